@@ -1,0 +1,1 @@
+"""From a table, or a recipe, to the arrays a network learns from: Table → Preparation → Samples."""

@@ -1,0 +1,119 @@
+"""What training sees of the data: shapes, safety and equality."""
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from hypothesis.extra.numpy import arrays
+
+from engine.data.samples import Part, Samples
+from engine.problem import Problem
+
+XOR_INPUTS = [[1, 1], [0, 1], [1, 0], [0, 0]]
+
+
+def parts(samples: Samples, **changes: Part) -> Samples:
+    """The same samples with some parts exchanged."""
+    chosen = {"train": samples.train, "validation": samples.validation, "test": samples.test} | changes
+    return Samples(
+        samples.name,
+        **chosen,
+        input_names=samples.input_names,
+        output_names=samples.output_names,
+        task=samples.task,
+        class_names=samples.class_names,
+    )
+
+
+def test_arrays_are_float64_contiguous_and_read_only() -> None:
+    """Training may rely on the layout, and nobody can change data behind its back."""
+    samples = Samples.from_arrays(np.asfortranarray(XOR_INPUTS), [0, 1, 1, 0])
+    for array in (samples.train.inputs, samples.train.targets):
+        assert array.dtype == np.float64
+        assert array.flags.c_contiguous
+        with pytest.raises(ValueError, match="read-only"):
+            array[0, 0] = 5
+
+
+def test_the_caller_keeps_an_array_of_its_own() -> None:
+    """Writing to the array that was given does not reach the samples."""
+    inputs = np.array(XOR_INPUTS, dtype=float)
+    samples = Samples.from_arrays(inputs, [0, 1, 1, 0])
+    inputs[0, 0] = 7
+    assert samples.train.inputs[0, 0] == 1
+
+
+@pytest.mark.parametrize(
+    ("targets", "task", "classes"),
+    [
+        ([0, 1, 1, 0], "binary", ("0", "1")),
+        ([[1, 0], [0, 1], [0, 1], [1, 0]], "multiclass", ("y1", "y2")),
+        ([0.5, 1, 1, 0], "regression", ()),
+        ([[1, 1], [0, 1], [0, 1], [1, 0]], "regression", ()),
+    ],
+)
+def test_the_task_is_guessed_from_the_targets(
+    targets: list[float], task: str, classes: tuple[str, ...]
+) -> None:
+    """At a prompt nobody wants to spell out what the targets plainly are."""
+    samples = Samples.from_arrays(XOR_INPUTS, targets)
+    assert samples.task == task
+    assert samples.class_names == classes
+
+
+def test_one_input_is_called_x_and_two_are_numbered() -> None:
+    """The names match the symbols of the formulas: x, or x1 and x2."""
+    assert Samples.from_arrays([0, 1], [0, 1]).input_names == ("x",)
+    assert Samples.from_arrays(XOR_INPUTS, [0, 1, 1, 0]).input_names == ("x1", "x2")
+
+
+@pytest.mark.parametrize("bad", [np.nan, np.inf, -np.inf])
+def test_a_number_that_is_not_finite_is_refused(bad: float) -> None:
+    """One NaN among the inputs would poison every weight."""
+    with pytest.raises(Problem, match="finite"):
+        Samples.from_arrays([[bad, 0]], [0])
+
+
+def test_shapes_that_disagree_are_refused() -> None:
+    """Two inputs and one target are not a data set."""
+    with pytest.raises(Problem, match="2 rows of inputs, 1 of targets"):
+        Samples.from_arrays([0, 1], [0])
+
+
+def test_training_samples_are_needed() -> None:
+    """Nothing can be learnt from nothing."""
+    with pytest.raises(Problem, match="no training samples"):
+        parts(Samples.from_arrays([0, 1], [0, 1]), train=Part.empty(1, 1))
+
+
+def test_no_row_is_in_two_parts() -> None:
+    """A validation row that was trained on would flatter the network."""
+    samples = Samples.from_arrays([0, 1], [0, 1])
+    with pytest.raises(Problem, match="used twice"):
+        parts(samples, validation=Part([[1]], [[1]], [1]))
+
+
+def test_class_names_must_go_with_the_task() -> None:
+    """A regression has no classes."""
+    samples = Samples.from_arrays([0, 1], [0.5, 1])
+    with pytest.raises(Problem, match="regression"):
+        Samples(samples.name, *samples.parts, ("x",), ("y",), "regression", ("no", "yes"))
+
+
+def test_a_picture_needs_its_dots() -> None:
+    """Four inputs cannot be a picture of three by three."""
+    samples = Samples.from_arrays(np.zeros((1, 4)), [0])
+    with pytest.raises(Problem, match="3 by 3"):
+        Samples(samples.name, *samples.parts, samples.input_names, ("y",), "binary", ("0", "1"), (3, 3))
+
+
+@given(arrays(np.float64, (3, 2), elements=st.floats(-1e6, 1e6)))
+def test_equality_goes_by_content(inputs: np.ndarray[tuple[int, int], np.dtype[np.float64]]) -> None:
+    """Two Samples made apart from the same numbers are the same experiment; one changed bit is another."""
+    first, second = (Samples.from_arrays(inputs, [0, 1, 1]) for _ in range(2))
+    assert first == second
+    assert hash(first) == hash(second)
+    other = inputs.copy()
+    other[1, 1] = np.nextafter(other[1, 1], np.inf)
+    assert first != Samples.from_arrays(other, [0, 1, 1])
+    assert first != "data"
