@@ -1,0 +1,215 @@
+"""How numbers are written: one rule for the picture, the working, tooltips and tables.
+
+A number comes back as a `NumberText`: `.plain` for text that cannot raise figures, `.html` for labels, and
+`.runs` for painting, since exponents are drawn, not typed. Minus is a true minus; the decimal sign follows
+the locale; thousands are parted by a thin space; exactly whole numbers have no decimals, so `0.00` never
+stands for a small value.
+"""
+
+import math
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QLocale
+
+MINUS = "−"
+THIN_SPACE = "\u2009"
+TIMES = "×"
+APPROXIMATELY = "≈"
+SMALL = 1e-3
+LARGE = 1e5
+LARGE_IN_PILL = 1e4
+MOST_DIGITS = 6
+
+_RAISED = str.maketrans("0123456789−", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻")
+_LEVEL = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻" + MINUS, "0123456789--")
+
+
+@dataclass(frozen=True)
+class Run:
+    """A stretch of text, raised or not."""
+
+    text: str
+    raised: bool = False
+
+
+@dataclass(frozen=True)
+class NumberText:
+    """A number as it is shown; `is_finite` is False for ∞ and NaN, which are drawn in alert."""
+
+    runs: tuple[Run, ...]
+    is_finite: bool = True
+
+    @property
+    def plain(self) -> str:
+        """With Unicode's raised figures: `3.9·10⁻⁴`."""
+        return "".join(run.text.translate(_RAISED) if run.raised else run.text for run in self.runs)
+
+    @property
+    def html(self) -> str:
+        """For labels: `3.9·10<sup>−4</sup>`."""
+        return "".join(f"<sup>{run.text}</sup>" if run.raised else run.text for run in self.runs)
+
+    @property
+    def value(self) -> float:
+        """What a reader takes the text for."""
+        return parse(self.plain)
+
+    def __str__(self) -> str:
+        return self.plain
+
+
+def picture(value: float) -> NumberText:
+    """A weight, pre-activation or activation in the picture: two decimals, fewer from 100 up."""
+    return decimals(value, 2)
+
+
+def decimals(value: float, places: int) -> NumberText:
+    """A number with so many decimals, but never more than four figures in all and never rounded away to 0."""
+    size = abs(value)
+    if _needs_no_decimals(value) or _is_extreme(size):
+        return significant(value, 2)
+    places = max(0, min(places, places + 1 - math.floor(math.log10(size)))) if size >= 100 else places
+    if size < 0.5 * 10.0**-places:
+        return significant(value, 1)
+    return _fixed(value, places)
+
+
+def pill(value: float) -> NumberText:
+    """A number in half a pill: as in the picture, but only its power from 10⁴ up, and one figure when tiny."""
+    if math.isfinite(value) and abs(value) >= LARGE_IN_PILL:
+        return _power_only(value)
+    return significant(value, 1) if _is_extreme(abs(value)) else picture(value)
+
+
+def change(value: float, digits: int = 2) -> NumberText:
+    """A change (error, δ, gradient, Δw): always with its sign, two significant figures."""
+    return with_sign(significant(value, digits), value)
+
+
+def working(value: float, digits: int = 3) -> NumberText:
+    """A number in the working: three significant figures."""
+    return significant(value, digits)
+
+
+def comparable(value: float) -> NumberText:
+    """An old or a new weight: four significant figures, so that one step can be seen."""
+    return significant(value, 4)
+
+
+def precise(value: float) -> NumberText:
+    """A number in a tooltip: five significant figures."""
+    return significant(value, 5)
+
+
+def exact(value: float) -> str:
+    """A number to copy into another program: all 17 figures, plain characters."""
+    return format(value, ".17g")
+
+
+def count(number: int) -> str:
+    """A whole number with its thousands parted: `2 865`."""
+    return f"{number:,}".replace(",", THIN_SPACE).replace("-", MINUS)
+
+
+def significant(value: float, digits: int) -> NumberText:
+    """A number with so many significant figures; as a power of ten under 0.001 and from 100 000 up."""
+    if not math.isfinite(value):
+        return _not_finite(value)
+    mantissa, exponent = f"{value:.{digits - 1}e}".split("e")
+    if value != 0.0 and _is_extreme(abs(value)):
+        return _scientific(mantissa, int(exponent))
+    if _needs_no_decimals(value):
+        return _fixed(value, 0)
+    return _fixed(value, max(0, digits - 1 - int(exponent)))
+
+
+def with_sign(text: NumberText, value: float) -> NumberText:
+    """The same text with a + in front of a positive number."""
+    if not value > 0.0:
+        return text
+    return NumberText((Run("+" + text.runs[0].text), *text.runs[1:]), text.is_finite)
+
+
+def in_brackets(text: NumberText) -> NumberText:
+    """For a place inside an expression: a negative number stands in brackets there."""
+    if not text.runs[0].text.startswith(MINUS):
+        return text
+    runs = list(text.runs)
+    runs[0] = Run("(" + runs[0].text)
+    return NumberText((*runs, Run(")")), text.is_finite)
+
+
+def parse(shown: str) -> float:
+    """The number that a shown text says; raises ValueError if it says none."""
+    text = shown.strip("()").replace(THIN_SPACE, "").replace(QLocale().decimalPoint(), ".")
+    if "∞" in text:
+        return -math.inf if text.startswith(MINUS) else math.inf
+    sign, text = (-1.0, text[1:]) if text.startswith(MINUS) else (1.0, text)
+    mantissa, has_power, exponent = text.partition("10") if _ends_in_power(text) else (text, "", "")
+    if not has_power:
+        return sign * float(mantissa)
+    return sign * float(f"{mantissa.rstrip('·').lstrip('+') or '1'}e{exponent.translate(_LEVEL)}")
+
+
+def last_place(shown: NumberText) -> float:
+    """One unit in the last place of a shown number: 0.01 for `0.67`."""
+    text = shown.plain.strip("()")
+    mantissa, _, power = text.partition("·10")
+    _, point, fraction = mantissa.partition(QLocale().decimalPoint())
+    scale = float(f"1e{power.translate(_LEVEL)}") if power else 1.0
+    return scale * (10.0 ** -len(fraction) if point else 1.0)
+
+
+def agreeing_digits(
+    show: Callable[[int], tuple[Sequence[NumberText], NumberText]],
+    combine: Callable[[Sequence[float]], float],
+    least: int = 2,
+) -> tuple[int, bool]:
+    """How many figures an expression needs to come right when it is recomputed from what is shown.
+
+    `show(digits)` gives the shown terms and the shown result, `combine` recomputes. Returns the first number
+    of figures up to 6 for which both agree to one unit in the last place, and whether any did: else use ≈.
+    """
+    for digits in range(least, MOST_DIGITS + 1):
+        terms, result = show(digits)
+        recomputed = combine([term.value for term in terms])
+        if abs(recomputed - result.value) <= last_place(result) * (1 + 1e-9):
+            return digits, True
+    return MOST_DIGITS, False
+
+
+def _needs_no_decimals(value: float) -> bool:
+    return not math.isfinite(value) or (value == math.floor(value) and abs(value) < LARGE)
+
+
+def _is_extreme(size: float) -> bool:
+    return size != 0.0 and not SMALL <= size < LARGE
+
+
+def _ends_in_power(text: str) -> bool:
+    return text[-1:].translate(_LEVEL) != text[-1:]
+
+
+def _not_finite(value: float) -> NumberText:
+    name = "NaN" if math.isnan(value) else "∞" if value > 0 else MINUS + "∞"
+    return NumberText((Run(name),), is_finite=False)
+
+
+def _scientific(mantissa: str, exponent: int) -> NumberText:
+    return NumberText((Run(_local(mantissa) + "·10"), Run(_local(str(exponent)), raised=True)))
+
+
+def _power_only(value: float) -> NumberText:
+    exponent = int(f"{value:.0e}".split("e")[1])
+    return NumberText((Run(f"{MINUS if value < 0 else ''}10"), Run(str(exponent), raised=True)))
+
+
+def _fixed(value: float, places: int) -> NumberText:
+    text = f"{value + 0.0:,.{places}f}" if abs(value) >= 1000 else f"{value + 0.0:.{places}f}"
+    return NumberText((Run(_local(text)),))
+
+
+def _local(text: str) -> str:
+    grouped = text.replace(",", THIN_SPACE)
+    return grouped.replace(".", QLocale().decimalPoint()).replace("-", MINUS)
