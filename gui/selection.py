@@ -1,0 +1,152 @@
+"""What is chosen in the picture: one place and one sample of the batch, kept sensible through the phases.
+
+Nothing chosen means that the app chooses: the first unit of the layer at work, and in Backward and Update a
+weight on its chain. A person's own choice stays while its phase lasts; afterwards the chain runs through it.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from engine.position import Phase
+
+if TYPE_CHECKING:
+    from engine.frame import Frame, Place
+
+WEIGHT_QUANTITIES = frozenset(
+    {"weight", "gradient", "data_gradient", "penalty_gradient", "change", "velocity", "m", "v", "bias"}
+)
+"""Quantities that belong to a weight or a bias and so to the whole batch, not to one sample."""
+
+
+class Selection(QObject):
+    """The chosen place (None before the first step), the chosen row of the batch, and the place pointed at.
+
+    `changed` says that place or sample changed; `pointed_changed` that the pointer is over another place.
+    """
+
+    changed = Signal()
+    pointed_changed = Signal()
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._place: Place | None = None
+        self._sample = 0
+        self._pointed: Place | None = None
+        self._frame: Frame | None = None
+        self._own: Place | None = None
+        self._own_stage: tuple[Phase, int | None] | None = None
+        self._chain: dict[int, int] = {}
+
+    @property
+    def place(self) -> Place | None:
+        """What the working explains. Per-sample quantities carry the chosen sample, weights' carry None."""
+        return self._place
+
+    @property
+    def sample(self) -> int:
+        """The row of the batch that is shown."""
+        return self._sample
+
+    @property
+    def pointed(self) -> Place | None:
+        """What the pointer is over, in the picture or in a formula; the other view lights it."""
+        return self._pointed
+
+    def select(self, place: Place) -> None:
+        """A person's own choice: kept while this phase and layer last, and again whenever they return."""
+        self._own = place
+        self._own_stage = self._stage()
+        self._lay_chain(place)
+        self._set(place, self._sample)
+
+    def select_sample(self, sample: int) -> None:
+        """Show another sample of the batch; beyond its ends nothing happens."""
+        count = self._batch_size()
+        if 0 <= sample < count:
+            self._set(self._place, sample)
+
+    def point_at(self, place: Place | None) -> None:
+        """The pointer moved over a place, or away from all."""
+        if place != self._pointed:
+            self._pointed = place
+            self.pointed_changed.emit()
+
+    def forget(self) -> None:
+        """Another network: a choice made in the old one means nothing here."""
+        self._own = self._own_stage = None
+        self._chain.clear()
+
+    def follow(self, frame: Frame) -> None:
+        """Choose what is sensible in this frame. Call it before views receive the frame."""
+        self._frame = frame
+        sample = min(self._sample, self._batch_size() - 1)
+        if self._own is not None and self._own_stage == self._stage() and _exists(self._own, frame):
+            self._set(self._own, sample)
+        else:
+            self._set(self._sensible(frame), sample)
+
+    def _set(self, place: Place | None, sample: int) -> None:
+        place = _of_sample(place, sample)
+        if (place, sample) != (self._place, self._sample):
+            self._place, self._sample = place, sample
+            self.changed.emit()
+
+    def _stage(self) -> tuple[Phase, int | None] | None:
+        return (self._frame.phase, self._frame.layer) if self._frame is not None else None
+
+    def _batch_size(self) -> int:
+        return len(self._frame.rows) if self._frame is not None else 1
+
+    def _lay_chain(self, place: Place) -> None:
+        """The chain of units through the columns; column 0 holds the inputs."""
+        if place.quantity == "input":
+            self._chain[0] = place.unit
+            return
+        self._chain[place.layer + 1] = place.unit
+        if place.source is not None:
+            self._chain[place.layer] = place.source
+
+    def _sensible(self, frame: Frame) -> Place | None:
+        match frame.phase:
+            case Phase.FORWARD if frame.layer is not None:
+                return self._unit("z", frame.layer, frame)
+            case Phase.ERROR:
+                return self._unit("error", frame.depth - 1, frame)
+            case Phase.BACKWARD if frame.layer is not None:
+                return self._edge("gradient", frame.layer, frame)
+            case Phase.UPDATE:
+                return self._edge("change", 0, frame)
+        return None
+
+    def _unit(self, quantity: str, layer: int, frame: Frame) -> Place:
+        from engine.frame import Place
+
+        return Place(quantity, layer, unit=self._link(layer + 1, frame))
+
+    def _edge(self, quantity: str, layer: int, frame: Frame) -> Place:
+        from engine.frame import Place
+
+        return Place(quantity, layer, unit=self._link(layer + 1, frame), source=self._link(layer, frame))
+
+    def _link(self, column: int, frame: Frame) -> int:
+        unit = self._chain.get(column, 0)
+        return unit if unit < frame.experiment.network.sizes[column] else 0
+
+
+def _of_sample(place: Place | None, sample: int) -> Place | None:
+    if place is None:
+        return None
+    from dataclasses import replace
+
+    return replace(place, sample=None if place.quantity in WEIGHT_QUANTITIES else sample)
+
+
+def _exists(place: Place, frame: Frame) -> bool:
+    sizes = frame.experiment.network.sizes
+    if place.quantity == "input":
+        return place.unit < sizes[0]
+    inside = place.layer < frame.depth and place.unit < sizes[place.layer + 1]
+    return inside and (place.source is None or place.source < sizes[place.layer])
