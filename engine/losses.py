@@ -1,0 +1,176 @@
+"""Losses, each beside its gradient.
+
+A loss of one sample is a sum over its outputs of a term of prediction p (= a) and target y. Every function
+binds the calls that fill `terms` or `gradient` (∂L/∂a), both of shape (outputs, samples), from `error`
+(p − y), z, p and y. The two cross-entropies are taken from z, where nothing is lost to rounding, and their
+δ = ∂L/∂z is computed directly.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+from typing import NamedTuple
+
+import numpy as np
+
+from engine.calls import HALF, ONE, TWO, ZERO, Calls, scalar
+from engine.parameters import Array
+
+
+class LossArrays(NamedTuple):
+    """What a loss reads and writes: all of shape (outputs, samples)."""
+
+    z: Array
+    prediction: Array
+    target: Array
+    error: Array
+    terms: Array
+    gradient: Array
+    threshold: float = 1.0
+
+
+Binder = Callable[[LossArrays], Calls]
+
+
+@dataclass(frozen=True)
+class Loss:
+    """The calls for the terms and for ∂L/∂a.
+
+    `gradient_is_error`: ∂L/∂a needs no calls. `needs`: the output activation with which δ is computed from z.
+    """
+
+    terms: Binder
+    gradient: Binder
+    gradient_is_error: bool = False
+    needs: str | None = None
+    kinks: bool = False
+
+
+def half_squared_error(x: LossArrays) -> Calls:
+    """½ (p − y)²."""
+    return [*squared_error(x), partial(np.multiply, x.terms, HALF, x.terms)]
+
+
+def half_squared_error_gradient(x: LossArrays) -> Calls:
+    """p − y."""
+    return [partial(np.copyto, x.gradient, x.error)]
+
+
+def squared_error(x: LossArrays) -> Calls:
+    """(p − y)²."""
+    return [partial(np.multiply, x.error, x.error, x.terms)]
+
+
+def squared_error_gradient(x: LossArrays) -> Calls:
+    """2 (p − y)."""
+    return [partial(np.multiply, x.error, TWO, x.gradient)]
+
+
+def absolute_error(x: LossArrays) -> Calls:
+    """|p − y|."""
+    return [partial(np.absolute, x.error, x.terms)]
+
+
+def absolute_error_gradient(x: LossArrays) -> Calls:
+    """The sign of p − y, 0 where they are equal."""
+    return [partial(np.sign, x.error, x.gradient)]
+
+
+def huber(x: LossArrays) -> Calls:
+    """½ e² up to the threshold θ, θ (|e| − ½ θ) above it. Huber (1964)."""
+    # With c = min(|e|, θ) both branches are c (|e| − ½ c).
+    clipped = np.empty_like(x.terms)
+    return [
+        partial(np.absolute, x.error, x.terms),
+        partial(np.minimum, x.terms, scalar(x.threshold), out=clipped),
+        partial(_subtract_half_of, x.terms, clipped),
+        partial(np.multiply, x.terms, clipped, x.terms),
+    ]
+
+
+def _subtract_half_of(values: Array, other: Array) -> None:
+    values -= 0.5 * other
+
+
+def huber_gradient(x: LossArrays) -> Calls:
+    """p − y, cut to −θ..θ."""
+    return [
+        partial(np.minimum, x.error, scalar(x.threshold), out=x.gradient),
+        partial(np.maximum, x.gradient, scalar(-x.threshold), out=x.gradient),
+    ]
+
+
+def binary_cross_entropy(x: LossArrays) -> Calls:
+    """−(y ln p + (1 − y) ln(1 − p)) with p = sigmoid(z), as ln(1 + e^z) − y z."""
+    product = np.empty_like(x.terms)
+    return [
+        partial(np.logaddexp, ZERO, x.z, x.terms),
+        partial(np.multiply, x.target, x.z, product),
+        partial(np.subtract, x.terms, product, x.terms),
+    ]
+
+
+def binary_cross_entropy_gradient(x: LossArrays) -> Calls:
+    """∂L/∂p = (p − y) / (p (1 − p)): to be shown only, training uses δ = p − y."""
+    return [
+        partial(np.subtract, ONE, x.prediction, x.gradient),
+        partial(np.multiply, x.gradient, x.prediction, x.gradient),
+        partial(np.divide, x.error, x.gradient, x.gradient),
+    ]
+
+
+def categorical_cross_entropy(x: LossArrays) -> Calls:
+    """−Σ_k y_k ln p_k with p = softmax(z); each term is y_k (ln Σ_j e^z_j − z_k)."""
+    largest = np.empty(x.z.shape[1])
+    total = np.empty_like(largest)
+    return [
+        partial(np.maximum.reduce, x.z, 0, None, largest),
+        partial(np.subtract, x.z, largest, x.terms),
+        partial(np.exp, x.terms, x.terms),
+        partial(np.add.reduce, x.terms, 0, None, total),
+        partial(np.log, total, total),
+        partial(np.add, total, largest, total),
+        partial(np.subtract, total, x.z, x.terms),
+        partial(np.multiply, x.terms, x.target, x.terms),
+    ]
+
+
+def categorical_cross_entropy_gradient(x: LossArrays) -> Calls:
+    """∂L/∂p_k = −y_k / p_k: to be shown only, training uses δ = p Σy − y."""
+    return [partial(np.divide, x.target, x.prediction, x.gradient), partial(np.negative, x.gradient, x.gradient)]
+
+
+LOSSES: dict[str, Loss] = {
+    "half_squared_error": Loss(half_squared_error, half_squared_error_gradient, gradient_is_error=True),
+    "squared_error": Loss(squared_error, squared_error_gradient),
+    "absolute_error": Loss(absolute_error, absolute_error_gradient, kinks=True),
+    "huber": Loss(huber, huber_gradient),
+    "binary_cross_entropy": Loss(binary_cross_entropy, binary_cross_entropy_gradient, needs="sigmoid"),
+    "categorical_cross_entropy": Loss(
+        categorical_cross_entropy, categorical_cross_entropy_gradient, needs="softmax"
+    ),
+}
+
+OUTPUT_REQUIRED_BY = {name: loss.needs for name, loss in LOSSES.items() if loss.needs}
+
+
+def smooth(targets: Array, label_smoothing: float, loss: str) -> Array:
+    """Targets (samples, outputs) with label smoothing ε: y (1 − ε) + ε/K, K = 2 for the binary loss.
+
+    Szegedy et al. (2016).
+    """
+    if label_smoothing == 0:
+        return targets
+    classes = 2 if loss == "binary_cross_entropy" else targets.shape[1]
+    return targets * (1 - label_smoothing) + label_smoothing / classes
+
+
+def reduction_scale(reduction: str, samples: int, outputs: int) -> float:
+    """What the sum over samples and outputs is multiplied by; `samples` is the actual batch's."""
+    match reduction:
+        case "sum":
+            return 1.0
+        case "mean_over_batch":
+            return 1.0 / samples
+        case _:
+            return 1.0 / (samples * outputs)

@@ -1,0 +1,210 @@
+"""The arrays of one batch size and the bound calls of every phase over them.
+
+Inside, a layer's activations lie as (units + 1, samples): the last row is ones, so that the bias is one more
+row of the weights. All layers share one vector for z, one for a and one for the slopes, so that the slopes
+of neighbouring layers with the same activation take one set of calls.
+"""
+
+from functools import partial
+from typing import TYPE_CHECKING, NamedTuple
+
+import numpy as np
+
+from engine import masks
+from engine.activations import ACTIVATIONS, Activation, ActivationArrays
+from engine.calls import Call, Calls, scalar
+from engine.losses import LOSSES, LossArrays, reduction_scale
+from engine.parameters import Array
+
+if TYPE_CHECKING:
+    from engine.experiment import LayerSpec
+    from engine.workspace import Workspace
+
+
+class Blocks(NamedTuple):
+    """One vector and a (units + 1, samples) view of it for every layer."""
+
+    flat: Array
+    layers: tuple[Array, ...]
+
+
+def _blocks(sizes: tuple[int, ...], samples: int, last_row: float) -> Blocks:
+    flat = np.zeros(sum(units + 1 for units in sizes) * samples)
+    layers, start = [], 0
+    for units in sizes:
+        stop = start + (units + 1) * samples
+        layers.append(flat[start:stop].reshape(units + 1, samples))
+        layers[-1][-1] = last_row
+        start = stop
+    return Blocks(flat, tuple(layers))
+
+
+class Program:
+    """Arrays for batches of `samples` samples, and the calls of each phase, layer by layer.
+
+    `forward[l]`, `error`, `backward[l]`, `slopes` and `loss_terms` are lists of calls. Public views:
+    `inputs` (features, samples), `targets` (outputs, samples), and per weight layer `z`, `a`, `slope`,
+    `activation_gradient` and `delta`, (units, samples).
+    """
+
+    def __init__(self, workspace: "Workspace", samples: int) -> None:
+        self.workspace, self.samples = workspace, samples
+        self._make_arrays()
+        self.scale = reduction_scale(workspace.training.reduction, samples, self.targets.shape[0])
+        self.forward = [self._forward_calls(layer) for layer in range(self.depth)]
+        self.slopes = self._slope_calls(self.depth)
+        self.loss_terms = self.loss.terms(self._loss_arrays())
+        self.error = self._error_calls()
+        self.backward = [self._backward_calls(layer) for layer in range(self.depth)]
+
+    def _make_arrays(self) -> None:
+        network, samples = self.workspace.network, self.samples
+        units = network.sizes[1:]
+        self.depth = network.depth
+        self.loss = LOSSES[self.workspace.training.loss.name]
+        self._source = np.ones((network.inputs + 1, samples))
+        self._z, self._a = _blocks(units, samples, 0.0), _blocks(units, samples, 1.0)
+        self._slope = _blocks(units, samples, 0.0)
+        self._work, self._above = np.zeros_like(self._z.flat), np.zeros(self._z.flat.shape, bool)
+        self.inputs = self._source[:-1]
+        self.z, self.a, self.slope = (
+            tuple(block[:-1] for block in blocks.layers) for blocks in (self._z, self._a, self._slope)
+        )
+        self.targets, self.error_values = np.zeros((2, units[-1], samples))
+        self.terms = np.zeros((units[-1], samples))
+        self.activation_gradient = [np.zeros((count, samples)) for count in units]
+        self.delta = [np.zeros((count, samples)) for count in units]
+        self.raw_loss = scalar(0.0)
+        self._share_output_arrays()
+
+    def _share_output_arrays(self) -> None:
+        # Where ∂L/∂a or δ of the output *is* the error, it is the same array: no call, no copy.
+        if self.loss.gradient_is_error:
+            self.activation_gradient[-1] = self.error_values
+        if self.loss.needs and not self.workspace.soft_targets:
+            self.delta[-1] = self.error_values
+
+    def _augmented(self, layer: int) -> Array:
+        """What flows into a weight layer, ones included: (inputs + 1, samples)."""
+        return self._source if layer == 0 else self._a.layers[layer - 1]
+
+    def _forward_calls(self, layer: int) -> Calls:
+        block = self.workspace.parameters.blocks[layer]
+        weighted_sum: Call = partial(block.T.dot, self._augmented(layer), self.z[layer])
+        calls = [weighted_sum, *self._activation(layer).value(self._activation_arrays(layer, layer + 1))]
+        mask = masks.unit_mask(self.workspace.network, layer)
+        if mask is not None:
+            calls.append(partial(np.multiply, self.a[layer], mask, self.a[layer]))
+        return calls
+
+    def _spec(self, layer: int) -> "LayerSpec":
+        return self.workspace.network.layers[layer]
+
+    def _activation(self, layer: int) -> Activation:
+        return ACTIVATIONS[self._spec(layer).activation]
+
+    def _activation_arrays(self, first: int, stop: int) -> ActivationArrays:
+        """Arrays of the layers first..stop−1: of one layer without the last row, of several as one run."""
+        spec = self._spec(first)
+        if stop == first + 1:
+            shape, of_layer = self.z[first].shape, slice(*self._bounds(first, first + 1))
+            work, above = self._work[of_layer], self._above[of_layer]
+            size = shape[0] * shape[1]
+            return ActivationArrays(
+                self.z[first], self.a[first], self.slope[first],
+                work[:size].reshape(shape), above[:size].reshape(shape), spec.negative_slope, spec.alpha,
+            )  # fmt: skip
+        run = slice(*self._bounds(first, stop))
+        return ActivationArrays(
+            self._z.flat[run], self._a.flat[run], self._slope.flat[run],
+            self._work[run], self._above[run], spec.negative_slope, spec.alpha,
+        )  # fmt: skip
+
+    def _bounds(self, first: int, stop: int) -> tuple[int, int]:
+        sizes = [block.size for block in self._z.layers]
+        return sum(sizes[:first]), sum(sizes[:stop])
+
+    def _slope_calls(self, stop: int) -> Calls:
+        """Calls for the slopes of the layers before `stop`, neighbours with one activation together."""
+        calls: Calls = []
+        first = 0
+        while first < stop:
+            last = first + 1
+            while last < stop and self._bends_alike(first, last):
+                last += 1
+            slope = self._activation(first).slope
+            if slope is not None:
+                calls += slope(self._activation_arrays(first, last))
+            first = last
+        return calls
+
+    def _bends_alike(self, one: int, other: int) -> bool:
+        a, b = self._spec(one), self._spec(other)
+        return (a.activation, a.negative_slope, a.alpha) == (b.activation, b.negative_slope, b.alpha)
+
+    def _loss_arrays(self) -> LossArrays:
+        return LossArrays(
+            self.z[-1], self.a[-1], self.targets, self.error_values, self.terms, self.activation_gradient[-1],
+            self.workspace.training.loss.threshold,
+        )  # fmt: skip
+
+    def _error_calls(self) -> Calls:
+        error: Call = partial(np.subtract, self.a[-1], self.targets, self.error_values)
+        if self.workspace.training.loss.name in ("half_squared_error", "squared_error"):
+            flat = self.error_values.reshape(-1)
+            return [error, partial(flat.dot, flat, self.raw_loss), *self.workspace.penalty_calls]
+        flat = self.terms.reshape(-1)
+        total: Call = partial(np.add.reduce, flat, 0, None, self.raw_loss)
+        return [error, *self.loss_terms, total, *self.workspace.penalty_calls]
+
+    def _backward_calls(self, layer: int) -> Calls:
+        delta, gradients = self.delta[layer], self.workspace.sums
+        calls = self._output_delta_calls() if layer == self.depth - 1 else self._hidden_delta_calls(layer)
+        calls.append(partial(self._augmented(layer).dot, delta.T, gradients.blocks[layer]))
+        if layer == 0:
+            calls += self.workspace.gradient_calls(self.scale)
+        return calls
+
+    def _output_delta_calls(self) -> Calls:
+        last = self.depth - 1
+        if self.loss.needs:
+            return [*self._slope_calls(last), *self._cross_entropy_delta_calls()]
+        back, delta = self.activation_gradient[-1], self.delta[-1]
+        calls = [] if self.loss.gradient_is_error else self.loss.gradient(self._loss_arrays())
+        if self._spec(last).activation == "softmax":
+            return [*self._slope_calls(last), *calls, *self._softmax_delta_calls(back, delta)]
+        return [*self._slope_calls(self.depth), *calls, partial(np.multiply, back, self.slope[-1], delta)]
+
+    def _cross_entropy_delta_calls(self) -> Calls:
+        """δ = a − y, and a Σy − y where the targets of a sample do not sum to 1."""
+        if not self.workspace.soft_targets:
+            return []
+        target_sum = np.empty(self.samples)
+        return [
+            partial(np.add.reduce, self.targets, 0, None, target_sum),
+            partial(np.multiply, self.a[-1], target_sum, self.delta[-1]),
+            partial(np.subtract, self.delta[-1], self.targets, self.delta[-1]),
+        ]
+
+    def _softmax_delta_calls(self, back: Array, delta: Array) -> Calls:
+        """δ_k = a_k (g_k − Σ_j g_j a_j) with g = ∂L/∂a: the same as Σ_j g_j a_j ([j = k] − a_k)."""
+        a, total = self.a[-1], np.empty(self.samples)
+        return [
+            partial(np.multiply, back, a, delta),
+            partial(np.add.reduce, delta, 0, None, total),
+            partial(np.subtract, back, total, delta),
+            partial(np.multiply, delta, a, delta),
+        ]
+
+    def _hidden_delta_calls(self, layer: int) -> Calls:
+        back, delta = self.activation_gradient[layer], self.delta[layer]
+        weights = self.workspace.parameters.weights[layer + 1]
+        return [
+            partial(weights.dot, self.delta[layer + 1], back),
+            partial(np.multiply, back, self.slope[layer], delta),
+        ]
+
+    def data_loss(self) -> float:
+        """The reduced loss of the batch, penalty excluded; right after ERROR."""
+        halved = 0.5 if self.workspace.training.loss.name == "half_squared_error" else 1.0
+        return self.scale * halved * float(self.raw_loss)

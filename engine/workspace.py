@@ -1,0 +1,157 @@
+"""Every array of one network, allocated once: parameters, gradients, changes, optimizer memory.
+
+Parameters and memory are one vector, the state, so that a keyframe is one copy.
+"""
+
+from functools import partial
+
+import numpy as np
+from numpy.typing import NDArray
+
+from engine import masks
+from engine.calls import Calls, scalar
+from engine.experiment import Experiment
+from engine.initializers import initial_parameters
+from engine.losses import smooth
+from engine.optimizers import OPTIMIZERS, Rates, UpdateArrays
+from engine.parameters import Array, Parameters, parameter_slots
+from engine.program import Program
+
+Rows = NDArray[np.intp]
+
+MOST_PROGRAMS = 4
+
+
+class Workspace:
+    """The arrays of an experiment. `program` is that of the batch last loaded.
+
+    `state` (n · (1 + memories),) holds `parameters` and then each of `memory`; `sums` is the data gradient
+    before the reduction, `gradient` the total; `change` is Δw of the last update.
+    """
+
+    def __init__(self, experiment: Experiment) -> None:
+        self.experiment = experiment
+        self.network, self.training = experiment.network, experiment.training
+        self._load_data()
+        self._make_arrays()
+        self.penalty_calls = self._penalty_calls()
+        self.update_calls = self._update_calls()
+        self._programs: dict[int, Program] = {}
+        self.reset()
+
+    def _load_data(self) -> None:
+        loss, train = self.training.loss, self.experiment.samples.train
+        targets = smooth(train.targets, loss.label_smoothing, loss.name)
+        self._inputs, self._targets = np.ascontiguousarray(train.inputs.T), np.ascontiguousarray(targets.T)
+        categorical = loss.name == "categorical_cross_entropy"
+        self.soft_targets = categorical and bool(np.any(self._targets.sum(axis=0) != 1.0))
+
+    def _make_arrays(self) -> None:
+        sizes = self.network.sizes
+        slots, names = parameter_slots(sizes), OPTIMIZERS[self.training.optimizer.name].memory
+        self.state = np.zeros(slots * (1 + len(names)))
+        parts = self.state.reshape(1 + len(names), slots)
+        self.parameters = Parameters(sizes, parts[0])
+        self.memory = {name: Parameters(sizes, parts[i]) for i, name in enumerate(names, start=1)}
+        self.memory_steps = 0
+        self.sums, self.change = Parameters(sizes), Parameters(sizes)
+        self.has_penalty = self.training.l1 > 0 or self.training.l2 > 0
+        self.penalty_gradient = Parameters(sizes)
+        self._kept = masks.kept(self.network)
+        self.rates = Rates()
+        self.square = scalar(0.0)
+        self._penalty_l2, self._penalty_l1 = scalar(0.0), scalar(0.0)
+        self.gradient = Parameters(sizes) if self._gradient_is_apart else self.sums
+
+    @property
+    def _gradient_is_apart(self) -> bool:
+        return self.has_penalty or self._kept is not None or self.training.reduction != "sum"
+
+    def reset(self) -> None:
+        """First weights, empty memory."""
+        self.state[:] = 0.0
+        self.parameters.flat[:] = initial_parameters(self.network).flat
+        if self._kept is not None:
+            self.parameters.flat *= self._kept
+        self.memory_steps = 0
+
+    def load(self, rows: Rows) -> Program:
+        """Fetch a batch: rows of the training part."""
+        program = self.program_for(len(rows))
+        self._inputs.take(rows, 1, program.inputs, "clip")
+        self._targets.take(rows, 1, program.targets, "clip")
+        return program
+
+    def program_for(self, samples: int) -> Program:
+        """The arrays and calls for batches of this size, made at first use."""
+        program = self._programs.get(samples)
+        if program is None:
+            if len(self._programs) >= MOST_PROGRAMS:
+                self._programs.pop(next(iter(self._programs)))
+            program = self._programs[samples] = Program(self, samples)
+        self.program = program
+        return program
+
+    def set_rates(self, learning_rate: float) -> None:
+        """Prepare the numbers of the coming update."""
+        self.rates.set(self.training.optimizer, learning_rate, self.memory_steps + 1)
+
+    def _penalty_calls(self) -> Calls:
+        """Calls for the penalty and its gradient, λ₂ w + λ₁ sign w on weights only."""
+        if not self.has_penalty:
+            return []
+        flat, gradient = self.parameters.flat, self.penalty_gradient.flat
+        weights = masks.only_weights(self.network)
+        decay, lasso, work = weights * self.training.l2, weights * self.training.l1, np.empty_like(flat)
+        return [
+            partial(np.multiply, flat, decay, gradient),
+            partial(flat.dot, gradient, self._penalty_l2),
+            partial(np.sign, flat, work),
+            partial(np.multiply, work, lasso, work),
+            partial(flat.dot, work, self._penalty_l1),
+            partial(np.add, gradient, work, gradient),
+        ]
+
+    def penalty(self) -> float:
+        """½ λ₂ Σw² + λ₁ Σ|w| of the weights as they were in ERROR."""
+        return 0.5 * float(self._penalty_l2) + float(self._penalty_l1)
+
+    def gradient_calls(self, scale: float) -> Calls:
+        """Calls that make the gradient of the sums: times the scale, plus the penalty's, what is removed 0."""
+        if not self._gradient_is_apart:
+            return []
+        gradient, sums = self.gradient.flat, self.sums.flat
+        calls: Calls = [partial(np.multiply, sums, scalar(scale), gradient)]
+        if self.has_penalty:
+            calls.append(partial(np.add, gradient, self.penalty_gradient.flat, gradient))
+        if self._kept is not None:
+            calls.append(partial(np.multiply, gradient, self._kept, gradient))
+        return calls
+
+    def _update_calls(self) -> Calls:
+        spec, flat = self.training.optimizer, self.parameters.flat
+        arrays = UpdateArrays(
+            parameters=flat, gradient=self.gradient.flat, change=self.change.flat,
+            memory={name: memory.flat for name, memory in self.memory.items()}, work=np.empty_like(flat),
+            decayed=np.ones_like(flat) if spec.decay_biases else masks.only_weights(self.network),
+            rates=self.rates,
+        )  # fmt: skip
+        change = self._keep_frozen(OPTIMIZERS[spec.name].change(spec, arrays))
+        return [
+            *change,
+            partial(np.add, flat, self.change.flat, flat),
+            partial(flat.dot, flat, self.square),
+        ]
+
+    def _keep_frozen(self, change: Calls) -> Calls:
+        """Calls that leave the memory of frozen parameters as it was and their change at 0."""
+        frozen = masks.frozen(self.network)
+        if frozen is None:
+            return change
+        memories = [memory.flat for memory in self.memory.values()]
+        saved = [np.empty(frozen.size) for _ in memories]
+        before: Calls = [
+            partial(flat.take, frozen, 0, kept, "clip") for flat, kept in zip(memories, saved, strict=True)
+        ]
+        after: Calls = [partial(np.put, flat, frozen, kept) for flat, kept in zip(memories, saved, strict=True)]
+        return [*before, *change, *after, partial(np.put, self.change.flat, frozen, 0.0)]
