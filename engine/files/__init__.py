@@ -1,0 +1,1 @@
+"""Files the program writes: project files, set-ups and exports."""
