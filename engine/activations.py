@@ -280,7 +280,9 @@ def apply(name: str, z: Array, negative_slope: float = 0.01, alpha: float = 1.0)
     Softmax has no curve of its own and gives NaN slopes.
     """
     columns = np.ascontiguousarray(z, dtype=np.float64).reshape(1, -1)
-    x = activation_arrays(columns, np.empty_like(columns), np.full_like(columns, np.nan), negative_slope, alpha)
+    x = activation_arrays(
+        columns, np.empty_like(columns), np.full_like(columns, np.nan), negative_slope, alpha
+    )
     activation = ACTIVATIONS[name]
     calls: list[Call] = [*activation.value(x), *(activation.slope(x) if activation.slope else [])]
     with np.errstate(all="ignore"):

@@ -72,7 +72,11 @@ class InitializerSpec(Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
 
     def __post_init__(self) -> None:
         _known("initializer", self.name, INITIALIZERS)
-        for name, number in (("lowest weight", self.low), ("highest weight", self.high), ("weight", self.value)):
+        for name, number in (
+            ("lowest weight", self.low),
+            ("highest weight", self.high),
+            ("weight", self.value),
+        ):
             ANY_NUMBER.check(name, number)
         require(
             self.low <= self.high, "The lowest weight, {low}, is above the highest, {high}.",
@@ -100,7 +104,9 @@ class NetworkSpec(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True)
         SEED.check("seed", self.seed)
         require(len(self.layers) >= 1, "A network needs at least one layer of units.")
         hidden = [layer.activation for layer in self.layers[:-1]]
-        require("softmax" not in hidden, "Softmax works at the output only: choose another for hidden layers.")
+        require(
+            "softmax" not in hidden, "Softmax works at the output only: choose another for hidden layers."
+        )
         self._check_addresses()
         if self.initializer.name == "given":
             self._check_given()

@@ -137,7 +137,10 @@ def categorical_cross_entropy(x: LossArrays) -> Calls:
 
 def categorical_cross_entropy_gradient(x: LossArrays) -> Calls:
     """∂L/∂p_k = −y_k / p_k: to be shown only, training uses δ = p Σy − y."""
-    return [partial(np.divide, x.target, x.prediction, x.gradient), partial(np.negative, x.gradient, x.gradient)]
+    return [
+        partial(np.divide, x.target, x.prediction, x.gradient),
+        partial(np.negative, x.gradient, x.gradient),
+    ]
 
 
 LOSSES: dict[str, Loss] = {

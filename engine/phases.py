@@ -28,3 +28,9 @@ def update(workspace: Workspace, learning_rate: float) -> None:
     workspace.set_rates(learning_rate)
     run(workspace.update_calls)
     workspace.memory_steps += 1
+
+
+def iteration(workspace: Workspace, learning_rate: float) -> None:
+    """All four phases: the very calls of the functions above, in their order, without stopping."""
+    run(workspace.program.iteration)
+    update(workspace, learning_rate)

@@ -6,6 +6,7 @@ of neighbouring layers with the same activation take one set of calls.
 """
 
 from functools import partial
+from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
@@ -42,7 +43,8 @@ def _blocks(sizes: tuple[int, ...], samples: int, last_row: float) -> Blocks:
 class Program:
     """Arrays for batches of `samples` samples, and the calls of each phase, layer by layer.
 
-    `forward[l]`, `error`, `backward[l]`, `slopes` and `loss_terms` are lists of calls. Public views:
+    `forward[l]`, `error`, `backward[l]` are lists of calls; `slopes`, `loss_terms` and `shown_gradient` (∂L/∂a
+    of the output) fill in what a Frame shows but training may not need. Public views:
     `inputs` (features, samples), `targets` (outputs, samples), and per weight layer `z`, `a`, `slope`,
     `activation_gradient` and `delta`, (units, samples).
     """
@@ -54,8 +56,10 @@ class Program:
         self.forward = [self._forward_calls(layer) for layer in range(self.depth)]
         self.slopes = self._slope_calls(self.depth)
         self.loss_terms = self.loss.terms(self._loss_arrays())
+        self.shown_gradient = self.loss.gradient(self._loss_arrays())
         self.error = self._error_calls()
         self.backward = [self._backward_calls(layer) for layer in range(self.depth)]
+        self.iteration: Calls = [*chain(*self.forward), *self.error, *chain(*reversed(self.backward))]
 
     def _make_arrays(self) -> None:
         network, samples = self.workspace.network, self.samples

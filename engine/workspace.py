@@ -37,6 +37,7 @@ class Workspace:
         self.penalty_calls = self._penalty_calls()
         self.update_calls = self._update_calls()
         self._programs: dict[int, Program] = {}
+        self._rows: Rows | None = None
         self.reset()
 
     def _load_data(self) -> None:
@@ -76,8 +77,11 @@ class Workspace:
         self.memory_steps = 0
 
     def load(self, rows: Rows) -> Program:
-        """Fetch a batch: rows of the training part."""
+        """Fetch a batch: rows of the training part. The same array again is not fetched twice."""
+        if rows is self._rows:
+            return self.program
         program = self.program_for(len(rows))
+        self._rows = rows
         self._inputs.take(rows, 1, program.inputs, "clip")
         self._targets.take(rows, 1, program.targets, "clip")
         return program
@@ -89,7 +93,7 @@ class Workspace:
             if len(self._programs) >= MOST_PROGRAMS:
                 self._programs.pop(next(iter(self._programs)))
             program = self._programs[samples] = Program(self, samples)
-        self.program = program
+        self.program, self._rows = program, None
         return program
 
     def set_rates(self, learning_rate: float) -> None:
@@ -115,6 +119,13 @@ class Workspace:
     def penalty(self) -> float:
         """½ λ₂ Σw² + λ₁ Σ|w| of the weights as they were in ERROR."""
         return 0.5 * float(self._penalty_l2) + float(self._penalty_l1)
+
+    def only_kept(self, block: Array, layer: int) -> Array:
+        """A layer's block (inputs + 1, units) with 0 for what is removed."""
+        if self._kept is None:
+            return block
+        kept: Array = block * self._kept[self.parameters.slice_of(layer)].reshape(block.shape)
+        return kept
 
     def gradient_calls(self, scale: float) -> Calls:
         """Calls that make the gradient of the sums: times the scale, plus the penalty's, what is removed 0."""
@@ -153,5 +164,7 @@ class Workspace:
         before: Calls = [
             partial(flat.take, frozen, 0, kept, "clip") for flat, kept in zip(memories, saved, strict=True)
         ]
-        after: Calls = [partial(np.put, flat, frozen, kept) for flat, kept in zip(memories, saved, strict=True)]
+        after: Calls = [
+            partial(np.put, flat, frozen, kept) for flat, kept in zip(memories, saved, strict=True)
+        ]
         return [*before, *change, *after, partial(np.put, self.change.flat, frozen, 0.0)]

@@ -1,0 +1,60 @@
+"""Which samples a batch holds: a function of the seed and the epoch, never a stream.
+
+The order of an epoch ranks the rows by a hash of (seed, epoch, row): splitmix64's finalizer, Steele, Lea,
+Flood (2014). Seeding a generator every epoch costs more than the epoch of a small network.
+"""
+
+import math
+from functools import lru_cache
+
+import numpy as np
+from numpy.typing import NDArray
+
+from engine.experiment import Experiment
+
+Rows = NDArray[np.intp]
+
+_WORD = 2**64 - 1
+_GOLDEN = 0x9E3779B97F4A7C15
+_FIRST, _SECOND = 0xBF58476D1CE4E5B9, 0x94D049BB133111EB
+
+
+def _mixed(value: int) -> int:
+    value = (value + _GOLDEN) & _WORD
+    value = ((value ^ (value >> 30)) * _FIRST) & _WORD
+    value = ((value ^ (value >> 27)) * _SECOND) & _WORD
+    return value ^ (value >> 31)
+
+
+def shuffled(count: int, seed: int, epoch: int) -> Rows:
+    """The rows 0..count−1 in the order of this epoch."""
+    start = np.uint64(_mixed(_mixed(seed) ^ epoch))
+    keys = (np.arange(count, dtype=np.uint64) + start) * np.uint64(_GOLDEN)
+    keys = (keys ^ (keys >> np.uint64(30))) * np.uint64(_FIRST)
+    keys = (keys ^ (keys >> np.uint64(27))) * np.uint64(_SECOND)
+    return np.argsort(keys ^ (keys >> np.uint64(31)), kind="stable")
+
+
+class Batches:
+    """The batches of every epoch of an experiment. The last batch may be short, and is an honest batch."""
+
+    def __init__(self, experiment: Experiment) -> None:
+        training = experiment.training
+        self.samples = len(experiment.samples.train)
+        self._seed, self._order = experiment.network.seed, training.order
+        self._explicit = tuple(np.array(batch, dtype=np.intp) for batch in training.batches)
+        self.size = min(training.batch_size or self.samples, self.samples)
+        self.per_epoch = len(self._explicit) or math.ceil(self.samples / self.size)
+        self._given = np.arange(self.samples, dtype=np.intp)
+        self._shuffles = self._order == "shuffled" and self.size < self.samples
+        self._of_epoch = lru_cache(maxsize=2)(self._rows_of_epoch)
+
+    def rows(self, epoch: int, batch: int) -> Rows:
+        """The rows of one batch, both counted from 0."""
+        return self._of_epoch(epoch)[batch]
+
+    def _rows_of_epoch(self, epoch: int) -> tuple[Rows, ...]:
+        if self._explicit:
+            return self._explicit
+        rows = shuffled(self.samples, self._seed, epoch) if self._shuffles else self._given
+        return tuple(rows[start : start + self.size] for start in range(0, self.samples, self.size))

@@ -1,0 +1,217 @@
+"""The read-only record of one moment, and the address of one number in it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from engine.experiment import Experiment
+from engine.parameters import Array, LayerParameters, Parameters
+from engine.position import Phase, Position
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """One number in the picture: a quantity of a unit, or of the connection from `source` to it.
+
+    `layer` is the weight layer, from 0; `unit` is the unit at its end. An input value is
+    `Place("input", 0, unit)`. `sample` is a row of the batch; None means the batch as a whole.
+    """
+
+    quantity: str
+    layer: int
+    unit: int = 0
+    source: int | None = None
+    sample: int | None = None
+
+
+PerLayer = tuple[Array | None, ...]
+GradientPerLayer = tuple[LayerParameters | None, ...]
+
+
+@dataclass(frozen=True, eq=False, kw_only=True)
+class Frame:
+    """Everything about one moment; arrays are copies nobody can write to.
+
+    What is not computed at this position is None, so that no view can show a stale number. Per sample and
+    unscaled: `z`, `a`, `slope` (f′), `activation_gradient` (∂L/∂a) and `delta` (∂L/∂z), per weight layer
+    (samples, units); `error` (samples, outputs); `sample_losses` (samples,). Reduced over the batch:
+    `data_gradient`, `penalty_gradient`, `gradient` (their sum) and `change` (Δw), per layer. At UPDATE z, a
+    and δ belong to the parameters `before`, and `parameters` are those `after`.
+
+    `rows` are rows of the training part; `targets` are as the loss uses them, label smoothing applied.
+    `slope` is None for a softmax output; `activation_gradient` of a cross-entropy may not be finite.
+    """
+
+    experiment: Experiment
+    position: Position
+    epoch: int
+    batch: int
+    batches: int
+    rows: NDArray[np.intp]
+    learning_rate: float
+    updates_done: int
+    before: Parameters
+    after: Parameters | None
+    memory_before: dict[str, Parameters]
+    memory_after: dict[str, Parameters] | None
+    memory_steps: int
+    inputs: Array
+    targets: Array
+    z: PerLayer
+    a: PerLayer
+    slope: PerLayer
+    activation_gradient: PerLayer
+    delta: PerLayer
+    error: Array | None
+    sample_losses: Array | None
+    data_loss: float | None
+    penalty: float | None
+    data_gradient: GradientPerLayer
+    penalty_gradient: GradientPerLayer
+    gradient: GradientPerLayer
+    change: GradientPerLayer
+    scale: float
+
+    @property
+    def depth(self) -> int:
+        """The number of weight layers, L."""
+        return self.experiment.network.depth
+
+    @property
+    def phase(self) -> Phase:
+        """The phase of this moment."""
+        return self.position.phase(self.depth)
+
+    @property
+    def layer(self) -> int | None:
+        """The weight layer being worked on, None in READY, ERROR and UPDATE."""
+        return self.position.layer(self.depth)
+
+    @property
+    def parameters(self) -> Parameters:
+        """The parameters in force after this moment."""
+        return self.before if self.after is None else self.after
+
+    @property
+    def memory(self) -> dict[str, Parameters]:
+        """The optimizer memory in force after this moment."""
+        return self.memory_before if self.memory_after is None else self.memory_after
+
+    @property
+    def prediction(self) -> Array | None:
+        """The output (samples, outputs), from the last FORWARD on."""
+        return self.a[-1]
+
+    @property
+    def batch_loss(self) -> float | None:
+        """Data loss and penalty of the batch, from ERROR on."""
+        if self.data_loss is None or self.penalty is None:
+            return None
+        return self.data_loss + self.penalty
+
+    def value(self, place: Place) -> float | None:
+        """The number at a place, or None where it is not computed or needs a sample that is not named."""
+        reader = READERS.get(place.quantity)
+        return None if reader is None else reader(self, place)
+
+    def row(self, place: Place) -> int | None:
+        """The row of the batch a place speaks of: its sample, or the only one there is."""
+        if place.sample is not None:
+            return place.sample
+        return 0 if len(self.rows) == 1 else None
+
+
+Reader = Callable[[Frame, Place], float | None]
+
+
+def _per_sample(field: str) -> Reader:
+    def read(frame: Frame, place: Place) -> float | None:
+        values, row = getattr(frame, field)[place.layer], frame.row(place)
+        return None if values is None or row is None else float(values[row, place.unit])
+
+    return read
+
+
+def _at_output(field: str) -> Reader:
+    def read(frame: Frame, place: Place) -> float | None:
+        values, row = getattr(frame, field), frame.row(place)
+        return None if values is None or row is None else float(values[row, place.unit])
+
+    return read
+
+
+def _reduced(field: str) -> Reader:
+    def read(frame: Frame, place: Place) -> float | None:
+        values = getattr(frame, field)[place.layer]
+        if values is None:
+            return None
+        if place.source is None:
+            return float(values.biases[place.unit])
+        return float(values.weights[place.source, place.unit])
+
+    return read
+
+
+def _of_parameters(parameters: Parameters | None, place: Place) -> float | None:
+    if parameters is None:
+        return None
+    if place.source is None:
+        return float(parameters.biases[place.layer][place.unit])
+    return float(parameters.weights[place.layer][place.source, place.unit])
+
+
+def _gradient(frame: Frame, place: Place) -> float | None:
+    """The total of the batch, or δ · input of one sample."""
+    if place.sample is None:
+        return _reduced("gradient")(frame, place)
+    delta = frame.delta[place.layer]
+    if delta is None:
+        return None
+    own = float(delta[place.sample, place.unit])
+    return own if place.source is None else own * source_value(frame, place)
+
+
+def source_value(frame: Frame, place: Place) -> float:
+    """What came in along a connection for one sample: an input, or the activation of the unit before it."""
+    if place.source is None or place.sample is None:
+        raise ValueError("a source value needs a source and a sample")
+    values = frame.inputs if place.layer == 0 else frame.a[place.layer - 1]
+    if values is None:
+        raise ValueError("the source is not computed yet")
+    return float(values[place.sample, place.source])
+
+
+def _sample_loss(frame: Frame, place: Place) -> float | None:
+    row = frame.row(place)
+    return None if frame.sample_losses is None or row is None else float(frame.sample_losses[row])
+
+
+def _memory(name: str) -> Reader:
+    def read(frame: Frame, place: Place) -> float | None:
+        return _of_parameters(frame.memory.get(name), place)
+
+    return read
+
+
+READERS: dict[str, Reader] = {
+    "input": _at_output("inputs"),
+    "target": _at_output("targets"),
+    "weight": lambda frame, place: _of_parameters(frame.parameters, place),
+    "bias": lambda frame, place: _of_parameters(frame.parameters, place),
+    "old_weight": lambda frame, place: _of_parameters(frame.before, place),
+    "new_weight": lambda frame, place: _of_parameters(frame.after, place),
+    "z": _per_sample("z"),
+    "a": _per_sample("a"),
+    "slope": _per_sample("slope"),
+    "error": _at_output("error"),
+    "sample_loss": _sample_loss,
+    "activation_gradient": _per_sample("activation_gradient"),
+    "delta": _per_sample("delta"),
+    "gradient": _gradient,
+    "data_gradient": _reduced("data_gradient"),
+    "penalty_gradient": _reduced("penalty_gradient"),
+    "change": _reduced("change"),
+    **{name: _memory(name) for name in ("velocity", "m", "v", "squares")},
+}

@@ -1,0 +1,173 @@
+"""The history of a run: a tree of segments with keyframes, from which any moment is replayed exactly.
+
+A segment is a stretch of iterations under one experiment. Every change of the experiment starts another;
+a branch is the path from a root to a leaf. Each segment keeps its state (parameters and optimizer memory)
+every `stride` iterations; all segments share one budget of bytes.
+"""
+
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from engine.experiment import Experiment
+from engine.parameters import Array
+from engine.position import Position
+from engine.recorder import State
+from engine.series import Series
+
+HISTORY_BYTES = 64 * 2**20
+FIRST_ROWS = 4
+
+
+class Keyframes:
+    """States at first, first + stride, first + 2 stride …, as rows of one table that grows by doubling."""
+
+    def __init__(self, first: int, width: int) -> None:
+        self.first, self.stride, self.count = first, 1, 0
+        self._table = np.empty((FIRST_ROWS, width))
+
+    @property
+    def bytes(self) -> int:
+        """Room taken."""
+        return self._table.nbytes
+
+    @property
+    def needs_room(self) -> bool:
+        """Whether the next keyframe makes the table grow."""
+        return self.count == len(self._table)
+
+    @property
+    def next_at(self) -> int:
+        """The iteration whose state is kept next."""
+        return self.first + self.count * self.stride
+
+    def add(self, state: Array) -> None:
+        """Keep the state at the start of iteration `next_at`."""
+        if self.needs_room:
+            self._table = np.concatenate([self._table, np.empty_like(self._table)])
+        self._table[self.count] = state
+        self.count += 1
+
+    def nearest(self, iteration: int) -> tuple[int, Array]:
+        """The last kept iteration up to this one, and its state."""
+        row = min((iteration - self.first) // self.stride, self.count - 1)
+        return self.first + row * self.stride, self._table[row]
+
+    def thin(self) -> None:
+        """Keep every other row, in the same room."""
+        kept = (self.count + 1) // 2
+        self._table[:kept] = self._table[: self.count : 2].copy()
+        self.count, self.stride = kept, 2 * self.stride
+
+    def give_back(self) -> None:
+        """Give back the room that is not needed."""
+        self._table = self._table[: self.count].copy()
+
+
+@dataclass(frozen=True)
+class Divergence:
+    """The first number that is not finite: its position, quantity, and weight layer if it has one."""
+
+    position: Position
+    quantity: str
+    layer: int | None
+    unit: int | None = None
+
+
+@dataclass(eq=False)
+class Segment:
+    """A stretch of iterations under one experiment.
+
+    `first_batch` is the place of its first iteration in epoch `first_epoch`; `memory_steps` is Adam's t
+    there. `newest` is the furthest moment reached. Losses: `batch` at iterations, the others at updates done.
+    """
+
+    parent: "Segment | None"
+    experiment: Experiment
+    first_iteration: int
+    first_epoch: int
+    first_batch: int
+    memory_steps: int
+    keyframes: Keyframes
+    newest: Position
+    batch_losses: Series = field(default_factory=Series)
+    train_losses: Series = field(default_factory=Series)
+    validation_losses: Series = field(default_factory=Series)
+    divergence: Divergence | None = None
+
+    @property
+    def start(self) -> Position:
+        """READY of its first iteration."""
+        return Position(self.first_iteration)
+
+    def path(self) -> "tuple[Segment, ...]":
+        """The segments from the root to this one."""
+        before = self.parent.path() if self.parent else ()
+        return (*before, self)
+
+
+class History:
+    """The tree, and the segment it is being extended at."""
+
+    def __init__(self, budget: int = HISTORY_BYTES) -> None:
+        self.budget = budget
+        self.segments: list[Segment] = []
+
+    def root(self, experiment: Experiment, state: Array) -> Segment:
+        """Start a run from first weights."""
+        return self._add(None, experiment, 0, 0, 0, State(state, 0))
+
+    def branch(
+        self, parent: Segment, experiment: Experiment, iteration: int, epoch: int, batch: int, state: State
+    ) -> Segment:
+        """Start a segment at READY of an iteration; a parent in which nothing happened is replaced."""
+        if (
+            parent.newest == parent.start
+            and parent.parent is not None
+            and parent.start.iteration == iteration
+        ):
+            self.segments.remove(parent)
+            parent = parent.parent
+        return self._add(parent, experiment, iteration, epoch, batch, state)
+
+    def _add(
+        self,
+        parent: Segment | None,
+        experiment: Experiment,
+        iteration: int,
+        epoch: int,
+        batch: int,
+        state: State,
+    ) -> Segment:
+        keyframes = Keyframes(iteration, state.values.size)
+        keyframes.add(state.values)
+        segment = Segment(
+            parent, experiment, iteration, epoch, batch, state.memory_steps, keyframes, Position(iteration)
+        )
+        self.segments.append(segment)
+        return segment
+
+    @property
+    def bytes(self) -> int:
+        """Room taken by all keyframes."""
+        return sum(segment.keyframes.bytes for segment in self.segments)
+
+    def keep(self, segment: Segment, iteration: int, state: Array) -> None:
+        """Keep the state at the start of this iteration if its turn has come, within the budget."""
+        keyframes = segment.keyframes
+        if keyframes.needs_room:
+            self._make_room_for(keyframes)
+        if iteration == keyframes.next_at:
+            keyframes.add(state)
+
+    def _make_room_for(self, growing: Keyframes) -> None:
+        """Thin the finest segments until this one may double its table, or has been thinned itself."""
+        while growing.needs_room and self.bytes + growing.bytes > self.budget:
+            finest = min((s.keyframes for s in self.segments if s.keyframes.count > 1), key=_stride)
+            finest.thin()
+            if finest is not growing:
+                finest.give_back()
+
+
+def _stride(keyframes: Keyframes) -> int:
+    return keyframes.stride

@@ -1,0 +1,109 @@
+"""One line through the history, from a root to a leaf, and the grids that stepping moves on along it."""
+
+from engine.batches import Batches
+from engine.history import Segment
+from engine.position import READY_STAGE, Granularity, Position, on_grid, update_stage
+
+
+class Line:
+    """The path to a leaf. Every segment's READY, and the newest moment, are stops of every grid."""
+
+    def __init__(self, leaf: Segment) -> None:
+        self.segments = leaf.path()
+        self.leaf = leaf
+        self.depth = leaf.experiment.network.depth
+        self._batches = {id(segment): Batches(segment.experiment) for segment in self.segments}
+
+    @property
+    def start(self) -> Position:
+        """READY of the first iteration."""
+        return self.segments[0].start
+
+    @property
+    def newest(self) -> Position:
+        """The furthest moment reached."""
+        return self.leaf.newest
+
+    def segment_at(self, position: Position) -> Segment:
+        """The segment that a moment of this line belongs to."""
+        return next(segment for segment in reversed(self.segments) if segment.start <= position)
+
+    def end_of(self, segment: Segment) -> int | None:
+        """The last iteration of a segment on this line, None for the leaf."""
+        following = self.segments.index(segment) + 1
+        return self.segments[following].first_iteration - 1 if following < len(self.segments) else None
+
+    def batches(self, segment: Segment) -> Batches:
+        """The batches of a segment's experiment."""
+        return self._batches[id(segment)]
+
+    def epoch_and_batch(self, iteration: int) -> tuple[int, int]:
+        """The epoch of an iteration and its batch in it, both from 0."""
+        segment = self.segment_at(Position(iteration))
+        epochs, batch = divmod(
+            iteration - segment.first_iteration + segment.first_batch, self.batches(segment).per_epoch
+        )
+        return segment.first_epoch + epochs, batch
+
+    def following(self, position: Position) -> Position:
+        """The next position; where a segment starts that is its READY."""
+        after = position.following(self.depth)
+        if after.stage == 0 and self._starts_at(after.iteration) and position.stage != READY_STAGE:
+            return Position(after.iteration)
+        return after
+
+    def preceding(self, position: Position) -> Position:
+        """The position before; before the first FORWARD of a segment comes its READY."""
+        if position.stage == 0 and self._starts_at(position.iteration):
+            return Position(position.iteration)
+        return position.preceding(self.depth)
+
+    def _starts_at(self, iteration: int) -> bool:
+        return any(segment.first_iteration == iteration for segment in self.segments)
+
+    def _stops(self, position: Position, granularity: Granularity) -> bool:
+        _, batch = self.epoch_and_batch(position.iteration)
+        per_epoch = self.batches(self.segment_at(position)).per_epoch
+        return on_grid(position, granularity, self.depth, ends_epoch=batch + 1 == per_epoch)
+
+    def next_point(self, position: Position, granularity: Granularity) -> Position:
+        """The next stop strictly after a position; beyond the newest moment if that is where it stands."""
+        target = self._next_on_grid(position, granularity)
+        readies = [segment.start for segment in self.segments if position < segment.start]
+        limits = readies + ([self.newest] if position < self.newest else [])
+        return min(target, *limits) if limits else target
+
+    def _next_on_grid(self, position: Position, granularity: Granularity) -> Position:
+        if granularity in (Granularity.LAYER, Granularity.PHASE):
+            position = self.following(position)
+            while not self._stops(position, granularity):
+                position = self.following(position)
+            return position
+        last = update_stage(self.depth)
+        iteration = position.iteration + (position.stage == last)
+        if granularity == Granularity.EPOCH:
+            _, batch = self.epoch_and_batch(iteration)
+            per_epoch = self.batches(self.segment_at(Position(iteration))).per_epoch
+            iteration += per_epoch - 1 - batch
+        return Position(iteration, last)
+
+    def previous_point(self, position: Position, granularity: Granularity) -> Position:
+        """The last stop strictly before a position; the start has none before it and stays."""
+        if position <= self.start:
+            return self.start
+        if granularity in (Granularity.LAYER, Granularity.PHASE):
+            position = self.preceding(position)
+            while not self._stops(position, granularity):
+                position = self.preceding(position)
+            return position
+        ready = max(segment.start for segment in self.segments if segment.start < position)
+        return max(ready, self._previous_update(position, granularity))
+
+    def _previous_update(self, position: Position, granularity: Granularity) -> Position:
+        iteration = position.iteration - 1
+        if granularity == Granularity.EPOCH and iteration >= 0:
+            _, batch = self.epoch_and_batch(iteration)
+            per_epoch = self.batches(self.segment_at(Position(iteration))).per_epoch
+            if batch + 1 != per_epoch:
+                iteration -= batch + 1
+        return Position(iteration, update_stage(self.depth))
