@@ -5,7 +5,7 @@ a branch is the path from a root to a leaf. Each segment keeps its state (parame
 every `stride` iterations; all segments share one budget of bytes.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 
@@ -106,6 +106,17 @@ class Segment:
         return (*before, self)
 
 
+@dataclass(frozen=True)
+class Start:
+    """Where a segment starts: its parent, and the epoch and batch of its first iteration."""
+
+    parent: Segment | None
+    experiment: Experiment
+    iteration: int
+    epoch: int
+    batch: int
+
+
 class History:
     """The tree, and the segment it is being extended at."""
 
@@ -115,35 +126,23 @@ class History:
 
     def root(self, experiment: Experiment, state: Array) -> Segment:
         """Start a run from first weights."""
-        return self._add(None, experiment, 0, 0, 0, State(state, 0))
+        return self._add(Start(None, experiment, 0, 0, 0), State(state, 0))
 
-    def branch(
-        self, parent: Segment, experiment: Experiment, iteration: int, epoch: int, batch: int, state: State
-    ) -> Segment:
-        """Start a segment at READY of an iteration; a parent in which nothing happened is replaced."""
-        if (
-            parent.newest == parent.start
-            and parent.parent is not None
-            and parent.start.iteration == iteration
-        ):
+    def branch(self, start: Start, state: State) -> Segment:
+        """Start a segment; a parent in which nothing happened is replaced."""
+        parent = start.parent
+        if parent is not None and parent.parent is not None and parent.newest == Position(start.iteration):
             self.segments.remove(parent)
-            parent = parent.parent
-        return self._add(parent, experiment, iteration, epoch, batch, state)
+            start = replace(start, parent=parent.parent)
+        return self._add(start, state)
 
-    def _add(
-        self,
-        parent: Segment | None,
-        experiment: Experiment,
-        iteration: int,
-        epoch: int,
-        batch: int,
-        state: State,
-    ) -> Segment:
-        keyframes = Keyframes(iteration, state.values.size)
+    def _add(self, start: Start, state: State) -> Segment:
+        keyframes = Keyframes(start.iteration, state.values.size)
         keyframes.add(state.values)
         segment = Segment(
-            parent, experiment, iteration, epoch, batch, state.memory_steps, keyframes, Position(iteration)
-        )
+            start.parent, start.experiment, start.iteration, start.epoch, start.batch,
+            state.memory_steps, keyframes, Position(start.iteration),
+        )  # fmt: skip
         self.segments.append(segment)
         return segment
 

@@ -4,7 +4,6 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 
 from engine.history import Segment
 from engine.parameters import Array
@@ -14,7 +13,7 @@ from engine.series import Series
 class Curve(NamedTuple):
     """Values (n,) at iterations or updates done (n,); neighbours may be merged to lowest and highest."""
 
-    at: NDArray[np.int64]
+    at: Array
     values: Array
     lowest: Array
     highest: Array
@@ -59,16 +58,12 @@ class RecordedLosses:
         return _lowest(self.validation)
 
     def _curve(self, series_of: Callable[[Segment], Series]) -> Curve:
-        parts = []
+        curves = []
         for segment, following in zip(self._path, (*self._path[1:], None), strict=True):
             series = series_of(segment)
-            stop = None
-            if following is not None:
-                stop = int(np.searchsorted(series.at, following.first_iteration))
-            parts.append([array[:stop] for array in (series.at, series.last, series.lowest, series.highest)])
-        if len(parts) == 1:
-            return Curve(*parts[0])
-        return Curve(*(np.concatenate(arrays) for arrays in zip(*parts, strict=True)))
+            stop = following and int(np.searchsorted(series.at, following.first_iteration))
+            curves.append(Curve(*(column[:stop] for column in series.columns)))
+        return curves[0] if len(curves) == 1 else Curve(*map(np.concatenate, zip(*curves, strict=True)))
 
 
 def _lowest(curve: Curve) -> Lowest | None:

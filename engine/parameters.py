@@ -6,6 +6,7 @@ included, is one matrix product.
 """
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import NamedTuple, Self
 
 import numpy as np
@@ -36,7 +37,7 @@ class Parameters:
 
     def _blocks(self) -> list[Array]:
         blocks, start = [], 0
-        for inputs, units in zip(self.sizes, self.sizes[1:], strict=False):
+        for inputs, units in pairwise(self.sizes):
             stop = start + (inputs + 1) * units
             blocks.append(self.flat[start:stop].reshape(inputs + 1, units))
             start = stop
@@ -64,4 +65,4 @@ class Parameters:
 
 def parameter_slots(sizes: Sequence[int]) -> int:
     """Length of the flat vector: a weight for every connection and a bias for every unit."""
-    return sum((inputs + 1) * units for inputs, units in zip(sizes, sizes[1:], strict=False))
+    return sum((inputs + 1) * units for inputs, units in pairwise(sizes))

@@ -43,8 +43,8 @@ def _blocks(sizes: tuple[int, ...], samples: int, last_row: float) -> Blocks:
 class Program:
     """Arrays for batches of `samples` samples, and the calls of each phase, layer by layer.
 
-    `forward[l]`, `error`, `backward[l]` are lists of calls; `slopes`, `loss_terms` and `shown_gradient` (∂L/∂a
-    of the output) fill in what a Frame shows but training may not need. Public views:
+    `forward[l]`, `error`, `backward[l]` are lists of calls; `slopes`, `loss_terms` and `shown_gradient`
+    (∂L/∂a of the output) fill in what a Frame shows but training may not need. Public views:
     `inputs` (features, samples), `targets` (outputs, samples), and per weight layer `z`, `a`, `slope`,
     `activation_gradient` and `delta`, (units, samples).
     """

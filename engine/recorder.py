@@ -76,7 +76,8 @@ class _Recording:
                 data_loss=program.data_loss() if erred else None,
                 penalty=self.workspace.penalty() if erred else None,
                 data_gradient=self._gradients(data=True), penalty_gradient=self._gradients(penalty=True),
-                gradient=self._gradients(data=True, penalty=True), change=self._changes(), scale=program.scale,
+                gradient=self._gradients(data=True, penalty=True), change=self._changes(),
+                scale=program.scale,
             )  # fmt: skip
 
     def _complete(self) -> None:

@@ -50,7 +50,8 @@ class Scratch:
     def sample_losses(self, parameters: Parameters, inputs: ArrayLike, targets: ArrayLike) -> Array:
         """The loss of each sample (samples,), summed over its outputs, unscaled; label smoothing applied."""
         with np.errstate(all="ignore"):
-            return self._program_with_terms(parameters, inputs, targets).terms.sum(axis=0)
+            losses: Array = self._program_with_terms(parameters, inputs, targets).terms.sum(axis=0)
+            return losses
 
     def data_loss(self, parameters: Parameters, part: Part) -> float:
         """The reduced loss of a whole part, penalty excluded."""

@@ -45,6 +45,11 @@ class Series:
         return self._rows[2, : self._count]
 
     @property
+    def columns(self) -> tuple[Array, Array, Array, Array]:
+        """Where, and the last, lowest and highest values there, as floats (n,) each."""
+        return self.at.astype(np.float64), self.last, self.lowest, self.highest
+
+    @property
     def last_at(self) -> int:
         """Where the newest value stands, −1 if there is none."""
         return int(self._at[self._count - 1]) if self._count else -1

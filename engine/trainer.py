@@ -11,7 +11,7 @@ from engine.blas import one_thread
 from engine.divergence import first_not_finite
 from engine.experiment import Experiment
 from engine.frame import Frame
-from engine.history import HISTORY_BYTES, Divergence, History, Segment
+from engine.history import HISTORY_BYTES, Divergence, History, Segment, Start
 from engine.line import Line
 from engine.losses_recorded import RecordedLosses
 from engine.position import READY_STAGE, Granularity, Phase, Position, update_stage
@@ -329,9 +329,8 @@ class Trainer:
         epoch, batch = self._line.epoch_and_batch(iteration)
         if _deals_anew(self.experiment, experiment):
             epoch, batch = epoch + (batch > 0), 0
-        segment = self.history.branch(
-            self.segment, experiment, iteration, epoch, batch, State(workspace.state, steps)
-        )
+        start = Start(self.segment, experiment, iteration, epoch, batch)
+        segment = self.history.branch(start, State(workspace.state, steps))
         self._line = Line(segment)
         self._enter(segment, workspace)
         self._evaluate(iteration)

@@ -128,7 +128,7 @@ class Workspace:
         return kept
 
     def gradient_calls(self, scale: float) -> Calls:
-        """Calls that make the gradient of the sums: times the scale, plus the penalty's, what is removed 0."""
+        """Calls from the sums to the gradient: times the scale, plus the penalty's, 0 where removed."""
         if not self._gradient_is_apart:
             return []
         gradient, sums = self.gradient.flat, self.sums.flat
