@@ -1,0 +1,215 @@
+"""BACKWARD: what comes back, δ, and the gradients of one sample and of the batch."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from engine.derivation import Constant, Difference, Function, Leaf, Negative, Node, Product, Quotient, Sum
+from engine.frame import Frame, Place
+from engine.losses import OUTPUT_REQUIRED_BY
+from engine.position import Phase
+from engine.quantities.error import outputs_of, scaled
+from engine.quantities.row import (
+    ONE,
+    TWO,
+    ZERO,
+    NotComputed,
+    Quantity,
+    Rule,
+    at,
+    is_removed,
+    leaf,
+    source_of,
+)
+
+_ROUNDING = 1e-15
+
+
+def is_output(frame: Frame, place: Place) -> bool:
+    """Whether the place belongs to the last layer."""
+    return place.layer == frame.depth - 1
+
+
+def is_direct(frame: Frame, place: Place) -> bool:
+    """Whether δ comes directly from the error: at the output, with a cross-entropy."""
+    return is_output(frame, place) and frame.experiment.training.loss.name in OUTPUT_REQUIRED_BY
+
+
+def is_mixed(frame: Frame, place: Place) -> bool:
+    """Whether every output's ∂L/∂a takes part in each δ: a softmax output with another loss."""
+    softmax = frame.experiment.network.layers[place.layer].activation == "softmax"
+    return softmax and not is_direct(frame, place)
+
+
+def activation_gradient(frame: Frame, place: Place) -> Rule:
+    """∂L/∂a: at the output the derivative of the loss, in a hidden layer Σ w · δ of the next layer."""
+    if is_output(frame, place):
+        loss = frame.experiment.training.loss
+        leaf(frame, at(place, "activation_gradient"))
+        error = leaf(frame, Place("error", place.layer, place.unit, sample=place.sample))
+        return f"{loss.name}_gradient", _LOSS_GRADIENTS[loss.name](frame, error)
+    units = range(frame.experiment.network.sizes[place.layer + 2])
+    ways = [Place("comes_back", place.layer + 1, unit, place.unit, place.sample) for unit in units]
+    kept = [way for way in ways if not is_removed(frame, way.layer, way.unit, way.source)]
+    return "weighted_deltas", Sum(tuple(comes_back(frame, way)[1] for way in kept))
+
+
+def comes_back(frame: Frame, place: Place) -> Rule:
+    """w · δ of the unit at the connection's end: what travels back along it."""
+    weight = leaf(frame, Place("old_weight", place.layer, place.unit, place.source))
+    return "comes_back", Product((weight, leaf(frame, at(place, "delta"))))
+
+
+def _read_comes_back(frame: Frame, place: Place) -> float | None:
+    weight = frame.value(Place("old_weight", place.layer, place.unit, place.source))
+    delta = frame.value(at(place, "delta"))
+    return None if weight is None or delta is None else weight * delta
+
+
+def _binary_gradient(frame: Frame, error: Leaf) -> Node:
+    p = leaf(frame, at(error.place, "a"))
+    return Quotient(error, Product((p, Difference(ONE, p))))
+
+
+def _categorical_gradient(frame: Frame, error: Leaf) -> Node:
+    return Negative(Quotient(leaf(frame, at(error.place, "target")), leaf(frame, at(error.place, "a"))))
+
+
+def _clipped(frame: Frame, error: Leaf) -> Node:
+    return Function("clip", error, frame.experiment.training.loss.threshold)
+
+
+_LOSS_GRADIENTS: dict[str, Callable[[Frame, Leaf], Node]] = {
+    "half_squared_error": lambda _, error: error,
+    "squared_error": lambda _, error: Product((TWO, error)),
+    "absolute_error": lambda _, error: Function("sign", error),
+    "huber": _clipped,
+    "binary_cross_entropy": _binary_gradient,
+    "categorical_cross_entropy": _categorical_gradient,
+}
+
+
+def delta(frame: Frame, place: Place) -> Rule:
+    """δ = ∂L/∂a · f′(z); with a cross-entropy the error itself; for a softmax a sum over all outputs."""
+    leaf(frame, at(place, "delta"))
+    if is_direct(frame, place):
+        return "cross_entropy", _direct_delta(frame, place)
+    if is_mixed(frame, place):
+        return "softmax_delta", _mixed_delta(frame, place)
+    factors = (leaf(frame, at(place, "activation_gradient")), leaf(frame, at(place, "slope")))
+    return "delta", Product(factors)
+
+
+def _direct_delta(frame: Frame, place: Place) -> Node:
+    """a − y; a · Σy − y where the targets of the sample do not sum to 1."""
+    a, y = leaf(frame, at(place, "a")), leaf(frame, at(place, "target"))
+    if frame.experiment.training.loss.name == "binary_cross_entropy":
+        return Difference(a, y)
+    targets = [leaf(frame, at(output, "target")) for output in outputs_of(frame, place)]
+    if abs(sum(target.number for target in targets) - 1) <= _ROUNDING * len(targets):
+        return Difference(a, y)
+    return Difference(Product((a, Sum(tuple(targets)))), y)
+
+
+def _mixed_delta(frame: Frame, place: Place) -> Node:
+    """Σ_j ∂L/∂a_j · a_j · ([j = k] − a_k)."""
+    own, terms = leaf(frame, at(place, "a")), []
+    for output in outputs_of(frame, place):
+        same: Node = Difference(ONE, own) if output.unit == place.unit else Negative(own)
+        terms.append(
+            Product((leaf(frame, at(output, "activation_gradient")), leaf(frame, at(output, "a")), same))
+        )
+    return Sum(tuple(terms))
+
+
+def gradient(frame: Frame, place: Place) -> Rule:
+    """One sample: what comes back · slope · what came in. The batch: the data's share plus the penalty's."""
+    if place.sample is not None:
+        return _of_sample(frame, place)
+    total = leaf(frame, replace(place, quantity="gradient"))
+    if is_removed(frame, place.layer, place.unit, place.source) or not _has_parameter(frame, place):
+        return "removed", ZERO
+    penal = leaf(frame, replace(place, quantity="penalty_gradient"))
+    if has_penalty(frame, place):
+        return "with_penalty", Sum((leaf(frame, replace(place, quantity="data_gradient")), penal))
+    if len(frame.rows) == 1 and frame.scale == 1:
+        return _of_sample(frame, replace(total.place, sample=0))
+    return data_gradient(frame, place)
+
+
+def _has_parameter(frame: Frame, place: Place) -> bool:
+    return place.source is not None or frame.experiment.network.layers[place.layer].bias
+
+
+def has_penalty(frame: Frame, place: Place) -> bool:
+    """Whether the penalty adds to this gradient: to weights only."""
+    training = frame.experiment.training
+    return place.source is not None and bool(training.l1 or training.l2)
+
+
+def _of_sample(frame: Frame, place: Place) -> Rule:
+    came_in: Node = ONE if place.source is None else leaf(frame, source_of(place))
+    own = leaf(frame, at(place, "delta"))
+    if is_direct(frame, place) or is_mixed(frame, place):
+        return "direct_chain" if is_direct(frame, place) else "mixed_chain", Product((own, came_in))
+    back, steep = leaf(frame, at(place, "activation_gradient")), leaf(frame, at(place, "slope"))
+    return "chain", Product((back, steep, came_in))
+
+
+def data_gradient(frame: Frame, place: Place) -> Rule:
+    """scale · Σ of the samples' gradients."""
+    if place.sample is not None:
+        return _of_sample(frame, place)
+    leaf(frame, replace(place, quantity="data_gradient"))
+    if is_removed(frame, place.layer, place.unit, place.source) or not _has_parameter(frame, place):
+        return "removed", ZERO
+    each = [leaf(frame, replace(place, quantity="gradient", sample=row)) for row in range(len(frame.rows))]
+    return frame.experiment.training.reduction, scaled(frame, Sum(tuple(each)))
+
+
+def penalty_gradient(frame: Frame, place: Place) -> Rule:
+    """λ₂ w + λ₁ sign w, on weights only."""
+    if frame.penalty_gradient[place.layer] is None:
+        raise NotComputed(place)
+    if not has_penalty(frame, place) or is_removed(frame, place.layer, place.unit, place.source):
+        return "no_penalty", ZERO
+    training = frame.experiment.training
+    weight = leaf(frame, replace(place, quantity="old_weight", sample=None))
+    terms: list[Node] = []
+    if training.l2:
+        terms.append(Product((Constant("l2", training.l2), weight)))
+    if training.l1:
+        terms.append(Product((Constant("l1", training.l1), Function("sign", weight))))
+    return "penalty_gradient", Sum(tuple(terms))
+
+
+def _read_data_gradient(frame: Frame, place: Place) -> float | None:
+    return frame.value(place if place.sample is None else replace(place, quantity="gradient"))
+
+
+QUANTITIES = (
+    Quantity(
+        key="activation_gradient", symbol="∂L/∂a", owner="unit", first_phase=Phase.BACKWARD,
+        field="activation_gradient", is_change=True, derive=activation_gradient,
+    ),
+    Quantity(
+        key="delta", symbol="δ", owner="unit", first_phase=Phase.BACKWARD, field="delta", is_change=True,
+        derive=delta,
+    ),
+    Quantity(
+        key="comes_back", symbol="w × δ", owner="connection", first_phase=Phase.BACKWARD, field="delta",
+        is_change=True, read=_read_comes_back, derive=comes_back,
+    ),
+    Quantity(
+        key="data_gradient", symbol="∂L/∂w", owner="connection", first_phase=Phase.BACKWARD,
+        field="data_gradient", is_change=True, is_per_sample=False, read=_read_data_gradient,
+        derive=data_gradient,
+    ),
+    Quantity(
+        key="penalty_gradient", symbol="∂L/∂w", owner="connection", first_phase=Phase.BACKWARD,
+        field="penalty_gradient", is_change=True, is_per_sample=False, derive=penalty_gradient,
+    ),
+    Quantity(
+        key="gradient", symbol="∂L/∂w", owner="connection", first_phase=Phase.BACKWARD, field="gradient",
+        is_change=True, is_per_sample=False, derive=gradient,
+    ),
+)  # fmt: skip
