@@ -1,0 +1,185 @@
+"""From a table to samples: what each column is for, how it is scaled and encoded, which rows do what.
+
+A `Preparation` is a description. Fitting it to a table measures the training rows, and them alone, and gives
+the samples together with the `FittedPreparation` that leads back to the table's units.
+"""
+
+from collections.abc import Sequence
+from enum import StrEnum
+from typing import NamedTuple
+
+from msgspec import Struct
+
+from engine.data.fitted import FittedColumn, FittedPreparation
+from engine.data.samples import FloatArray, Part, RowArray, Samples, Task
+from engine.data.scaling import Scaling, fit_scale
+from engine.data.splits import Split, SplitSpec, split_rows
+from engine.data.table import Column, Table
+from engine.problem import Problem, require
+from engine.ranges import POSITIVE
+
+
+class ColumnRole(StrEnum):
+    """What a column is for; only features and targets reach the network."""
+
+    FEATURE = "feature"
+    TARGET = "target"
+    GROUP = "group"
+    SPLIT = "split"
+    INFO = "info"
+    IGNORED = "ignored"
+
+
+class ColumnSpec(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """One column's role; `scaling` and `divisor` (of "divide") matter for numbers in use."""
+
+    name: str
+    role: ColumnRole
+    scaling: Scaling = "standardise"
+    divisor: float = 1.0
+
+    def __post_init__(self) -> None:
+        POSITIVE.check(f"divisor of column {self.name}", self.divisor)
+
+
+class PreparationSpec(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Roles, scaling and split; inputs and outputs come in the order of `columns`.
+
+    Words among the features become one 0-or-1 input for each level. A target of words is a class: one
+    output for two classes, else one for each. Targets of numbers make a regression.
+    """
+
+    columns: tuple[ColumnSpec, ...]
+    split: SplitSpec = SplitSpec()
+    image_shape: tuple[int, int] | None = None
+
+    def of_role(self, role: ColumnRole) -> tuple[ColumnSpec, ...]:
+        """The columns that have this role."""
+        return tuple(column for column in self.columns if column.role == role)
+
+
+class Prepared(NamedTuple):
+    """What fitting gives."""
+
+    samples: Samples
+    fitted: FittedPreparation
+
+
+class Preparation:
+    """A description that can be fitted to a table."""
+
+    def __init__(self, spec: PreparationSpec) -> None:
+        self.spec = spec
+
+    def fit(self, table: Table) -> Prepared:
+        """Split, measure the training rows, scale and encode all rows of the table.
+
+        Raises `Problem` where a column in use is absent, lacks a value or does not suit its role.
+        """
+        features = self.spec.of_role(ColumnRole.FEATURE)
+        targets = self.spec.of_role(ColumnRole.TARGET)
+        require(bool(features), "{table} has no feature: choose at least one column.", table=table.name)
+        require(bool(targets), "{table} has no target: choose the column to predict.", table=table.name)
+        _check_complete(table, [*features, *targets])
+        class_column = _class_column(table, targets)
+        split = split_rows(self.spec.split, table, class_column.words if class_column else None)
+        fitted = FittedPreparation(
+            inputs=_fit_features(table, features, split.train),
+            outputs=_fit_targets(table, targets, class_column, split.train),
+            class_names=class_column.levels if class_column else (),
+        )
+        return Prepared(_samples(table, fitted, split, self.spec.image_shape), fitted)
+
+
+def _check_complete(table: Table, columns: Sequence[ColumnSpec]) -> None:
+    for spec in columns:
+        missing = table[spec.name].is_missing()
+        if any(missing):
+            raise Problem(
+                "Row {row} has no value in column {column}: fill it in or leave the row out.",
+                row=missing.index(True) + 1, column=spec.name,
+            )  # fmt: skip
+
+
+def _class_column(table: Table, targets: Sequence[ColumnSpec]) -> Column | None:
+    """The target that is a class, or None for a regression."""
+    columns = [table[spec.name] for spec in targets]
+    words = [column for column in columns if column.kind != "number"]
+    if not words:
+        return None
+    require(
+        len(columns) == 1,
+        "Column {column} is a class and must be the only target: leave the others out.",
+        column=words[0].name,
+    )
+    require(
+        len(words[0].levels) >= 2,
+        "Column {column} is {value} in every row, so there is nothing to tell apart: choose another target.",
+        column=words[0].name, value=words[0].levels[0] if words[0].levels else "",
+    )  # fmt: skip
+    return words[0]
+
+
+def _fit_features(table: Table, specs: Sequence[ColumnSpec], rows: RowArray) -> tuple[FittedColumn, ...]:
+    fitted: list[FittedColumn] = []
+    for spec in specs:
+        column = table[spec.name]
+        if column.kind == "number":
+            fitted.append(_fit_numbers(column, spec, rows))
+        else:
+            fitted += _one_hot(column, _levels_seen(column, rows))
+    return tuple(fitted)
+
+
+def _fit_targets(
+    table: Table, specs: Sequence[ColumnSpec], class_column: Column | None, rows: RowArray
+) -> tuple[FittedColumn, ...]:
+    if class_column is None:
+        return tuple(_fit_numbers(table[spec.name], spec, rows) for spec in specs)
+    levels = class_column.levels
+    if len(levels) == 2:
+        return (FittedColumn(column=class_column.name, name=class_column.name, level=levels[1]),)
+    return tuple(FittedColumn(column=class_column.name, name=level, level=level) for level in levels)
+
+
+def _fit_numbers(column: Column, spec: ColumnSpec, rows: RowArray) -> FittedColumn:
+    scale = fit_scale(spec.scaling, column.numbers[rows], spec.divisor)
+    return FittedColumn(column=column.name, name=column.name, unit=column.unit, scale=scale)
+
+
+def _one_hot(column: Column, levels: Sequence[str]) -> list[FittedColumn]:
+    name = column.name
+    return [FittedColumn(column=name, name=f"{name} = {level}", level=level) for level in levels]
+
+
+def _levels_seen(column: Column, rows: RowArray) -> list[str]:
+    """The levels that occur in training rows: a network cannot learn from any other."""
+    seen = {column.words[row] for row in rows}
+    return [level for level in column.levels if level in seen]
+
+
+def _samples(
+    table: Table, fitted: FittedPreparation, split: Split, image_shape: tuple[int, int] | None
+) -> Samples:
+    inputs, outputs = fitted.encode_inputs(table), fitted.encode_outputs(table)
+    return Samples(
+        name=table.name,
+        train=_part(inputs, outputs, split.train),
+        validation=_part(inputs, outputs, split.validation),
+        test=_part(inputs, outputs, split.test),
+        input_names=tuple(column.name for column in fitted.inputs),
+        output_names=tuple(column.name for column in fitted.outputs),
+        task=_task(fitted.class_names),
+        class_names=fitted.class_names,
+        image_shape=image_shape,
+    )
+
+
+def _part(inputs: FloatArray, outputs: FloatArray, rows: RowArray) -> Part:
+    return Part(inputs[rows], outputs[rows], rows)
+
+
+def _task(class_names: Sequence[str]) -> Task:
+    if not class_names:
+        return "regression"
+    return "binary" if len(class_names) == 2 else "multiclass"

@@ -1,0 +1,91 @@
+"""Data ready to learn from, together with a network and a way of training that suit it."""
+
+from dataclasses import dataclass
+
+from msgspec import Struct
+
+from engine.data.fitted import FittedPreparation
+from engine.data.preparation import Preparation, PreparationSpec
+from engine.data.samples import Samples
+from engine.data.table import Table
+from engine.experiment import Experiment, NetworkSpec, TrainingSpec
+from engine.problem import Problem
+
+
+class BuiltInData(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, tag="built_in"):
+    """Data that comes with the program: its key, which of its tasks, and changed settings of made-up data."""
+
+    key: str
+    task: int | None = None
+    parameters: dict[str, float] = {}
+
+
+class CsvData(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, tag="csv"):
+    """Data in a file of the user's."""
+
+    path: str
+
+
+DataSource = BuiltInData | CsvData
+
+
+@dataclass(frozen=True)
+class Setup:
+    """Everything that is needed to begin: where the data is from, the data itself, and what to do with it.
+
+    `epochs` is a suggestion. `fitted` leads from the network's numbers back to the table's units. `remarks`
+    are sentences worth showing once, such as one about a constant column.
+    """
+
+    key: str
+    title: str
+    source: DataSource
+    table: Table
+    preparation: PreparationSpec
+    samples: Samples
+    fitted: FittedPreparation
+    network: NetworkSpec
+    training: TrainingSpec
+    epochs: int
+    remarks: tuple[Problem, ...] = ()
+
+    @property
+    def experiment(self) -> Experiment:
+        """What a trainer is made from. Raises `Problem` if the network does not fit the data."""
+        return Experiment(self.network, self.training, self.samples)
+
+
+@dataclass(frozen=True)
+class Plan:
+    """A network, its training and a number of epochs to suggest."""
+
+    network: NetworkSpec
+    training: TrainingSpec
+    epochs: int
+
+
+def make_setup(key: str, source: DataSource, table: Table, preparation: PreparationSpec, plan: Plan) -> Setup:
+    """Prepare the table and put everything together; the set-up is known to fit."""
+    samples, fitted = Preparation(preparation).fit(table)
+    Experiment(plan.network, plan.training, samples)
+    return Setup(
+        key=key,
+        title=table.name,
+        source=source,
+        table=table,
+        preparation=preparation,
+        samples=samples,
+        fitted=fitted,
+        network=plan.network,
+        training=plan.training,
+        epochs=plan.epochs,
+        remarks=tuple(constant_remark(column) for column in fitted.constant_columns),
+    )
+
+
+def constant_remark(column: str) -> Problem:
+    """The sentence about a feature that never changes."""
+    return Problem(
+        "Column {column} is the same in every training row, so it is 0 for the network and teaches nothing.",
+        column=column,
+    )

@@ -1,0 +1,46 @@
+"""Long work in slices: a generator asks whether its slice of time is over, and then yields."""
+
+import time
+from collections.abc import Generator
+from typing import TypeVar
+
+SLICE_SECONDS = 0.01
+"""Half of the 20 ms after which somebody who waits would notice."""
+
+Result = TypeVar("Result")
+
+
+class Slices:
+    """A clock that starts again each time it says that the slice is over."""
+
+    def __init__(self, seconds: float = SLICE_SECONDS) -> None:
+        self._seconds = seconds
+        self._end = time.perf_counter() + seconds
+
+    def is_over(self) -> bool:
+        """Whether it is time to yield."""
+        now = time.perf_counter()
+        if now < self._end:
+            return False
+        self._end = now + self._seconds
+        return True
+
+
+def exhaust(work: Generator[float, None, Result]) -> Result:
+    """Do the whole work at once and give what it returns."""
+    while True:
+        try:
+            next(work)
+        except StopIteration as stop:
+            result: Result = stop.value
+            return result
+
+
+def half(work: Generator[float, None, Result], begin: float) -> Generator[float, None, Result]:
+    """The same work as one half of a larger whole: progress goes from `begin` to `begin` + ½."""
+    while True:
+        try:
+            yield begin + next(work) / 2
+        except StopIteration as stop:
+            result: Result = stop.value
+            return result

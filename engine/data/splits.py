@@ -1,0 +1,171 @@
+"""Which rows train, which validate, which test: rules as data, and their one reading.
+
+A rule chooses rows; the test rule is asked first, the validation rule chooses from what is left, and the
+rest trains. So validation can never contain a test row.
+"""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+import numpy as np
+from msgspec import Struct
+from numpy.typing import NDArray
+
+from engine.data.samples import RowArray
+from engine.data.table import Table
+from engine.problem import require
+from engine.ranges import SEED, SHARE
+
+
+class EveryNth(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, tag="every_nth"):
+    """Rows whose number, counted from 0, leaves `remainder` when divided by `divisor`.
+
+    With `by`, the different values of that column are counted instead, in the order they appear.
+    """
+
+    divisor: int
+    remainder: int
+    by: str | None = None
+
+    def __post_init__(self) -> None:
+        require(
+            0 <= self.remainder < self.divisor,
+            "No row leaves {remainder} when divided by {divisor}: use a smaller remainder.",
+            remainder=self.remainder, divisor=self.divisor,
+        )  # fmt: skip
+
+
+class Named(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, tag="named"):
+    """Rows whose value in `column` is one of `values`.
+
+    With `only_column`, chosen rows whose value there is not `only_value` are used in no part at all.
+    """
+
+    column: str
+    values: tuple[str, ...]
+    only_column: str | None = None
+    only_value: str = ""
+
+
+class StartsWith(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, tag="starts_with"):
+    """Rows whose word in `column` begins with one of `beginnings`, such as a year in a date."""
+
+    column: str
+    beginnings: tuple[str, ...]
+
+
+class Share(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, tag="share"):
+    """A seeded random share of the rows, the same share of each class if `stratified`.
+
+    With `by`, all rows of one value in that column stay together and the share is met as nearly as whole
+    groups allow.
+    """
+
+    share: float
+    seed: int = 0
+    stratified: bool = False
+    by: str | None = None
+
+    def __post_init__(self) -> None:
+        SHARE.check("share of rows", self.share)
+        SEED.check("seed of the split", self.seed)
+
+
+Rule = EveryNth | Named | StartsWith | Share
+
+
+class SplitSpec(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """The rules of the test and the validation part; without a rule the part is empty."""
+
+    test: Rule | None = None
+    validation: Rule | None = None
+
+
+class Split(NamedTuple):
+    """Row numbers of each part, ascending."""
+
+    train: RowArray
+    validation: RowArray
+    test: RowArray
+
+
+def split_rows(spec: SplitSpec, table: Table, classes: Sequence[str] | None = None) -> Split:
+    """Divide the rows of a table; `classes` (one word a row) is what a stratified share keeps in proportion.
+
+    Raises `Problem` if no row is left to train on.
+    """
+    rows = np.arange(table.row_count)
+    test, rows = _take(spec.test, table, rows, classes)
+    validation, train = _take(spec.validation, table, rows, classes)
+    require(
+        len(train) > 0, "The split leaves no rows of {table} to train on: make it smaller.", table=table.name
+    )
+    return Split(train, validation, test)
+
+
+def _take(
+    rule: Rule | None, table: Table, rows: RowArray, classes: Sequence[str] | None
+) -> tuple[RowArray, RowArray]:
+    """The rows a rule chooses, and those it leaves."""
+    if rule is None:
+        return np.empty(0, np.int64), rows
+    chosen = _chosen(rule, table, rows, classes)
+    left = rows[~np.isin(rows, chosen)]
+    if isinstance(rule, Named) and rule.only_column is not None:
+        words = table[rule.only_column].words
+        chosen = np.array([row for row in chosen if words[row] == rule.only_value], np.int64)
+    return chosen, left
+
+
+def _chosen(rule: Rule, table: Table, rows: RowArray, classes: Sequence[str] | None) -> RowArray:
+    kept: NDArray[np.bool_]
+    match rule:
+        case EveryNth():
+            kept = np.remainder(_counted(rule, table, rows), rule.divisor) == rule.remainder
+        case Named():
+            words = table[rule.column].words
+            kept = np.array([words[row] in rule.values for row in rows], bool)
+        case StartsWith():
+            words = table[rule.column].words
+            kept = np.array([words[row].startswith(rule.beginnings) for row in rows], bool)
+        case Share():
+            return np.sort(_random_share(rule, table, rows, classes))
+    return rows[kept]
+
+
+def _counted(rule: EveryNth, table: Table, rows: RowArray) -> RowArray:
+    """What every row counts as: its own number, or that of its group."""
+    if rule.by is None:
+        return rows
+    words = table[rule.by].words
+    order = {word: index for index, word in enumerate(dict.fromkeys(words))}
+    return np.array([order[words[row]] for row in rows], np.int64)
+
+
+def _random_share(rule: Share, table: Table, rows: RowArray, classes: Sequence[str] | None) -> RowArray:
+    random = np.random.RandomState(rule.seed)
+    if rule.by is not None:
+        return _whole_groups(rule.share, _grouped(rows, table[rule.by].words), random)
+    strata = _grouped(rows, classes) if rule.stratified and classes is not None else [rows]
+    picked = [random.permutation(stratum)[: round(rule.share * len(stratum))] for stratum in strata]
+    return np.concatenate([*picked, np.empty(0, np.int64)]).astype(np.int64)
+
+
+def _grouped(rows: RowArray, words: Sequence[str]) -> list[RowArray]:
+    groups: dict[str, list[int]] = {}
+    for row in rows:
+        groups.setdefault(words[row], []).append(int(row))
+    return [np.array(groups[word], np.int64) for word in sorted(groups)]
+
+
+def _whole_groups(share: float, groups: list[RowArray], random: np.random.RandomState) -> RowArray:
+    """Groups in random order, each taken while that brings the number of rows nearer to the share."""
+    wanted = share * sum(len(group) for group in groups)
+    taken: list[RowArray] = []
+    count = 0
+    for index in random.permutation(len(groups)):
+        group = groups[index]
+        if abs(count + len(group) - wanted) < abs(count - wanted):
+            taken.append(group)
+            count += len(group)
+    return np.concatenate([*taken, np.empty(0, np.int64)]).astype(np.int64)

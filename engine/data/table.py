@@ -1,0 +1,148 @@
+"""A table of typed columns that never changes: an edit makes a new table that shares the other columns."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import Literal, Self
+
+import numpy as np
+from numpy.typing import ArrayLike
+
+from engine.data.samples import FloatArray
+from engine.problem import Problem, require
+
+ColumnKind = Literal["number", "category", "text"]
+
+
+@dataclass(frozen=True, eq=False)
+class Column:
+    """One column: numbers (n,) float64 read-only, or words as a tuple of str.
+
+    A category has few different words and can be encoded; text is for reading only. A missing number is
+    NaN, a missing word is empty.
+    """
+
+    name: str
+    kind: ColumnKind
+    values: FloatArray | tuple[str, ...]
+    unit: str | None = None
+    description: str = ""
+
+    @classmethod
+    def of_numbers(cls, name: str, values: ArrayLike, unit: str | None = None) -> Self:
+        """A column of numbers; values (n,), copied."""
+        numbers = np.array(values, dtype=np.float64)
+        numbers.flags.writeable = False
+        return cls(name, "number", numbers, unit)
+
+    @classmethod
+    def of_words(cls, name: str, values: Sequence[str], kind: ColumnKind = "category") -> Self:
+        """A column of words, categories unless said otherwise."""
+        return cls(name, kind, tuple(values))
+
+    @property
+    def numbers(self) -> FloatArray:
+        """The values (n,) of a column of numbers; raises `Problem` for any other."""
+        require(
+            not isinstance(self.values, tuple),
+            "Column {name} holds words where numbers are needed: choose another column or encode it.",
+            name=self.name,
+        )
+        return np.asarray(self.values)
+
+    @cached_property
+    def words(self) -> tuple[str, ...]:
+        """The values as words; a number becomes its shortest exact form, 2.0 becomes 2."""
+        if isinstance(self.values, tuple):
+            return self.values
+        return tuple(number_word(float(value)) for value in self.values)
+
+    @cached_property
+    def levels(self) -> tuple[str, ...]:
+        """The different words in natural order: 2 before 10, benign before malignant."""
+        return tuple(sorted(set(self.words), key=_natural_order))
+
+    def __len__(self) -> int:
+        return len(self.values)
+
+    def is_missing(self) -> Sequence[bool]:
+        """For each row, whether its value is missing."""
+        if isinstance(self.values, tuple):
+            return [not word for word in self.values]
+        return [bool(missing) for missing in np.isnan(self.values)]
+
+    def as_category(self) -> "Column":
+        """The same column as categories, its numbers turned into words."""
+        return replace(self, kind="category", values=self.words)
+
+    def with_value(self, row: int, value: float | str) -> "Column":
+        """A copy with one value changed; the value must be of the column's kind."""
+        if isinstance(self.values, tuple):
+            return replace(self, values=(*self.values[:row], str(value), *self.values[row + 1 :]))
+        numbers = self.values.copy()
+        numbers[row] = float(value)
+        numbers.flags.writeable = False
+        return replace(self, values=numbers)
+
+
+@dataclass(frozen=True, eq=False)
+class Table:
+    """Columns of one length with different names. Rows count from 0 here, from 1 on screen."""
+
+    name: str
+    columns: tuple[Column, ...]
+
+    def __post_init__(self) -> None:
+        names = self.column_names
+        require(
+            len(set(names)) == len(names),
+            "Two columns of {table} have the same name, a duplicate: give each a name of its own.",
+            table=self.name,
+        )
+        require(
+            len({len(column) for column in self.columns}) <= 1,
+            "The columns of {table} differ in length: fill the short ones.",
+            table=self.name,
+        )
+
+    @property
+    def column_names(self) -> tuple[str, ...]:
+        """The names from left to right."""
+        return tuple(column.name for column in self.columns)
+
+    @property
+    def row_count(self) -> int:
+        """The number of rows."""
+        return len(self.columns[0]) if self.columns else 0
+
+    def __getitem__(self, name: str) -> Column:
+        for column in self.columns:
+            if column.name == name:
+                return column
+        raise Problem("{table} has no column {name}: choose one that it has.", table=self.name, name=name)
+
+    def with_column(self, changed: Column) -> "Table":
+        """A table in which this column takes the place of the one of the same name."""
+        self[changed.name]
+        columns = tuple(changed if column.name == changed.name else column for column in self.columns)
+        return Table(self.name, columns)
+
+    def with_value(self, row: int, name: str, value: float | str) -> "Table":
+        """A table with one cell changed: only its column is copied."""
+        return self.with_column(self[name].with_value(row, value))
+
+
+def number_word(value: float) -> str:
+    """The shortest text that reads back as the same number, without a useless decimal."""
+    return str(int(value)) if value.is_integer() and abs(value) < 1e15 else repr(value)
+
+
+def _natural_order(word: str) -> tuple[tuple[tuple[bool, int, str], ...], str]:
+    """A sorting key that compares runs of digits as numbers: speaker_2 before speaker_10."""
+    pieces = [piece for piece in re.split(r"([0-9]+)", word.casefold()) if piece]
+    return tuple((piece.isdecimal(), _value(piece), piece) for piece in pieces), word
+
+
+def _value(piece: str) -> int:
+    return int(piece) if piece.isascii() and piece.isdecimal() else 0

@@ -1,0 +1,137 @@
+"""A first set-up for a table that nobody has described: the last column is predicted from the others."""
+
+from dataclasses import replace
+
+import numpy as np
+
+from engine.data.preparation import ColumnRole, ColumnSpec, PreparationSpec
+from engine.data.setup import CsvData, Plan, Setup, make_setup
+from engine.data.splits import Share, SplitSpec
+from engine.data.table import Column, Table
+from engine.experiment import LayerSpec, LossSpec, NetworkSpec, OptimizerSpec, TrainingSpec
+from engine.problem import Problem, require
+
+MOST_CLASSES = 50
+MOST_NUMBER_CLASSES = 10
+MOST_LEVELS = 20
+HIDDEN_UNITS = 6
+ROWS_FOR_VALIDATION = 40
+VALIDATION_SHARE = 0.25
+BATCH_SIZE = 16
+EPOCHS = 100
+
+
+def setup_for_table(table: Table, path: str = "") -> Setup:
+    """Predict the last column: classes if it holds words or few whole numbers, else a number.
+
+    Features are standardised, words become 0-or-1 inputs, and from 40 rows on a quarter validates. What was
+    decided is said in `remarks`. `path` is where the table came from. Raises `Problem` if nothing can be
+    learnt.
+    """
+    require(
+        len(table.columns) >= 2 and table.row_count >= 2,
+        "{table} needs at least two columns and two rows: inputs to learn from and a target.",
+        table=table.name,
+    )
+    target = _target(table.columns[-1])
+    table = table.with_column(target)
+    preparation = _preparation(table, target)
+    unused = [spec.name for spec in preparation.of_role(ColumnRole.INFO)]
+    setup = make_setup(
+        key=table.name,
+        source=CsvData(path=path),
+        table=table,
+        preparation=preparation,
+        plan=_plan(table, preparation, target),
+    )
+    remarks = (*_target_remarks(target), *map(_unused_remark, unused), *setup.remarks)
+    return replace(setup, remarks=remarks)
+
+
+def _target(column: Column) -> Column:
+    """The column to predict, as categories where its values are classes."""
+    require(
+        len(column.levels) > 1,
+        "The last column, {column}, is the same in every row, so there is nothing to learn: "
+        "put the column to predict last.",
+        column=column.name,
+    )
+    if column.kind == "number":
+        return column.as_category() if _are_classes(column) else column
+    require(
+        len(column.levels) <= MOST_CLASSES,
+        "The last column, {column}, has {count} different words, too many for classes: "
+        "put the column to predict last.",
+        column=column.name, count=len(column.levels),
+    )  # fmt: skip
+    return column.as_category()
+
+
+def _are_classes(column: Column) -> bool:
+    """Two values, or up to ten whole numbers that come back three times on average."""
+    whole = bool((column.numbers == np.floor(column.numbers)).all())
+    count = len(column.levels)
+    return whole and (count == 2 or (count <= MOST_NUMBER_CLASSES and 3 * count <= len(column)))
+
+
+def _preparation(table: Table, target: Column) -> PreparationSpec:
+    features = tuple(_feature(column) for column in table.columns[:-1])
+    usable = any(feature.role is ColumnRole.FEATURE for feature in features)
+    require(
+        usable, "{table} has no column to learn from: add numbers, or words that repeat.", table=table.name
+    )
+    validation = (
+        Share(share=VALIDATION_SHARE, stratified=True) if len(target) >= ROWS_FOR_VALIDATION else None
+    )
+    return PreparationSpec(
+        columns=(*features, ColumnSpec(name=target.name, role=ColumnRole.TARGET)),
+        split=SplitSpec(validation=validation),
+    )
+
+
+def _feature(column: Column) -> ColumnSpec:
+    encodable = column.kind == "number" or (column.kind == "category" and len(column.levels) <= MOST_LEVELS)
+    return ColumnSpec(name=column.name, role=ColumnRole.FEATURE if encodable else ColumnRole.INFO)
+
+
+def _plan(table: Table, preparation: PreparationSpec, target: Column) -> Plan:
+    columns = [table[spec.name] for spec in preparation.of_role(ColumnRole.FEATURE)]
+    inputs = sum(1 if column.kind == "number" else len(column.levels) for column in columns)
+    units, activation, loss, rate = _output(target)
+    network = NetworkSpec(
+        inputs=inputs,
+        layers=(LayerSpec(units=HIDDEN_UNITS), LayerSpec(units=units, activation=activation)),
+    )
+    training = TrainingSpec(
+        loss=LossSpec(name=loss),
+        optimizer=OptimizerSpec(name="sgd", learning_rate=rate),
+        batch_size=BATCH_SIZE,
+    )
+    return Plan(network, training, EPOCHS)
+
+
+def _output(target: Column) -> tuple[int, str, str, float]:
+    """Output units, activation, loss and learning rate for what is predicted."""
+    if target.kind == "number":
+        return 1, "identity", "half_squared_error", 0.05
+    if len(target.levels) == 2:
+        return 1, "sigmoid", "binary_cross_entropy", 0.1
+    return len(target.levels), "softmax", "categorical_cross_entropy", 0.1
+
+
+def _target_remarks(target: Column) -> tuple[Problem, ...]:
+    if target.kind == "number":
+        return ()
+    return (
+        Problem(
+            "Column {column} is predicted as {count} classes: {classes}.",
+            column=target.name, count=len(target.levels), classes=", ".join(target.levels),
+        ),
+    )  # fmt: skip
+
+
+def _unused_remark(column: str) -> Problem:
+    return Problem(
+        "Column {column} is left out: its words hardly repeat, so there is nothing to learn from them.",
+        column=column,
+    )
