@@ -6,19 +6,22 @@ import tomllib
 from collections.abc import Iterator
 from importlib.metadata import requires
 from pathlib import Path
+from typing import Any
 
 import pytest
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 from packaging.version import Version
 
+from engine.version import VERSION
+
 ROOT = Path(__file__).parent.parent
 LOCKS = ("requirements.lock", "requirements-bench.lock", "requirements-lock.lock")
 PIN = re.compile(r"^([A-Za-z0-9_.-]+)==(\S+)", re.MULTILINE)
 
 
-def project() -> dict[str, list[str]]:
-    table: dict[str, list[str]] = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
+def project() -> dict[str, Any]:
+    table: dict[str, Any] = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
     return table
 
 
@@ -68,7 +71,8 @@ def test_the_lock_keeps_to_what_is_declared() -> None:
 
 
 def _declared(name: str) -> str:
-    return next(line for line in project()["dependencies"] if line.startswith(name))
+    lines: list[str] = project()["dependencies"]
+    return next(line for line in lines if line.startswith(name))
 
 
 @pytest.mark.parametrize("name", LOCKS)
@@ -94,3 +98,8 @@ def test_data_sets_are_credited() -> None:
     notices = (ROOT / "THIRD_PARTY_NOTICES.md").read_text()
     entries = [entry for path in manifests for entry in json.loads(path.read_text())["datasets"]]
     assert [entry["file"] for entry in entries if f"\n\n{entry['attribution']}\n\n" not in notices] == []
+
+
+def test_there_is_one_version() -> None:
+    """What --version says is what the project file says."""
+    assert project()["version"] == VERSION

@@ -37,7 +37,7 @@ def _replace(path: Path, data: bytes) -> None:
 
 
 def _mode(path: Path) -> int:
-    """The permissions of the file that is replaced, else those of any new file; a temporary one is private."""
+    """Those of the file that is replaced, else those of any new file; a temporary one is private."""
     try:
         return path.stat().st_mode & 0o777
     except FileNotFoundError:

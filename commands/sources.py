@@ -1,0 +1,58 @@
+"""What a job works on: a preset by its key, a CSV file or a set-up file, with the user's changes to it."""
+
+import argparse
+from pathlib import Path
+
+from msgspec.structs import replace
+
+from engine.data.catalogue import catalogue, load
+from engine.data.csv_file import read_csv, setup_for_table
+from engine.data.setup import Setup
+from engine.data.setup_file import load_setup
+from engine.experiment import Experiment, TrainingSpec
+from engine.problem import Problem
+
+
+def find(name: str) -> Setup:
+    """The set-up that the name stands for. Raises `Problem` if there is none."""
+    path = Path(name)
+    if path.suffix.lower() == ".json":
+        return load_setup(path)
+    if path.suffix or path.exists():
+        return setup_for_table(read_csv(path))
+    if name not in (entry.key for entry in catalogue()):
+        raise Problem(
+            "There is neither a preset nor a file called {name}: python main.py presets lists the presets, "
+            "and a file's name ends in .csv or .json.",
+            name=name,
+        )
+    return load(name)
+
+
+def experiment_of(setup: Setup, options: argparse.Namespace) -> Experiment:
+    """The set-up's experiment with the command line's changes. Raises `Problem` where they do not fit."""
+    network = setup.network if options.seed is None else replace(setup.network, seed=options.seed)
+    return Experiment(network, _training(setup.training, options), setup.samples)
+
+
+def _training(training: TrainingSpec, options: argparse.Namespace) -> TrainingSpec:
+    optimizer = training.optimizer
+    if options.rate is not None:
+        optimizer = replace(optimizer, learning_rate=options.rate)
+    if options.optimizer is not None:
+        optimizer = replace(optimizer, name=options.optimizer)
+    training = replace(training, optimizer=optimizer)
+    if options.batch_size is not None:
+        batch_size = None if options.batch_size == "all" else options.batch_size
+        training = replace(training, batch_size=batch_size)
+    return training
+
+
+def list_presets() -> int:
+    """Print the key and the title of each built-in data set."""
+    entries = catalogue()
+    width = max(len(entry.key) for entry in entries)
+    for entry in entries:
+        synthetic = " (synthetic)" if entry.synthetic and entry.attribution else ""
+        print(f"{entry.key:{width}}  {entry.title}{synthetic}")
+    return 0

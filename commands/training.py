@@ -1,0 +1,57 @@
+"""Training without a window: what happened in a few lines, the results as CSV, and a picture."""
+
+import argparse
+from collections.abc import Generator
+from dataclasses import replace
+from pathlib import Path
+
+from commands import report, tables
+from commands.progress import exhaust
+from commands.sources import experiment_of, find
+from commands.window import draw
+from engine.data.setup import Setup
+from engine.files import atomic
+from engine.scratch import Scratch
+from engine.trainer import Trainer
+
+DIVERGED = 1
+
+
+def train(options: argparse.Namespace) -> int:
+    """Train what the options name and write the results; 1 if a number stopped being finite."""
+    setup = find(options.source)
+    experiment = experiment_of(setup, options)
+    trainer = Trainer(experiment)
+    epochs = options.epochs or setup.epochs
+    folder = options.output or Path("output", Path(options.source).stem)
+    print(report.beginning(setup.title, experiment, epochs))
+    exhaust(run_epochs(trainer, epochs), setup.title)
+    print(report.outcome(setup, trainer))
+    write_tables(folder, setup, trainer)
+    if not options.no_picture:
+        draw(
+            folder / "window.png",
+            replace(setup, network=experiment.network, training=experiment.training),
+            trainer,
+        )
+    print(f"The results are in {folder}")
+    return DIVERGED if trainer.diverged else 0
+
+
+def run_epochs(trainer: Trainer, epochs: int) -> Generator[float, None, None]:
+    """Train for so many epochs, or until a number is not finite; yields the share done."""
+    for epoch in range(epochs):
+        for share in trainer.steps("epoch"):
+            yield (epoch + share) / epochs
+        if trainer.diverged:
+            return
+        yield (epoch + 1) / epochs
+
+
+def write_tables(folder: Path, setup: Setup, trainer: Trainer) -> None:
+    """Write losses.csv, weights.csv and predictions.csv. Raises `Problem` where the folder refuses them."""
+    parameters, experiment = trainer.frame().parameters, trainer.experiment
+    names = setup.samples.input_names
+    atomic.write(folder / "losses.csv", tables.losses(trainer.losses))
+    atomic.write(folder / "weights.csv", tables.weights(parameters, experiment.network, names))
+    atomic.write(folder / "predictions.csv", tables.predictions(setup, Scratch(experiment), parameters))

@@ -1,0 +1,62 @@
+"""The window from the command line: on a display, in a picture, or what is done where there is no display."""
+
+import argparse
+import os
+from pathlib import Path
+
+from commands.display import can_open_a_window
+from engine.data.setup import Setup
+from engine.trainer import Trainer
+
+SIZE = (1280, 800)
+TEXTBOOK = "textbook_neuron"
+NO_DISPLAY = (
+    "There is no display here, so no window can be opened: the textbook's one neuron is trained without it."
+)
+
+
+def open_window(options: argparse.Namespace) -> int:
+    """Open the window and wait until it is closed; or draw it, or do without it where there is no display."""
+    if options.picture is not None:
+        return _draw(options)
+    if not can_open_a_window():
+        return _without_display()
+    from gui.application import run
+
+    return run(options.file, reset_settings=options.reset_settings)
+
+
+def _draw(options: argparse.Namespace) -> int:
+    from commands.sources import find
+
+    draw(
+        options.picture,
+        find(str(options.file)) if options.file else None,
+        size=options.size,
+        theme=options.theme,
+    )
+    print(f"The picture is in {options.picture}")
+    return 0
+
+
+def draw(
+    path: Path,
+    setup: Setup | None = None,
+    trainer: Trainer | None = None,
+    size: tuple[int, int] = SIZE,
+    theme: str = "light",
+) -> None:
+    """Write a PNG of the window as it shows the set-up, and the trainer's moment if there is one."""
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    from gui.application import picture
+
+    picture(path, size, theme, setup, trainer)
+
+
+def _without_display() -> int:
+    from commands.arguments import parse
+
+    print(NO_DISPLAY)
+    options = parse(["train", TEXTBOOK])
+    code: int = options.job(options)
+    return code
