@@ -53,6 +53,5 @@ def list_presets() -> int:
     entries = catalogue()
     width = max(len(entry.key) for entry in entries)
     for entry in entries:
-        synthetic = " (synthetic)" if entry.synthetic and entry.attribution else ""
-        print(f"{entry.key:{width}}  {entry.title}{synthetic}")
+        print(f"{entry.key:{width}}  {entry.title}")
     return 0

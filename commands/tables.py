@@ -4,7 +4,7 @@ import csv
 import io
 from collections.abc import Iterable, Sequence
 
-from engine.data.samples import Part
+from engine.data.preparation import ColumnRole
 from engine.data.setup import Setup
 from engine.experiment import NetworkSpec
 from engine.losses_recorded import RecordedLosses
@@ -27,7 +27,9 @@ def text(header: Row, rows: Iterable[Row]) -> str:
 def losses(recorded: RecordedLosses) -> str:
     """A row for each number of updates done: losses of the next batch and of whole parts at that moment."""
     curves = (recorded.batch, recorded.train, recorded.validation)
-    columns = [dict(zip(curve.at.tolist(), curve.values.tolist(), strict=True)) for curve in curves]
+    columns = [
+        dict(zip(curve.at.astype(int).tolist(), curve.values.tolist(), strict=True)) for curve in curves
+    ]
     updates = sorted(set().union(*columns))
     rows = ([update, *(column.get(update, "") for column in columns)] for update in updates)
     return text(("updates", "batch_loss", "train_loss", "validation_loss"), rows)
@@ -52,37 +54,33 @@ def _sources(network: NetworkSpec, layer: int, input_names: Sequence[str]) -> li
 
 
 def predictions(setup: Setup, scratch: Scratch, parameters: Parameters) -> str:
-    """A row for each sample: its part, its row in the table, and its values in the table's units."""
-    samples = setup.samples
-    header = ["part", "row", *samples.input_names]
-    header += [f"{kind} {name}" for kind in ("target", "predicted") for name in samples.output_names]
+    """A row for each sample: its part, its row and values in the user's table, and what the network says."""
+    samples, names = setup.samples, _columns_in_use(setup)
+    header = ["part", "row", *names, *(f"predicted {name}" for name in samples.output_names)]
     header += ["predicted class"] if samples.class_names else []
+    parts = {name: part for name in PARTS if len(part := getattr(samples, name))}
+    columns = [setup.table[name].words for name in names]
     rows = (
-        row
-        for name in PARTS
-        if len(part := getattr(samples, name))
-        for row in _part_rows(name, part, setup, scratch.predict(parameters, part.inputs))
+        (name, row + 1, *(column[row] for column in columns), *answer)
+        for name, part in parts.items()
+        for row, answer in zip(
+            part.rows.tolist(), _answers(setup, scratch.predict(parameters, part.inputs)), strict=True
+        )
     )
     return text(header, rows)
 
 
-def _part_rows(name: str, part: Part, setup: Setup, predicted: Array) -> Iterable[Row]:
-    inputs = setup.fitted.original_inputs(part.inputs)
-    targets, outputs = map(setup.fitted.original_targets, (part.targets, predicted))
-    for index, row in enumerate(part.rows.tolist()):
-        guess = _class(setup, predicted[index])
-        yield [
-            name,
-            row + 1,
-            *inputs[index].tolist(),
-            *targets[index].tolist(),
-            *outputs[index].tolist(),
-            *guess,
-        ]
+def _columns_in_use(setup: Setup) -> list[str]:
+    roles = (ColumnRole.FEATURE, ColumnRole.TARGET)
+    return [column.name for role in roles for column in setup.preparation.of_role(role)]
 
 
-def _class(setup: Setup, output: Array) -> tuple[str, ...]:
-    names = setup.samples.class_names
-    if not names:
-        return ()
-    return (names[int(output.argmax()) if len(output) > 1 else int(output[0] >= 0.5)],)
+def _answers(setup: Setup, outputs: Array) -> Iterable[Row]:
+    """The outputs in the units of the targets, and the class they stand for."""
+    classes = setup.samples.class_names
+    for output in setup.fitted.original_targets(outputs):
+        yield [*output.tolist(), *([classes[_class(output)]] if classes else [])]
+
+
+def _class(output: Array) -> int:
+    return int(output.argmax()) if len(output) > 1 else int(output[0] >= 0.5)
