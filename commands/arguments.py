@@ -94,7 +94,7 @@ def _add_check(parser: Parser) -> None:
 
 def _add_source(parser: Parser) -> None:
     parser.add_argument("source", help=SOURCE_HELP)
-    parser.add_argument("--rate", type=positive, help="the learning rate")
+    parser.add_argument("--rate", type=number, help="the learning rate")
     parser.add_argument("--optimizer", help="sgd, momentum, nesterov, rmsprop, adagrad, adam or adamw")
     parser.add_argument("--batch-size", type=batch_size, help="samples per update, or 'all'")
     parser.add_argument("--seed", type=natural, help="which initial weights are drawn")
@@ -119,14 +119,14 @@ def batch_size(text: str) -> int | str:
     return text if text == "all" else count(text)
 
 
-def positive(text: str) -> float:
-    """A number above 0."""
+def number(text: str) -> float:
+    """A finite number; which ones make sense is the engine's to say."""
     try:
         value = float(text)
     except ValueError:
         value = math.nan
-    if not (math.isfinite(value) and value > 0):
-        raise argparse.ArgumentTypeError(f"{text!r} is not a number above 0")
+    if not math.isfinite(value):
+        raise argparse.ArgumentTypeError(f"{text!r} is not a number")
     return value
 
 

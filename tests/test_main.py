@@ -25,6 +25,7 @@ def test_presets_are_listed(capsys: pytest.CaptureFixture[str]) -> None:
         (["train", "no-such-thing"], "neither a preset nor a file called no-such-thing"),
         (["train", "no-such-file.csv"], "no-such-file.csv"),
         (["train", "no-such-file.json"], "no-such-file.json"),
+        (["train", "xor", "--rate", "-0.1"], "The learning rate is -0.1: use a number from 0"),
         (["train", "xor", "--optimizer", "magic"], "There is no optimizer called magic"),
         (["check-gradient", "no-such-thing"], "neither a preset nor a file called no-such-thing"),
     ],
@@ -62,7 +63,11 @@ def test_control_c_is_no_traceback(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_help_does_not_wait_for_a_window() -> None:
     """Help is asked for by people who are waiting, perhaps on a machine where Qt cannot be loaded."""
-    program = "import atexit, sys, main; atexit.register(lambda: print('PySide6' in sys.modules)); main.main(['--help'])"
+    program = (
+        "import atexit, sys, main\n"
+        "atexit.register(lambda: print('PySide6' in sys.modules))\n"
+        "main.main(['--help'])"
+    )
     done = subprocess.run(
         [sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True, check=False
     )

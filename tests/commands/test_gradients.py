@@ -14,7 +14,7 @@ from engine.trainer import Trainer
 def test_presets_agree(key: str, capsys: pytest.CaptureFixture[str]) -> None:
     """Backpropagation and a nudge give the same gradient, and the pair that differs most is shown."""
     assert gradients.check_gradient(parse(["check-gradient", key, "--epochs", "2"])) == 0
-    assert "gradients match a nudge\nLargest difference: layer 1" in capsys.readouterr().out
+    assert "gradients match a nudge\nLargest difference: layer " in capsys.readouterr().out
 
 
 def outcome(frame_of: str, **changes: int) -> GradientCheck:
