@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from engine.frame import Place
+from engine.functions import FUNCTION_STEEPNESS, FUNCTIONS, divide, power
 
 PARTS_PER_TERM = 1e-12
 """How far a derivation may be off the Frame's number, as a share of Σ|terms|: rounding, and no more."""
@@ -40,6 +41,14 @@ class Node(ABC):
         for part in self.parts:
             yield from part.leaves()
 
+    def mapped(self, change: Callable[["Node"], "Node"]) -> "Node":
+        """The same tree with every leaf and constant changed."""
+        return self.rebuilt(tuple(part.mapped(change) for part in self.parts))
+
+    def rebuilt(self, _parts: tuple["Node", ...]) -> "Node":
+        """The same kind of node with other parts."""
+        return self
+
 
 @dataclass(frozen=True, slots=True)
 class Leaf(Node):
@@ -50,6 +59,9 @@ class Leaf(Node):
 
     def value(self) -> float:
         return self.number
+
+    def mapped(self, change: Callable[[Node], Node]) -> Node:
+        return change(self)
 
     def leaves(self) -> Iterator["Leaf"]:
         yield self
@@ -65,6 +77,9 @@ class Constant(Node):
     def value(self) -> float:
         return self.number
 
+    def mapped(self, change: Callable[[Node], Node]) -> Node:
+        return change(self)
+
 
 @dataclass(frozen=True, slots=True)
 class Sum(Node):
@@ -75,6 +90,9 @@ class Sum(Node):
     @property
     def parts(self) -> tuple[Node, ...]:
         return self.terms
+
+    def rebuilt(self, parts: tuple[Node, ...]) -> Node:
+        return Sum(parts)
 
     def value(self) -> float:
         return float(sum(term.value() for term in self.terms))
@@ -94,6 +112,9 @@ class Difference(Node):
     def parts(self) -> tuple[Node, ...]:
         return (self.left, self.right)
 
+    def rebuilt(self, parts: tuple[Node, ...]) -> Node:
+        return Difference(parts[0], parts[1])
+
     def value(self) -> float:
         return self.left.value() - self.right.value()
 
@@ -110,6 +131,9 @@ class Negative(Node):
     @property
     def parts(self) -> tuple[Node, ...]:
         return (self.term,)
+
+    def rebuilt(self, parts: tuple[Node, ...]) -> Node:
+        return Negative(parts[0])
 
     def value(self) -> float:
         return -self.term.value()
@@ -128,6 +152,9 @@ class Product(Node):
     def parts(self) -> tuple[Node, ...]:
         return self.factors
 
+    def rebuilt(self, parts: tuple[Node, ...]) -> Node:
+        return Product(parts)
+
     def value(self) -> float:
         return math.prod(factor.value() for factor in self.factors)
 
@@ -145,6 +172,9 @@ class Quotient(Node):
     @property
     def parts(self) -> tuple[Node, ...]:
         return (self.top, self.bottom)
+
+    def rebuilt(self, parts: tuple[Node, ...]) -> Node:
+        return Quotient(parts[0], parts[1])
 
     def value(self) -> float:
         return divide(self.top.value(), self.bottom.value())
@@ -166,6 +196,9 @@ class Power(Node):
     def parts(self) -> tuple[Node, ...]:
         return (self.base,)
 
+    def rebuilt(self, parts: tuple[Node, ...]) -> Node:
+        return Power(parts[0], self.exponent)
+
     def value(self) -> float:
         return power(self.base.value(), self.exponent)
 
@@ -184,6 +217,9 @@ class Function(Node):
     @property
     def parts(self) -> tuple[Node, ...]:
         return (self.argument,)
+
+    def rebuilt(self, parts: tuple[Node, ...]) -> Node:
+        return Function(self.name, parts[0], self.parameter)
 
     def value(self) -> float:
         return FUNCTIONS[self.name](self.argument.value(), self.parameter)
@@ -212,83 +248,3 @@ class Derivation:
         if not (math.isfinite(derived) and math.isfinite(self.number)):
             return derived == self.number or (math.isnan(derived) and not math.isfinite(self.number))
         return abs(derived - self.number) <= PARTS_PER_TERM * self.root.size()
-
-
-def divide(top: float, bottom: float) -> float:
-    """top ÷ bottom as float64 has it: ∞ or NaN where Python would raise."""
-    if bottom != 0.0:
-        return top / bottom
-    if top == 0.0 or math.isnan(top):
-        return math.nan
-    return math.copysign(math.inf, top) * math.copysign(1.0, bottom)
-
-
-def power(base: float, exponent: int) -> float:
-    """base to a whole exponent, ∞ where it overflows."""
-    try:
-        return float(base**exponent)
-    except OverflowError:
-        return math.inf if base > 0 or exponent % 2 == 0 else -math.inf
-
-
-def exponential(z: float, _: float = 0.0) -> float:
-    """e^z, ∞ where it overflows."""
-    return math.inf if z > 709.782712893384 else math.exp(z)
-
-
-def _logarithm(x: float, _: float) -> float:
-    if x > 0:
-        return math.log(x)
-    return -math.inf if x == 0 else math.nan
-
-
-def _sigmoid(z: float, _: float) -> float:
-    return 1.0 / (1.0 + exponential(-z))
-
-
-def _softplus(z: float, _: float) -> float:
-    return max(z, 0.0) + math.log1p(exponential(-abs(z)))
-
-
-def _sign(x: float, _: float) -> float:
-    return float((x > 0) - (x < 0)) if not math.isnan(x) else x
-
-
-def _elu(z: float, alpha: float) -> float:
-    return z if z > 0 else alpha * math.expm1(z)
-
-
-def _elu_slope(z: float, alpha: float) -> float:
-    return 1.0 if z > 0 else alpha * exponential(z)
-
-
-def _clip(x: float, threshold: float) -> float:
-    return max(-threshold, min(threshold, x))
-
-
-FUNCTIONS: dict[str, Callable[[float, float], float]] = {
-    "identity": lambda z, _: z,
-    "exp": exponential,
-    "ln": _logarithm,
-    "sqrt": lambda x, _: math.sqrt(x) if x >= 0 else math.nan,
-    "abs": lambda x, _: abs(x),
-    "sign": _sign,
-    "clip": _clip,
-    "tanh": lambda z, _: math.tanh(z),
-    "sigmoid": _sigmoid,
-    "softplus": _softplus,
-    "relu": lambda z, _: max(z, 0.0),
-    "relu_slope": lambda z, _: 1.0 if z > 0 else 0.0,
-    "leaky_relu": lambda z, slope: z if z > 0 else slope * z,
-    "leaky_relu_slope": lambda z, slope: 1.0 if z > 0 else slope,
-    "elu": _elu,
-    "elu_slope": _elu_slope,
-    "heaviside": lambda z, _: 1.0 if z >= 0 else 0.0,
-    # Φ and φ of the standard normal distribution; erfc keeps its digits far below 0.
-    "normal_share": lambda z, _: 0.5 * math.erfc(-z * math.sqrt(0.5)),
-    "normal_density": lambda z, _: exponential(-0.5 * z * z) / math.sqrt(2 * math.pi),
-}
-"""Every function of a formula: argument and parameter to value."""
-
-FUNCTION_STEEPNESS = {"identity": 1.0, "tanh": 1.0, "abs": 1.0, "relu": 1.0}
-"""How strongly a function hands on the rounding of a sum in its argument; the others take leaves only."""

@@ -14,9 +14,9 @@ from engine.derivation import (
     Product,
     Quotient,
     Sum,
-    power,
 )
 from engine.frame import Frame, Place
+from engine.functions import power
 from engine.position import Phase
 from engine.quantities.row import ONE, ZERO, NotComputed, Quantity, Rule, is_frozen, leaf
 

@@ -9,7 +9,6 @@ from hypothesis import strategies as st
 
 from engine.activations import ACTIVATIONS, apply
 from engine.derivation import (
-    FUNCTIONS,
     Constant,
     Derivation,
     Difference,
@@ -20,9 +19,9 @@ from engine.derivation import (
     Product,
     Quotient,
     Sum,
-    divide,
 )
 from engine.frame import Place
+from engine.functions import FUNCTIONS, divide
 
 PLACE = Place("z", 0)
 
@@ -85,3 +84,11 @@ def test_activations_are_those_of_the_engine(name: str, z: float) -> None:
     """Two hands wrote them; they must not differ."""
     expected = apply(name, np.array([z]), negative_slope=0.2, alpha=0.2)[0][0]
     assert Function(name, number(z), 0.2).value() == pytest.approx(expected, rel=1e-13, abs=0)
+
+
+def test_a_tree_can_be_evaluated_with_other_numbers() -> None:
+    """Readers recompute a formula from the digits they show."""
+    tree = Quotient(Sum((number(1.0), Power(number(2.0), 2))), Negative(Function("abs", number(-4.0))))
+    doubled = tree.mapped(lambda node: number(2 * node.value()))
+    assert tree.value() == -1.25
+    assert doubled.value() == -(2 + 16) / 8
