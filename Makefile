@@ -39,7 +39,7 @@ format: set-up
 	@$(python) -m ruff format $(sources)
 
 bench: set-up
-	@$(python) -m pytest -q tests/benchmarks --benchmark-enable --benchmark-only $(ARGUMENTS)
+	@$(python) -m pytest -q -s --timeout=600 tests/benchmarks $(ARGUMENTS)
 
 bench-peers:
 	@$(PYTHON) tools/set_up.py requirements.lock requirements-bench.lock
