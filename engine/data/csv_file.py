@@ -30,7 +30,7 @@ def read_csv_steps(path: Path | str) -> Generator[float, None, Table]:
     reading = yield from half(read_records(text), 0.0)
     _check_shape(text, reading)
     columns = yield from half(columns_of(reading), 0.5)
-    return Table(path.stem, columns)
+    return Table(path.stem, columns, str(path))
 
 
 def _check_shape(text: CsvText, reading: Reading) -> None:

@@ -1,4 +1,5 @@
-"""Made-up data in one or two dimensions, the same for the same seed everywhere.
+"""Made-up data in one or two dimensions: the same for the same seed, except that sine and cosine may round
+otherwise on another processor.
 
 Classes alternate from row to row, so that rows taken in order are a fair mixture.
 """

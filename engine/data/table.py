@@ -88,10 +88,14 @@ class Column:
 
 @dataclass(frozen=True, eq=False)
 class Table:
-    """Columns of one length with different names. Rows count from 0 here, from 1 on screen."""
+    """Columns of one length with different names. Rows count from 0 here, from 1 on screen.
+
+    `path` is the file that the table was read from, empty if it was not.
+    """
 
     name: str
     columns: tuple[Column, ...]
+    path: str = ""
 
     def __post_init__(self) -> None:
         names = self.column_names
@@ -126,7 +130,7 @@ class Table:
         """A table in which this column takes the place of the one of the same name."""
         self[changed.name]
         columns = tuple(changed if column.name == changed.name else column for column in self.columns)
-        return Table(self.name, columns)
+        return replace(self, columns=columns)
 
     def with_value(self, row: int, name: str, value: float | str) -> "Table":
         """A table with one cell changed: only its column is copied."""
@@ -139,10 +143,12 @@ def number_word(value: float) -> str:
 
 
 def _natural_order(word: str) -> tuple[tuple[tuple[bool, int, str], ...], str]:
-    """A sorting key that compares runs of digits as numbers: speaker_2 before speaker_10."""
+    """A sorting key that compares runs of digits as numbers, and puts them before letters: speaker_2 before
+    speaker_10."""
     pieces = [piece for piece in re.split(r"([0-9]+)", word.casefold()) if piece]
-    return tuple((piece.isdecimal(), _value(piece), piece) for piece in pieces), word
+    return tuple(_piece_order(piece) for piece in pieces), word
 
 
-def _value(piece: str) -> int:
-    return int(piece) if piece.isascii() and piece.isdecimal() else 0
+def _piece_order(piece: str) -> tuple[bool, int, str]:
+    is_digits = piece[0] in "0123456789"
+    return not is_digits, int(piece) if is_digits else 0, piece

@@ -21,12 +21,11 @@ BATCH_SIZE = 16
 EPOCHS = 100
 
 
-def setup_for_table(table: Table, path: str = "") -> Setup:
+def setup_for_table(table: Table) -> Setup:
     """Predict the last column: classes if it holds words or few whole numbers, else a number.
 
     Features are standardised, words become 0-or-1 inputs, and from 40 rows on a quarter validates. What was
-    decided is said in `remarks`. `path` is where the table came from. Raises `Problem` if nothing can be
-    learnt.
+    decided is said in `remarks`. Raises `Problem` if nothing can be learnt.
     """
     require(
         len(table.columns) >= 2 and table.row_count >= 2,
@@ -39,7 +38,7 @@ def setup_for_table(table: Table, path: str = "") -> Setup:
     unused = [spec.name for spec in preparation.of_role(ColumnRole.INFO)]
     setup = make_setup(
         key=table.name,
-        source=CsvData(path=path),
+        source=CsvData(path=table.path),
         table=table,
         preparation=preparation,
         plan=_plan(table, preparation, target),

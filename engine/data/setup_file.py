@@ -1,0 +1,125 @@
+"""A set-up as a small JSON file: which data, which network, how to train it."""
+
+import os
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import Any, Literal, get_args
+
+import msgspec
+from msgspec import Struct, structs
+
+from engine.data.catalogue import load
+from engine.data.csv_file import read_csv, setup_for_table
+from engine.data.setup import BuiltInData, CsvData, DataSource, Setup
+from engine.data.strict_json import check_finite, read_json
+from engine.experiment import Experiment, NetworkSpec, TrainingSpec
+from engine.files import atomic
+from engine.problem import Problem
+from engine.ranges import COUNT
+
+TOP = "the top level"
+
+
+class SetupFile(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What stands in the file. The path of a CSV file is relative to the set-up file's folder."""
+
+    format: Literal["backprop-lab-setup"] = "backprop-lab-setup"
+    version: Literal[1] = 1
+    data: DataSource
+    network: NetworkSpec
+    training: TrainingSpec
+    epochs: int
+
+    def __post_init__(self) -> None:
+        COUNT.check("number of epochs", self.epochs)
+
+
+def save_setup(setup: Setup, path: Path | str) -> None:
+    """Write the set-up, whole or not at all. Raises `Problem` if a number is not finite or writing fails."""
+    path = Path(path)
+    content = SetupFile(
+        data=_relative(setup.source, path.parent),
+        network=setup.network,
+        training=setup.training,
+        epochs=setup.epochs,
+    )
+    check_finite(msgspec.to_builtins(content))
+    atomic.write(path, msgspec.json.format(msgspec.json.encode(content), indent=1) + b"\n")
+
+
+def load_setup(path: Path | str) -> Setup:
+    """Read a set-up and its data.
+
+    Raises `Problem` that names the bad value by its place, such as network.layers[0].units, or says why
+    the data does not fit.
+    """
+    path = Path(path)
+    content = _checked(read_json(path), path.name)
+    setup = _with_data(content.data, path.parent)
+    Experiment(content.network, content.training, setup.samples)
+    return replace(setup, network=content.network, training=content.training, epochs=content.epochs)
+
+
+def _with_data(source: DataSource, folder: Path) -> Setup:
+    match source:
+        case BuiltInData():
+            return load(source.key, source.task, source.parameters)
+        case CsvData():
+            return setup_for_table(read_csv(folder / source.path))
+
+
+def _relative(source: DataSource, folder: Path) -> DataSource:
+    if isinstance(source, BuiltInData):
+        return source
+    absolute = Path(source.path).resolve()
+    try:
+        return CsvData(path=Path(os.path.relpath(absolute, folder.resolve())).as_posix())
+    except ValueError:  # another drive of Windows
+        return CsvData(path=str(absolute))
+
+
+def _checked(content: Any, file: str) -> SetupFile:
+    try:
+        return msgspec.convert(content, SetupFile, strict=True)
+    except msgspec.ValidationError as error:
+        reason, _, place = str(error).partition(" - at ")
+        where = place.strip("`").removeprefix("$").removeprefix(".") or TOP
+        raise _bad_value(file, where, reason + ".") from error
+    except Problem as problem:
+        raise _bad_value(file, _place_of_problem(SetupFile, content), problem) from problem
+
+
+def _bad_value(file: str, place: str, reason: object) -> Problem:
+    return Problem("{file}, at {place}: {reason} Correct it there.", file=file, place=place, reason=reason)
+
+
+def _place_of_problem(kind: type[Struct], content: Any, place: str = "") -> str:
+    """The innermost description in the content that refuses its values, or an empty text."""
+    for inner_kind, inner, name in _descriptions_in(kind, content):
+        found = _place_of_problem(inner_kind, inner, f"{place}.{name}" if place else name)
+        if found:
+            return found
+    try:
+        msgspec.convert(content, kind, strict=True)
+    except Problem:
+        return place or TOP
+    return ""
+
+
+def _descriptions_in(kind: type[Struct], content: dict[str, Any]) -> Iterator[tuple[type[Struct], Any, str]]:
+    """The descriptions that are fields of another, or stand in a list there."""
+    for field in structs.fields(kind):
+        value = content.get(field.name)
+        if value is None:
+            continue
+        if _is_description(field.type):
+            yield field.type, value, field.name
+        for inner in get_args(field.type):
+            if _is_description(inner) and isinstance(value, list):
+                for index, item in enumerate(value):
+                    yield inner, item, f"{field.name}[{index}]"
+
+
+def _is_description(kind: Any) -> bool:
+    return isinstance(kind, type) and issubclass(kind, Struct)
