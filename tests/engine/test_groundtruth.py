@@ -53,7 +53,8 @@ def optimizer(spec: Case) -> OptimizerSpec:
 def layer(units: int, spec: Case) -> LayerSpec:
     """One layer of a case, in the engine's words."""
     rest = {key: value for key, value in spec.items() if key != "name"}
-    return LayerSpec(units=units, activation=ACTIVATIONS.get(spec["name"], spec["name"]), **rest)
+    name: str = spec["name"]
+    return LayerSpec(units=units, activation=ACTIVATIONS.get(name, name), **rest)
 
 
 def experiment(case: Case) -> Experiment:
@@ -117,7 +118,9 @@ def test_first_batch(name: str) -> None:
     frame = Trainer(experiment(case)).step("iteration")
     for index in range(frame.depth):
         delta, gradient, data = frame.delta[index], frame.gradient[index], frame.data_gradient[index]
-        assert delta is not None and gradient is not None and data is not None
+        assert delta is not None
+        assert gradient is not None
+        assert data is not None
         assert_close(frame.z[index], truth["z"][index], tolerance["forward"], f"z {index}")
         assert_close(frame.a[index], truth["a"][index], tolerance["forward"], f"a {index}")
         assert_close(delta * frame.scale, truth["delta"][index], tolerance["grad"], f"delta {index}")
