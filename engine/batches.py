@@ -49,6 +49,11 @@ class Batches:
         self._shuffles = self._order == "shuffled" and self.size < self.samples
         self._of_epoch = lru_cache(maxsize=2)(self._rows_of_epoch)
 
+    @property
+    def is_full(self) -> bool:
+        """Whether every batch holds every sample once."""
+        return self.per_epoch == 1 and sorted(self.rows(0, 0).tolist()) == list(range(self.samples))
+
     def rows(self, epoch: int, batch: int) -> Rows:
         """The rows of one batch, both counted from 0."""
         return self._of_epoch(epoch)[batch]

@@ -13,12 +13,15 @@ from typing import NamedTuple
 
 import numpy as np
 
-from engine.calls import HALF, ONE, TWO, ZERO, Calls, scalar
+from engine.calls import HALF, ONE, TWO, ZERO, Calls, run, scalar
 from engine.parameters import Array
 
 
 class LossArrays(NamedTuple):
-    """What a loss reads and writes: all of shape (outputs, samples)."""
+    """What a loss reads and writes: (outputs, samples) each, but for `power_total` (samples,) and `total` ().
+
+    `shifted` and `power_total` are what softmax leaves: z − its largest, and the sum of their powers of e.
+    """
 
     z: Array
     prediction: Array
@@ -26,6 +29,9 @@ class LossArrays(NamedTuple):
     error: Array
     terms: Array
     gradient: Array
+    shifted: Array
+    power_total: Array
+    total: Array
     threshold: float = 1.0
 
 
@@ -34,16 +40,26 @@ Binder = Callable[[LossArrays], Calls]
 
 @dataclass(frozen=True)
 class Loss:
-    """The calls for the terms and for ∂L/∂a.
+    """The calls for the terms, for their sum over a batch (times `total_factor`), and for ∂L/∂a.
 
     `gradient_is_error`: ∂L/∂a needs no calls. `needs`: the output activation with which δ is computed from z.
     """
 
     terms: Binder
     gradient: Binder
+    total: Binder
+    total_factor: float = 1.0
     gradient_is_error: bool = False
     needs: str | None = None
     kinks: bool = False
+
+
+def _sum_of_terms(terms: Binder) -> Binder:
+    def total(x: LossArrays) -> Calls:
+        flat = x.terms.reshape(-1)
+        return [*terms(x), partial(np.ones_like(flat).dot, flat, x.total)]
+
+    return total
 
 
 def half_squared_error(x: LossArrays) -> Calls:
@@ -59,6 +75,12 @@ def half_squared_error_gradient(x: LossArrays) -> Calls:
 def squared_error(x: LossArrays) -> Calls:
     """(p − y)²."""
     return [partial(np.multiply, x.error, x.error, x.terms)]
+
+
+def squared_error_total(x: LossArrays) -> Calls:
+    """Σ (p − y)²."""
+    errors = x.error.reshape(-1)
+    return [partial(errors.dot, errors, x.total)]
 
 
 def squared_error_gradient(x: LossArrays) -> Calls:
@@ -121,16 +143,10 @@ def binary_cross_entropy_gradient(x: LossArrays) -> Calls:
 
 def categorical_cross_entropy(x: LossArrays) -> Calls:
     """−Σ_k y_k ln p_k with p = softmax(z); each term is y_k (ln Σ_j e^z_j − z_k)."""
-    largest = np.empty(x.z.shape[1])
-    total = np.empty_like(largest)
+    log_total = np.empty_like(x.power_total)
     return [
-        partial(np.maximum.reduce, x.z, 0, None, largest),
-        partial(np.subtract, x.z, largest, x.terms),
-        partial(np.exp, x.terms, x.terms),
-        partial(np.add.reduce, x.terms, 0, None, total),
-        partial(np.log, total, total),
-        partial(np.add, total, largest, total),
-        partial(np.subtract, total, x.z, x.terms),
+        partial(np.log, x.power_total, log_total),
+        partial(np.subtract, log_total, x.shifted, x.terms),
         partial(np.multiply, x.terms, x.target, x.terms),
     ]
 
@@ -144,17 +160,38 @@ def categorical_cross_entropy_gradient(x: LossArrays) -> Calls:
 
 
 LOSSES: dict[str, Loss] = {
-    "half_squared_error": Loss(half_squared_error, half_squared_error_gradient, gradient_is_error=True),
-    "squared_error": Loss(squared_error, squared_error_gradient),
-    "absolute_error": Loss(absolute_error, absolute_error_gradient, kinks=True),
-    "huber": Loss(huber, huber_gradient),
-    "binary_cross_entropy": Loss(binary_cross_entropy, binary_cross_entropy_gradient, needs="sigmoid"),
-    "categorical_cross_entropy": Loss(
-        categorical_cross_entropy, categorical_cross_entropy_gradient, needs="softmax"
+    "half_squared_error": Loss(
+        half_squared_error, half_squared_error_gradient, squared_error_total, total_factor=0.5,
+        gradient_is_error=True,
     ),
-}
+    "squared_error": Loss(squared_error, squared_error_gradient, squared_error_total),
+    "absolute_error": Loss(
+        absolute_error, absolute_error_gradient, _sum_of_terms(absolute_error), kinks=True
+    ),
+    "huber": Loss(huber, huber_gradient, _sum_of_terms(huber)),
+    "binary_cross_entropy": Loss(
+        binary_cross_entropy, binary_cross_entropy_gradient, _sum_of_terms(binary_cross_entropy),
+        needs="sigmoid",
+    ),
+    "categorical_cross_entropy": Loss(
+        categorical_cross_entropy, categorical_cross_entropy_gradient,
+        _sum_of_terms(categorical_cross_entropy), needs="softmax",
+    ),
+}  # fmt: skip
 
 OUTPUT_REQUIRED_BY = {name: loss.needs for name, loss in LOSSES.items() if loss.needs}
+
+
+def loss_terms(name: str, z: Array, prediction: Array, target: Array, threshold: float = 1.0) -> Array:
+    """The terms (outputs, samples) of a loss; for curves and checks, not for training."""
+    shifted = z - z.max(axis=0)
+    arrays = LossArrays(
+        z, prediction, target, prediction - target, np.empty_like(z), np.empty_like(z),
+        shifted, np.exp(shifted).sum(axis=0), scalar(0.0), threshold,
+    )  # fmt: skip
+    with np.errstate(all="ignore"):
+        run(LOSSES[name].terms(arrays))
+    return arrays.terms
 
 
 def smooth(targets: Array, label_smoothing: float, loss: str) -> Array:

@@ -39,8 +39,8 @@ class RecordedLosses:
 
     @property
     def train(self) -> Curve:
-        """The whole training part, penalty included."""
-        return self._curve(lambda segment: segment.train_losses)
+        """The whole training part, penalty included; with full batches that is the batch loss itself."""
+        return self._curve(lambda s: s.batch_losses if s.full_batch else s.train_losses)
 
     @property
     def validation(self) -> Curve:

@@ -25,7 +25,7 @@ def backward(workspace: Workspace, layer: int) -> None:
 
 def update(workspace: Workspace, learning_rate: float) -> None:
     """Every parameter moves by its Δw at once, after all gradients of the batch exist."""
-    workspace.set_rates(learning_rate)
+    workspace.set_rate(learning_rate)
     run(workspace.update_calls)
     workspace.memory_steps += 1
 

@@ -53,6 +53,7 @@ class Program:
         self.workspace, self.samples = workspace, samples
         self._make_arrays()
         self.scale = reduction_scale(workspace.training.reduction, samples, self.targets.shape[0])
+        self._loss_scale = self.scale * self.loss.total_factor
         self.forward = [self._forward_calls(layer) for layer in range(self.depth)]
         self.slopes = self._slope_calls(self.depth)
         self.loss_terms = self.loss.terms(self._loss_arrays())
@@ -78,7 +79,7 @@ class Program:
         self.terms = np.zeros((units[-1], samples))
         self.activation_gradient = [np.zeros((count, samples)) for count in units]
         self.delta = [np.zeros((count, samples)) for count in units]
-        self.raw_loss = scalar(0.0)
+        self.raw_loss, self._power_total = scalar(0.0), np.ones(samples)
         self._share_output_arrays()
 
     def _share_output_arrays(self) -> None:
@@ -116,12 +117,14 @@ class Program:
             size = shape[0] * shape[1]
             return ActivationArrays(
                 self.z[first], self.a[first], self.slope[first],
-                work[:size].reshape(shape), above[:size].reshape(shape), spec.negative_slope, spec.alpha,
+                work[:size].reshape(shape), above[:size].reshape(shape), self._power_total,
+                spec.negative_slope, spec.alpha,
             )  # fmt: skip
         run = slice(*self._bounds(first, stop))
         return ActivationArrays(
             self._z.flat[run], self._a.flat[run], self._slope.flat[run],
-            self._work[run], self._above[run], spec.negative_slope, spec.alpha,
+            self._work[run], self._above[run], self._power_total,
+            spec.negative_slope, spec.alpha,
         )  # fmt: skip
 
     def _bounds(self, first: int, stop: int) -> tuple[int, int]:
@@ -147,19 +150,15 @@ class Program:
         return (a.activation, a.negative_slope, a.alpha) == (b.activation, b.negative_slope, b.alpha)
 
     def _loss_arrays(self) -> LossArrays:
+        output = self._activation_arrays(self.depth - 1, self.depth)
         return LossArrays(
             self.z[-1], self.a[-1], self.targets, self.error_values, self.terms, self.activation_gradient[-1],
-            self.workspace.training.loss.threshold,
+            output.work, self._power_total, self.raw_loss, self.workspace.training.loss.threshold,
         )  # fmt: skip
 
     def _error_calls(self) -> Calls:
         error: Call = partial(np.subtract, self.a[-1], self.targets, self.error_values)
-        if self.workspace.training.loss.name in ("half_squared_error", "squared_error"):
-            flat = self.error_values.reshape(-1)
-            return [error, partial(flat.dot, flat, self.raw_loss), *self.workspace.penalty_calls]
-        flat = self.terms.reshape(-1)
-        total: Call = partial(np.add.reduce, flat, 0, None, self.raw_loss)
-        return [error, *self.loss_terms, total, *self.workspace.penalty_calls]
+        return [error, *self.loss.total(self._loss_arrays()), *self.workspace.penalty_calls]
 
     def _backward_calls(self, layer: int) -> Calls:
         delta, gradients = self.delta[layer], self.workspace.sums
@@ -210,5 +209,4 @@ class Program:
 
     def data_loss(self) -> float:
         """The reduced loss of the batch, penalty excluded; right after ERROR."""
-        halved = 0.5 if self.workspace.training.loss.name == "half_squared_error" else 1.0
-        return self.scale * halved * float(self.raw_loss)
+        return self._loss_scale * self.raw_loss.item()

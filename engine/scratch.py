@@ -76,6 +76,11 @@ class Scratch:
             validation_accuracy, test_loss, test_accuracy,
         )  # fmt: skip
 
+    def evaluate_flat(self, state: Array) -> Evaluation:
+        """`evaluate` of the parameters at the start of a state vector."""
+        sizes = self.experiment.network.sizes
+        return self.evaluate(Parameters(sizes, state[: self._decay.size]))
+
     def _judge(self, parameters: Parameters, part: Part) -> tuple[float | None, float | None]:
         if len(part) == 0:
             return None, None

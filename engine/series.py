@@ -54,10 +54,13 @@ class Series:
         """Where the newest value stands, −1 if there is none."""
         return int(self._at[self._count - 1]) if self._count else -1
 
-    def append(self, at: int, value: float) -> None:
-        """Add a value that stands after all others; one that does not is already known and left out."""
-        if at <= self.last_at:
-            return
+    def extend(self, first: int, values: list[float]) -> None:
+        """Add values that stand at `first`, `first` + 1 …; those that are already known are left out."""
+        known = max(0, self.last_at + 1 - first)
+        for at, value in enumerate(values[known:], start=first + known):
+            self._append(at, value)
+
+    def _append(self, at: int, value: float) -> None:
         if self._in_block:
             self._widen(at, value)
         else:

@@ -59,7 +59,8 @@ class Workspace:
         self.has_penalty = self.training.l1 > 0 or self.training.l2 > 0
         self.penalty_gradient = Parameters(sizes)
         self._kept = masks.kept(self.network)
-        self.rates = Rates()
+        self.rates, self._rate = Rates(), 0.0
+        self._counts_steps = OPTIMIZERS[self.training.optimizer.name].counts_steps
         self.square = scalar(0.0)
         self._penalty_l2, self._penalty_l1 = scalar(0.0), scalar(0.0)
         self.gradient = Parameters(sizes) if self._gradient_is_apart else self.sums
@@ -96,9 +97,11 @@ class Workspace:
         self.program, self._rows = program, None
         return program
 
-    def set_rates(self, learning_rate: float) -> None:
+    def set_rate(self, learning_rate: float) -> None:
         """Prepare the numbers of the coming update."""
-        self.rates.set(self.training.optimizer, learning_rate, self.memory_steps + 1)
+        if learning_rate != self._rate or self._counts_steps:
+            self._rate = learning_rate
+            self.rates.set(self.training.optimizer, learning_rate, self.memory_steps + 1)
 
     def _penalty_calls(self) -> Calls:
         """Calls for the penalty and its gradient, λ₂ w + λ₁ sign w on weights only."""
@@ -118,7 +121,9 @@ class Workspace:
 
     def penalty(self) -> float:
         """½ λ₂ Σw² + λ₁ Σ|w| of the weights as they were in ERROR."""
-        return 0.5 * float(self._penalty_l2) + float(self._penalty_l1)
+        if not self.has_penalty:
+            return 0.0
+        return 0.5 * self._penalty_l2.item() + self._penalty_l1.item()
 
     def only_kept(self, block: Array, layer: int) -> Array:
         """A layer's block (inputs + 1, units) with 0 for what is removed."""

@@ -1,0 +1,192 @@
+"""The Workspace at work on one segment: stage by stage, or many iterations at once, to the same bits."""
+
+import math
+from time import perf_counter
+
+import numpy as np
+
+from engine import evaluations, phases
+from engine.divergence import first_not_finite
+from engine.frame import Frame
+from engine.history import Divergence, History, Segment
+from engine.line import Line
+from engine.position import READY_STAGE, Phase, Position, update_stage
+from engine.recorder import Moment, State, record
+from engine.schedules import learning_rate
+from engine.scratch import Evaluation, Scratch
+from engine.workspace import Workspace
+
+
+class SegmentRun:
+    """A cursor inside a segment. `before` is the state that the iteration at the cursor began with.
+
+    What is already recorded (losses, keyframes) is left as it is when iterations are replayed.
+    """
+
+    def __init__(
+        self, line: Line, segment: Segment, history: History, workspace: Workspace | None = None
+    ) -> None:
+        self.segment, self._line, self._history = segment, line, history
+        self.workspace = workspace or Workspace(segment.experiment)
+        self.batches = line.batches(segment)
+        self._scratch = Scratch(segment.experiment)
+        self._epochs_between = evaluations.epochs_between(segment.experiment)
+        self._depth, self._update = line.depth, update_stage(line.depth)
+        self._schedule = segment.experiment.training.schedule
+        self._first_rate = segment.experiment.training.optimizer.learning_rate
+        self.restore(segment.first_iteration)
+
+    @property
+    def diverged(self) -> Divergence | None:
+        """What is not finite at the cursor."""
+        divergence = self.segment.divergence
+        return divergence if divergence is not None and self.position == divergence.position else None
+
+    @property
+    def updates_done(self) -> int:
+        """How many updates have moved the weights at the cursor."""
+        return self.position.updates_done(self._depth)
+
+    @property
+    def state(self) -> State:
+        """The state in force at the cursor: after UPDATE the new one, else that of the iteration's start."""
+        updated = self.position.stage == self._update
+        return State(self.workspace.state, self.workspace.memory_steps) if updated else self.before
+
+    def frame(self) -> Frame:
+        """The record of the cursor's moment."""
+        iteration = self.position.iteration
+        epoch, batch = self._line.epoch_and_batch(iteration)
+        rate = self._rate(iteration, epoch)
+        moment = Moment(self.position, epoch, batch, self.batches.per_epoch, self._rows, rate)
+        return record(self.workspace, moment, self.before)
+
+    def restore(self, iteration: int) -> None:
+        """Go to READY of the last keyframe up to this iteration."""
+        kept_at, state = self.segment.keyframes.nearest(iteration)
+        self.workspace.state[:] = state
+        self.workspace.memory_steps = self.segment.memory_steps + kept_at - self.segment.first_iteration
+        self._load(kept_at)
+        self.position = Position(kept_at)
+
+    def advance(self) -> None:
+        """One position onwards, through the phase functions; stops at a number that is not finite."""
+        position = self.position.following(self._depth)
+        if position.stage == 0 and self.position.stage != READY_STAGE:
+            self._load(position.iteration)
+        with np.errstate(all="ignore"):
+            self._compute(position)
+            broken = first_not_finite(self.workspace, position)
+        if broken is not None:
+            self.segment.divergence = Divergence(position, *broken)
+        elif position.stage == self._update:
+            self._note_update(position.iteration)
+        self._arrive(position)
+
+    def train(self, last: int, stop: float) -> None:
+        """Whole iterations up to `last`, at least one, until the clock says stop or the run diverges."""
+        while READY_STAGE < self.position.stage < self._update and self.diverged is None:
+            self.advance()
+        if self.updates_done <= last and self.diverged is None:
+            with np.errstate(all="ignore"):
+                self._iterate(self.updates_done, last, stop)
+
+    def _iterate(self, iteration: int, last: int, stop: float) -> None:
+        workspace, batches, keyframes = self.workspace, self.batches, self.segment.keyframes
+        epoch, batch = self._line.epoch_and_batch(iteration)
+        first, losses, ends = iteration, list[float](), False
+        while not ends:
+            self._rows = batches.rows(epoch, batch)
+            program = workspace.load(self._rows)
+            ends = iteration >= last or perf_counter() >= stop
+            if ends:
+                self._remember()
+            phases.iteration(workspace, self._rate(iteration, epoch))
+            loss = program.data_loss() + workspace.penalty()
+            if not math.isfinite(loss + workspace.square.item()) and self._is_broken(loss):
+                self.segment.batch_losses.extend(first, losses)
+                self._locate_divergence(iteration)
+                return
+            losses.append(loss)
+            iteration += 1
+            batch += 1
+            if iteration == keyframes.next_at:
+                self._history.keep(self.segment, iteration, workspace.state)
+            if batch == batches.per_epoch:
+                self._note_epoch(iteration, epoch)
+                epoch, batch = epoch + 1, 0
+        self.segment.batch_losses.extend(first, losses)
+        self._arrive(Position(iteration - 1, self._update))
+
+    def evaluate(self) -> Evaluation:
+        """Losses of the whole parts with the weights at the cursor; recorded where it is the newest."""
+        evaluation = self._scratch.evaluate_flat(self.state.values)
+        if self.position == self._line.newest:
+            self._record(self.updates_done, evaluation)
+        return evaluation
+
+    def _compute(self, position: Position) -> None:
+        layer = position.layer(self._depth)
+        match position.phase(self._depth):
+            case Phase.FORWARD if layer is not None:
+                phases.forward(self.workspace, layer)
+            case Phase.ERROR:
+                phases.error(self.workspace)
+                loss = self.workspace.program.data_loss() + self.workspace.penalty()
+                self.segment.batch_losses.extend(position.iteration, [loss])
+            case Phase.BACKWARD if layer is not None:
+                phases.backward(self.workspace, layer)
+            case Phase.UPDATE:
+                epoch, _ = self._line.epoch_and_batch(position.iteration)
+                phases.update(self.workspace, self._rate(position.iteration, epoch))
+
+    def _rate(self, iteration: int, epoch: int) -> float:
+        return learning_rate(self._schedule, self._first_rate, iteration, epoch)
+
+    def _load(self, iteration: int) -> None:
+        epoch, batch = self._line.epoch_and_batch(iteration)
+        self._rows = self.batches.rows(epoch, batch)
+        self.workspace.load(self._rows)
+        self._remember()
+
+    def _remember(self) -> None:
+        self.before = State(self.workspace.state.copy(), self.workspace.memory_steps)
+
+    def _arrive(self, position: Position) -> None:
+        self.position = position
+        self.segment.newest = max(self.segment.newest, position)
+
+    def _note_update(self, iteration: int) -> None:
+        if iteration + 1 == self.segment.keyframes.next_at:
+            self._history.keep(self.segment, iteration + 1, self.workspace.state)
+        epoch, batch = self._line.epoch_and_batch(iteration)
+        if batch + 1 == self.batches.per_epoch:
+            self._note_epoch(iteration + 1, epoch)
+
+    def _note_epoch(self, updates: int, epoch: int) -> None:
+        if (epoch + 1) % self._epochs_between == 0 and self._wants_evaluation(updates):
+            self._record(updates, self._scratch.evaluate_flat(self.workspace.state))
+
+    def _wants_evaluation(self, updates: int) -> bool:
+        """Not if it is known, nor where the batch loss already is the training loss."""
+        segment = self.segment
+        validates = len(segment.experiment.samples.validation) > 0
+        known = max(segment.train_losses.last_at, segment.validation_losses.last_at)
+        return updates > known and (validates or not segment.full_batch)
+
+    def _record(self, updates: int, evaluation: Evaluation) -> None:
+        self.segment.train_losses.extend(updates, [evaluation.train_loss])
+        if evaluation.validation_loss is not None:
+            self.segment.validation_losses.extend(updates, [evaluation.validation_loss])
+
+    def _is_broken(self, loss: float) -> bool:
+        """Whether more than the square of the parameters has overflowed."""
+        return not (math.isfinite(loss) and bool(np.isfinite(self.workspace.state).all()))
+
+    def _locate_divergence(self, iteration: int) -> None:
+        """Replay the iteration layer by layer; the cursor stops where the first number is not finite."""
+        self.restore(iteration)
+        if self.position.iteration < iteration:
+            self._iterate(self.position.iteration, iteration - 1, math.inf)
+        while self.diverged is None and self.position < Position(iteration, self._update):
+            self.advance()
