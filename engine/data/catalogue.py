@@ -6,7 +6,7 @@ from functools import cache, lru_cache
 
 from engine.data.generators import generate
 from engine.data.manifest import DataSetDescription, TaskEntry, described, read_data_set
-from engine.data.preparation import ColumnRole, ColumnSpec, PreparationSpec
+from engine.data.preparation import ColumnRole, ColumnSpec, Preparation, PreparationSpec
 from engine.data.presets import DataSetPreset, GeneratedPreset, Preset, RowsPreset, SyntheticPreset, presets
 from engine.data.real_sets import plan_for, preparation_for
 from engine.data.setup import BuiltInData, Plan, Setup, make_setup
@@ -76,7 +76,8 @@ def load(key: str, task: int | None = None, parameters: Mapping[str, float] | No
             table = generate(preset.generator, preset.title, preset.parameters | source.parameters)
     require(task in (None, 0), "{title} has one task only.", title=preset.title)
     plan = Plan(preset.network, preset.training, preset.epochs)
-    return make_setup(key, source, table, _last_is_target(table, preset.split), plan)
+    prepared = Preparation(_last_is_target(table, preset.split)).fit(table)
+    return make_setup(key, source, table, prepared, plan)
 
 
 def _preset(key: str) -> Preset:
@@ -96,8 +97,8 @@ def _load_data_set(preset: DataSetPreset, source: BuiltInData) -> Setup:
         title=entry.title, count=len(entry.tasks), task=number,
     )  # fmt: skip
     table = _read_once(preset.file)
-    preparation = preparation_for(preset, entry, number)
-    return make_setup(preset.key, source, table, preparation, plan_for(entry.tasks[number], preset.seed))
+    prepared = Preparation(preparation_for(preset, entry, number)).fit(table)
+    return make_setup(preset.key, source, table, prepared, plan_for(entry.tasks[number], preset.seed))
 
 
 @lru_cache(maxsize=4)

@@ -74,28 +74,28 @@ def complaint(cell: str, look: Look, row: int, column: str) -> Problem:
     match look:
         case Look.MISSING:
             return Problem(
-                "Row {row} has no value in column {column}: fill it in, or delete the row from the file.",
+                "There is no value in row {row}, column {column}: fill it in, or delete the row.",
                 **facts,
             )
         case Look.NOT_FINITE:
             return Problem(
-                "Row {row}, column {column}: {value} is not finite. Put a number there, or delete the row.",
+                "In row {row}, column {column}, {value} is not finite: correct it, or delete the row.",
                 **facts,
             )
         case Look.DECORATED:
             return Problem(
-                "Row {row}, column {column}: write {value} with plain digits, without thousands separators, "
-                "currency or percent sign.",
+                "In row {row}, column {column}, write {value} with plain digits, without thousands "
+                "separators, currency or percent sign.",
                 **facts,
             )
         case Look.WORD:
             return Problem(
-                "Row {row}, column {column}: “{value}” is not a number, but others in the column are. "
+                "In row {row}, column {column}, “{value}” is not a number, but others in the column are. "
                 "Correct it, or delete the row.",
                 **facts,
             )
     return Problem(
-        "Row {row}, column {column}: {value} does not fit into a 64-bit number. Shorten it, or if it is a "
+        "In row {row}, column {column}, {value} does not fit into a 64-bit number. Shorten it, or if it is a "
         "name, put a letter before it.",
         **facts,
     )

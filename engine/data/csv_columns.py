@@ -112,7 +112,7 @@ def _check_decimal_marks(columns: Sequence[RawColumn], delimiter: str) -> None:
     if points and commas:
         raise _about_mark(
             commas[0], Look.COMMA,
-            "Row {row}, column {column}: {value} has a decimal comma where other numbers have a point. "
+            "In row {row}, column {column}, {value} has a decimal comma where other numbers have a point. "
             "Use one decimal mark, and nothing between thousands.",
         )  # fmt: skip
     # A point in a file with commas or tabs between columns is a decimal point everywhere.
@@ -120,7 +120,7 @@ def _check_decimal_marks(columns: Sequence[RawColumn], delimiter: str) -> None:
     if doubtful and all(column.may_group_thousands for column in doubtful):
         raise _about_mark(
             doubtful[0], Look.COMMA if commas else Look.POINT,
-            "Row {row}, column {column}: {value} can mean thousands or a decimal part. "
+            "In row {row}, column {column}, {value} can mean thousands or a decimal part. "
             "Write thousands without a separator, or decimal parts with another number of digits.",
         )  # fmt: skip
 

@@ -44,11 +44,7 @@ def _check_shape(text: CsvText, reading: Reading) -> None:
     names = len(reading.rows[0])
     for number, row in zip(reading.numbers, reading.rows, strict=True):
         if len(row) != names:
-            raise Problem(
-                "Row {row} has {count} values, but the header names {names} columns. "
-                "Correct the row in {file} and open it again.",
-                row=number, count=len(row), names=names, file=text.name,
-            )  # fmt: skip
+            raise _wrong_width(text, number, len(row), names)
     require(len(reading.rows) > 1, "{file} has names of columns but no rows below them.", file=text.name)
 
 
@@ -60,3 +56,18 @@ def _check_preamble(text: CsvText, reading: Reading) -> None:
         "The table in {file} begins in row {row}: delete the lines above it, so that the names come first.",
         file=text.name, row=reading.numbers[first],
     )  # fmt: skip
+
+
+def _wrong_width(text: CsvText, row: int, count: int, names: int) -> Problem:
+    facts = {"row": row, "count": count, "names": names, "file": text.name}
+    if count == 1:
+        return Problem(
+            "Row {row} has only one value, but the header names {names} columns. "
+            "Correct the row in {file} and open it again.",
+            **facts,
+        )
+    return Problem(
+        "Row {row} has {count} values, but the header names {names} columns. "
+        "Correct the row in {file} and open it again.",
+        **facts,
+    )

@@ -59,10 +59,11 @@ class PreparationSpec(Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
 
 
 class Prepared(NamedTuple):
-    """What fitting gives."""
+    """What fitting a description gives."""
 
     samples: Samples
     fitted: FittedPreparation
+    spec: PreparationSpec
 
 
 class Preparation:
@@ -88,7 +89,7 @@ class Preparation:
             outputs=_fit_targets(table, targets, class_column, split.train),
             class_names=class_column.levels if class_column else (),
         )
-        return Prepared(_samples(table, fitted, split, self.spec.image_shape), fitted)
+        return Prepared(_samples(table, fitted, split, self.spec.image_shape), fitted, self.spec)
 
 
 def _check_complete(table: Table, columns: Sequence[ColumnSpec]) -> None:

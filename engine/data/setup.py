@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from msgspec import Struct
 
 from engine.data.fitted import FittedPreparation
-from engine.data.preparation import Preparation, PreparationSpec
+from engine.data.preparation import PreparationSpec, Prepared
 from engine.data.samples import Samples
 from engine.data.table import Table
 from engine.experiment import Experiment, NetworkSpec, TrainingSpec
@@ -64,16 +64,16 @@ class Plan:
     epochs: int
 
 
-def make_setup(key: str, source: DataSource, table: Table, preparation: PreparationSpec, plan: Plan) -> Setup:
-    """Prepare the table and put everything together; the set-up is known to fit."""
-    samples, fitted = Preparation(preparation).fit(table)
+def make_setup(key: str, source: DataSource, table: Table, prepared: Prepared, plan: Plan) -> Setup:
+    """Put everything together. Raises `Problem` if the plan does not fit the prepared data."""
+    samples, fitted = prepared.samples, prepared.fitted
     Experiment(plan.network, plan.training, samples)
     return Setup(
         key=key,
         title=table.name,
         source=source,
         table=table,
-        preparation=preparation,
+        preparation=prepared.spec,
         samples=samples,
         fitted=fitted,
         network=plan.network,

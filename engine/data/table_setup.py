@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from engine.data.preparation import ColumnRole, ColumnSpec, PreparationSpec
+from engine.data.preparation import ColumnRole, ColumnSpec, Preparation, PreparationSpec
 from engine.data.setup import CsvData, Plan, Setup, make_setup
 from engine.data.splits import Share, SplitSpec
 from engine.data.table import Column, Table
@@ -36,13 +36,9 @@ def setup_for_table(table: Table) -> Setup:
     table = table.with_column(target)
     preparation = _preparation(table, target)
     unused = [spec.name for spec in preparation.of_role(ColumnRole.INFO)]
-    setup = make_setup(
-        key=table.name,
-        source=CsvData(path=table.path),
-        table=table,
-        preparation=preparation,
-        plan=_plan(table, preparation, target),
-    )
+    prepared = Preparation(preparation).fit(table)
+    plan = _plan(len(prepared.samples.input_names), target)
+    setup = make_setup(table.name, CsvData(path=table.path), table, prepared, plan)
     remarks = (*_target_remarks(target), *map(_unused_remark, unused), *setup.remarks)
     return replace(setup, remarks=remarks)
 
@@ -93,9 +89,7 @@ def _feature(column: Column) -> ColumnSpec:
     return ColumnSpec(name=column.name, role=ColumnRole.FEATURE if encodable else ColumnRole.INFO)
 
 
-def _plan(table: Table, preparation: PreparationSpec, target: Column) -> Plan:
-    columns = [table[spec.name] for spec in preparation.of_role(ColumnRole.FEATURE)]
-    inputs = sum(1 if column.kind == "number" else len(column.levels) for column in columns)
+def _plan(inputs: int, target: Column) -> Plan:
     units, activation, loss, rate = _output(target)
     network = NetworkSpec(
         inputs=inputs,

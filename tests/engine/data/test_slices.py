@@ -1,0 +1,37 @@
+"""Long work in slices."""
+
+from collections.abc import Generator
+
+import pytest
+
+from engine.data.slices import Slices, exhaust, half
+
+
+def counting(steps: int) -> Generator[float, None, str]:
+    """Work of some steps."""
+    for step in range(steps):
+        yield step / steps
+    return "done"
+
+
+def test_exhausting_gives_the_result() -> None:
+    """The command line does the whole work at once."""
+    assert exhaust(counting(3)) == "done"
+
+
+def test_a_half_moves_the_progress_and_keeps_the_result() -> None:
+    """Two halves make one whole."""
+    work = half(counting(2), 0.5)
+    assert [next(work), next(work)] == [0.5, 0.75]
+    assert exhaust(half(counting(2), 0.0)) == "done"
+
+
+def test_a_slice_is_over_when_its_time_is(monkeypatch: pytest.MonkeyPatch) -> None:
+    """And the next one begins at that moment."""
+    now = [0.0]
+    monkeypatch.setattr("engine.data.slices.time.perf_counter", lambda: now[0])
+    slices = Slices(0.01)
+    assert not slices.is_over()
+    now[0] = 0.02
+    assert slices.is_over()
+    assert not slices.is_over()
