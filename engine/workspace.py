@@ -26,7 +26,7 @@ class Workspace:
     """The arrays of an experiment. `program` is that of the batch last loaded.
 
     `state` (n · (1 + memories),) holds `parameters` and then each of `memory`; `sums` is the data gradient
-    before the reduction, `gradient` the total; `change` is Δw of the last update.
+    before the reduction, `gradient` what the optimizer takes; `change` is Δw of the last update.
     """
 
     def __init__(self, experiment: Experiment) -> None:
@@ -63,11 +63,15 @@ class Workspace:
         self._counts_steps = OPTIMIZERS[self.training.optimizer.name].counts_steps
         self.square = scalar(0.0)
         self._penalty_l2, self._penalty_l1 = scalar(0.0), scalar(0.0)
-        self.gradient = Parameters(sizes) if self._gradient_is_apart else self.sums
+        self._set_apart_gradient()
 
-    @property
-    def _gradient_is_apart(self) -> bool:
-        return self.has_penalty or self._kept is not None or self.training.reduction != "sum"
+    def _set_apart_gradient(self) -> None:
+        """Plain SGD may scale the rate in place of the gradient: one call less of some twenty."""
+        plain = not self.has_penalty and self._kept is None
+        scaled = self.training.reduction != "sum"
+        self._scales_the_rate = plain and scaled and self.training.optimizer.name == "sgd"
+        self._gradient_is_apart = not plain or (scaled and not self._scales_the_rate)
+        self.gradient = Parameters(self.network.sizes) if self._gradient_is_apart else self.sums
 
     def reset(self) -> None:
         """First weights, empty memory."""
@@ -99,9 +103,10 @@ class Workspace:
 
     def set_rate(self, learning_rate: float) -> None:
         """Prepare the numbers of the coming update."""
-        if learning_rate != self._rate or self._counts_steps:
-            self._rate = learning_rate
-            self.rates.set(self.training.optimizer, learning_rate, self.memory_steps + 1)
+        rate = learning_rate * self.program.scale if self._scales_the_rate else learning_rate
+        if rate != self._rate or self._counts_steps:
+            self._rate = rate
+            self.rates.set(self.training.optimizer, rate, self.memory_steps + 1)
 
     def _penalty_calls(self) -> Calls:
         """Calls for the penalty and its gradient, λ₂ w + λ₁ sign w on weights only."""

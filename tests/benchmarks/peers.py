@@ -12,9 +12,11 @@ from typing import Any, Protocol
 
 import numpy as np
 
+from engine import phases
 from engine.experiment import Experiment
 from engine.parameters import Array, Parameters
 from engine.trainer import Trainer
+from engine.workspace import Workspace
 
 
 class Peer(Protocol):
@@ -26,7 +28,23 @@ class Peer(Protocol):
 
 
 class Engine:
-    """The engine itself, as the window runs it: every phase recorded in the Workspace, history kept."""
+    """The engine's phases over its Workspace: z, a, slopes, δ, gradients, Δw and losses all recorded."""
+
+    def __init__(self, experiment: Experiment) -> None:
+        self._workspace = Workspace(experiment)
+        self._workspace.load(np.arange(len(experiment.samples.train)))
+        self._rate = experiment.training.optimizer.learning_rate
+
+    def train(self, updates: int) -> None:
+        for _ in range(updates):
+            phases.iteration(self._workspace, self._rate)
+
+    def flat(self) -> Array:
+        return self._workspace.parameters.flat
+
+
+class Run:
+    """The engine as the window runs it: losses and history kept, every update tested for being finite."""
 
     def __init__(self, experiment: Experiment) -> None:
         self._trainer = Trainer(experiment)
@@ -55,10 +73,10 @@ VALUES: dict[str, Callable[[Array], Array]] = {
     "relu": lambda z: np.maximum(z, 0.0),
     "softmax": _softmax,
 }
-SLOPES: dict[str, Callable[[Array, Array], Array]] = {
-    "sigmoid": lambda z, a: a * (1.0 - a),
-    "tanh": lambda z, a: 1.0 - a**2,
-    "relu": lambda z, a: (z > 0).astype(np.float64),
+SLOPES_FROM_ACTIVATION: dict[str, Callable[[Array], Array]] = {
+    "sigmoid": lambda a: a * (1.0 - a),
+    "tanh": lambda a: 1.0 - a**2,
+    "relu": lambda a: (a > 0).astype(np.float64),
 }
 
 
@@ -70,9 +88,9 @@ class UsualNumpy:
         self.training = experiment.training
         start = Trainer(experiment).frame().parameters
         self.weights = [weights.copy() for weights in start.weights]
-        self.biases = [biases.copy() for biases in start.biases]
+        self.biases = [biases.reshape(1, -1).copy() for biases in start.biases]
         self.inputs, self.targets = experiment.samples.train.inputs, experiment.samples.train.targets
-        self.losses: list[float] = []
+        self.losses: list[np.float64] = []
         self.moments = [[np.zeros_like(p) for p in (*self.weights, *self.biases)] for _ in range(2)]
         self.steps = 0
 
@@ -85,20 +103,21 @@ class UsualNumpy:
         for name, weights, biases in zip(self.names, self.weights, self.biases, strict=True):
             zs.append(activations[-1] @ weights + biases)
             activations.append(VALUES[name](zs[-1]))
-        scale = 1.0 / len(self.inputs) if self.training.reduction == "mean_over_batch" else 1.0
+        samples = len(self.inputs)
         error = activations[-1] - self.targets
         if self.names[-1] == "softmax":
-            self.losses.append(-scale * np.sum(self.targets * np.log(activations[-1])))
+            self.losses.append(-np.mean(np.sum(self.targets * np.log(activations[-1]), axis=1)))
             delta = error
         else:
-            self.losses.append(0.5 * scale * np.sum(error**2))
-            delta = error * SLOPES[self.names[-1]](zs[-1], activations[-1])
-        weight_gradients, bias_gradients = [], []
+            self.losses.append(0.5 * np.mean(np.sum(error**2, axis=1)))
+            delta = error * SLOPES_FROM_ACTIVATION[self.names[-1]](activations[-1])
+        weight_gradients: list[Array] = []
+        bias_gradients: list[Array] = []
         for layer in reversed(range(len(self.weights))):
-            weight_gradients.insert(0, scale * (activations[layer].T @ delta))
-            bias_gradients.insert(0, scale * delta.sum(axis=0))
+            weight_gradients.insert(0, activations[layer].T @ delta / samples)
+            bias_gradients.insert(0, np.sum(delta, axis=0, keepdims=True) / samples)
             if layer > 0:
-                slope = SLOPES[self.names[layer - 1]](zs[layer - 1], activations[layer])
+                slope = SLOPES_FROM_ACTIVATION[self.names[layer - 1]](activations[layer])
                 delta = (delta @ self.weights[layer].T) * slope
         self._move(weight_gradients, bias_gradients)
 
@@ -131,9 +150,13 @@ class MatrixProducts:
         self.products: list[Callable[[], object]] = []
         for index, (inputs, units) in enumerate(pairwise(sizes)):
             weights, source = random.rand(inputs + 1, units), random.rand(inputs + 1, samples)
-            delta, z, gradient = random.rand(units, samples), np.empty((units, samples)), np.empty_like(weights)
+            delta, z, gradient = (
+                random.rand(units, samples),
+                np.empty((units, samples)),
+                np.empty_like(weights),
+            )
             self._add(weights.T, source, z)
-            self._add(source, delta.T, gradient)
+            self._add(source, delta.T, np.empty_like(weights))
             if index > 0:
                 self._add(weights[:-1], delta, np.empty((inputs, samples)))
 
@@ -155,6 +178,7 @@ class TorchEager:
     def __init__(self, torch: ModuleType, experiment: Experiment) -> None:
         torch.set_num_threads(1)
         self.torch, self.training = torch, experiment.training
+        self.losses: list[float] = []
         start = Trainer(experiment).frame().parameters
         self.model = self._model(experiment, start)
         parameters, rate = list(self.model.parameters()), self.training.optimizer.learning_rate
@@ -181,15 +205,16 @@ class TorchEager:
     def train(self, updates: int) -> None:
         for _ in range(updates):
             self.optimizer.zero_grad()
-            self._loss().backward()
+            loss = self._loss()
+            self.losses.append(loss.item())
+            loss.backward()
             self.optimizer.step()
 
     def _loss(self) -> Any:
         output = self.model(self.inputs)
         if self.softmax:
             return self.torch.nn.functional.cross_entropy(output, self.classes)
-        scale = 1.0 / len(self.inputs) if self.training.reduction == "mean_over_batch" else 1.0
-        return 0.5 * scale * ((output - self.targets) ** 2).sum()
+        return 0.5 * ((output - self.targets) ** 2).sum(dim=1).mean()
 
     def flat(self) -> Array:
         linear = [module for module in self.model if hasattr(module, "weight")]

@@ -14,7 +14,7 @@ import pytest
 from engine.blas import one_thread
 from engine.data.samples import Samples
 from engine.experiment import Experiment, LayerSpec, LossSpec, NetworkSpec, OptimizerSpec, TrainingSpec
-from tests.benchmarks.peers import Engine, MatrixProducts, Peer, TorchEager, UsualNumpy, updates_for
+from tests.benchmarks.peers import Engine, MatrixProducts, Peer, Run, TorchEager, UsualNumpy, updates_for
 
 ROUNDS = 15
 BURST_SECONDS = 0.02
@@ -84,6 +84,7 @@ def peers_of(described: Experiment) -> dict[str, Peer]:
     """The engine and what it is measured beside."""
     peers: dict[str, Peer] = {
         "engine": Engine(described),
+        "run": Run(described),
         "numpy": UsualNumpy(described),
         "products": MatrixProducts(described),
     }
