@@ -4,19 +4,28 @@ Nothing chosen means that the app chooses: the first unit of the layer at work, 
 weight on its chain. A person's own choice stays while its phase lasts; afterwards the chain runs through it.
 """
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
+from dataclasses import replace
 
 from PySide6.QtCore import QObject, Signal
 
+from engine.frame import Frame, Place
 from engine.position import Phase
 
-if TYPE_CHECKING:
-    from engine.frame import Frame, Place
-
 WEIGHT_QUANTITIES = frozenset(
-    {"weight", "gradient", "data_gradient", "penalty_gradient", "change", "velocity", "m", "v", "bias"}
+    {
+        "weight",
+        "gradient",
+        "data_gradient",
+        "penalty_gradient",
+        "change",
+        "velocity",
+        "m",
+        "v",
+        "squares",
+        "bias",
+        "old_weight",
+        "new_weight",
+    }
 )
 """Quantities that belong to a weight or a bias and so to the whole batch, not to one sample."""
 
@@ -79,14 +88,18 @@ class Selection(QObject):
         self._own = self._own_stage = None
         self._chain.clear()
 
-    def follow(self, frame: Frame) -> None:
-        """Choose what is sensible in this frame. Call it before views receive the frame."""
+    def follow(self, frame: Frame) -> bool:
+        """Choose what is sensible in this frame, silently, and say whether that is something else.
+
+        The session calls it before it hands the frame to the views and lets `changed` follow, so that no view
+        ever sees a place of one moment with the frame of another.
+        """
         self._frame = frame
-        sample = min(self._sample, self._batch_size() - 1)
-        if self._own is not None and self._own_stage == self._stage() and _exists(self._own, frame):
-            self._set(self._own, sample)
-        else:
-            self._set(self._sensible(frame), sample)
+        before = (self._place, self._sample)
+        self._sample = min(self._sample, self._batch_size() - 1)
+        keeps_own = self._own is not None and self._own_stage == self._stage() and _exists(self._own, frame)
+        self._place = _of_sample(self._own if keeps_own else self._sensible(frame), self._sample)
+        return before != (self._place, self._sample)
 
     def _set(self, place: Place | None, sample: int) -> None:
         place = _of_sample(place, sample)
@@ -122,13 +135,9 @@ class Selection(QObject):
         return None
 
     def _unit(self, quantity: str, layer: int, frame: Frame) -> Place:
-        from engine.frame import Place
-
         return Place(quantity, layer, unit=self._link(layer + 1, frame))
 
     def _edge(self, quantity: str, layer: int, frame: Frame) -> Place:
-        from engine.frame import Place
-
         return Place(quantity, layer, unit=self._link(layer + 1, frame), source=self._link(layer, frame))
 
     def _link(self, column: int, frame: Frame) -> int:
@@ -139,8 +148,6 @@ class Selection(QObject):
 def _of_sample(place: Place | None, sample: int) -> Place | None:
     if place is None:
         return None
-    from dataclasses import replace
-
     return replace(place, sample=None if place.quantity in WEIGHT_QUANTITIES else sample)
 
 

@@ -1,0 +1,109 @@
+"""A list to choose one thing from, by key, with names and, in the field, perhaps shorter names."""
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QStandardItemModel, QWheelEvent
+from PySide6.QtWidgets import QComboBox, QWidget
+
+from gui.controls import keys
+from gui.controls.look import Look
+from gui.controls.paint import advance, caret_down, outlined, text
+from gui.tokens import FIELD_HEIGHT, FIELD_RADIUS
+
+SHORT = Qt.ItemDataRole.UserRole + 1
+PADDING = 8
+CARET_ROOM = 22
+
+
+class Choice(QComboBox):
+    """`chosen` carries the key of what a person chose; `set_choice` shows another choice silently."""
+
+    chosen = Signal(str)
+
+    def __init__(self, look: Look, name: str, width: int = 96, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._look, self._width = look, width
+        self.has_problem = False
+        self.setAccessibleName(name)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        self.setMaxVisibleItems(30)
+        self.view().setTextElideMode(Qt.TextElideMode.ElideNone)
+        self.activated.connect(self._emit_chosen)
+        look.appearance.changed.connect(self._grow)
+        self._grow()
+
+    def set_choices(self, choices: Mapping[str, str], short: Mapping[str, str] | None = None) -> None:
+        """The keys on offer with their names; `short` names are shown in the closed field."""
+        if [self.itemData(row) for row in range(self.count())] == list(choices):
+            return
+        self.clear()
+        for key, name in choices.items():
+            self.addItem(name, key)
+            self.setItemData(self.count() - 1, (short or choices).get(key, name), SHORT)
+        self._widen_list()
+
+    def add_heading(self, words: str) -> None:
+        """A line that groups what follows and cannot be chosen."""
+        self.addItem(words)
+        model = self.model()
+        assert isinstance(model, QStandardItemModel)
+        model.item(self.count() - 1).setFlags(Qt.ItemFlag.NoItemFlags)
+
+    @property
+    def choice(self) -> str:
+        """The key that is chosen."""
+        return str(self.currentData())
+
+    def set_choice(self, key: str) -> None:
+        """Show another choice."""
+        self.setCurrentIndex(self.findData(key))
+        self.update()
+
+    def set_problem(self, has_problem: bool) -> None:
+        """Outline the field in alert while something refused is said beside it."""
+        self.has_problem = has_problem
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        return QSize(self._look.px(self._width), self._look.px(FIELD_HEIGHT))
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        # Scrolling the panel must not change what lies under the pointer.
+        event.ignore()
+
+    def event(self, event: QEvent) -> bool:
+        mine = keys.ARROWS | keys.PAGES | keys.PRESS
+        return keys.keeps(event, mine) or super().event(event)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        theme, px = self._look.appearance.theme, self._look.px
+        rect = QRectF(self.rect())
+        fill = theme.sunk if self.underMouse() and self.isEnabled() else theme.paper
+        edge, width = (theme.alert, 2.0) if self.has_problem else (theme.edge, 1.0)
+        outlined(painter, rect, px(FIELD_RADIUS), fill, edge, width)
+        words = self.currentData(SHORT) or self.currentText()
+        room = rect.adjusted(px(PADDING), 0, -px(CARET_ROOM), 0)
+        ink = theme.ink if self.isEnabled() else theme.off
+        text(painter, room, words, self._look.appearance.font("label_medium"), ink)
+        center = QPointF(rect.right() - px(12), rect.center().y())
+        caret_down(painter, center, px(3), theme.ink3)
+
+    def _emit_chosen(self, row: int) -> None:
+        self.chosen.emit(str(self.itemData(row)))
+
+    def _grow(self) -> None:
+        self.setFont(self._look.appearance.font("label"))
+        self._widen_list()
+        self.updateGeometry()
+
+    def _widen_list(self) -> None:
+        """The open list is as wide as its longest name, however narrow the field."""
+        font = self._look.appearance.font("label_strong")
+        widest = max((advance(self.itemText(row), font) for row in range(self.count())), default=0.0)
+        self.view().setMinimumWidth(round(widest) + self._look.px(4 * PADDING))

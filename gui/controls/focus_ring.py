@@ -1,0 +1,61 @@
+"""The ring around the control that has the focus: ink, 2 px wide, 2 px away, above everything."""
+
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QApplication, QWidget
+
+from gui.controls.look import Look
+from gui.tokens import FIELD_RADIUS
+
+AWAY = 4
+
+
+class FocusRing(QWidget):
+    """Follows the focus among the widgets of its parent window. Widgets that draw their own focus say so with
+    the property `draws_focus`."""
+
+    def __init__(self, look: Look, window: QWidget) -> None:
+        super().__init__(window)
+        self._look, self._window = look, window
+        self._target: QWidget | None = None
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.hide()
+        application = QApplication.instance()
+        assert isinstance(application, QApplication)
+        application.focusChanged.connect(self._follow)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self._target and event.type() in (
+            QEvent.Type.Move,
+            QEvent.Type.Resize,
+            QEvent.Type.Hide,
+        ):
+            self._place()
+        return False
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(self._look.appearance.theme.ink, 2))
+        radius = self._look.px(FIELD_RADIUS) + AWAY - 1
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), radius, radius)
+
+    def _follow(self, _before: QWidget | None, now: QWidget | None) -> None:
+        if self._target is not None:
+            self._target.removeEventFilter(self)
+        mine = now is not None and self._window.isAncestorOf(now) and not now.property("draws_focus")
+        self._target = now if mine else None
+        if self._target is not None:
+            self._target.installEventFilter(self)
+        self._place()
+
+    def _place(self) -> None:
+        target = self._target
+        if target is None or not target.isVisible():
+            self.hide()
+            return
+        corner = target.mapTo(self._window, QPoint(0, 0))
+        around = QRect(corner, target.size()).adjusted(-AWAY, -AWAY, AWAY, AWAY)
+        self.setGeometry(around)
+        self.raise_()
+        self.show()

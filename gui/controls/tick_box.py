@@ -1,0 +1,48 @@
+"""A box to tick, with its word."""
+
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QAbstractButton, QWidget
+
+from gui.controls import keys
+from gui.controls.look import Look
+from gui.controls.paint import advance, outlined, text, tick
+
+BOX = 16
+GAP = 8
+
+
+class TickBox(QAbstractButton):
+    """Checked or not; `clicked` carries which."""
+
+    def __init__(self, look: Look, words: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._look = look
+        self.setText(words)
+        self.setCheckable(True)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        look.appearance.changed.connect(self.updateGeometry)
+
+    def sizeHint(self) -> QSize:
+        px = self._look.px
+        words = advance(self.text(), self._look.appearance.font("label"))
+        return QSize(px(BOX + GAP) + round(words) + 1, px(24))
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+    def event(self, event: QEvent) -> bool:
+        return keys.keeps(event, keys.PRESS) or super().event(event)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        theme, px = self._look.appearance.theme, self._look.px
+        box = QRectF(0, (self.height() - px(BOX)) / 2, px(BOX), px(BOX))
+        is_on = self.isChecked()
+        fill = theme.ink if is_on else theme.sunk if self.underMouse() else theme.paper
+        outlined(painter, box, px(4), fill, theme.ink if is_on else theme.edge)
+        if is_on:
+            tick(painter, QPointF(box.center()), px(4), theme.on_ink)
+        room = QRectF(px(BOX + GAP), 0, self.width(), self.height())
+        text(painter, room, self.text(), self._look.appearance.font("label"), theme.ink2)

@@ -1,0 +1,35 @@
+"""What a person must know, as data: the strip under the picture shows it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class NoticeKind(StrEnum):
+    """How a notice looks: `alert` for failures, `calm` for what is merely worth knowing."""
+
+    ALERT = "alert"
+    CALM = "calm"
+
+
+@dataclass(frozen=True)
+class NoticeAction:
+    """A button of a notice: its words and what it does."""
+
+    words: str
+    act: Callable[[], None]
+
+
+@dataclass(frozen=True)
+class Notice:
+    """A title of one sentence, more text, and up to two buttons, the first of which is the answer.
+
+    `is_about_moment`: it goes away as soon as another moment is shown. `can_close`: it has a cross.
+    """
+
+    title: str
+    text: str = ""
+    kind: NoticeKind = NoticeKind.ALERT
+    actions: tuple[NoticeAction, ...] = ()
+    is_about_moment: bool = False
+    can_close: bool = True

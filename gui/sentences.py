@@ -1,0 +1,137 @@
+"""What is said about a moment: captions, the position in words, the sample, what Step will do."""
+
+from engine.experiment import NetworkSpec
+from engine.frame import Frame
+from engine.position import Granularity, Phase, Position
+from gui import numbers
+from gui.words import layer_name, translate
+
+ARROW = "→"
+
+
+def position_title(frame: Frame) -> str:
+    """The first line of the position: counting begins at 1."""
+    if frame.phase == Phase.READY and frame.position.iteration == 0:
+        return translate("Sentences", "Before the first step")
+    return translate("Sentences", "Iteration {number}").format(
+        number=numbers.count(frame.position.iteration + 1)
+    )
+
+
+def position_detail(frame: Frame, is_running: bool = False) -> str:
+    """The second line: where in the iteration, with the epoch once it is not the first."""
+    detail = translate("Sentences", "running") if is_running else stage_words(frame.position, frame.depth)
+    if frame.epoch == 0 or not detail:
+        return detail
+    epoch = numbers.count(frame.epoch + 1)
+    if is_running:
+        return translate("Sentences", "epoch {number}, running").format(number=epoch)
+    return translate("Sentences", "epoch {number} · {detail}").format(number=epoch, detail=detail)
+
+
+def stage_words(position: Position, depth: int) -> str:
+    """A stage of an iteration: `backward, hidden layer`."""
+    layer = position.layer(depth)
+    match position.phase(depth):
+        case Phase.READY:
+            return translate("Sentences", "before its first step") if position.iteration else ""
+        case Phase.ERROR:
+            return translate("Sentences", "error")
+        case Phase.UPDATE:
+            return translate("Sentences", "update")
+        case Phase.FORWARD:
+            return translate("Sentences", "forward, {layer}").format(layer=_layer_words(layer or 0, depth))
+        case Phase.BACKWARD:
+            return translate("Sentences", "backward, {layer}").format(layer=_layer_words(layer or 0, depth))
+
+
+def _layer_words(layer: int, depth: int) -> str:
+    if layer == depth - 1:
+        return translate("Sentences", "output layer")
+    if depth == 2:
+        return translate("Sentences", "hidden layer")
+    return translate("Sentences", "hidden layer {number}").format(number=layer + 1)
+
+
+def step_words(frame: Frame, granularity: Granularity) -> str:
+    """What Step will do: `Step: hidden layer`."""
+    if granularity is Granularity.EPOCH:
+        return translate("Sentences", "Step: epoch")
+    if granularity is Granularity.ITERATION:
+        return translate("Sentences", "Step: iteration")
+    if frame.phase == Phase.UPDATE:
+        one = len(frame.rows) == 1
+        return (
+            translate("Sentences", "Step: next sample") if one else translate("Sentences", "Step: next batch")
+        )
+    following = frame.position.following(frame.depth)
+    if granularity is Granularity.PHASE:
+        return _phase_step(following.phase(frame.depth))
+    return _layer_step(following, frame.depth)
+
+
+def _phase_step(phase: Phase) -> str:
+    return {
+        Phase.FORWARD: translate("Sentences", "Step: forward"),
+        Phase.ERROR: translate("Sentences", "Step: error"),
+        Phase.BACKWARD: translate("Sentences", "Step: backward"),
+    }.get(phase, translate("Sentences", "Step: update"))
+
+
+def _layer_step(following: Position, depth: int) -> str:
+    layer = following.layer(depth)
+    if layer is None:
+        return _phase_step(following.phase(depth))
+    if following.phase(depth) == Phase.BACKWARD:
+        return translate("Sentences", "Step: backward, {layer}").format(layer=layer_name(layer, depth))
+    if layer == depth - 1:
+        return translate("Sentences", "Step: output")
+    return translate("Sentences", "Step: {layer}").format(layer=_layer_words(layer, depth))
+
+
+def sample_choices(frame: Frame, row: int, is_running: bool = False) -> tuple[str, ...]:
+    """What stands at the right of the caption, the longest wording first."""
+    if is_running:
+        return (translate("Sentences", "Epoch {number}").format(number=numbers.count(frame.epoch + 1)),)
+    short = sample_words(frame, row)
+    count, total = numbers.count(row + 1), numbers.count(len(frame.rows))
+    if len(frame.rows) == 1:
+        count, total = numbers.count(frame.batch + 1), numbers.count(frame.batches)
+    long = translate("Sentences", "Sample {number} of {count}  ·  {sample}").format(
+        number=count, count=total, sample=short
+    )
+    if len(frame.rows) == 1 or frame.batches == 1:
+        return long, short
+    batch = translate("Sentences", "Epoch {epoch} · batch {number} of {count}").format(
+        epoch=numbers.count(frame.epoch + 1),
+        number=numbers.count(frame.batch + 1),
+        count=numbers.count(frame.batches),
+    )
+    return f"{batch}  ·  {long}", long, short
+
+
+def sample_words(frame: Frame, row: int) -> str:
+    """One sample: `(1, 1) → target 0`."""
+    inputs = frame.inputs[row]
+    target = translate("Sentences", "target {target}").format(target=target_words(frame, row))
+    if len(inputs) > 3:
+        number = numbers.count(int(frame.experiment.samples.train.rows[frame.rows[row]]) + 1)
+        return translate("Sentences", "row {number} {arrow} {target}").format(
+            number=number, arrow=ARROW, target=target
+        )
+    values = ", ".join(numbers.picture(float(value)).plain for value in inputs)
+    return f"{f'({values})' if len(inputs) > 1 else values} {ARROW} {target}"
+
+
+def target_words(frame: Frame, row: int) -> str:
+    """The target of a sample: its number, its numbers, or the name of its class."""
+    samples = frame.experiment.samples
+    target = samples.train.targets[frame.rows[row]]
+    if samples.task == "multiclass":
+        return samples.class_names[int(target.argmax())]
+    return ", ".join(numbers.picture(float(value)).plain for value in target)
+
+
+def parameters_words(network: NetworkSpec) -> str:
+    """`17 parameters`."""
+    return translate("Sentences", "{count} parameters").format(count=numbers.count(network.parameter_count))

@@ -1,0 +1,174 @@
+"""The foot of the window: how far a step goes, Step, Run, and the pace."""
+
+from PySide6.QtCore import QEvent, QRect, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QWidget
+
+from engine.frame import Frame
+from engine.position import Granularity
+from gui.controls.button import Button, Kind
+from gui.controls.label import Label
+from gui.controls.look import Look
+from gui.controls.panel import Panel
+from gui.controls.segments import Segments
+from gui.controls.slider import Slider
+from gui.pace import Pace
+from gui.sentences import position_detail, position_title, step_words
+from gui.tokens import STEP_RADIUS, TRANSPORT_HEIGHT
+from gui.words import granularities, translate
+
+INSET = 16
+GAP = 8
+LEAST_STEP = 196
+PACE_STEPS = 100
+
+
+class Transport(Panel):
+    """`stepped` and `run_toggled` say what was pressed; the window decides. A short window shows the position
+    here, in place of the granularity."""
+
+    stepped = Signal()
+    run_toggled = Signal()
+    granularity_chosen = Signal(str)
+    pace_chosen = Signal(float)
+
+    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(look, "panel", "t", parent)
+        self._is_short = self._is_narrow = False
+        self._label = Label(look, translate("Transport", "Step by"), ink="ink3", parent=self)
+        names = {key.value: name for key, name in granularities().items()}
+        self.granularity = Segments(look, translate("Transport", "Step by"), names, self)
+        self.step = Button(
+            look, translate("Transport", "Step"), Kind.FILLED, "", "arrow-right", TRANSPORT_HEIGHT,
+            padding=22, radius=STEP_RADIUS, parent=self,
+        )  # fmt: skip
+        self.run = Button(
+            look, translate("Transport", "Run"), icon_first="play", height=TRANSPORT_HEIGHT, padding=16,
+            radius=STEP_RADIUS, parent=self,
+        )  # fmt: skip
+        self._pace_label = Label(look, translate("Transport", "Pace"), ink="ink3", parent=self)
+        self.pace = Slider(look, translate("Transport", "Pace"), PACE_STEPS, parent=self)
+        self._title = Label(look, role="label_strong", ink="ink", parent=self)
+        self._detail = Label(look, ink="ink2", parent=self)
+        self._connect()
+
+    def _connect(self) -> None:
+        self.step.clicked.connect(self.stepped)
+        self.run.clicked.connect(self.run_toggled)
+        self.granularity.chosen.connect(self.granularity_chosen)
+        self.pace.valueChanged.connect(lambda value: self.pace_chosen.emit(value / PACE_STEPS))
+        self.look.appearance.changed.connect(self._arrange)
+
+    def set_frame(self, frame: Frame, granularity: Granularity, is_running: bool) -> None:
+        """Say what Step will do from here."""
+        self.step.set_face(step_words(frame, granularity), icon_last="arrow-right")
+        self.step.setAccessibleName(self.step.text())
+        self._title.setText(position_title(frame))
+        self._detail.setText(position_detail(frame, is_running))
+        self._arrange()
+
+    def set_state(self, is_running: bool, is_busy: bool, can_go_on: bool) -> None:
+        """Which of Step and Run is the answer now, and which can be pressed."""
+        if is_running:
+            self.run.set_face(translate("Transport", "Pause"), icon_first="pause")
+        else:
+            self.run.set_face(translate("Transport", "Run"), icon_first="play")
+        self.run.set_kind(Kind.FILLED if is_running else Kind.OUTLINED)
+        self.step.set_kind(Kind.OUTLINED if is_running or not can_go_on else Kind.FILLED)
+        self.step.setEnabled(can_go_on and not is_busy)
+        self.run.setEnabled(can_go_on and not is_busy)
+        self._arrange()
+
+    def set_working(self, is_slow: bool) -> None:
+        """A step takes so long that it must be said."""
+        if is_slow:
+            self.step.set_face(translate("Transport", "Working…"))
+
+    def set_granularity(self, granularity: str) -> None:
+        """Show the granularity in force."""
+        self.granularity.set_choice(granularity)
+
+    def set_pace(self, pace: Pace) -> None:
+        """Show the pace in force, and say it in words."""
+        self.pace.blockSignals(True)
+        self.pace.setValue(round(PACE_STEPS * pace.value))
+        self.pace.blockSignals(False)
+        self.pace.setToolTip(pace_words(pace))
+        self.pace.setAccessibleDescription(pace_words(pace))
+
+    def set_room(self, is_narrow: bool, is_short: bool) -> None:
+        """A narrow window drops the label, a short one the granularity and the pace."""
+        self._is_narrow, self._is_short = is_narrow, is_short
+        self._arrange()
+
+    def resizeEvent(self, _event: QResizeEvent) -> None:
+        self._arrange()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._arrange()
+
+    def _arrange(self) -> None:
+        for widget in (self._label, self.granularity, self._pace_label, self.pace):
+            widget.setVisible(not self._is_short)
+        self._label.setVisible(not self._is_short and not self._is_narrow)
+        for widget in (self._title, self._detail):
+            widget.setVisible(self._is_short)
+        if self._is_short:
+            self._arrange_short()
+        else:
+            self._arrange_wide()
+
+    def _arrange_wide(self) -> None:
+        px = self.look.px
+        left = px(INSET)
+        if not self._is_narrow:
+            left = self._put(self._label, left) + px(GAP)
+        left = self._put(self.granularity, left)
+        right = self.width() - px(INSET)
+        right = self._put_right(self.pace, right) - px(GAP + 2)
+        right = self._put_right(self._pace_label, right)
+        step = max(self.step.sizeHint().width(), px(150 if self._is_narrow else LEAST_STEP))
+        both = step + px(GAP) + self.run.sizeHint().width()
+        start = max(left + px(INSET), (self.width() - both) // 2)
+        start = min(start, right - px(INSET) - both)
+        start = self._put(self.step, start, step) + px(GAP)
+        self._put(self.run, start)
+
+    def _arrange_short(self) -> None:
+        px = self.look.px
+        right = self._put_right(self.run, self.width() - px(12)) - px(GAP)
+        step = max(self.step.sizeHint().width(), px(139))
+        left = self._put_right(self.step, right, step)
+        line = px(17)
+        top = (self.height() - 2 * line) // 2
+        room = max(0, left - px(12 + GAP))
+        self._title.setGeometry(QRect(px(12), top, room, line))
+        self._detail.setGeometry(QRect(px(12), top + line, room, line))
+
+    def _put(self, widget: QWidget, left: int, width: int | None = None) -> int:
+        hint = widget.sizeHint()
+        wide = width or hint.width()
+        widget.setGeometry(left, (self.height() + 1 - hint.height()) // 2, wide, hint.height())
+        return left + wide
+
+    def _put_right(self, widget: QWidget, right: int, width: int | None = None) -> int:
+        wide = width or widget.sizeHint().width()
+        self._put(widget, right - wide, wide)
+        return right - wide
+
+
+def pace_words(pace: Pace) -> str:
+    """A pace in words."""
+    if pace.is_unlimited:
+        return translate("Transport", "As fast as it goes")
+    if pace.phases_a_second < 1:
+        return translate("Transport", "One step in {seconds} seconds").format(
+            seconds=f"{pace.seconds_a_phase:.1f}"
+        )
+    if pace.shows_phases:
+        return translate("Transport", "{number} steps a second").format(number=f"{pace.phases_a_second:.0f}")
+    return translate("Transport", "{number} iterations a second").format(
+        number=f"{pace.iterations_a_second:.0f}"
+    )

@@ -1,0 +1,101 @@
+"""The first opening: one key to press, two more to know, and a way to something simpler."""
+
+from PySide6.QtCore import QPoint, QRectF, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QWidget
+
+from engine.frame import Frame
+from gui.controls.key_cap import KeyCap
+from gui.controls.label import Label
+from gui.controls.link import Link
+from gui.controls.look import Look
+from gui.controls.panel import Panel
+from gui.sentences import sample_words
+from gui.words import translate
+
+INSET = 20
+COLUMN = 465
+"""Where the second column begins."""
+NARROW = 600
+
+
+class Welcome(Panel):
+    """Stands in the place of the working until the first step. `simpler_wanted`: the link was pressed."""
+
+    simpler_wanted = Signal()
+
+    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(look, "paper", parent=parent)
+        self._press = Label(look, translate("Welcome", "Press"), "message", "ink", parent=self)
+        self._arrow = KeyCap(look, "→", least=28, height=24, role="message")
+        self._rest = Label(
+            look, translate("Welcome", "to take the first step."), "message", "ink", parent=self
+        )
+        self._text = Label(look, wraps=True, role="caption", parent=self)
+        self.simpler = Link(look, translate("Welcome", "Simpler first: one neuron"), parent=self)
+        self.simpler.clicked.connect(self.simpler_wanted)
+        self._arrow.setParent(self)
+        self._keys = [
+            (KeyCap(look, translate("Welcome", "Space"), least=43), translate("Welcome", "run and pause")),
+            (KeyCap(look, "2 – 5", least=43), translate("Welcome", "how far a step goes")),
+            (KeyCap(look, "?", least=43), translate("Welcome", "all keys")),
+        ]
+        self._meanings = [Label(look, words, parent=self) for _, words in self._keys]
+        for cap, _ in self._keys:
+            cap.setParent(self)
+        look.appearance.changed.connect(self._arrange)
+
+    def set_frame(self, frame: Frame, has_simpler: bool) -> None:
+        """Speak of the sample that comes first; `has_simpler`: there is something simpler than this."""
+        first = translate(
+            "Welcome", "The inputs of the first sample, {sample}, flow into the first layer."
+        ).format(sample=sample_words(frame, 0))
+        then = translate("Welcome", "Keep stepping: the network finds its error, then corrects every weight.")
+        self._text.setText(f"{first} {then}")
+        self.simpler.setVisible(has_simpler)
+        self._arrange()
+
+    def resizeEvent(self, _event: QResizeEvent) -> None:
+        self._arrange()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        self.paint_ground(painter)
+        if self._has_column():
+            top, height = self.height() * 0.29, self.height() * 0.44
+            x = self.look.px(COLUMN)
+            painter.fillRect(QRectF(x, top, 1, height), self.look.appearance.theme.line)
+
+    def _has_column(self) -> bool:
+        return self.width() >= self.look.px(NARROW)
+
+    def _arrange(self) -> None:
+        px = self.look.px
+        middle = self.height() // 2
+        room = (px(COLUMN) if self._has_column() else self.width()) - px(2 * INSET)
+        height = self._text.heightForWidth(room)
+        total = px(28) + px(8) + height + (px(26) if self.simpler.isVisibleTo(self) else 0)
+        top = max(px(8), middle - total // 2)
+        self._arrange_title(top)
+        self._text.setGeometry(px(INSET), top + px(36), room, height)
+        self.simpler.move(QPoint(px(INSET), top + px(36) + height + px(6)))
+        self.simpler.resize(self.simpler.sizeHint())
+        self._arrange_keys()
+
+    def _arrange_title(self, top: int) -> None:
+        px, x = self.look.px, self.look.px(INSET)
+        for widget in (self._press, self._arrow, self._rest):
+            hint = widget.sizeHint()
+            widget.setGeometry(x, top + (px(28) - hint.height()) // 2, hint.width(), hint.height())
+            x += hint.width() + px(5)
+
+    def _arrange_keys(self) -> None:
+        px = self.look.px
+        row = px(26)
+        top = self.height() // 2 - row * len(self._keys) // 2
+        for number, ((cap, _), meaning) in enumerate(zip(self._keys, self._meanings, strict=True)):
+            y, size = top + number * row, cap.sizeHint()
+            cap.setVisible(self._has_column())
+            meaning.setVisible(self._has_column())
+            cap.setGeometry(px(COLUMN + 25), y + (row - size.height()) // 2, size.width(), size.height())
+            meaning.setGeometry(px(COLUMN + 25 + 55), y, self.width() - px(COLUMN + 90), row)
