@@ -150,11 +150,7 @@ class MatrixProducts:
         self.products: list[Callable[[], object]] = []
         for index, (inputs, units) in enumerate(pairwise(sizes)):
             weights, source = random.rand(inputs + 1, units), random.rand(inputs + 1, samples)
-            delta, z, gradient = (
-                random.rand(units, samples),
-                np.empty((units, samples)),
-                np.empty_like(weights),
-            )
+            delta, z = random.rand(units, samples), np.empty((units, samples))
             self._add(weights.T, source, z)
             self._add(source, delta.T, np.empty_like(weights))
             if index > 0:
