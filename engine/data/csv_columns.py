@@ -22,6 +22,7 @@ from engine.problem import Problem, require
 NUMBERS_AMONG_WORDS = 0.1
 """A column with more numbers than this share is a column of numbers, and its words are faults."""
 MOST_LEVELS = 50
+ROWS_AT_ONCE = 5000
 
 Steps = Generator[float, None, None]
 
@@ -29,20 +30,29 @@ Steps = Generator[float, None, None]
 class RawColumn:
     """A column as it stands in the file: its name, its cells without spaces around them, and their looks.
 
-    `looks` counts cells by look, `first` holds the first cell of each look.
+    `counts` counts equal cells, `looks` cells by look; `first` holds the first cell of each look.
     """
 
-    def __init__(self, name: str, cells: Sequence[str], numbers: Sequence[int]) -> None:
+    def __init__(self, name: str, numbers: Sequence[int]) -> None:
         self.name = name
-        self.cells = [cell.strip() for cell in cells]
-        self.counts = Counter(self.cells)
+        self.cells: list[str] = []
+        self.counts: Counter[str] = Counter()
         self.looks: Counter[Look] = Counter()
         self.first: dict[Look, str] = {}
         self.may_group_thousands = True
         self._numbers = numbers
 
-    def look(self, slices: Slices, done: float) -> Steps:
-        """Look at every different cell once; yields `done`."""
+    def read(self, rows: Sequence[Sequence[str]], index: int, slices: Slices, done: float) -> Steps:
+        """Take the cells at this index of the rows and look at each different one once; yields `done`."""
+        for start in range(0, len(rows), ROWS_AT_ONCE):
+            cells = [row[index].strip() for row in rows[start : start + ROWS_AT_ONCE]]
+            self.cells += cells
+            self.counts.update(cells)
+            if slices.is_over():
+                yield done
+        yield from self._look(slices, done)
+
+    def _look(self, slices: Slices, done: float) -> Steps:
         for cell, count in self.counts.items():
             look = look_of(cell)
             self.looks[look] += count
@@ -73,11 +83,12 @@ def columns_of(reading: Reading) -> Generator[float, None, tuple[Column, ...]]:
     """Typed columns from records of one width, the first of which names them; yields the share done."""
     names = [name.strip() for name in reading.rows[0]]
     _check_names(names, reading.numbers[0])
+    rows, numbers = reading.rows[1:], reading.numbers[1:]
     slices = Slices()
     raw, columns = [], []
     for index, name in enumerate(names):
-        raw.append(RawColumn(name, [row[index] for row in reading.rows[1:]], reading.numbers[1:]))
-        yield from raw[-1].look(slices, index / len(names) / 2)
+        raw.append(RawColumn(name, numbers))
+        yield from raw[-1].read(rows, index, slices, index / len(names) / 2)
     _check_decimal_marks([column for column in raw if column.is_numeric], reading.delimiter)
     for index, column in enumerate(raw):
         done = 0.5 + index / len(names) / 2

@@ -35,7 +35,7 @@ def read_csv_steps(path: Path | str) -> Generator[float, None, Table]:
 
 def _check_shape(text: CsvText, reading: Reading) -> None:
     require(
-        reading.width > 1,
+        any(len(row) > 1 for row in reading.rows),
         "{file} has only one column: separate the columns by commas, semicolons or tabs, and give at least "
         "one input and one target.",
         file=text.name,

@@ -56,12 +56,14 @@ class Column:
         """The values as words; a number becomes its shortest exact form, 2.0 becomes 2."""
         if isinstance(self.values, tuple):
             return self.values
-        return tuple(number_word(float(value)) for value in self.values)
+        return tuple(map(number_word, self.values.tolist()))
 
     @cached_property
     def levels(self) -> tuple[str, ...]:
         """The different words in natural order: 2 before 10, benign before malignant."""
-        return tuple(sorted(set(self.words), key=_natural_order))
+        if isinstance(self.values, tuple):
+            return tuple(sorted(set(self.values), key=_natural_order))
+        return tuple(map(number_word, np.unique(self.values).tolist()))
 
     def __len__(self) -> int:
         return len(self.values)
@@ -70,7 +72,8 @@ class Column:
         """For each row, whether its value is missing."""
         if isinstance(self.values, tuple):
             return [not word for word in self.values]
-        return [bool(missing) for missing in np.isnan(self.values)]
+        missing: list[bool] = np.isnan(self.values).tolist()
+        return missing
 
     def as_category(self) -> "Column":
         """The same column as categories, its numbers turned into words."""

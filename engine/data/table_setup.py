@@ -21,11 +21,12 @@ BATCH_SIZE = 16
 EPOCHS = 100
 
 
-def setup_for_table(table: Table) -> Setup:
+def setup_for_table(table: Table, path: str = "") -> Setup:
     """Predict the last column: classes if it holds words or few whole numbers, else a number.
 
     Features are standardised, words become 0-or-1 inputs, and from 40 rows on a quarter validates. What was
-    decided is said in `remarks`. Raises `Problem` if nothing can be learnt.
+    decided is said in `remarks`. `path` is the table's file, if the table does not know it. Raises `Problem`
+    if nothing can be learnt.
     """
     require(
         len(table.columns) >= 2 and table.row_count >= 2,
@@ -38,7 +39,7 @@ def setup_for_table(table: Table) -> Setup:
     unused = [spec.name for spec in preparation.of_role(ColumnRole.INFO)]
     prepared = Preparation(preparation).fit(table)
     plan = _plan(len(prepared.samples.input_names), target)
-    setup = make_setup(table.name, CsvData(path=table.path), table, prepared, plan)
+    setup = make_setup(table.name, CsvData(path=path or table.path), table, prepared, plan)
     remarks = (*_target_remarks(target), *map(_unused_remark, unused), *setup.remarks)
     return replace(setup, remarks=remarks)
 
