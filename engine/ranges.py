@@ -18,10 +18,11 @@ class Range:
 
     def holds(self, value: float) -> bool:
         """Whether the value is finite and inside."""
-        if isinstance(value, bool) or not math.isfinite(value) or (self.whole and value != int(value)):
+        if isinstance(value, bool) or math.isnan(value) or not self.low <= value <= self.high:
             return False
-        above = value > self.low if self.open_low else value >= self.low
-        return above and (value < self.high if self.open_high else value <= self.high)
+        if self.whole and value != int(value):
+            return False
+        return not (self.open_low and value == self.low) and not (self.open_high and value == self.high)
 
     def check(self, name: str, value: float) -> None:
         """Raise a `Problem` that names the setting and its range unless the value is inside."""
