@@ -1,6 +1,5 @@
 """What numbers a setting may take: one table for the engine's checks and the fields on screen."""
 
-import math
 from dataclasses import dataclass
 
 from engine.problem import Problem
@@ -18,7 +17,7 @@ class Range:
 
     def holds(self, value: float) -> bool:
         """Whether the value is finite and inside."""
-        if isinstance(value, bool) or math.isnan(value) or not self.low <= value <= self.high:
+        if isinstance(value, bool) or not self.low <= value <= self.high:
             return False
         if self.whole and value != int(value):
             return False
