@@ -15,9 +15,12 @@ BASE_POINT_SIZE = 9.75
 
 _REFERENCE_DPI = 96.0
 
+# Qt picks no instance of a variable font by weight alone: the axis has to be set.
+_WEIGHT_AXIS = QFont.Tag("wght")
+_TABULAR_FIGURES = QFont.Tag("tnum")
+
 _FILES = (
     fontpkg_inter.ROOT / "files" / "Inter[opsz,wght].ttf",
-    fontpkg_inter.ROOT / "files" / "Inter-Italic[opsz,wght].ttf",
     fontpkg_source_serif_4.ROOT / "files" / "SourceSerif4-Italic[opsz,wght].ttf",
 )
 
@@ -72,8 +75,9 @@ def make_font(role: str, scale: float = 1.0) -> QFont:
     font.setItalic(kind.is_symbol)
     font.setPointSizeF(kind.points * scale * _REFERENCE_DPI / _screen_dpi())
     font.setWeight(QFont.Weight(kind.weight))
+    font.setVariableAxis(_WEIGHT_AXIS, kind.weight)
     if not kind.is_symbol:
-        font.setFeature(QFont.Tag("tnum"), 1)
+        font.setFeature(_TABULAR_FIGURES, 1)
     return font
 
 

@@ -1,0 +1,101 @@
+"""What every painting function needs: the painter, the colours, the fonts, the layout and what is shown."""
+
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Literal
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QBrush, QColor, QPainter, QPen
+
+from gui.appearance import Appearance
+from gui.network.geometry import Rect
+from gui.network.layout import Layout
+from gui.network.rich import Pieces, TextSetter
+from gui.network.scales import dashes
+from gui.network.showing import Showing
+from gui.tokens import Theme
+
+Align = Literal["left", "middle", "right"]
+PLATE = 0.93
+
+
+def qt_rect(rect: Rect) -> QRectF:
+    """A rectangle as Qt wants it."""
+    return QRectF(rect.x, rect.y, rect.width, rect.height)
+
+
+def faded(color: QColor, opacity: float) -> QColor:
+    """The same colour, less opaque."""
+    result = QColor(color)
+    result.setAlphaF(color.alphaF() * opacity)
+    return result
+
+
+@dataclass(frozen=True, eq=False)
+class Canvas:
+    """A painter at work on one picture."""
+
+    painter: QPainter
+    appearance: Appearance
+    layout: Layout
+    showing: Showing
+    setter: TextSetter = field(init=False)
+
+    def __post_init__(self) -> None:
+        room = self.layout.room
+        object.__setattr__(self, "setter", TextSetter(self.appearance, room.text / room.scale))
+
+    @property
+    def theme(self) -> Theme:
+        return self.appearance.theme
+
+    @cached_property
+    def k(self) -> float:
+        """How much larger than drawn shapes are."""
+        return self.layout.room.shapes
+
+    @cached_property
+    def t(self) -> float:
+        """How much larger than drawn text and lines are."""
+        return self.layout.room.text
+
+    def text(
+        self, x: float, y: float, pieces: Pieces, role: str, color: QColor, align: Align = "middle"
+    ) -> float:
+        """Draw a line of text whose figures are centred on y; returns its width."""
+        width = self.setter.width(pieces, role)
+        start = x - {"left": 0.0, "middle": width / 2, "right": width}[align]
+        baseline = y + self.setter.height(role) / 2
+        self.setter.draw(self.painter, start, baseline, pieces, role, color)
+        return width
+
+    def fitting(self, pieces: Pieces, roles: tuple[str, ...], room: float) -> str | None:
+        """The first role in which a text fits, or None."""
+        return next((role for role in roles if self.setter.width(pieces, role) <= room), None)
+
+    def plate(self, rect: Rect, opacity: float = PLATE) -> None:
+        """Paper behind a text."""
+        self.painter.fillRect(qt_rect(rect), faded(self.theme.paper, opacity))
+
+    def pen(self, color: QColor, width: float, negative: bool = False, flat: bool = True) -> QPen:
+        """A pen; dashed if what it stands for is negative."""
+        pen = QPen(color, width)
+        pen.setCapStyle(Qt.PenCapStyle.FlatCap if flat else Qt.PenCapStyle.RoundCap)
+        if negative:
+            pen.setDashPattern(dashes(width, self.t))
+        return pen
+
+    def outline(self, rect: Rect, radius: float, pen: QPen, fill: QColor | None = None) -> None:
+        """A rounded box."""
+        self.painter.setPen(pen)
+        self.painter.setBrush(QBrush(fill) if fill is not None else Qt.BrushStyle.NoBrush)
+        self.painter.drawRoundedRect(qt_rect(rect), radius, radius)
+
+    def line(self, x1: float, y1: float, x2: float, y2: float, pen: QPen) -> None:
+        self.painter.setPen(pen)
+        self.painter.drawLine(QPointF(x1, y1), QPointF(x2, y2))
+
+    def circle(self, x: float, y: float, radius: float, pen: QPen | None, fill: QColor | None) -> None:
+        self.painter.setPen(pen if pen is not None else Qt.PenStyle.NoPen)
+        self.painter.setBrush(QBrush(fill) if fill is not None else Qt.BrushStyle.NoBrush)
+        self.painter.drawEllipse(QPointF(x, y), radius, radius)

@@ -1,0 +1,164 @@
+"""How the edges of one weight layer look: which are drawn, how wide, in which shade, how strongly."""
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from engine.position import Phase
+from gui.network import scales
+from gui.network.labels import Segments
+from gui.network.layout import Layout
+from gui.network.showing import Array, Flags, Lines, Showing
+
+EDGE_BUDGET = 3000
+"""So many edges are drawn between two layers at most: the strongest."""
+
+RECEDED = 0.35
+RECEDED_IN_ERROR = 0.28
+OFF_CHAIN = 0.38
+FURTHER_ON = 0.30
+AT_UPDATE = 0.55
+FURTHER_ON_PEN = 0.6
+
+
+@dataclass(frozen=True, eq=False)
+class EdgeLooks:
+    """The edges between two columns as flat arrays (n,), source by source: numbers of `sources` and `units`,
+    the `values` they show, pens in pixels, shades of the diverging scale, opacities 0..1, and the width of
+    the grey pipe behind each (0: none). `left_out` edges were too many to draw."""
+
+    layer: int
+    lines: Lines
+    segments: Segments
+    sources: NDArray[np.int64]
+    units: NDArray[np.int64]
+    values: Array
+    pens: Array
+    shades: NDArray[np.int64]
+    opacities: Array
+    pipes: Array
+    left_out: int = 0
+
+    def index(self, source: int, unit: int) -> int | None:
+        """Where the edge from `source` to `unit` stands, or None if it is not drawn."""
+        found = np.flatnonzero((self.sources == source) & (self.units == unit))
+        return int(found[0]) if len(found) else None
+
+
+def edge_looks(showing: Showing, layout: Layout, layer: int) -> EdgeLooks:
+    """The looks of all edges of a weight layer between the units that are shown."""
+    start, end = layout.columns[layer], layout.columns[layer + 1]
+    rows, columns = len(start.shown), len(end.shown)
+    sources, units = np.repeat(start.shown, columns), np.tile(end.shown, rows)
+    lines = showing.lines(layer)
+    values = _values(showing, layer, lines)[sources, units]
+    weights = showing.weights(layer)[sources, units]
+    strengths = _strengths(lines, values, weights)
+    kept, left_out = _kept(showing.existing[layer][sources, units], strengths)
+    segments = Segments(
+        np.full(rows * columns, start.right)[kept],
+        np.repeat(start.ys, columns)[kept],
+        np.full(rows * columns, end.left)[kept],
+        np.tile(end.ys, rows)[kept],
+    )
+    opacities = _opacities(showing, layer, lines, sources, units)
+    return EdgeLooks(
+        layer=layer,
+        lines=lines,
+        segments=segments,
+        sources=sources[kept],
+        units=units[kept],
+        values=values[kept],
+        pens=_pens(showing, layer, lines, strengths, weights, sources)[kept] * layout.room.text,
+        shades=scales.shades(strengths)[kept],
+        opacities=opacities[kept],
+        pipes=scales.pipe_pen(weights)[kept] * layout.room.text * (lines is Lines.GRADIENT),
+        left_out=left_out,
+    )
+
+
+def _values(showing: Showing, layer: int, lines: Lines) -> Array:
+    """What the lines are about (sources, units)."""
+    found: Array | None = None
+    if lines in (Lines.GRADIENT, Lines.LATER_GRADIENT):
+        found = showing.gradients(layer)
+    elif lines is Lines.COMES_BACK:
+        found = showing.shares(layer)
+    elif lines is Lines.CHANGE:
+        found = showing.changes(layer)
+    return showing.weights(layer) if found is None else found
+
+
+def _strengths(lines: Lines, values: Array, weights: Array) -> Array:
+    """Position on the colour scale: gradients by their own, all else by the weight."""
+    if lines in (Lines.GRADIENT, Lines.LATER_GRADIENT):
+        return scales.gradient_strength(values)
+    return scales.weight_strength(weights)
+
+
+def _kept(exists: Flags, strengths: Array) -> tuple[NDArray[np.int64], int]:
+    """The edges to draw, in order, and how many existing ones are left out."""
+    existing = np.flatnonzero(exists)
+    if len(existing) <= EDGE_BUDGET:
+        return existing, 0
+    order = np.argsort(-np.abs(strengths[existing]), kind="stable")
+    return np.sort(existing[order[:EDGE_BUDGET]]), len(existing) - EDGE_BUDGET
+
+
+def _pens(
+    showing: Showing, layer: int, lines: Lines, strengths: Array, weights: Array, sources: NDArray[np.int64]
+) -> Array:
+    if lines is Lines.GRADIENT:
+        return scales.gradient_pen(strengths)
+    if lines is Lines.LATER_GRADIENT:
+        return FURTHER_ON_PEN * scales.gradient_pen(strengths)
+    pens = scales.weight_pen(weights)
+    if lines is Lines.COMES_BACK:
+        pens = pens + (sources == _or_none(showing.chain_unit(layer)))
+    return pens
+
+
+def _opacities(
+    showing: Showing, layer: int, lines: Lines, sources: NDArray[np.int64], units: NDArray[np.int64]
+) -> Array:
+    """What the phase is about stands out, the rest recedes."""
+    base = _base_opacity(showing, lines)
+    lit = _lit(showing, layer, lines, sources, units)
+    return np.where(lit, 1.0, base)
+
+
+def _base_opacity(showing: Showing, lines: Lines) -> float:
+    match showing.phase:
+        case Phase.READY:
+            return 1.0
+        case Phase.FORWARD:
+            return RECEDED
+        case Phase.ERROR:
+            return RECEDED_IN_ERROR
+        case Phase.UPDATE:
+            return AT_UPDATE
+    if lines is Lines.LATER_GRADIENT:
+        return FURTHER_ON
+    if lines is Lines.WEIGHT:
+        return RECEDED
+    return 1.0 if showing.layer == showing.last else OFF_CHAIN
+
+
+def _lit(
+    showing: Showing, layer: int, lines: Lines, sources: NDArray[np.int64], units: NDArray[np.int64]
+) -> Flags:
+    """The edges on the chain that the chosen place lies on."""
+    edge, unit = showing.chosen_edge, showing.chosen_unit
+    found = np.zeros(len(sources), dtype=bool)
+    if lines is Lines.COMES_BACK:
+        found |= sources == _or_none(showing.chain_unit(layer))
+    elif edge is not None and edge[0] == layer and showing.phase is not Phase.FORWARD:
+        found |= (sources == edge[1]) & (units == edge[2])
+    elif unit is not None and unit[0] == layer + 1 and showing.phase in (Phase.FORWARD, Phase.BACKWARD):
+        found |= units == unit[1]
+    return found
+
+
+def _or_none(unit: int | None) -> int:
+    return -1 if unit is None else unit

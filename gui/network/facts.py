@@ -1,0 +1,159 @@
+"""What a tooltip or a screen reader says about a place: its name, and its numbers with five figures."""
+
+from dataclasses import dataclass, replace
+
+from PySide6.QtCore import QCoreApplication
+
+from engine.frame import Place
+from engine.position import Phase
+from gui import numbers
+from gui.network.naming import layer_name, output_names, unit_name
+from gui.network.rich import Pieces, number, plain, symbol, words
+from gui.network.showing import Showing
+
+
+@dataclass(frozen=True)
+class Facts:
+    """The name of a place, its numbers by name, and perhaps a sentence."""
+
+    name: Pieces
+    rows: tuple[tuple[Pieces, Pieces], ...]
+    remark: str = ""
+
+    @property
+    def sentence(self) -> str:
+        """All of it in one line."""
+        rows = ", ".join(f"{plain(name)} {plain(value)}" for name, value in self.rows)
+        text = f"{plain(self.name)}: {rows}." if rows else f"{plain(self.name)}."
+        return f"{text} {self.remark}".strip()
+
+
+def facts_of(showing: Showing, place: Place) -> Facts:
+    """What there is to say about a place at this moment."""
+    if place.quantity == "input":
+        return _input_facts(showing, place)
+    if place.source is not None:
+        return _weight_facts(showing, place)
+    if place.quantity in ("target", "error", "sample_loss"):
+        return _target_facts(showing, place)
+    if place.quantity in ("bias", "change", "gradient"):
+        return _bias_facts(showing, place)
+    return _unit_facts(showing, place)
+
+
+def _input_facts(showing: Showing, place: Place) -> Facts:
+    samples = showing.experiment.samples
+    name = unit_name(showing.experiment, 0, place.unit)
+    if place.unit < len(samples.input_names):
+        own = samples.input_names[place.unit]
+        if own.replace("_", "") != plain(name):
+            name = (*name, *words(f"  {own}"))
+    heading = words(QCoreApplication.translate("Picture", "Input ")) + name
+    value = QCoreApplication.translate("Picture", "value")
+    return Facts(heading, tuple(_rows(showing, ((words(value), place),))))
+
+
+def _weight_facts(showing: Showing, place: Place) -> Facts:
+    experiment = showing.experiment
+    start = unit_name(experiment, place.layer, place.source or 0)
+    end = unit_name(experiment, place.layer + 1, place.unit)
+    kind = QCoreApplication.translate("Picture", "Weight ")
+    heading = (*words(kind), *start, *words(" → "), *end)
+    return Facts(heading, tuple(_rows(showing, _parameter_rows(showing, place))))
+
+
+def _bias_facts(showing: Showing, place: Place) -> Facts:
+    name = unit_name(showing.experiment, place.layer + 1, place.unit)
+    heading = (*words(QCoreApplication.translate("Picture", "Bias of ")), *name)
+    remark = ""
+    if showing.frame.gradient[place.layer] is not None and not showing.is_batch:
+        remark = QCoreApplication.translate("Picture", "The gradient of a bias is δ itself.")
+    return Facts(heading, tuple(_rows(showing, _parameter_rows(showing, place))), remark)
+
+
+def _parameter_rows(showing: Showing, place: Place) -> tuple[tuple[Pieces, Place], ...]:
+    """A weight or bias: itself, or old and new; then its gradient and its change."""
+
+    def at(quantity: str) -> Place:
+        return replace(place, quantity=quantity, sample=None)
+
+    before = QCoreApplication.translate("Picture", "before")
+    after = QCoreApplication.translate("Picture", "after")
+    gradient = words(QCoreApplication.translate("Picture", "gradient"))
+    if showing.phase is Phase.UPDATE:
+        return (
+            (words(before), at("old_weight")),
+            (words(after), at("new_weight")),
+            (words(QCoreApplication.translate("Picture", "change")), at("change")),
+            (gradient, at("gradient")),
+        )
+    kind = "weight" if place.source is not None else "bias"
+    weight, bias = (
+        QCoreApplication.translate("Picture", "weight"),
+        QCoreApplication.translate("Picture", "bias"),
+    )
+    own = words(weight if kind == "weight" else bias)
+    return ((own, at(kind)), (gradient, at("gradient")))
+
+
+def _unit_facts(showing: Showing, place: Place) -> Facts:
+    experiment, layer = showing.experiment, place.layer
+    name = unit_name(experiment, layer + 1, place.unit)
+    if layer == showing.last:
+        kind = QCoreApplication.translate("Picture", "Output unit")
+        heading = words(kind) if showing.sizes[-1] == 1 else (*words(kind + " "), *name)
+    else:
+        heading = (*words(f"{layer_name(experiment, layer + 1)} "), *name)
+    names: tuple[tuple[str, str], ...] = (("z", "z"), ("a", "a"), ("slope", "f′(z)"))
+    if showing.phase in (Phase.BACKWARD, Phase.UPDATE):
+        names += (("activation_gradient", "∂L/∂a"), ("delta", "δ"))
+    rows = tuple((symbol(text), Place(key, layer, place.unit, sample=showing.row)) for key, text in names)
+    return Facts(heading, tuple(_rows(showing, rows)), _state(showing, place))
+
+
+def _state(showing: Showing, place: Place) -> str:
+    saturated = showing.is_saturated(place.layer)
+    if bool(showing.is_dead(place.layer)[place.unit]):
+        return QCoreApplication.translate("Picture", "It says 0 for every sample of this batch.")
+    if saturated is not None and bool(saturated[place.unit]):
+        return QCoreApplication.translate("Picture", "Flat here: a change of z hardly moves a.")
+    return ""
+
+
+def _target_facts(showing: Showing, place: Place) -> Facts:
+    name = QCoreApplication.translate("Picture", "Target")
+    if showing.sizes[-1] > 1:
+        name = f"{name} · {output_names(showing.experiment)[place.unit]}"
+    sample = showing.row
+
+    def at(quantity: str) -> Place:
+        return Place(quantity, showing.last, place.unit, sample=sample)
+
+    rows = (
+        (words(QCoreApplication.translate("Picture", "predicted")), at("a")),
+        (words(QCoreApplication.translate("Picture", "target")), at("target")),
+        (words(QCoreApplication.translate("Picture", "error")), at("error")),
+    )
+    remark = ""
+    if showing.error is not None:
+        remark = QCoreApplication.translate(
+            "Picture",
+            "Some programs write actual − predicted and then add. Both signs turn, the step is the same.",
+        )
+    return Facts(words(name), tuple(_rows(showing, rows)), remark)
+
+
+CHANGES = frozenset({"error", "delta", "activation_gradient", "gradient", "change"})
+"""Quantities that are written with their sign."""
+
+
+def _rows(showing: Showing, rows: tuple[tuple[Pieces, Place], ...]) -> list[tuple[Pieces, Pieces]]:
+    """The rows whose numbers are computed."""
+    found = []
+    for name, place in rows:
+        value = showing.frame.value(place)
+        if value is not None:
+            text = numbers.precise(value)
+            text = numbers.with_sign(text, value) if place.quantity in CHANGES else text
+            found.append((name, number(text)))
+    return found

@@ -1,0 +1,212 @@
+"""Which place of the network is at a point of the picture, and where a place is. Knows no Qt."""
+
+import numpy as np
+
+from engine.frame import Place
+from engine.position import Phase
+from gui.network import shapes
+from gui.network.columns import Column
+from gui.network.edges import EdgeLooks
+from gui.network.geometry import Point, Rect
+from gui.network.layout import Layout
+from gui.network.painted import Painted
+from gui.network.shapes import Shape
+from gui.network.showing import Lines, Showing
+
+EDGE_REACH = 6.0
+BIAS_BOX = (24.0, 16.0, 70.0)
+QUANTITIES = {
+    Lines.GRADIENT: "gradient",
+    Lines.LATER_GRADIENT: "gradient",
+    Lines.COMES_BACK: "gradient",
+    Lines.CHANGE: "change",
+}
+"""What a click on an edge asks about; where nothing of this is shown, the weight."""
+
+
+def edge_quantity(showing: Showing, layer: int) -> str:
+    """The quantity that an edge of a weight layer stands for."""
+    return QUANTITIES.get(showing.lines(layer), "weight")
+
+
+def place_at(layout: Layout, showing: Showing, painted: Painted, point: Point) -> Place | None:
+    """The place under a point: a label first, then a unit, the target, an edge."""
+    return (
+        _label_at(showing, painted, point)
+        or _unit_at(layout, showing, point)
+        or _target_at(layout, showing, point)
+        or _edge_at(layout, showing, painted, point)
+    )
+
+
+def rect_of(layout: Layout, showing: Showing, painted: Painted, place: Place) -> Rect | None:
+    """Where a place is drawn, or None if it is not."""
+    if place.source is not None:
+        return _edge_rect(layout, painted, place)
+    if place.quantity in ("target", "error", "sample_loss"):
+        return _target_rect(layout, place.unit)
+    column = layout.columns[0 if place.quantity == "input" else place.layer + 1]
+    if column.shape is Shape.IMAGE:
+        return _pixel(layout, showing, place.unit)
+    slot = column.slot(place.unit)
+    if slot is None:
+        return None
+    return _part(layout, column, column.box(slot), place.quantity)
+
+
+def _part(layout: Layout, column: Column, box: Rect, quantity: str) -> Rect:
+    """The part of a unit that shows a quantity."""
+    k = layout.room.shapes
+    if quantity in ("bias", "change", "gradient") and column.shape.is_pill and quantity != "gradient":
+        return _bias_box(layout, box)
+    if not column.shape.is_pill:
+        return box
+    half = Rect(box.x, box.y, box.width / 2, box.height)
+    strip = Rect(box.x, box.bottom + shapes.STRIP_GAP * k, box.width / 2, shapes.STRIP_HEIGHT * k)
+    if column.shape is Shape.LOW_PILL:
+        strip = Rect(box.x, box.center.y, box.width / 2, box.height / 2)
+    match quantity:
+        case "z":
+            return half
+        case "a" | "slope":
+            return half.moved(half.width, 0.0)
+        case "delta" | "gradient":
+            return strip
+        case "activation_gradient":
+            return strip.moved(strip.width, 0.0)
+    return box
+
+
+def _bias_box(layout: Layout, box: Rect) -> Rect:
+    left, height, width = (size * layout.room.text for size in BIAS_BOX)
+    return Rect(box.x + left, box.y - height, width, height)
+
+
+def _label_at(showing: Showing, painted: Painted, point: Point) -> Place | None:
+    for layer, labels in painted.labels.items():
+        for label in labels:
+            if label.box.contains(point):
+                return _edge_place(showing, painted.looks[layer], label.edge)
+    return None
+
+
+def _edge_place(showing: Showing, looks: EdgeLooks, edge: int) -> Place:
+    return Place(
+        edge_quantity(showing, looks.layer),
+        looks.layer,
+        unit=int(looks.units[edge]),
+        source=int(looks.sources[edge]),
+    )
+
+
+def _unit_at(layout: Layout, showing: Showing, point: Point) -> Place | None:
+    if layout.image is not None and layout.image.contains(point):
+        return _pixel_at(layout, showing, point)
+    for column in layout.columns:
+        if column.shape is Shape.IMAGE:
+            continue
+        for slot, unit in enumerate(column.shown.tolist()):
+            place = _part_at(layout, showing, column, column.box(slot), unit, point)
+            if place is not None:
+                return place
+    return None
+
+
+def _part_at(
+    layout: Layout, showing: Showing, column: Column, box: Rect, unit: int, point: Point
+) -> Place | None:
+    """The quantity of a unit that is drawn under a point."""
+    if column.index == 0:
+        return Place("input", 0, unit=unit, sample=showing.row) if box.contains(point) else None
+    layer = column.index - 1
+    for quantity in _quantities(showing, column, layer):
+        if _part(layout, column, box, quantity).contains(point):
+            sample = None if quantity in ("bias", "change") else showing.row
+            return Place(quantity, layer, unit=unit, sample=sample)
+    return None
+
+
+def _quantities(showing: Showing, column: Column, layer: int) -> list[str]:
+    """What a unit shows, the uppermost part first."""
+    has_backward = showing.phase is Phase.BACKWARD and showing.delta(layer) is not None
+    if not column.shape.is_pill:
+        return ["delta" if has_backward else "a"]
+    found = ["delta", "activation_gradient"] if has_backward else []
+    found += ["z", "a"]
+    if showing.has_bias(layer) and not has_backward:
+        found.append("change" if showing.phase is Phase.UPDATE else "bias")
+    return found
+
+
+def _pixel_at(layout: Layout, showing: Showing, point: Point) -> Place | None:
+    image, shape = layout.image, showing.experiment.samples.image_shape
+    if image is None or shape is None:
+        return None
+    row = min(shape[0] - 1, int((point.y - image.y) / image.height * shape[0]))
+    column = min(shape[1] - 1, int((point.x - image.x) / image.width * shape[1]))
+    return Place("input", 0, unit=row * shape[1] + column, sample=showing.row)
+
+
+def _pixel(layout: Layout, showing: Showing, unit: int) -> Rect | None:
+    image, shape = layout.image, showing.experiment.samples.image_shape
+    if image is None or shape is None:
+        return None
+    row, column = divmod(unit, shape[1])
+    width, height = image.width / shape[1], image.height / shape[0]
+    return Rect(image.x + column * width, image.y + row * height, width, height)
+
+
+def _target_at(layout: Layout, showing: Showing, point: Point) -> Place | None:
+    if showing.is_running:
+        return None
+    count = len(layout.bars) or 1
+    for slot in range(count):
+        rect = _target_rect(layout, int(layout.columns[-1].shown[slot]))
+        if rect is not None and rect.contains(point):
+            quantity = "target" if showing.error is None else "error"
+            unit = int(layout.columns[-1].shown[slot])
+            return Place(quantity, showing.last, unit=unit, sample=showing.row)
+    return None
+
+
+def _target_rect(layout: Layout, unit: int) -> Rect | None:
+    t = layout.room.text
+    if layout.ruler is not None:
+        ruler = layout.ruler
+        return Rect(ruler.x - 18 * t, ruler.y - 10 * t, 36 * t, ruler.height + 40 * t)
+    slot = layout.columns[-1].slot(unit)
+    return layout.bars[slot].grown(5 * t) if slot is not None and layout.bars else None
+
+
+def _edge_at(layout: Layout, showing: Showing, painted: Painted, point: Point) -> Place | None:
+    """The nearest edge within reach."""
+    for looks in painted.looks.values():
+        left, right = layout.gap(looks.layer)
+        if not left <= point.x <= right or not len(looks.values):
+            continue
+        edge, distance = nearest_edge(looks, point)
+        if distance <= EDGE_REACH * layout.room.text + float(looks.pens[edge]) / 2:
+            return _edge_place(showing, looks, edge)
+    return None
+
+
+def nearest_edge(looks: EdgeLooks, point: Point) -> tuple[int, float]:
+    """The edge that passes closest to a point, and how far away it passes."""
+    segments = looks.segments
+    dx, dy = segments.x2 - segments.x1, segments.y2 - segments.y1
+    lengths = np.maximum(np.hypot(dx, dy), 1e-9)
+    distances = np.abs(dx * (point.y - segments.y1) - dy * (point.x - segments.x1)) / lengths
+    nearest = int(np.argmin(distances))
+    return nearest, float(distances[nearest])
+
+
+def _edge_rect(layout: Layout, painted: Painted, place: Place) -> Rect | None:
+    looks = painted.looks.get(place.layer)
+    edge = looks.index(place.source, place.unit) if looks is not None and place.source is not None else None
+    if looks is None or edge is None:
+        return None
+    for label in painted.labels.get(place.layer, []):
+        if label.edge == edge:
+            return label.box
+    side = 12.0 * layout.room.text
+    return Rect.around(*looks.segments.at(edge, 0.5), side, side)

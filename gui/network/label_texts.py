@@ -1,0 +1,91 @@
+"""What the numbers on edges say."""
+
+from collections.abc import Sequence
+from math import prod
+
+import numpy as np
+
+from gui import numbers
+from gui.network.edges import EdgeLooks
+from gui.network.naming import unit_name
+from gui.network.rich import Pieces, number, words
+from gui.network.showing import Lines, Showing
+from gui.numbers import NumberText
+
+MOST_PLACES = 4
+
+
+def label_text(showing: Showing, looks: EdgeLooks, edge: int, places: int) -> Pieces:
+    """The label of one edge; `places` are the decimals of a term, see `term_places`."""
+    value = float(looks.values[edge])
+    match looks.lines:
+        case Lines.TERM:
+            return _term(showing, looks, edge, places)
+        case Lines.COMES_BACK:
+            return _share(showing, looks, edge)
+        case Lines.GRADIENT | Lines.LATER_GRADIENT:
+            return number(numbers.change(value))
+        case Lines.CHANGE:
+            return change_text(value)
+    return number(numbers.picture(value))
+
+
+def change_text(value: float) -> Pieces:
+    """How far a weight moved, and to which side: ▲ towards +, ▼ towards −."""
+    size = number(numbers.significant(abs(value), 2))
+    if value == 0.0 or not np.isfinite(value):
+        return size
+    return (*words("▲ " if value > 0 else "▼ "), *size)
+
+
+def term_places(showing: Showing, layer: int, unit: int) -> int:
+    """Decimals that the terms of a sum need, so that whoever adds up what is shown gets the shown z."""
+    z, sources = showing.z(layer), showing.source_values(layer)
+    if z is None or sources is None or not np.isfinite(z[unit]) or abs(z[unit]) >= numbers.LARGE_IN_PILL:
+        return 2
+    weights, bias = showing.weights(layer)[:, unit], float(showing.biases(layer)[unit])
+    shown = numbers.pill(float(z[unit]))
+    for places in range(2, MOST_PLACES):
+        total = numbers.picture(bias).value
+        for weight, source in zip(weights, sources, strict=True):
+            total += _shown(weight, places) * _shown(source, places)
+        if abs(total - shown.value) <= numbers.last_place(shown) * (1 + 1e-9):
+            return places
+    return MOST_PLACES
+
+
+def _shown(value: float, places: int) -> float:
+    return numbers.decimals(float(value), places).value
+
+
+def _term(showing: Showing, looks: EdgeLooks, edge: int, places: int) -> Pieces:
+    """One term of a unit's sum, by name: x₁: −0.52 × 1."""
+    source = int(looks.sources[edge])
+    values = showing.source_values(looks.layer)
+    weight = numbers.decimals(float(looks.values[edge]), places)
+    name = (*unit_name(showing.experiment, looks.layer, source), *words(": "))
+    if values is None:
+        return (*name, *number(weight))
+    came_in = numbers.in_brackets(numbers.decimals(float(values[source]), places))
+    return (*name, *number(weight), *words(f" {numbers.TIMES} "), *number(came_in))
+
+
+def _share(showing: Showing, looks: EdgeLooks, edge: int) -> Pieces:
+    """What travels back along an edge: −0.63 × 0.15 = −0.094, with as many figures as come right."""
+    source, unit = int(looks.sources[edge]), int(looks.units[edge])
+    weight = float(showing.frame.before.weights[looks.layer][source, unit])
+    delta = showing.delta(looks.layer)
+    factor = 0.0 if delta is None else float(delta[unit])
+    share = float(looks.values[edge])
+    if not np.isfinite([weight, factor, share]).all():
+        return number(numbers.change(share))
+
+    def show(digits: int) -> tuple[Sequence[NumberText], NumberText]:
+        factors = (numbers.decimals(weight, digits), numbers.significant(factor, digits))
+        return factors, numbers.significant(share, digits)
+
+    digits, is_right = numbers.agreeing_digits(show, prod)
+    (first, second), result = show(digits)
+    sign = "=" if is_right else numbers.APPROXIMATELY
+    product = (*number(first), *words(f" {numbers.TIMES} "), *number(numbers.in_brackets(second)))
+    return (*product, *words(f" {sign} "), *number(result))

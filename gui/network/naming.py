@@ -1,0 +1,65 @@
+"""The short names of units and layers: symbols such as x₁ and h₂, and the words in the heads of columns."""
+
+from PySide6.QtCore import QCoreApplication
+
+from engine.experiment import Experiment, LayerSpec
+from gui.network.rich import Pieces, plain, symbol, words
+
+
+def unit_name(experiment: Experiment, column: int, unit: int) -> Pieces:
+    """The name of an input (column 0) or of a unit: x₁, h₂, output, or a class's name."""
+    sizes = experiment.network.sizes
+    if column == 0:
+        return symbol("x", str(unit + 1) if sizes[0] > 1 else "")
+    if column < len(sizes) - 1:
+        return symbol("h", str(unit + 1) if sizes[column] > 1 else "")
+    if sizes[-1] == 1:
+        return words(QCoreApplication.translate("Picture", "output"))
+    return words(output_names(experiment)[unit])
+
+
+def output_names(experiment: Experiment) -> tuple[str, ...]:
+    """What each output stands for: its class, or the name of its target."""
+    samples, outputs = experiment.samples, experiment.network.sizes[-1]
+    if len(samples.class_names) == outputs:
+        return samples.class_names
+    if len(samples.output_names) == outputs:
+        return samples.output_names
+    template = QCoreApplication.translate("Picture", "output {number}")
+    return tuple(template.format(number=unit + 1) for unit in range(outputs))
+
+
+def layer_name(experiment: Experiment, column: int) -> str:
+    """The name of a column: Input, Hidden or Hidden 2, Output."""
+    last = experiment.network.depth
+    if column == 0:
+        return QCoreApplication.translate("Picture", "Input")
+    if column == last:
+        return QCoreApplication.translate("Picture", "Output")
+    if last == 2:
+        return QCoreApplication.translate("Picture", "Hidden")
+    return QCoreApplication.translate("Picture", "Hidden {number}").format(number=column)
+
+
+def activation_name(layer: LayerSpec) -> str:
+    """How an activation is written in the picture."""
+    names = {
+        "identity": QCoreApplication.translate("Picture", "identity"),
+        "sigmoid": QCoreApplication.translate("Picture", "sigmoid"),
+        "tanh": "tanh",
+        "relu": "ReLU",
+        "leaky_relu": QCoreApplication.translate("Picture", "leaky ReLU"),
+        "elu": "ELU",
+        "gelu": "GELU",
+        "gelu_tanh": QCoreApplication.translate("Picture", "GELU (tanh)"),
+        "softplus": "softplus",
+        "softmax": "softmax",
+        "heaviside": QCoreApplication.translate("Picture", "step"),
+    }
+    return names[layer.activation]
+
+
+def connection_name(experiment: Experiment, layer: int, source: int, unit: int) -> str:
+    """A connection in plain text: x1 → h2."""
+    start = plain(unit_name(experiment, layer, source))
+    return f"{start} → {plain(unit_name(experiment, layer + 1, unit))}"

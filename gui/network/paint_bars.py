@@ -1,0 +1,112 @@
+"""Painting the targets of several outputs: a small scale beside every unit."""
+
+from engine.position import Phase
+from gui import numbers
+from gui.network.canvas import Canvas, faded
+from gui.network.geometry import Rect
+from gui.network.naming import output_names
+from gui.network.paint_target import error_color, paint_diamond
+from gui.network.rich import Pieces, number, words
+from gui.network.shapes import Shape
+from gui.network.target_scale import target_scale
+
+BAR_DIAMOND = 5.5
+DOT = 4.5
+
+
+def paint_bars(canvas: Canvas) -> None:
+    """Every output's prediction, target and error, beside its unit."""
+    column = canvas.layout.columns[-1]
+    for slot, bar in enumerate(canvas.layout.bars):
+        _Bar(canvas, bar, int(column.shown[slot])).paint()
+
+
+class _Bar:
+    """The scale of one output at one moment."""
+
+    def __init__(self, canvas: Canvas, rect: Rect, unit: int) -> None:
+        self.canvas, self.rect, self.unit, self.t = canvas, rect, unit, canvas.t
+        showing = canvas.showing
+        self.scale = target_scale(showing.experiment)
+        self.is_share = showing.experiment.network.layers[-1].activation == "softmax"
+        self.target = float(showing.targets[unit])
+        self.said = None if showing.prediction is None else float(showing.prediction[unit])
+        after = showing.prediction_after if showing.phase is Phase.UPDATE else None
+        self.says_now = None if after is None else float(after[unit])
+        self.error = None if showing.error is None else float(showing.error[unit])
+
+    def paint(self) -> None:
+        theme = self.canvas.theme
+        radius = 2.5 * self.t
+        self.canvas.outline(self.rect, radius, self.canvas.pen(theme.sunk, 1.0), theme.sunk)
+        self._prediction()
+        self._error()
+        if not self.canvas.showing.is_running:
+            paint_diamond(self.canvas, self._x(self.target), self.rect.center.y, BAR_DIAMOND)
+            self._number()
+        self._name()
+
+    def _x(self, value: float) -> float:
+        return self.rect.x + self.scale.share(value) * self.rect.width
+
+    def _prediction(self) -> None:
+        """Shares fill the scale from 0; other outputs stand on it as a dot."""
+        if self.said is None:
+            return
+        theme, y = self.canvas.theme, self.rect.center.y
+        strongest = self._is_strongest()
+        if self.is_share:
+            width = max(1.5 * self.t, self._x(self.said) - self.rect.x)
+            bar = Rect(self.rect.x, self.rect.y, width, self.rect.height)
+            quiet = self.canvas.showing.phase in (Phase.ERROR, Phase.BACKWARD, Phase.UPDATE)
+            fill = theme.off if quiet else theme.ink if strongest else theme.ink3
+            self.canvas.outline(bar, min(2.5 * self.t, width / 2), self.canvas.pen(fill, 0.1), fill)
+        else:
+            self.canvas.circle(self._x(self.said), y, DOT * self.t, None, theme.ink)
+        if self.says_now is not None:
+            pen = self.canvas.pen(theme.ink, 2.0 * self.t)
+            self.canvas.circle(self._x(self.says_now), y, DOT * self.t, pen, theme.paper)
+
+    def _error(self) -> None:
+        """A thick line from the target to the prediction."""
+        if self.error is None or self.said is None or not self.error:
+            return
+        if self.canvas.showing.phase not in (Phase.ERROR, Phase.BACKWARD):
+            return
+        in_error = self.canvas.showing.phase is Phase.ERROR
+        color = error_color(self.canvas, self.error)
+        width = (6.0 if in_error else 4.0) * self.t
+        pen = self.canvas.pen(color if in_error else faded(color, 0.6), width, negative=self.error < 0)
+        y = self.rect.center.y
+        self.canvas.line(self._x(self.target), y, self._x(self.said), y, pen)
+
+    def _number(self) -> None:
+        """At the right: the error in Error, the new prediction after the update, else the prediction."""
+        theme, phase = self.canvas.theme, self.canvas.showing.phase
+        x, y = self.rect.right + 54 * self.t, self.rect.center.y
+        if phase is Phase.ERROR and self.error is not None:
+            color = error_color(self.canvas, self.error) if self.error else theme.ink
+            self.canvas.text(x, y, number(numbers.change(self.error)), "edge_strong", color, "right")
+        elif self.said is not None:
+            value = self.said if self.says_now is None else self.says_now
+            role = "edge_strong" if self._is_strongest() else "axis"
+            color = theme.ink if self._is_strongest() else theme.ink2
+            self.canvas.text(x, y, self._as_text(value), role, color, "right")
+
+    def _as_text(self, value: float) -> Pieces:
+        if self.is_share:
+            return words(f"{numbers.decimals(100 * value, 1).plain} %")
+        return number(numbers.picture(value))
+
+    def _is_strongest(self) -> bool:
+        prediction = self.canvas.showing.prediction
+        return not self.is_share or (prediction is not None and self.unit == int(prediction.argmax()))
+
+    def _name(self) -> None:
+        """Above the scale, where the unit itself has no room for it."""
+        column, experiment = self.canvas.layout.columns[-1], self.canvas.showing.experiment
+        if column.shape is not Shape.DISC or column.pitch < 30 * self.t:
+            return
+        name = words(output_names(experiment)[self.unit])
+        y = self.rect.y - 8 * self.t
+        self.canvas.text(self.rect.x, y, name, "axis", self.canvas.theme.ink2, "left")

@@ -1,0 +1,161 @@
+"""Painting edges: all of one shade, pen and opacity with one call."""
+
+import math
+from collections.abc import Iterator
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import QLineF, QPointF
+from PySide6.QtGui import QColor, QPainterPath, QPolygonF, Qt
+
+from gui.network.canvas import Canvas, faded
+from gui.network.edges import EdgeLooks
+from gui.network.geometry import Rect
+from gui.network.labels import Segments
+from gui.network.showing import Lines
+from gui.tokens import ZERO_SHADE
+
+EXACT_PENS = 300
+"""Up to so many edges each has its own width; above, widths are rounded to quarters of a pixel."""
+CHEVRONS_AT = (0.25, 0.5, 0.75)
+CHEVRON_LENGTH = 7.0
+MOST_CHEVRONS = 60
+ARROW_CLEARANCE = 5.0
+MARK_WIDER = 12.0
+
+
+def paint_mark(canvas: Canvas, looks: EdgeLooks) -> None:
+    """The band behind the chosen edge."""
+    chosen = chosen_index(canvas, looks)
+    if chosen is None:
+        return
+    width = max(float(looks.pens[chosen]), float(looks.pipes[chosen])) + MARK_WIDER * canvas.t
+    pen = canvas.pen(canvas.theme.mark, width)
+    canvas.painter.setPen(pen)
+    canvas.painter.drawLines(lines_of(looks.segments, np.array([chosen])))
+
+
+def chosen_index(canvas: Canvas, looks: EdgeLooks) -> int | None:
+    """The chosen edge among these, if it is one of them."""
+    edge = canvas.showing.chosen_edge
+    return looks.index(edge[1], edge[2]) if edge is not None and edge[0] == looks.layer else None
+
+
+def paint_pipes(canvas: Canvas, looks: EdgeLooks) -> None:
+    """The weights at rest, in grey, behind their gradients."""
+    if looks.lines is not Lines.GRADIENT:
+        return
+    for width, edges in _by_key(np.round(looks.pipes * 2).astype(np.int64)):
+        canvas.painter.setPen(canvas.pen(canvas.theme.pipe, width / 2))
+        canvas.painter.drawLines(lines_of(looks.segments, edges))
+
+
+def paint_edges(canvas: Canvas, looks: EdgeLooks) -> None:
+    """The lines themselves, the faint ones first."""
+    step = 100 if len(looks.pens) <= EXACT_PENS else 4
+    pens = np.maximum(1, np.round(looks.pens * step)).astype(np.int64)
+    keys = (np.round(looks.opacities * 100).astype(np.int64) * 64 + looks.shades) * 4096 + pens
+    segments = _shortened(canvas, looks) if looks.lines is Lines.COMES_BACK else looks.segments
+    colors = canvas.theme.edge_shades
+    for key, edges in _by_key(keys):
+        opacity, shade, pen = key // (4096 * 64), key // 4096 % 64, key % 4096 / step
+        color = faded(colors[shade], opacity / 100)
+        canvas.painter.setPen(canvas.pen(color, pen, negative=shade < ZERO_SHADE))
+        canvas.painter.drawLines(lines_of(segments, edges))
+
+
+def paint_arrow_heads(canvas: Canvas, looks: EdgeLooks) -> None:
+    """Arrow heads at the units that w × δ travels to."""
+    if looks.lines is not Lines.COMES_BACK:
+        return
+    canvas.painter.setPen(Qt.PenStyle.NoPen)
+    for edge in range(len(looks.pens)):
+        canvas.painter.setBrush(_color(canvas, looks, edge))
+        canvas.painter.drawPolygon(_head(canvas, looks, edge))
+
+
+def paint_chevrons(canvas: Canvas, looks: EdgeLooks, labels: dict[int, Rect], progress: float = 0.0) -> None:
+    """Three chevrons on every edge that something travels along, none under a label.
+
+    `progress` 0..1 is how far they have slid towards the unit, in lengths of the edge.
+    """
+    if looks.lines is not Lines.COMES_BACK:
+        return
+    canvas.painter.setBrush(Qt.BrushStyle.NoBrush)
+    for edge in _edges_with_chevrons(canvas, looks):
+        pen = canvas.pen(_color(canvas, looks, edge), max(1.4 * canvas.t, float(looks.pens[edge]) * 0.9))
+        pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+        canvas.painter.setPen(pen)
+        for share in CHEVRONS_AT:
+            _chevron(canvas, looks.segments, edge, (share + 1.0 - progress) % 1.0, labels.get(edge))
+
+
+def lines_of(segments: Segments, edges: NDArray[np.int64]) -> list[QLineF]:
+    """Some of the segments as Qt wants them."""
+    ends = np.column_stack([segments.x1, segments.y1, segments.x2, segments.y2])[edges]
+    return [QLineF(*line) for line in ends.tolist()]
+
+
+def _by_key(keys: NDArray[np.int64]) -> Iterator[tuple[int, NDArray[np.int64]]]:
+    """Every key with the edges that have it, keys rising."""
+    order = np.argsort(keys, kind="stable")
+    starts = np.flatnonzero(np.diff(keys[order], prepend=-1))
+    for group in np.split(order, starts[1:]) if len(order) else []:
+        yield int(keys[group[0]]), group
+
+
+def _edges_with_chevrons(canvas: Canvas, looks: EdgeLooks) -> NDArray[np.int64]:
+    edges: NDArray[np.int64] = np.arange(len(looks.pens))
+    if len(edges) <= MOST_CHEVRONS:
+        return edges
+    return np.flatnonzero(looks.sources == canvas.showing.chain_unit(looks.layer))
+
+
+def _color(canvas: Canvas, looks: EdgeLooks, edge: int) -> QColor:
+    return faded(canvas.theme.edge_shades[int(looks.shades[edge])], float(looks.opacities[edge]))
+
+
+def _shortened(canvas: Canvas, looks: EdgeLooks) -> Segments:
+    """The edges without the stretch that the arrow head takes, so that its point stays sharp."""
+    segments = looks.segments
+    lengths = np.hypot(segments.x2 - segments.x1, segments.y2 - segments.y1)
+    share = (ARROW_CLEARANCE * canvas.t + _head_lengths(canvas, looks) * 0.8) / np.maximum(lengths, 1.0)
+    x = segments.x1 + share * (segments.x2 - segments.x1)
+    y = segments.y1 + share * (segments.y2 - segments.y1)
+    return Segments(x, y, segments.x2, segments.y2)
+
+
+def _head_lengths(canvas: Canvas, looks: EdgeLooks) -> NDArray[np.float64]:
+    lengths: NDArray[np.float64] = 5.5 * canvas.t + looks.pens * 0.9
+    return lengths
+
+
+def _head(canvas: Canvas, looks: EdgeLooks, edge: int) -> QPolygonF:
+    """A triangle at the source's end, pointing at the unit."""
+    segments = looks.segments
+    length = float(_head_lengths(canvas, looks)[edge])
+    along, across = _directions(segments, edge)
+    tip = QPointF(float(segments.x1[edge]), float(segments.y1[edge])) + along * ARROW_CLEARANCE * canvas.t
+    base = tip + along * length
+    return QPolygonF([tip, base + across * length * 0.5, base - across * length * 0.5])
+
+
+def _chevron(canvas: Canvas, segments: Segments, edge: int, share: float, label: Rect | None) -> None:
+    x, y = segments.at(edge, share)
+    size = CHEVRON_LENGTH * canvas.t
+    if label is not None and label.grown(size).meets(Rect.around(x, y, 1.0, 1.0)):
+        return
+    along, across = _directions(segments, edge)
+    tip = QPointF(x, y)
+    path = QPainterPath(tip + along * size + across * size * 0.55)
+    path.lineTo(tip)
+    path.lineTo(tip + along * size - across * size * 0.55)
+    canvas.painter.drawPath(path)
+
+
+def _directions(segments: Segments, edge: int) -> tuple[QPointF, QPointF]:
+    """The direction of an edge from source to unit, and the one square to it."""
+    x = float(segments.x2[edge] - segments.x1[edge])
+    y = float(segments.y2[edge] - segments.y1[edge])
+    length = math.hypot(x, y) or 1.0
+    return QPointF(x / length, y / length), QPointF(-y / length, x / length)

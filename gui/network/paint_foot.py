@@ -1,0 +1,144 @@
+"""Painting the foot: the scale of the lines at the left, the key to a unit at the right, notes between."""
+
+from PySide6.QtGui import QColor, QPen
+
+from engine.position import Phase
+from gui import numbers
+from gui.network import words as said
+from gui.network.canvas import Canvas
+from gui.network.edges import EdgeLooks
+from gui.network.geometry import Rect
+from gui.network.paint_marks import paint_badge
+from gui.network.rich import Pieces, number, symbol, words
+from gui.network.scales import (
+    WIDEST_WEIGHT,
+    gradient_pen,
+    gradient_strength,
+    pipe_pen,
+    weight_pen,
+    weight_strength,
+)
+from gui.tokens import ZERO_SHADE, shade_index
+
+SWATCH = 34.0
+WEIGHTS = ((-2.0, "−2"), (-0.5, "−½"), (0.5, "½"), (2.0, "2"))
+GRADIENTS = (-0.1, -0.01, 0.0, 0.01, 0.1)
+
+
+def paint_foot(canvas: Canvas, all_looks: list[EdgeLooks]) -> None:
+    """Everything below the network."""
+    match canvas.showing.phase:
+        case Phase.BACKWARD:
+            _paint_gradient_scale(canvas)
+        case Phase.UPDATE:
+            _paint_directions(canvas)
+        case _:
+            _paint_weight_scale(canvas)
+    if canvas.layout.key is not None and not canvas.showing.is_running:
+        _paint_key(canvas, canvas.layout.key)
+    _paint_notes(canvas, all_looks)
+
+
+def _paint_weight_scale(canvas: Canvas) -> None:
+    colors = canvas.theme.edge_shades
+    for step, (weight, text) in enumerate(WEIGHTS):
+        x = canvas.layout.legend.x + step * 44 * canvas.t
+        shade = shade_index(float(weight_strength(weight)))
+        pen = canvas.pen(colors[shade], float(weight_pen(weight)) * canvas.t, negative=weight < 0)
+        _swatch(canvas, x, words(text), [pen])
+
+
+def _paint_gradient_scale(canvas: Canvas) -> None:
+    colors = canvas.theme.edge_shades
+    for step, gradient in enumerate(GRADIENTS):
+        x = canvas.layout.legend.x + step * 42 * canvas.t
+        strength = float(gradient_strength(gradient))
+        color = colors[shade_index(strength) if gradient else ZERO_SHADE]
+        width = float(gradient_pen(strength)) * canvas.t
+        pipe = canvas.pen(canvas.theme.pipe, float(pipe_pen(0.3)) * canvas.t)
+        pen = canvas.pen(color, width, negative=gradient < 0)
+        _swatch(canvas, x, number(numbers.significant(gradient, 1)), [pipe, pen])
+
+
+def _swatch(canvas: Canvas, x: float, text: Pieces, pens: list[QPen]) -> None:
+    y, length = canvas.layout.legend.y + 7 * canvas.t, SWATCH * canvas.t
+    for pen in pens:
+        canvas.line(x, y, x + length, y, pen)
+    canvas.text(x + length / 2, y + 13 * canvas.t, text, "axis", canvas.theme.ink3)
+
+
+def _paint_directions(canvas: Canvas) -> None:
+    x, y = canvas.layout.legend.x, canvas.layout.legend.y + 12 * canvas.t
+    for mark, text in zip("▲▼", said.direction_words(), strict=True):
+        pieces = (*words(mark + " ", canvas.theme.ink), *words(text))
+        x += canvas.text(x, y, pieces, "axis", canvas.theme.ink2, "left") + 14 * canvas.t
+
+
+def _paint_key(canvas: Canvas, key: Rect) -> None:
+    """How to read a unit: its halves, and in Backward those of the strip below it."""
+    theme, t = canvas.theme, canvas.t
+    title, sum_words, bent_words = said.key_words()
+    backward = canvas.showing.phase is Phase.BACKWARD
+    size = (206.0 * t, 21.0 * t)
+    if canvas.layout.key_is_flat:
+        upper = Rect(key.x if backward else key.right - size[0], key.y, *size)
+        lower = Rect(key.right - size[0], key.y, *size)
+    else:
+        lower = Rect(key.x, key.bottom - size[1], *size)
+        upper = lower.moved(0.0, -size[1] - 5 * t) if backward else lower
+        canvas.text(upper.x, upper.y - 13 * t, words(title), "axis_strong", theme.ink2, "left")
+    _key_box(canvas, upper, upper.height / 2, theme.edge)
+    _key_half(canvas, upper, 0, (*symbol("z"), *words(" " + sum_words)))
+    _key_half(canvas, upper, 1, (*symbol("a"), *words(" " + bent_words)))
+    if backward:
+        _key_box(canvas, lower, 6 * t, theme.line)
+        _paint_strip_key(canvas, lower)
+
+
+def _key_box(canvas: Canvas, box: Rect, radius: float, color: QColor) -> None:
+    pen = canvas.pen(color, 1.1 * canvas.t)
+    canvas.outline(box, radius, pen, canvas.theme.paper)
+    x = box.x + box.width * 0.53
+    canvas.line(x, box.y, x, box.bottom, pen)
+
+
+def _key_half(canvas: Canvas, box: Rect, half: int, pieces: Pieces) -> None:
+    x = box.x + box.width * (0.265 if half == 0 else 0.765)
+    canvas.text(x, box.center.y, pieces, "axis", canvas.theme.ink2)
+
+
+def _paint_strip_key(canvas: Canvas, box: Rect) -> None:
+    """δ = ① × ② and ∂L/∂a = ①, with the badges of the picture."""
+    theme, t, y = canvas.theme, canvas.t, box.center.y
+    x = box.x + 14 * t
+    x += canvas.text(x, y, (*symbol("δ"), *words(" = ")), "axis", theme.ink2, "left") + 9 * t
+    paint_badge(canvas, x, y, 1)
+    canvas.text(x + 15 * t, y, words("×"), "axis", theme.ink2)
+    paint_badge(canvas, x + 30 * t, y, 2)
+    x = box.x + box.width * 0.53 + 10 * t
+    x += canvas.text(x, y, (*symbol("∂L/∂a"), *words(" = ")), "axis", theme.ink2, "left") + 9 * t
+    paint_badge(canvas, x, y, 1)
+
+
+def _paint_notes(canvas: Canvas, all_looks: list[EdgeLooks]) -> None:
+    """What has to be said about the drawing itself, beside the scale."""
+    theme, t, room = canvas.theme, canvas.t, canvas.layout.room
+    y = canvas.layout.legend.y + 7 * t
+    notes = [note for note in (_lines_note(canvas, all_looks), said.batch_note(canvas.showing)) if note]
+    x = canvas.layout.legend.right + 8 * t
+    for step, note in enumerate(notes[:2]):
+        canvas.text(x, y + step * 15 * t, words(note), "axis", theme.ink3, "left")
+    if canvas.showing.is_running and canvas.showing.maps is not None:
+        canvas.text(room.width - 20 * t, y + 11 * t, words(said.maps_note()), "axis", theme.ink3, "right")
+
+
+def _lines_note(canvas: Canvas, all_looks: list[EdgeLooks]) -> str:
+    left_out = sum(looks.left_out for looks in all_looks)
+    if left_out:
+        drawn = sum(len(looks.values) for looks in all_looks)
+        return said.left_out_note(drawn, drawn + left_out)
+    widest = max((float(looks.pens.max(initial=0.0)) for looks in all_looks), default=0.0)
+    shows_weights = canvas.showing.phase in (Phase.READY, Phase.FORWARD, Phase.ERROR)
+    if shows_weights and widest >= float(weight_pen(WIDEST_WEIGHT)) * canvas.t * 0.99:
+        return said.widest_note()
+    return ""

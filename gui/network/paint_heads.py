@@ -1,0 +1,172 @@
+"""Painting the head row: names of layers, and over each gap the title of its lines."""
+
+from PySide6.QtGui import QFontMetricsF
+
+from engine.position import Phase
+from gui import numbers
+from gui.network import words as said
+from gui.network.canvas import Canvas
+from gui.network.geometry import Rect
+from gui.network.heads import Head, Placed, arrange
+from gui.network.naming import activation_name, layer_name
+from gui.network.rich import Pieces, words
+from gui.network.shapes import Shape
+from gui.network.showing import Lines
+
+CHIP_HEIGHT = 22.0
+CHIP_SIDE = 13.0
+DIFFERENT = (Lines.GRADIENT, Lines.COMES_BACK, Lines.CHANGE)
+"""Lines whose meaning differs from the weight: their chips are outlined in ink."""
+
+
+def paint_heads(canvas: Canvas) -> dict[int, Rect]:
+    """The whole head; returns the chips that were drawn, by their weight layer."""
+    if canvas.layout.is_crowded:
+        return _paint_two_rows(canvas)
+    names = [_name_forms(canvas, column) for column in range(len(canvas.layout.columns))]
+    if not canvas.showing.is_running and canvas.layout.ruler is not None:
+        names.append([words(said.target_head(), canvas.theme.ink)])
+    xs = [column.x if column.shape is not Shape.TILE else (column.left + column.right) / 2
+          for column in canvas.layout.columns] + [canvas.layout.target_x]  # fmt: skip
+    heads = [Head(x, _widths(canvas, forms)) for x, forms in zip(xs, names, strict=False)]
+    chips = [_chip(canvas, layer) for layer in _layers_with_chips(canvas)]
+    at_names, at_chips = arrange(heads, chips, 4 * canvas.t, canvas.layout.room.width - 4 * canvas.t)
+    for forms, at in zip(names, at_names, strict=True):
+        if at.form is not None:
+            canvas.text(at.x, canvas.layout.head, forms[at.form], "label", canvas.theme.ink3)
+    _paint_before_update(canvas, at_names)
+    return _paint_chips(canvas, _layers_with_chips(canvas), chips, at_chips, canvas.layout.head)
+
+
+def _layers_with_chips(canvas: Canvas) -> list[int]:
+    """All weight layers, but the one from an image: a bundle of curves stands for its edges."""
+    first = 1 if canvas.layout.image is not None else 0
+    return list(range(first, len(canvas.layout.columns) - 1))
+
+
+def _name_forms(canvas: Canvas, column: int) -> list[Pieces]:
+    """A column's name with its activation, and without."""
+    theme, experiment = canvas.theme, canvas.showing.experiment
+    name = _strong(canvas, layer_name(experiment, column))
+    if column == 0:
+        if canvas.layout.image is None:
+            return [name]
+        return [(*name, *words(f" {said.image_word()}", theme.ink3)), name]
+    activation = activation_name(experiment.network.layers[column - 1])
+    forms = [(*name, *words(f" {activation}", theme.ink3)), name]
+    if canvas.layout.columns[column].hidden:
+        count = said.units_word(experiment.network.sizes[column])
+        forms.insert(0, (*name, *words(f" {count}, {activation}", theme.ink3)))
+    return forms
+
+
+def _strong(canvas: Canvas, text: str) -> Pieces:
+    return words(text, canvas.theme.ink, "label_strong")
+
+
+def _widths(canvas: Canvas, forms: list[Pieces]) -> tuple[float, ...]:
+    return tuple(canvas.setter.width(form, "label") for form in forms)
+
+
+def _chip(canvas: Canvas, layer: int) -> Head:
+    metrics = _chip_metrics(canvas)
+    titles = [said.lines_title(canvas.showing, layer, short) for short in (False, True)]
+    side = 2 * CHIP_SIDE * canvas.t
+    widths = tuple(metrics.horizontalAdvance(title) + side for title in titles)
+    return Head(canvas.layout.gap_middle(layer), widths)
+
+
+def _chip_metrics(canvas: Canvas) -> QFontMetricsF:
+    return canvas.appearance.metrics("label_strong", canvas.setter.factor)
+
+
+def _paint_chips(
+    canvas: Canvas, layers: list[int], chips: list[Head], placed: list[Placed], y: float
+) -> dict[int, Rect]:
+    boxes = {}
+    for layer, chip, at in zip(layers, chips, placed, strict=True):
+        form = at.form or 0
+        box = Rect.around(at.x, y, chip.widths[form], CHIP_HEIGHT * canvas.t)
+        _paint_chip(canvas, box, layer, said.lines_title(canvas.showing, layer, short=form > 0))
+        boxes[layer] = box
+    return boxes
+
+
+def _paint_chip(canvas: Canvas, box: Rect, layer: int, title: str) -> None:
+    theme = canvas.theme
+    differs = canvas.showing.lines(layer) in DIFFERENT
+    pen = canvas.pen(theme.ink if differs else theme.line, (1.8 if differs else 1.2) * canvas.t)
+    canvas.outline(box, box.height / 2, pen, theme.sunk if differs else theme.paper)
+    role, color = ("label_strong", theme.ink) if differs else ("label", theme.ink2)
+    canvas.text(*box.center, words(title), role, color)
+
+
+def _paint_before_update(canvas: Canvas, at_names: list[Placed]) -> None:
+    """After an update units still show what they said before it."""
+    if canvas.showing.phase is not Phase.UPDATE:
+        return
+    y = canvas.layout.head + 15 * canvas.t
+    for column, at in zip(canvas.layout.columns[1:], at_names[1:], strict=False):
+        if at.form is not None and column.shape is not Shape.DOT:
+            canvas.text(at.x, y, words(said.before_update()), "axis", canvas.theme.ink3)
+
+
+def _paint_two_rows(canvas: Canvas) -> dict[int, Rect]:
+    """Many columns: chips and a common name above, short names of the columns below."""
+    layers = _layers_with_telling_chips(canvas)
+    chips = [_chip(canvas, layer) for layer in layers]
+    margin = 20 * canvas.t
+    right = canvas.layout.room.width - margin
+    form = 0 if sum(chip.widths[0] + margin for chip in chips) < right * 0.6 else 1
+    x, placed = margin, []
+    for chip in chips:
+        placed.append(Placed(x + chip.widths[form] / 2, form))
+        x += chip.widths[form] + 12 * canvas.t
+    boxes = _paint_chips(canvas, layers, chips, placed, canvas.layout.head)
+    _paint_common_name(canvas, x, right)
+    _paint_short_names(canvas)
+    return boxes
+
+
+def _layers_with_telling_chips(canvas: Canvas) -> list[int]:
+    """One chip for each thing that lines mean just now, in the order of the layers."""
+    found: dict[Lines, int] = {}
+    for layer in _layers_with_chips(canvas):
+        lines = canvas.showing.lines(layer)
+        meaning = Lines.GRADIENT if lines is Lines.LATER_GRADIENT else lines
+        found.setdefault(meaning, layer)
+    return list(found.values())
+
+
+def _paint_common_name(canvas: Canvas, left: float, right: float) -> None:
+    """Hidden 1 to 6, 8 units each, tanh: what the hidden layers have in common."""
+    network, theme = canvas.showing.experiment.network, canvas.theme
+    hidden = network.layers[:-1]
+    if not hidden:
+        return
+    name = said.hidden_layers(len(hidden))
+    alike = len({layer.units for layer in hidden}) == 1
+    same = len({layer.activation for layer in hidden}) == 1
+    facts = [said.units_each(hidden[0].units)] if alike and len(hidden) > 1 else []
+    facts += [activation_name(hidden[0])] if same else []
+    if canvas.showing.phase is Phase.UPDATE:
+        facts.append(said.before_update())
+    pieces = (*_strong(canvas, name), *words("  " + ", ".join(facts), theme.ink3))
+    width = canvas.setter.width(pieces, "label")
+    if width <= right - left:
+        x = max(canvas.layout.room.width / 2, left + width / 2 + 8 * canvas.t)
+        canvas.text(min(x, right - width / 2), canvas.layout.head, pieces, "label", theme.ink3)
+
+
+def _paint_short_names(canvas: Canvas) -> None:
+    columns, y = canvas.layout.columns, canvas.layout.second_head
+    if y is None:
+        return
+    experiment, last = canvas.showing.experiment, len(columns) - 1
+    for column in columns:
+        is_hidden = 0 < column.index < last and last > 2
+        name = numbers.count(column.index) if is_hidden else layer_name(experiment, column.index)
+        x = max(column.x, canvas.setter.width(words(name), "axis_strong") / 2 + 4 * canvas.t)
+        canvas.text(x, y, words(name), "axis_strong", canvas.theme.ink)
+    if not canvas.showing.is_running and canvas.layout.ruler is not None:
+        canvas.text(canvas.layout.target_x, y, words(said.target_head()), "axis_strong", canvas.theme.ink)

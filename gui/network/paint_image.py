@@ -1,0 +1,168 @@
+"""Painting with pixels: inputs as an image, weights as an image, a unit's own output over the plane."""
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QImage, QPainter, QPainterPath
+
+from gui import numbers
+from gui.network import shapes
+from gui.network.canvas import Canvas, faded, qt_rect
+from gui.network.columns import Column
+from gui.network.geometry import Rect
+from gui.network.naming import unit_name
+from gui.network.rich import number, words
+from gui.network.showing import Array
+from gui.network.unit_looks import INPUT_RANGE, UnitLook
+from gui.network.words import pixels_note
+from gui.oklab import mix
+from gui.tokens import Theme
+
+MAP_RADIUS = 10.0
+GRID_LEAST = 5.0
+
+
+def fill_image(theme: Theme, values: Array) -> QImage:
+    """An image (rows, columns) of values in −1..1 in the fills of a theme."""
+    table = np.array([color.rgb() for color in theme.fills], dtype=np.uint32)
+    steps = np.clip(np.round(np.nan_to_num(values) * 100), -100, 100).astype(np.int64) + 100
+    return _image(table[steps])
+
+
+def grey_image(theme: Theme, values: Array) -> QImage:
+    """An image of values in 0..1, from sunk to ink."""
+    steps = np.linspace(0.0, 1.0, 65)
+    mixed = [mix(theme.sunk, theme.ink, float(step)).rgb() for step in steps]
+    table = np.array(mixed, dtype=np.uint32)
+    return _image(table[np.clip(np.round(values * 64), 0, 64).astype(np.int64)])
+
+
+def _image(pixels: NDArray[np.uint32]) -> QImage:
+    height, width = pixels.shape
+    data = np.ascontiguousarray(pixels, dtype=np.uint32)
+    return QImage(data.tobytes(), width, height, 4 * width, QImage.Format.Format_RGB32).copy()
+
+
+def paint_input_image(canvas: Canvas, rect: Rect) -> None:
+    """The inputs of the shown sample as an image, its pixels sharp, and how many they are."""
+    showing = canvas.showing
+    shape = showing.experiment.samples.image_shape
+    if shape is None:
+        return
+    image = grey_image(canvas.theme, _as_shares(canvas).reshape(shape))
+    canvas.painter.drawImage(qt_rect(rect), image)
+    _paint_grid(canvas, rect, shape)
+    note = words(pixels_note(showing.sizes[0]))
+    canvas.text(rect.center.x, rect.y - 17 * canvas.t, note, "axis", canvas.theme.ink3)
+
+
+def _as_shares(canvas: Canvas) -> Array:
+    """The inputs between the least and the greatest of the training data, 0 to 1."""
+    data = canvas.showing.experiment.samples.train.inputs
+    low, high = float(data.min()), float(data.max())
+    shares: Array = (canvas.showing.inputs - low) / ((high - low) or 1.0)
+    return shares
+
+
+def _paint_grid(canvas: Canvas, rect: Rect, shape: tuple[int, int]) -> None:
+    rows, columns = shape
+    if rect.width / columns < GRID_LEAST:
+        return
+    pen = canvas.pen(canvas.theme.paper, 1.0)
+    for column in range(1, columns):
+        x = rect.x + rect.width * column / columns
+        canvas.line(x, rect.y, x, rect.bottom, pen)
+    for row in range(1, rows):
+        y = rect.y + rect.height * row / rows
+        canvas.line(rect.x, y, rect.right, y, pen)
+
+
+def paint_bundle(canvas: Canvas, rect: Rect, column: Column) -> None:
+    """Curves that stand for the edges from an image to every unit shown."""
+    painter = canvas.painter
+    painter.setPen(canvas.pen(canvas.theme.line, 2.5 * canvas.t))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    start = QPointF(rect.right + 2, rect.center.y)
+    for y in column.ys:
+        end = QPointF(column.left + 4 * canvas.k, float(y))
+        path = QPainterPath(start)
+        reach = (end.x() - start.x()) * 0.55
+        path.cubicTo(start + QPointF(reach, 0), end - QPointF(reach, 0), end)
+        painter.drawPath(path)
+
+
+def paint_tile(canvas: Canvas, column: Column, slot: int, look: UnitLook) -> None:
+    """A unit after an image: its weights as an image, and its value in a pill beside it."""
+    box, k, t, theme = column.box(slot), canvas.k, canvas.t, canvas.theme
+    tile = Rect(box.x, box.center.y - shapes.TILE_SIDE * k / 2, shapes.TILE_SIDE * k, shapes.TILE_SIDE * k)
+    canvas.plate(Rect(column.left, tile.y, tile.x - column.left, tile.height), 0.6)
+    name = unit_name(canvas.showing.experiment, look.column, look.unit)
+    canvas.text(tile.x - 6 * t, box.center.y, name, "label", theme.ink2, "right")
+    _paint_weights(canvas, tile, look)
+    value = Rect(tile.right + shapes.TILE_GAP * k, 0, shapes.VALUE_WIDTH * k, shapes.VALUE_HEIGHT * k)
+    paint_value(canvas, value.moved(0, box.center.y - value.height / 2), look)
+
+
+def _paint_weights(canvas: Canvas, tile: Rect, look: UnitLook) -> None:
+    showing = canvas.showing
+    shape = showing.experiment.samples.image_shape
+    weights = showing.weights(look.column - 1)
+    largest = float(np.max(np.abs(weights))) or 1.0
+    if shape is not None and np.isfinite(largest):
+        values = weights[:, look.unit].reshape(shape) / largest
+        canvas.painter.drawImage(qt_rect(tile), fill_image(canvas.theme, values))
+    canvas.outline(tile, 3.0 * canvas.t, canvas.pen(canvas.theme.edge, canvas.t))
+
+
+def value_box(column: Column, slot: int, k: float) -> Rect:
+    """Where the value pill of a tile is."""
+    box = column.box(slot)
+    width, height = shapes.VALUE_WIDTH * k, shapes.VALUE_HEIGHT * k
+    return Rect(box.right - width, box.center.y - height / 2, width, height)
+
+
+def paint_value(canvas: Canvas, box: Rect, look: UnitLook) -> None:
+    """The small value pill of a tile."""
+    theme = canvas.theme
+    fill = theme.fill(look.fill) if look.fill is not None else theme.paper
+    fill = theme.alert_fill if look.is_broken else fill
+    color = theme.alert if look.is_broken else theme.edge if look.is_computed else theme.off
+    canvas.outline(box, box.height / 2, canvas.pen(color, 1.2 * canvas.t), fill)
+    if look.a is None or canvas.showing.is_running:
+        return
+    text = numbers.pill(look.a)
+    ink = theme.alert if not text.is_finite else theme.ink3 if look.is_quiet else theme.ink
+    role = "pill_quiet" if look.is_quiet else "edge_strong"
+    fits = canvas.fitting(number(text), (role, "axis"), box.width - 6 * canvas.t)
+    canvas.text(*box.center, number(text), fits or "axis", ink)
+
+
+def paint_map(canvas: Canvas, box: Rect, values: Array) -> None:
+    """A unit's own output over the plane of both inputs; the second input grows upwards."""
+    scale = max(1.0, float(np.nanmax(np.abs(values), initial=0.0)))
+    image = fill_image(canvas.theme, values[::-1] / scale)
+    painter, radius = canvas.painter, MAP_RADIUS * box.width / shapes.MAP_SIDE
+    path = QPainterPath()
+    path.addRoundedRect(qt_rect(box), radius, radius)
+    painter.save()
+    painter.setClipPath(path, Qt.ClipOperation.IntersectClip)
+    painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+    painter.drawImage(qt_rect(box), image, QRectF(image.rect()))
+    painter.restore()
+    canvas.outline(box, radius, canvas.pen(canvas.theme.edge, 1.2 * canvas.t))
+
+
+def input_map(unit: int, points: int = 28) -> Array:
+    """What an input says over the plane: itself, growing to the right or upwards."""
+    ramp = np.linspace(-1.0, 1.0, points)
+    rows = np.broadcast_to(ramp if unit == 0 else ramp[:, None], (points, points))
+    return np.array(rows) / INPUT_RANGE * 2.0
+
+
+def paint_fold(canvas: Canvas, sign: Rect, text: str) -> None:
+    """The sign that stands for units not drawn."""
+    theme = canvas.theme
+    fits = canvas.setter.width(words(text), "axis") + 20 * canvas.t
+    box = Rect.around(*sign.center, fits, sign.height)
+    canvas.outline(box, box.height / 2, canvas.pen(faded(theme.sunk, 1.0), 1.0), theme.sunk)
+    canvas.text(*box.center, words(text), "axis", theme.ink2)

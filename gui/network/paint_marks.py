@@ -1,0 +1,152 @@
+"""Painting the marks on units: outline of the chosen one, factor badges, locks, hatches, biases."""
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QBrush, QColor, QPainterPath
+
+from engine.position import Phase
+from gui import numbers
+from gui.network.canvas import Canvas, faded, qt_rect
+from gui.network.columns import Column
+from gui.network.geometry import Point, Rect
+from gui.network.label_texts import change_text
+from gui.network.paint_units import strip_of
+from gui.network.rich import Pieces, number, symbol, words
+from gui.network.scales import weight_pen, weight_strength
+from gui.network.shapes import Shape
+from gui.network.unit_looks import UnitLook
+from gui.network.words import not_finite
+from gui.tokens import ZERO_SHADE, shade_index
+
+CHOSEN_GAP = 7.0
+BADGE_RADIUS = 8.0
+STUB = 10.0
+STUB_AT = 27.0
+
+
+def paint_chosen(canvas: Canvas, column: Column, box: Rect) -> None:
+    """A solid outline around the chosen unit."""
+    area = outlined_area(canvas, column, box)
+    radius = min(area.height, area.width) / 2 if area.height < 60 * canvas.k else 20.0 * canvas.t
+    canvas.outline(area, radius, canvas.pen(canvas.theme.ink, 2.0 * canvas.t))
+
+
+def outlined_area(canvas: Canvas, column: Column, box: Rect) -> Rect:
+    """What an outline of a unit goes round: in Backward its strip, too."""
+    if canvas.showing.phase is Phase.BACKWARD and column.shape is Shape.PILL:
+        strip = strip_of(box, canvas.k)
+        box = Rect(box.x, box.y, box.width, strip.bottom - box.y)
+    return box.grown(CHOSEN_GAP * canvas.t)
+
+
+def paint_badge(canvas: Canvas, x: float, y: float, factor: int) -> None:
+    """① what comes back, ② how steep, ③ what came in."""
+    theme = canvas.theme
+    color = {1: theme.back, 2: theme.slope, 3: theme.input}[factor]
+    canvas.circle(x, y, BADGE_RADIUS * canvas.t * 0.85, None, color)
+    canvas.text(x, y, words(str(factor)), "axis_strong", theme.paper)
+
+
+def paint_factor_badges(canvas: Canvas) -> None:
+    """The three places of the chain rule for the chosen weight or unit, in Backward."""
+    showing = canvas.showing
+    unit, source = showing.chosen_unit, showing.chosen_source
+    if showing.phase is not Phase.BACKWARD or unit is None or unit[0] == 0:
+        return
+    if showing.delta(unit[0] - 1) is None:
+        return
+    column = canvas.layout.columns[unit[0]]
+    slot = column.slot(unit[1])
+    if slot is not None:
+        _paint_unit_badges(canvas, column, column.box(slot))
+    if source is not None:
+        _paint_source_badge(canvas, canvas.layout.columns[source[0]], source[1])
+
+
+def _paint_unit_badges(canvas: Canvas, column: Column, box: Rect) -> None:
+    t = canvas.t
+    if column.shape is Shape.PILL:
+        strip = strip_of(box, canvas.k)
+        paint_badge(canvas, strip.right + 11 * t, strip.center.y, 1)
+    elif column.shape is Shape.LOW_PILL:
+        paint_badge(canvas, box.right + 12 * t, box.bottom - 6 * t, 1)
+    else:
+        paint_badge(canvas, box.right + 3 * t, box.y - 1 * t, 1)
+    paint_badge(canvas, box.center.x, box.y - 1 * t, 2)
+
+
+def _paint_source_badge(canvas: Canvas, column: Column, source: int) -> None:
+    slot = column.slot(source)
+    if slot is None or column.shape is Shape.IMAGE:
+        return
+    box, t = column.box(slot), canvas.t
+    below = column.shape.is_pill
+    y = box.bottom - 3 * t if below else box.y + 3 * t
+    paint_badge(canvas, box.right - 7 * t, y, 3)
+
+
+def paint_bias(canvas: Canvas, box: Rect, layer: int, unit: int, raised: float) -> None:
+    """A stub into the top of the z half, drawn as an edge, and the bias beside it, `raised` over an outline."""
+    showing, theme, t = canvas.showing, canvas.theme, canvas.t
+    if not showing.has_bias(layer) or showing.is_running or _bias_is_hidden(canvas, layer):
+        return
+    value = float(showing.biases(layer)[unit])
+    x, top = box.x + STUB_AT * canvas.k, box.y
+    shade = shade_index(float(weight_strength(value)))
+    color = theme.edge_shades[shade] if shade != ZERO_SHADE else theme.off
+    width = max(float(weight_pen(value)), 1.0) * t
+    opacity = 0.55 if showing.phase is Phase.UPDATE else 1.0
+    canvas.line(x, top - STUB * t, x, top, canvas.pen(faded(color, opacity), width))
+    canvas.text(
+        x + width / 2 + 4 * t, top - 8 * t, _bias_text(canvas, layer, unit, value), "axis", theme.ink3, "left"
+    )
+
+
+def _bias_is_hidden(canvas: Canvas, layer: int) -> bool:
+    """Where gradients are shown a bias hides: its gradient is δ itself."""
+    showing = canvas.showing
+    return showing.phase is Phase.BACKWARD and showing.delta(layer) is not None
+
+
+def _bias_text(canvas: Canvas, layer: int, unit: int, value: float) -> Pieces:
+    changes = canvas.showing.bias_changes(layer) if canvas.showing.phase is Phase.UPDATE else None
+    text = number(numbers.picture(value)) if changes is None else change_text(float(changes[unit]))
+    return (*symbol("b"), *words(" "), *text)
+
+
+def paint_state(canvas: Canvas, column: Column, box: Rect, look: UnitLook) -> None:
+    """What is wrong with a unit: not finite, dead, saturated."""
+    t = canvas.t
+    if look.is_broken and column.shape.is_pill:
+        canvas.text(box.center.x, box.bottom + 13 * t, words(not_finite()), "axis_strong", canvas.theme.alert)
+    elif look.is_dead:
+        _paint_hatch(canvas, box)
+    elif look.is_saturated and column.shape in (Shape.PILL, Shape.LOW_PILL, Shape.DISC):
+        x = box.right - 14 * t if column.shape.is_pill else box.right - 1 * t
+        _paint_lock(canvas, Point(x, box.y - 9 * t if column.shape.is_pill else box.y + 1 * t))
+
+
+def _paint_lock(canvas: Canvas, at: Point) -> None:
+    """A closed padlock: the unit sits on a flat part of its curve."""
+    t, theme = canvas.t, canvas.theme
+    pen = canvas.pen(theme.ink, 1.4 * t)
+    body = Rect.around(at.x, at.y + 2.5 * t, 10 * t, 7.5 * t)
+    canvas.outline(body, 1.5 * t, pen, theme.paper)
+    bow = QRectF(at.x - 3 * t, at.y - 6 * t, 6 * t, 8 * t)
+    path = QPainterPath(QPointF(at.x - 3 * t, body.y))
+    path.lineTo(at.x - 3 * t, at.y - 2.5 * t)
+    path.arcTo(QRectF(bow.x(), at.y - 5.5 * t, 6 * t, 6 * t), 180, -180)
+    path.lineTo(at.x + 3 * t, body.y)
+    canvas.painter.setBrush(Qt.BrushStyle.NoBrush)
+    canvas.painter.drawPath(path)
+
+
+def _paint_hatch(canvas: Canvas, box: Rect) -> None:
+    """Slanted lines over a unit that says 0 for every sample."""
+    path = QPainterPath()
+    radius = box.height / 2
+    path.addRoundedRect(qt_rect(box), radius, radius)
+    canvas.painter.fillPath(path, QBrush(_hatch_color(canvas), Qt.BrushStyle.BDiagPattern))
+
+
+def _hatch_color(canvas: Canvas) -> QColor:
+    return canvas.theme.ink3

@@ -1,0 +1,251 @@
+"""Painting units: pills cut in two, discs, dots, class discs."""
+
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QBrush, QColor, QPainterPath
+
+from engine.position import Phase
+from gui import numbers
+from gui.network import shapes
+from gui.network.canvas import Canvas, faded, qt_rect
+from gui.network.columns import Column
+from gui.network.geometry import Rect
+from gui.network.naming import output_names, unit_name
+from gui.network.rich import Pieces, number, symbol, words
+from gui.network.scales import gradient_strength, ring_pen
+from gui.network.shapes import Shape
+from gui.network.unit_looks import UnitLook
+from gui.tokens import shade_index
+
+OFF_CHAIN = 0.38
+OUTLINE = 1.2
+
+
+def paint_unit(canvas: Canvas, column: Column, slot: int, look: UnitLook) -> None:
+    """One unit in the form its column has."""
+    box = column.box(slot)
+    match column.shape:
+        case Shape.INPUT:
+            _paint_input(canvas, box, look)
+        case Shape.PILL | Shape.LOW_PILL:
+            paint_pill(canvas, box, look, column.shape is Shape.LOW_PILL)
+        case Shape.CLASS:
+            _paint_class(canvas, box, look)
+        case _:
+            _paint_disc(canvas, box, look, has_number=column.shape is Shape.DISC)
+
+
+def paint_ring(canvas: Canvas, box: Rect, look: UnitLook) -> None:
+    """δ as a ring: width by size, colour and dash by sign; none for δ = 0."""
+    if not look.ring:
+        return
+    strength = float(gradient_strength(look.ring))
+    width = ring_pen(strength) * canvas.t
+    color = canvas.theme.edge_shades[shade_index(strength)]
+    pen = canvas.pen(faded(color, 1.0 if look.is_lit else OFF_CHAIN), width, negative=strength < 0)
+    ring = box.grown(2.0 * canvas.t + width / 2)
+    canvas.outline(ring, ring.height / 2, pen)
+
+
+def paint_pill(canvas: Canvas, box: Rect, look: UnitLook, is_low: bool = False) -> None:
+    """z at the left, a at the right, f between."""
+    left = Rect(box.x, box.y, box.width / 2, box.height)
+    right = left.moved(box.width / 2, 0.0)
+    _paint_body(canvas, box, look)
+    if look.fill is not None and not look.is_broken:
+        _fill_half(canvas, box, right, canvas.theme.fill(look.fill))
+    _outline(canvas, box, look)
+    _divider(canvas, box, look)
+    if is_low and look.delta is not None:
+        _paint_low_numbers(canvas, left, right, look)
+        return
+    _half(canvas, left, look.z, "z", look)
+    _half(canvas, right, look.a, "a", look)
+
+
+def paint_strip(canvas: Canvas, box: Rect, look: UnitLook) -> None:
+    """Below a pill in Backward: δ at the left, ∂L/∂a at the right."""
+    if look.delta is None:
+        return
+    strip = strip_of(box, canvas.k)
+    theme = canvas.theme
+    canvas.outline(strip, 6.0 * canvas.t, canvas.pen(theme.line, 1.0 * canvas.t), theme.paper)
+    middle = strip.center.x
+    canvas.line(middle, strip.y, middle, strip.bottom, canvas.pen(theme.line, 1.0 * canvas.t))
+    y = strip.center.y
+    _backward_number(canvas, middle - strip.width / 4, y, look.delta, look, theme.ink)
+    _backward_number(canvas, middle + strip.width / 4, y, look.comes_back, look, _back_color(canvas, look))
+
+
+def strip_of(box: Rect, k: float) -> Rect:
+    """Where the strip of a pill is."""
+    return Rect(box.x, box.bottom + shapes.STRIP_GAP * k, box.width, shapes.STRIP_HEIGHT * k)
+
+
+def paint_name(canvas: Canvas, column: Column, box: Rect, look: UnitLook, raised: float = 0.0) -> None:
+    """The unit's name: above an input, at the upper right of a pill, `raised` over an outline."""
+    experiment, theme, t = canvas.showing.experiment, canvas.theme, canvas.t
+    name = unit_name(experiment, look.column, look.unit)
+    if column.shape is Shape.INPUT:
+        canvas.text(box.center.x, box.y - 11 * t - raised, name, "label", theme.ink2)
+    elif column.shape.is_pill and look.column < canvas.showing.last + 1:
+        canvas.text(box.right + 8 * t, box.y - 9 * t - raised, name, "label", theme.ink2, "right")
+    elif column.shape.is_pill and len(output_names(experiment)) > 1:
+        canvas.text(box.right, box.y - 9 * t - raised, name, "axis", theme.ink2, "right")
+
+
+def _paint_input(canvas: Canvas, box: Rect, look: UnitLook) -> None:
+    _paint_body(canvas, box, look)
+    radius = box.height / 2
+    fill = canvas.theme.fill(look.fill) if look.fill is not None else canvas.theme.paper
+    canvas.outline(box, radius, canvas.pen(canvas.theme.edge, OUTLINE * canvas.t), fill)
+    if look.a is not None and not canvas.showing.is_running:
+        _number(canvas, box, look.a, "pill", canvas.theme.ink)
+
+
+def _paint_body(canvas: Canvas, box: Rect, look: UnitLook) -> None:
+    """The paper of a unit, so that no edge shines through."""
+    fill = canvas.theme.alert_fill if look.is_broken else canvas.theme.paper
+    canvas.painter.setPen(Qt.PenStyle.NoPen)
+    canvas.painter.setBrush(QBrush(fill))
+    radius = min(box.height, box.width) / 2
+    canvas.painter.drawRoundedRect(qt_rect(box), radius, radius)
+
+
+def _fill_half(canvas: Canvas, box: Rect, half: Rect, color: QColor) -> None:
+    path = QPainterPath()
+    path.addRoundedRect(qt_rect(box), box.height / 2, box.height / 2)
+    cut = QPainterPath()
+    cut.addRect(qt_rect(half))
+    canvas.painter.fillPath(path.intersected(cut), QBrush(color))
+
+
+def _outline(canvas: Canvas, box: Rect, look: UnitLook) -> None:
+    theme = canvas.theme
+    color = theme.alert if look.is_broken else theme.edge if look.is_computed else theme.off
+    width = 2.0 if look.is_broken else OUTLINE if look.is_computed else 1.0
+    canvas.outline(box, box.height / 2, canvas.pen(color, width * canvas.t))
+
+
+def _divider(canvas: Canvas, box: Rect, look: UnitLook) -> None:
+    if canvas.showing.is_running:
+        return
+    theme = canvas.theme
+    strong = look.is_computed and not look.is_quiet
+    color = theme.alert if look.is_broken else theme.edge if strong else theme.line
+    x = box.center.x
+    canvas.line(x, box.y + 1, x, box.bottom - 1, canvas.pen(color, canvas.t))
+
+
+def _half(canvas: Canvas, half: Rect, value: float | None, letter: str, look: UnitLook) -> None:
+    """One number of a pill; its symbol while it is not computed; nothing while running."""
+    if canvas.showing.is_running:
+        return
+    theme = canvas.theme
+    shift = 3.0 * canvas.t if letter == "z" else -3.0 * canvas.t
+    area = half.moved(shift, 0.0)
+    if value is None:
+        canvas.text(*area.center, symbol(letter), "label", theme.ink3)
+    elif look.is_quiet:
+        _number(canvas, area, value, "pill_quiet", theme.ink3)
+    else:
+        _number(canvas, area, value, "pill", theme.ink)
+
+
+def _number(canvas: Canvas, area: Rect, value: float, role: str, color: QColor) -> None:
+    """A number as large as fits, in alert if it is not finite."""
+    text = numbers.pill(value)
+    pieces = number(text)
+    room = area.width - 6.0 * canvas.t
+    smaller = "axis_strong" if role == "pill" else "axis"
+    fits = canvas.fitting(pieces, (role, smaller), room)
+    canvas.text(*area.center, pieces, fits or smaller, color if text.is_finite else canvas.theme.alert)
+
+
+def _paint_low_numbers(canvas: Canvas, left: Rect, right: Rect, look: UnitLook) -> None:
+    """In a pill without room for a strip: z and a above, small; δ and ∂L/∂a below."""
+    theme = canvas.theme
+    for half, value, side in ((left, look.z, 4.0), (right, look.a, -4.0)):
+        if value is not None:
+            at = half.center.x + side * canvas.t
+            canvas.text(at, half.y + half.height * 0.3, number(numbers.pill(value)), "axis", theme.ink3)
+    y = left.y + left.height * 0.71
+    _backward_number(canvas, left.center.x + 4 * canvas.t, y, look.delta, look, theme.ink)
+    _backward_number(
+        canvas, right.center.x - 4 * canvas.t, y, look.comes_back, look, _back_color(canvas, look)
+    )
+
+
+def _backward_number(
+    canvas: Canvas, x: float, y: float, value: float | None, look: UnitLook, color: QColor
+) -> None:
+    if value is None:
+        return
+    pieces = number(numbers.with_sign(_short(value), value))
+    role = "strip_strong" if look.is_lit else "strip"
+    if canvas.setter.width(pieces, role) > shapes.PILL_WIDTH / 2 * canvas.k - 4 * canvas.t:
+        pieces = number(numbers.with_sign(numbers.significant(value, 1), value))
+    canvas.text(x, y, pieces, role, color if look.is_lit else canvas.theme.ink3)
+
+
+def _short(value: float) -> numbers.NumberText:
+    return numbers.significant(value, 2)
+
+
+def _back_color(canvas: Canvas, look: UnitLook) -> QColor:
+    """∂L/∂a of the chosen unit is ① and has its colour."""
+    is_factor = canvas.showing.chosen_unit == (look.column, look.unit)
+    return canvas.theme.back if is_factor else canvas.theme.ink
+
+
+def _paint_disc(canvas: Canvas, box: Rect, look: UnitLook, has_number: bool) -> None:
+    theme = canvas.theme
+    shown = look.a if look.fill is None and look.is_quiet else look.fill
+    fill = theme.alert_fill if look.is_broken else theme.paper if shown is None else theme.fill(shown)
+    if look.is_quiet and not look.is_broken:
+        fill = theme.paper
+    color = theme.alert if look.is_broken else theme.edge if look.is_computed else theme.off
+    canvas.circle(*box.center, box.width / 2, canvas.pen(color, OUTLINE * canvas.t), fill)
+    if has_number and not canvas.showing.is_running:
+        _disc_number(canvas, box, look)
+
+
+def _disc_number(canvas: Canvas, box: Rect, look: UnitLook) -> None:
+    theme = canvas.theme
+    if look.a is None:
+        canvas.text(*box.center, symbol("a"), "axis", theme.ink3)
+        return
+    color = theme.alert if look.is_broken else theme.ink3 if look.is_quiet else theme.ink
+    role = "edge" if not look.is_quiet else "axis"
+    room = box.width - 3 * canvas.t
+    for text in _disc_texts(look.a):
+        if canvas.setter.width(text, role) <= room:
+            canvas.text(*box.center, text, role, color)
+            return
+
+
+def _disc_texts(value: float) -> list[Pieces]:
+    """The number of a disc, longest form first."""
+    return [
+        number(numbers.pill(value)),
+        number(numbers.decimals(value, 1)) if abs(value) >= 0.05 else number(numbers.pill(value)),
+    ]
+
+
+def _paint_class(canvas: Canvas, box: Rect, look: UnitLook) -> None:
+    """A disc with the class's name; full of ink where the network says so."""
+    theme, showing = canvas.theme, canvas.showing
+    prediction = showing.prediction
+    says_so = prediction is not None and look.unit == int(prediction.argmax()) and not look.is_broken
+    strong = says_so and showing.phase in (Phase.FORWARD, Phase.ERROR, Phase.READY)
+    fill = theme.ink if strong else theme.alert_fill if look.is_broken else theme.paper
+    color = theme.alert if look.is_broken else theme.ink if says_so else theme.edge
+    canvas.circle(*box.center, box.width / 2, canvas.pen(color, OUTLINE * canvas.t), fill)
+    name = words(output_names(showing.experiment)[look.unit])
+    canvas.text(*box.center, name, "pill", theme.on_ink if strong else theme.ink)
+
+
+def rounded_clip(box: Rect, radius: float) -> QPainterPath:
+    """A path that cuts what is drawn to a rounded box."""
+    path = QPainterPath()
+    path.addRoundedRect(QRectF(box.x, box.y, box.width, box.height), radius, radius)
+    return path

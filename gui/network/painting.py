@@ -1,0 +1,142 @@
+"""Painting the whole picture, back to front: marks, pipes, edges by shade, rings, units, labels, badges."""
+
+from dataclasses import replace
+
+from engine.position import Phase
+from gui.network import shapes
+from gui.network.canvas import Canvas
+from gui.network.columns import Column
+from gui.network.edge_labels import LabelKeeper
+from gui.network.edges import EdgeLooks, edge_looks
+from gui.network.geometry import Rect
+from gui.network.layout import Layout
+from gui.network.paint_bars import paint_bars
+from gui.network.paint_edges import paint_arrow_heads, paint_edges, paint_mark, paint_pipes
+from gui.network.paint_foot import paint_foot
+from gui.network.paint_heads import paint_heads
+from gui.network.paint_image import (
+    input_map,
+    paint_bundle,
+    paint_fold,
+    paint_input_image,
+    paint_map,
+    paint_tile,
+)
+from gui.network.paint_labels import paint_labels
+from gui.network.paint_marks import paint_bias, paint_chosen, paint_factor_badges, paint_state
+from gui.network.paint_target import paint_ruler
+from gui.network.paint_units import paint_name, paint_ring, paint_strip, paint_unit
+from gui.network.painted import Painted
+from gui.network.shapes import Shape
+from gui.network.showing import Showing
+from gui.network.unit_looks import UnitLook, unit_looks
+from gui.network.words import folded_units
+
+RAISED_BY_OUTLINE = 9.0
+
+
+def paint_picture(canvas: Canvas, keeper: LabelKeeper) -> Painted:
+    """Everything that stands still."""
+    looks = _all_looks(canvas)
+    for gap in looks.values():
+        paint_mark(canvas, gap)
+        paint_pipes(canvas, gap)
+    for gap in looks.values():
+        paint_edges(canvas, gap)
+        paint_arrow_heads(canvas, gap)
+    _paint_image(canvas)
+    for column in canvas.layout.columns:
+        _paint_column(canvas, column)
+    labels = {layer: keeper.labels(canvas, gap) for layer, gap in looks.items()}
+    for layer, gap in looks.items():
+        paint_labels(canvas, gap, labels[layer])
+    paint_factor_badges(canvas)
+    _paint_target(canvas)
+    chips = paint_heads(canvas)
+    paint_foot(canvas, list(looks.values()))
+    return Painted(looks, labels, chips)
+
+
+def _all_looks(canvas: Canvas) -> dict[int, EdgeLooks]:
+    first = 1 if canvas.layout.image is not None else 0
+    depth = canvas.showing.frame.depth
+    return {layer: edge_looks(canvas.showing, canvas.layout, layer) for layer in range(first, depth)}
+
+
+def _paint_image(canvas: Canvas) -> None:
+    if canvas.layout.image is not None:
+        paint_input_image(canvas, canvas.layout.image)
+        paint_bundle(canvas, canvas.layout.image, canvas.layout.columns[1])
+
+
+def _paint_column(canvas: Canvas, column: Column) -> None:
+    if column.shape is Shape.IMAGE:
+        return
+    looks = unit_looks(canvas.showing, column.index, column.shown.tolist())
+    for slot, look in enumerate(looks):
+        _paint_one(canvas, column, slot, look)
+    if column.fold is not None:
+        paint_fold(canvas, column.fold, folded_units(column.hidden))
+
+
+def _paint_one(canvas: Canvas, column: Column, slot: int, look: UnitLook) -> None:
+    box = column.box(slot)
+    if shows_maps(canvas.showing):
+        _paint_map(canvas, column, box, look)
+        return
+    if column.shape is Shape.TILE:
+        paint_tile(canvas, column, slot, look)
+    else:
+        paint_ring(canvas, box, look)
+        paint_unit(canvas, column, slot, look)
+    raised = RAISED_BY_OUTLINE * canvas.t if look.is_chosen else 0.0
+    if column.shape.is_pill:
+        paint_bias(canvas, box, column.index - 1, look.unit, raised)
+    if column.shape is Shape.PILL:
+        paint_strip(canvas, box, look)
+    if look.is_chosen:
+        paint_chosen(canvas, column, box)
+    paint_state(canvas, column, box, look)
+    paint_name(canvas, column, box, look, raised)
+
+
+def _paint_map(canvas: Canvas, column: Column, box: Rect, look: UnitLook) -> None:
+    maps = canvas.showing.maps
+    if maps is None:
+        return
+    values = input_map(look.unit) if column.index == 0 else maps[column.index - 1][look.unit]
+    paint_map(canvas, box, values)
+    if column.index == 0:
+        paint_name(canvas, column, box, look)
+
+
+def _paint_target(canvas: Canvas) -> None:
+    if canvas.layout.ruler is not None and not canvas.showing.is_running:
+        paint_ruler(canvas, canvas.layout.ruler)
+    if canvas.layout.bars:
+        paint_bars(canvas)
+
+
+def shows_maps(showing: Showing) -> bool:
+    """Running with two inputs, each unit shows its own output over the plane."""
+    if not showing.is_running or showing.maps is None:
+        return False
+    return showing.sizes[0] == 2 and all(layer.ndim == 3 for layer in showing.maps)
+
+
+def layout_for(layout: Layout, showing: Showing) -> Layout:
+    """The layout with units as squares for their maps, while those are shown."""
+    if not shows_maps(showing):
+        return layout
+    return replace(layout, columns=tuple(_as_squares(column, layout) for column in layout.columns))
+
+
+def _as_squares(column: Column, layout: Layout) -> Column:
+    side = min(shapes.MAP_SIDE * layout.room.shapes, 0.86 * column.pitch)
+    middle = (column.left + column.right) / 2
+    return replace(column, x=middle, width=side, height=side, left=middle - side / 2, right=middle + side / 2)
+
+
+def is_animated(showing: Showing) -> bool:
+    """Whether chevrons are drawn: where something travels back."""
+    return showing.phase is Phase.BACKWARD and showing.layer is not None and showing.layer < showing.last

@@ -1,0 +1,47 @@
+"""The room a picture has, and what is to stand in it."""
+
+from dataclasses import dataclass, field
+
+from gui.network.folding import Units
+
+LARGE_SHAPES = 1.45
+LARGE_TEXT = 1.3
+
+
+@dataclass(frozen=True)
+class Room:
+    """Size of the picture in pixels, the user's font scale, and whether the window is a large one."""
+
+    width: float
+    height: float
+    scale: float = 1.0
+    is_large: bool = False
+
+    @property
+    def shapes(self) -> float:
+        """How much larger than drawn for 1280×800 shapes and distances are."""
+        return self.scale * (LARGE_SHAPES if self.is_large else 1.0)
+
+    @property
+    def text(self) -> float:
+        """How much larger text and lines are."""
+        return self.scale * (LARGE_TEXT if self.is_large else 1.0)
+
+
+@dataclass(frozen=True)
+class Subject:
+    """What is drawn: layer sizes with the inputs first, and what decides the form of units.
+
+    `chosen` names, for a column that folds, the units to show instead of its first and last ones.
+    """
+
+    sizes: tuple[int, ...]
+    image_shape: tuple[int, int] | None = None
+    is_softmax: bool = False
+    short_class_names: bool = False
+    chosen: dict[int, Units] = field(default_factory=dict)
+
+    @property
+    def has_image(self) -> bool:
+        """Whether the inputs are pixels, drawn as an image."""
+        return self.image_shape is not None and self.image_shape[0] * self.image_shape[1] == self.sizes[0]

@@ -1,0 +1,124 @@
+"""The picture at one moment as pixels: works out the layout, paints what stands still once, and keeps it."""
+
+from collections.abc import Callable
+
+import numpy as np
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QPainter, QPixmap
+
+from engine.experiment import Experiment
+from gui.appearance import Appearance
+from gui.network.canvas import Canvas
+from gui.network.edge_labels import LabelKeeper
+from gui.network.folding import Units, strongest
+from gui.network.layout import Layout, lay_out
+from gui.network.naming import output_names
+from gui.network.paint_edges import paint_chevrons
+from gui.network.painted import NOTHING, Painted
+from gui.network.painting import is_animated, layout_for, paint_picture
+from gui.network.room import Room, Subject
+from gui.network.showing import Showing
+
+SHORT_NAME = 2
+
+
+class Scene:
+    """Keeps layout, static pixels and what was painted where, for the last `Showing` it was given."""
+
+    def __init__(self, appearance: Appearance) -> None:
+        self._appearance = appearance
+        self._keeper = LabelKeeper()
+        self._layout_key: object = None
+        self._layout: Layout | None = None
+        self._pixmap: QPixmap | None = None
+        self._painted: Painted = NOTHING
+        self._showing: Showing | None = None
+
+    @property
+    def layout(self) -> Layout | None:
+        """The layout in force: None until something is shown."""
+        return self._layout
+
+    @property
+    def painted(self) -> Painted:
+        return self._painted
+
+    def forget_pixels(self) -> None:
+        """Something changed: paint anew next time."""
+        self._pixmap = None
+
+    def pixels(self, showing: Showing, room: Room, ratio: float) -> QPixmap:
+        """Everything that stands still, painted at most once."""
+        if self._pixmap is None or self._showing is not showing:
+            self._showing = showing
+            self._pixmap = self._render(showing, room, ratio)
+        return self._pixmap
+
+    def paint_motion(self, painter: QPainter, showing: Showing, progress: float) -> None:
+        """What moves: the chevrons."""
+        if self._layout is None or not is_animated(showing):
+            return
+        canvas = self._canvas(painter, showing)
+        for layer, looks in self._painted.looks.items():
+            labels = {label.edge: label.box for label in self._painted.labels[layer]}
+            paint_chevrons(canvas, looks, labels, progress)
+
+    def with_canvas(self, painter: QPainter, showing: Showing, paint: Callable[[Canvas], None]) -> None:
+        """Let somebody paint on top with the same layout and fonts."""
+        if self._layout is not None:
+            paint(self._canvas(painter, showing))
+
+    def _canvas(self, painter: QPainter, showing: Showing) -> Canvas:
+        assert self._layout is not None
+        return Canvas(painter, self._appearance, self._layout, showing)
+
+    def _render(self, showing: Showing, room: Room, ratio: float) -> QPixmap:
+        self._lay_out(showing, room)
+        size = QSize(round(room.width * ratio), round(room.height * ratio))
+        pixmap = QPixmap(size)
+        pixmap.setDevicePixelRatio(ratio)
+        pixmap.fill(self._appearance.theme.paper)
+        painter = QPainter(pixmap)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self._painted = paint_picture(self._canvas(painter, showing), self._keeper)
+        painter.end()
+        return pixmap
+
+    def _lay_out(self, showing: Showing, room: Room) -> None:
+        subject = subject_of(showing.experiment, _chosen_units(showing))
+        key = (_key(subject), room, showing.is_running and showing.maps is not None)
+        if key != self._layout_key:
+            self._layout_key = key
+            self._keeper.clear()
+            self._layout = layout_for(lay_out(subject, room), showing)
+
+
+def _key(subject: Subject) -> tuple[object, ...]:
+    """What of a subject decides the layout, in a form that can be compared."""
+    chosen = tuple((column, tuple(units.tolist())) for column, units in subject.chosen.items())
+    return (subject.sizes, subject.image_shape, subject.is_softmax, subject.short_class_names, chosen)
+
+
+def subject_of(experiment: Experiment, chosen: dict[int, Units] | None = None) -> Subject:
+    """What of an experiment decides the layout."""
+    network = experiment.network
+    names = output_names(experiment)
+    return Subject(
+        sizes=network.sizes,
+        image_shape=experiment.samples.image_shape,
+        is_softmax=network.layers[-1].activation == "softmax",
+        short_class_names=all(len(name) <= SHORT_NAME for name in names),
+        chosen=chosen or {},
+    )
+
+
+def _chosen_units(showing: Showing) -> dict[int, Units]:
+    """For a chosen output, the units of the layer before that contribute most to it."""
+    unit, last = showing.chosen_unit, showing.last
+    if unit is None or unit[0] != last + 1 or last == 0 or showing.chosen_edge is not None:
+        return {}
+    values = showing.source_values(last)
+    if values is None:
+        return {}
+    contributions = showing.frame.before.weights[last][:, unit[1]] * values
+    return {last: strongest(np.nan_to_num(contributions), 9)}

@@ -1,0 +1,224 @@
+"""What the picture shows at one moment: a frame, the chosen sample and place, and what follows from them."""
+
+from dataclasses import dataclass
+from enum import Enum, auto
+from functools import cached_property
+
+import numpy as np
+from numpy.typing import NDArray
+
+from engine.experiment import Experiment
+from engine.frame import Frame, Place
+from engine.position import Phase
+
+Array = NDArray[np.float64]
+Flags = NDArray[np.bool_]
+Maps = tuple[Array, ...]
+"""For every weight layer what its units say over the plane: (units, n, n), the second input downwards."""
+
+SATURATED = 0.01
+
+
+class Lines(Enum):
+    """What the lines of a weight layer stand for."""
+
+    WEIGHT = auto()
+    TERM = auto()  # still the weights, but labelled w × input of the chosen unit
+    GRADIENT = auto()
+    COMES_BACK = auto()
+    LATER_GRADIENT = auto()
+    CHANGE = auto()
+
+
+@dataclass(frozen=True, eq=False)
+class Showing:
+    """A frame and how it is looked at. `after` (samples, outputs) is what the new weights predict."""
+
+    frame: Frame
+    place: Place | None = None
+    sample: int = 0
+    is_running: bool = False
+    after: Array | None = None
+    maps: Maps | None = None
+
+    @property
+    def experiment(self) -> Experiment:
+        return self.frame.experiment
+
+    @cached_property
+    def sizes(self) -> tuple[int, ...]:
+        return self.experiment.network.sizes
+
+    @cached_property
+    def phase(self) -> Phase:
+        """The phase that is drawn; while running none is, as in READY."""
+        return Phase.READY if self.is_running else self.frame.phase
+
+    @cached_property
+    def layer(self) -> int | None:
+        """The weight layer at work."""
+        return None if self.is_running else self.frame.layer
+
+    @property
+    def last(self) -> int:
+        """The number of the output's weight layer."""
+        return self.frame.depth - 1
+
+    @cached_property
+    def is_batch(self) -> bool:
+        """Whether gradients belong to more samples than the one shown."""
+        return len(self.frame.rows) > 1
+
+    @cached_property
+    def row(self) -> int:
+        """The shown sample's row in the batch."""
+        return min(self.sample, len(self.frame.rows) - 1)
+
+    def lines(self, layer: int) -> Lines:
+        """What the lines of a weight layer stand for just now."""
+        if self.phase is Phase.FORWARD:
+            return Lines.TERM if layer == self.layer else Lines.WEIGHT
+        if self.phase is Phase.UPDATE:
+            return Lines.CHANGE
+        if self.phase is not Phase.BACKWARD or self.layer is None or layer < self.layer:
+            return Lines.WEIGHT
+        if layer == self.layer:
+            return Lines.GRADIENT
+        return Lines.COMES_BACK if layer == self.layer + 1 else Lines.LATER_GRADIENT
+
+    # The numbers of the shown sample, None where they are not computed.
+
+    @property
+    def inputs(self) -> Array:
+        inputs: Array = self.frame.inputs[self.row]
+        return inputs
+
+    @property
+    def targets(self) -> Array:
+        targets: Array = self.frame.targets[self.row]
+        return targets
+
+    def z(self, layer: int) -> Array | None:
+        return self._of_sample(self.frame.z[layer])
+
+    def a(self, layer: int) -> Array | None:
+        return self._of_sample(self.frame.a[layer])
+
+    def slope(self, layer: int) -> Array | None:
+        return self._of_sample(self.frame.slope[layer])
+
+    def delta(self, layer: int) -> Array | None:
+        return self._of_sample(self.frame.delta[layer])
+
+    def comes_back(self, layer: int) -> Array | None:
+        """∂L/∂a of the shown sample."""
+        return self._of_sample(self.frame.activation_gradient[layer])
+
+    @property
+    def prediction(self) -> Array | None:
+        return self.a(self.last)
+
+    @property
+    def prediction_after(self) -> Array | None:
+        return None if self.after is None else self._of_sample(self.after)
+
+    @property
+    def error(self) -> Array | None:
+        return self._of_sample(self.frame.error)
+
+    def source_values(self, layer: int) -> Array | None:
+        """What comes into a weight layer: the inputs, or the activations of the layer before."""
+        return self.inputs if layer == 0 else self.a(layer - 1)
+
+    def weights(self, layer: int) -> Array:
+        """The weights that the lines show: those after the update, once there are any."""
+        weights: Array = self.frame.parameters.weights[layer]
+        return weights
+
+    def biases(self, layer: int) -> Array:
+        biases: Array = self.frame.parameters.biases[layer]
+        return biases
+
+    def gradients(self, layer: int) -> Array | None:
+        """∂L/∂w of the batch (sources, units)."""
+        gradient = self.frame.gradient[layer]
+        return None if gradient is None else gradient.weights
+
+    def changes(self, layer: int) -> Array | None:
+        change = self.frame.change[layer]
+        return None if change is None else change.weights
+
+    def bias_changes(self, layer: int) -> Array | None:
+        change = self.frame.change[layer]
+        return None if change is None else change.biases
+
+    def shares(self, layer: int) -> Array | None:
+        """w × δ (sources, units): what travels back along each connection for the shown sample."""
+        delta = self.delta(layer)
+        if delta is None:
+            return None
+        shares: Array = self.frame.before.weights[layer] * delta
+        return shares
+
+    def has_bias(self, layer: int) -> bool:
+        return self.experiment.network.layers[layer].bias
+
+    def is_saturated(self, layer: int) -> Flags | None:
+        """Which units sit on a flat part of their curve (units,), for the shown sample."""
+        slope = self.slope(layer)
+        if slope is None:
+            return None
+        saturated: Flags = np.abs(slope) < SATURATED
+        return saturated
+
+    def is_dead(self, layer: int) -> Flags:
+        """Which units say 0 for every sample of a batch of several (units,)."""
+        a, slope = self.frame.a[layer], self.frame.slope[layer]
+        if a is None or slope is None or len(a) < 2:
+            return np.zeros(self.sizes[layer + 1], dtype=bool)
+        dead: Flags = (a == 0.0).all(axis=0) & (slope == 0.0).all(axis=0)
+        return dead
+
+    @cached_property
+    def existing(self) -> tuple[Flags, ...]:
+        """Which connections exist, per weight layer (sources, units)."""
+        network = self.experiment.network
+        masks = [np.ones(shape, dtype=bool) for shape in zip(self.sizes, self.sizes[1:], strict=False)]
+        for layer, source, unit in network.removed_connections:
+            masks[layer][source, unit] = False
+        for layer, unit in network.removed_units:
+            masks[layer][:, unit] = False
+            if layer < self.last:
+                masks[layer + 1][unit, :] = False
+        return tuple(masks)
+
+    # What is chosen.
+
+    @cached_property
+    def chosen_unit(self) -> tuple[int, int] | None:
+        """(column, unit) of the chosen unit, or of the unit at the end of the chosen connection."""
+        if self.place is None or self.is_running:
+            return None
+        return (0 if self.place.quantity == "input" else self.place.layer + 1, self.place.unit)
+
+    @cached_property
+    def chosen_edge(self) -> tuple[int, int, int] | None:
+        """(layer, source, unit) of the chosen connection."""
+        if self.place is None or self.place.source is None or self.is_running:
+            return None
+        return (self.place.layer, self.place.source, self.place.unit)
+
+    @cached_property
+    def chosen_source(self) -> tuple[int, int] | None:
+        """(column, unit) where the chosen connection begins."""
+        return None if self.chosen_edge is None else self.chosen_edge[:2]
+
+    def chain_unit(self, column: int) -> int | None:
+        """The unit of a column that the lit chain runs through."""
+        for chosen in (self.chosen_unit, self.chosen_source):
+            if chosen is not None and chosen[0] == column:
+                return chosen[1]
+        return None
+
+    def _of_sample(self, values: Array | None) -> Array | None:
+        return None if values is None else values[self.row]

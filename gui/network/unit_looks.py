@@ -1,0 +1,104 @@
+"""What one unit shows: its numbers, how strongly, its colour, and the marks it carries. Knows no Qt."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from engine.position import Phase
+from gui.network.showing import Array, Showing
+
+INPUT_RANGE = 2.0
+"""Inputs are coloured as if they ran from −2 to 2: 1 is half full."""
+
+
+@dataclass(frozen=True)
+class UnitLook:
+    """A unit of a column. Numbers that are not computed are None; `fill` is the value its area stands for,
+    None for an empty one; `ring` is δ, None where there is none to show."""
+
+    column: int
+    unit: int
+    z: float | None = None
+    a: float | None = None
+    delta: float | None = None
+    comes_back: float | None = None
+    fill: float | None = None
+    ring: float | None = None
+    is_quiet: bool = False
+    is_lit: bool = True
+    is_chosen: bool = False
+    is_saturated: bool = False
+    is_dead: bool = False
+
+    @property
+    def is_computed(self) -> bool:
+        return self.z is not None or self.a is not None
+
+    @property
+    def is_broken(self) -> bool:
+        """Whether a number of the forward pass is not finite."""
+        return any(value is not None and not np.isfinite(value) for value in (self.z, self.a))
+
+
+def unit_looks(showing: Showing, column: int, shown: list[int]) -> list[UnitLook]:
+    """The looks of the shown units of a column."""
+    if column == 0:
+        return [_input(showing, unit) for unit in shown]
+    return _working_units(showing, column, shown)
+
+
+def _input(showing: Showing, unit: int) -> UnitLook:
+    value = float(showing.inputs[unit])
+    is_filled = showing.phase not in (Phase.BACKWARD, Phase.UPDATE)
+    return UnitLook(
+        column=0,
+        unit=unit,
+        a=value,
+        fill=value / INPUT_RANGE if is_filled else None,
+        is_chosen=_is_chosen(showing, 0, unit),
+        is_lit=_is_lit(showing, 0, unit),
+    )
+
+
+def _working_units(showing: Showing, column: int, shown: list[int]) -> list[UnitLook]:
+    layer = column - 1
+    z, a = showing.z(layer), showing.a(layer)
+    delta, comes_back = showing.delta(layer), showing.comes_back(layer)
+    in_backward = showing.phase is Phase.BACKWARD
+    quiet = showing.phase in (Phase.BACKWARD, Phase.UPDATE)
+    saturated, dead = showing.is_saturated(layer), showing.is_dead(layer)
+    return [
+        UnitLook(
+            column=column,
+            unit=unit,
+            z=_at(z, unit),
+            a=_at(a, unit),
+            delta=_at(delta, unit) if in_backward else None,
+            comes_back=_at(comes_back, unit) if in_backward else None,
+            fill=None if quiet else _at(a, unit),
+            ring=_at(delta, unit) if in_backward else None,
+            is_quiet=quiet,
+            is_lit=_is_lit(showing, column, unit),
+            is_chosen=_is_chosen(showing, column, unit),
+            is_saturated=bool(saturated is not None and saturated[unit]),
+            is_dead=bool(dead[unit]),
+        )
+        for unit in shown
+    ]
+
+
+def _at(values: Array | None, unit: int) -> float | None:
+    return None if values is None else float(values[unit])
+
+
+def _is_chosen(showing: Showing, column: int, unit: int) -> bool:
+    return showing.chosen_unit == (column, unit) and showing.chosen_edge is None
+
+
+def _is_lit(showing: Showing, column: int, unit: int) -> bool:
+    """Whether the unit lies on the lit chain: in Backward the others recede."""
+    if showing.phase is not Phase.BACKWARD or showing.layer is None:
+        return True
+    if column == showing.layer + 2:
+        return True
+    return showing.chain_unit(column) in (unit, None) if column == showing.layer + 1 else False

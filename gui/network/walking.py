@@ -1,0 +1,98 @@
+"""Where the keys lead from the chosen place: along a column, across columns, along a unit's weights."""
+
+from dataclasses import replace
+
+import numpy as np
+
+from engine.frame import Place
+from engine.position import Phase
+from gui.network.hit import edge_quantity
+from gui.network.layout import Layout
+from gui.network.shapes import Shape
+from gui.network.showing import Showing
+
+
+def start(layout: Layout, showing: Showing) -> Place:
+    """Where walking begins when nothing is chosen: the first unit of the layer at work."""
+    layer = showing.layer if showing.layer is not None else 0
+    return unit_place(showing, layer + 1, int(layout.columns[layer + 1].shown[0]))
+
+
+def unit_place(showing: Showing, column: int, unit: int) -> Place:
+    """The number a unit is about just now."""
+    if column == 0:
+        return Place("input", 0, unit=unit, sample=showing.row)
+    layer = column - 1
+    if showing.phase is Phase.BACKWARD and showing.delta(layer) is not None:
+        return Place("delta", layer, unit=unit, sample=showing.row)
+    return Place("z", layer, unit=unit, sample=showing.row)
+
+
+def along_column(layout: Layout, showing: Showing, place: Place | None, step: int) -> Place:
+    """The next unit below (1) or above (−1); an edge keeps its source."""
+    if place is None:
+        return start(layout, showing)
+    column = layout.columns[_column_of(place)]
+    if column.shape is Shape.IMAGE:
+        return replace(place, unit=_held(place.unit + step, showing.sizes[0]))
+    slot = column.slot(place.unit)
+    if slot is None:
+        return replace(place, unit=int(column.shown[0]))
+    return replace(place, unit=int(column.shown[_held(slot + step, len(column.shown))]))
+
+
+def across_columns(layout: Layout, showing: Showing, place: Place | None, step: int) -> Place:
+    """The unit at the same height in the next column (1) or the one before (−1); an edge leads to an edge."""
+    if place is None:
+        return start(layout, showing)
+    column = _column_of(place)
+    target = _held(column + step, len(layout.columns))
+    if target == column:
+        return place
+    if place.source is not None and target > 0:
+        return _edge_across(layout, showing, place, step)
+    return unit_place(showing, target, _same_height(layout, column, place.unit, target))
+
+
+def along_weights(layout: Layout, showing: Showing, place: Place | None, step: int) -> Place:
+    """From a unit into its incoming weights, and along them; above the first one lies the unit itself."""
+    if place is None:
+        place = start(layout, showing)
+    if _column_of(place) == 0 or layout.columns[_column_of(place) - 1].shape is Shape.IMAGE:
+        return place
+    sources = layout.columns[place.layer].shown.tolist()
+    slot = sources.index(place.source) if place.source in sources else -1
+    if slot + step < 0:
+        return unit_place(showing, place.layer + 1, place.unit)
+    source = sources[_held(slot + step, len(sources))]
+    return Place(edge_quantity(showing, place.layer), place.layer, unit=place.unit, source=source)
+
+
+def _edge_across(layout: Layout, showing: Showing, place: Place, step: int) -> Place:
+    """Backwards an edge leads to one that ends where it begins, forwards to one that begins where it ends."""
+    layer = place.layer + step
+    if step < 0:
+        unit = place.source or 0
+        source = int(layout.columns[layer].shown[0])
+    else:
+        source = place.unit
+        unit = int(layout.columns[layer + 1].shown[0])
+    return Place(edge_quantity(showing, layer), layer, unit=unit, source=source)
+
+
+def _column_of(place: Place) -> int:
+    return 0 if place.quantity == "input" else place.layer + 1
+
+
+def _same_height(layout: Layout, column: int, unit: int, target: int) -> int:
+    """The unit of another column that stands most nearly at the same height."""
+    if layout.columns[target].shape is Shape.IMAGE:
+        return 0
+    slot = layout.columns[column].slot(unit) if layout.columns[column].shape is not Shape.IMAGE else None
+    y = layout.columns[column].ys[slot] if slot is not None else layout.room.height / 2
+    nearest = int(np.argmin(np.abs(layout.columns[target].ys - y)))
+    return int(layout.columns[target].shown[nearest])
+
+
+def _held(index: int, count: int) -> int:
+    return max(0, min(count - 1, index))

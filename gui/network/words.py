@@ -1,0 +1,128 @@
+"""The visible words of the picture."""
+
+from PySide6.QtCore import QCoreApplication
+
+from engine.position import Phase
+from gui import numbers
+from gui.network.showing import Lines, Showing
+
+
+def error_word() -> str:
+    return QCoreApplication.translate("Picture", "error")
+
+
+def target_word() -> str:
+    return QCoreApplication.translate("Picture", "target")
+
+
+def target_head() -> str:
+    return QCoreApplication.translate("Picture", "Target")
+
+
+def before_update() -> str:
+    return QCoreApplication.translate("Picture", "before the update")
+
+
+def not_finite() -> str:
+    return QCoreApplication.translate("Picture", "not a finite number")
+
+
+def lines_title(showing: Showing, layer: int, short: bool = False) -> str:
+    """What the lines of a weight layer show: the words on the chip over them."""
+    match showing.lines(layer):
+        case Lines.TERM if layer == 0 and not short:
+            return QCoreApplication.translate("Picture", "weight × input")
+        case Lines.TERM:
+            return QCoreApplication.translate("Picture", "w × a") if layer else "w × x"
+        case Lines.GRADIENT | Lines.LATER_GRADIENT if short:
+            return "∂L/∂w"
+        case Lines.GRADIENT | Lines.LATER_GRADIENT:
+            return QCoreApplication.translate("Picture", "gradient ∂L/∂w")
+        case Lines.COMES_BACK if short:
+            return "← w × δ"
+        case Lines.COMES_BACK:
+            return QCoreApplication.translate("Picture", "← comes back: w × δ")
+        case Lines.CHANGE if short:
+            return "Δw"
+        case Lines.CHANGE:
+            return QCoreApplication.translate("Picture", "change Δw")
+    return QCoreApplication.translate("Picture", "weight")
+
+
+def folded_units(count: int) -> str:
+    """The sign for units that are not drawn."""
+    if count == 1:
+        return QCoreApplication.translate("Picture", "+ 1 more unit")
+    return QCoreApplication.translate("Picture", "+ {count} more units").format(count=numbers.count(count))
+
+
+def pixels_note(count: int) -> str:
+    return QCoreApplication.translate("Picture", "{count} inputs, one per pixel").format(
+        count=numbers.count(count)
+    )
+
+
+def maps_note() -> str:
+    return QCoreApplication.translate("Picture", "Each unit shows its own output over the plane.")
+
+
+def widest_note() -> str:
+    return QCoreApplication.translate("Picture", "Widest line: 6 and more")
+
+
+def left_out_note(drawn: int, total: int) -> str:
+    text = QCoreApplication.translate("Picture", "The {drawn} strongest of {total} connections are drawn.")
+    return text.format(drawn=numbers.count(drawn), total=numbers.count(total))
+
+
+def batch_note(showing: Showing) -> str:
+    """With a batch: what belongs to the one sample and what to all of them."""
+    if not showing.is_batch or showing.phase not in (Phase.BACKWARD, Phase.UPDATE):
+        return ""
+    samples = len(showing.frame.rows)
+    if showing.experiment.training.reduction == "sum":
+        text = QCoreApplication.translate(
+            "Picture", "Units: sample {row}. Gradients: sum of {samples} samples."
+        )
+    else:
+        text = QCoreApplication.translate(
+            "Picture", "Units: sample {row}. Gradients: average of {samples} samples."
+        )
+    if showing.phase is Phase.UPDATE:
+        text = QCoreApplication.translate("Picture", "Units: sample {row} of {samples}, before the update.")
+    return text.format(row=showing.row + 1, samples=samples)
+
+
+def key_words() -> tuple[str, str, str]:
+    """The key to a unit: its title, and what its halves are."""
+    return (
+        QCoreApplication.translate("Picture", "Reading a unit"),
+        QCoreApplication.translate("Picture", "weighted sum"),
+        QCoreApplication.translate("Picture", "after bending"),
+    )
+
+
+def direction_words() -> tuple[str, str]:
+    return (
+        QCoreApplication.translate("Picture", "towards +"),
+        QCoreApplication.translate("Picture", "towards −"),
+    )
+
+
+def image_word() -> str:
+    return QCoreApplication.translate("Picture", "image")
+
+
+def units_word(count: int) -> str:
+    return QCoreApplication.translate("Picture", "{count} units").format(count=numbers.count(count))
+
+
+def units_each(count: int) -> str:
+    return QCoreApplication.translate("Picture", "{count} units each").format(count=numbers.count(count))
+
+
+def hidden_layers(count: int) -> str:
+    """The common name of the hidden layers, which are numbered below it."""
+    if count == 1:
+        return QCoreApplication.translate("Picture", "Hidden")
+    return QCoreApplication.translate("Picture", "Hidden 1 to {count}").format(count=count)
