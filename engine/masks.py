@@ -44,8 +44,10 @@ def unit_mask(network: "NetworkSpec", layer: int) -> Array | None:
     return mask
 
 
-def frozen(network: "NetworkSpec") -> np.ndarray[tuple[int], np.dtype[np.intp]] | None:
-    """Flat indices of parameters that must not move; None if there are none.
+def frozen(
+    network: "NetworkSpec", with_removed: bool = False
+) -> np.ndarray[tuple[int], np.dtype[np.intp]] | None:
+    """Flat indices of parameters that must not move, those removed too if asked for; None if there are none.
 
     A frozen unit freezes its incoming weights and its bias.
     """
@@ -54,6 +56,9 @@ def frozen(network: "NetworkSpec") -> np.ndarray[tuple[int], np.dtype[np.intp]] 
         mask.weights[layer][source, unit] = 1.0
     for layer, unit in network.frozen_units:
         mask.blocks[layer][:, unit] = 1.0
+    existing = kept(network) if with_removed else None
+    if existing is not None:
+        mask.flat[existing == 0.0] = 1.0
     indices = np.flatnonzero(mask.flat)
     return indices if indices.size else None
 

@@ -166,7 +166,8 @@ class Workspace:
 
     def _keep_frozen(self, change: Calls) -> Calls:
         """Calls that leave the memory of frozen parameters as it was and their change at 0."""
-        frozen = masks.frozen(self.network)
+        # Without epsilon the gradient 0 of what is removed could become 0/0.
+        frozen = masks.frozen(self.network, with_removed=self.training.optimizer.epsilon == 0)
         if frozen is None:
             return change
         memories = [memory.flat for memory in self.memory.values()]
