@@ -1,0 +1,79 @@
+"""A reading whose body is a chart: built a little later than its words, since pyqtgraph takes its time."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QRect
+from PySide6.QtGui import QPainter, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QWidget
+
+from gui.appearance import Appearance
+from gui.plots.reading import Reading
+from gui.plots.writing import Pen
+
+if TYPE_CHECKING:
+    from gui.plots.chart import Chart
+
+
+class ChartReading(Reading):
+    """Subclasses say where the chart lies, prepare its curves and paint its marks."""
+
+    def __init__(self, appearance: Appearance, parent: QWidget | None = None) -> None:
+        super().__init__(appearance, parent)
+        self.chart: Chart | None = None
+
+    def build(self) -> None:
+        """Make the chart; this imports pyqtgraph."""
+        if self.chart is None:
+            from gui.plots.chart import Chart
+
+            self.chart = Chart(self.appearance, self, self._prepare_chart, self._paint_chart)
+            self.add_curves(self.chart)
+            self.place_chart()
+            self.chart.show()
+
+    def chart_rect(self) -> QRect:
+        """Where the chart lies, its numbers included."""
+        raise NotImplementedError
+
+    def add_curves(self, chart: Chart) -> None:
+        """Add the curves, once."""
+
+    def prepare(self, chart: Chart) -> None:
+        """Set scales and curves, before a paint."""
+        raise NotImplementedError
+
+    def paint_marks(self, chart: Chart, painter: QPainter, pen: Pen) -> None:
+        """Paint over the curves."""
+
+    def _prepare_chart(self) -> None:
+        if self.chart is not None:
+            self.prepare(self.chart)
+
+    def _paint_chart(self, painter: QPainter, pen: Pen) -> None:
+        if self.chart is not None:
+            self.paint_marks(self.chart, painter, pen)
+
+    def changed(self) -> None:
+        """What is shown changed: nothing is done while it is hidden."""
+        if self.isVisible():
+            self.refresh()
+            if self.chart is not None:
+                self.chart.changed()
+
+    def place_chart(self) -> None:
+        """Put the chart where it belongs."""
+        if self.chart is not None:
+            self.chart.setGeometry(self.chart_rect())
+            self.chart.changed()
+
+    def showEvent(self, _event: QShowEvent) -> None:
+        self.changed()
+
+    def resizeEvent(self, _event: QResizeEvent) -> None:
+        self.place_chart()
+
+    def restyle(self) -> None:
+        self.place_chart()
+        super().restyle()

@@ -1,0 +1,187 @@
+"""Confusion: which classes are taken for which others, and how many answers are right."""
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QPainter, QPen
+from PySide6.QtWidgets import QWidget
+
+from engine.data.samples import Samples
+from engine.maps import Predictions
+from gui.appearance import Appearance
+from gui.numbers import count, decimals
+from gui.plots.part_words import part_words
+from gui.plots.reading import Reading
+from gui.plots.units import Units
+from gui.plots.verdict import classes_of
+from gui.plots.writing import Pen, Piece, Pieces
+
+TOP, FOOT = 55, 76
+MOST_NUMBERED = 14
+PITCH, LEAST_PITCH, MOST_PITCH = 22, 9, 44
+NAME_ROOM = 76
+SIDE_WORD = 16
+"""Room for the upright word at the left."""
+
+
+class Confusion(Reading):
+    """A cell per pair of actual (row) and predicted (column) class; wrong ones are outlined in ink."""
+
+    def __init__(
+        self, appearance: Appearance, samples: Samples, units: Units, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(appearance, parent)
+        self._samples, self._names = samples, units.class_names
+        self._predictions: Predictions | None = None
+        self._counts: NDArray[np.intp] | None = None
+
+    def set_predictions(self, predictions: Predictions | None) -> None:
+        """What the network says for the samples shown."""
+        self._predictions = predictions
+        self._counts = None if predictions is None else confusion(predictions, len(self._names))
+        if self.isVisible():
+            self.refresh()
+
+    def wanted_height(self, width: float) -> float:
+        """The height for cells of their usual size."""
+        size = len(self._names)
+        pitch = min(
+            self.px(PITCH if size > 6 else MOST_PITCH), (width - self._grid_left() - self.left) / size
+        )
+        return self.px(TOP + FOOT) + size * pitch
+
+    def title(self) -> str:
+        return self.tr("Confusion")
+
+    def aside(self) -> Pieces:
+        return [Piece(part_words(self._predictions), "label")] if self._predictions else ()
+
+    def describe(self) -> str:
+        return " ".join("".join(piece.text for piece in line) for line in self._verdict())
+
+    def _grid_left(self) -> float:
+        metrics = self.appearance.metrics("axis")
+        widest = max(metrics.horizontalAdvance(name) for name in self._row_names())
+        return self.left + self.px(SIDE_WORD) + min(self.px(NAME_ROOM), widest) + self.px(6)
+
+    def _row_names(self) -> list[str]:
+        if self._columns_are_named():
+            return list(self._names)
+        return [f"{index} {name}" for index, name in enumerate(self._names, start=1)]
+
+    def _columns_are_named(self) -> bool:
+        """Long names stand at the rows only; columns then have their numbers."""
+        metrics = self.appearance.metrics("axis")
+        return all(metrics.horizontalAdvance(name) <= self.px(PITCH - 4) for name in self._names)
+
+    @property
+    def _pitch(self) -> float:
+        size = len(self._names)
+        across = (self.right - self._grid_left()) / size
+        down = (self.height() - self.px(TOP + FOOT)) / size
+        return max(self.px(LEAST_PITCH), min(self.px(PITCH if size > 6 else MOST_PITCH), across, down))
+
+    def cell(self, actual: int, predicted: int) -> QRectF:
+        """Where the cell of a pair of classes lies."""
+        pitch = self._pitch
+        left = self._grid_left() + predicted * pitch
+        return QRectF(left + 1, self.px(TOP) + actual * pitch + 1, pitch - 2, pitch - 2)
+
+    def paint_body(self, painter: QPainter, pen: Pen) -> None:
+        self._paint_names(painter, pen)
+        for actual in range(len(self._names)):
+            for predicted in range(len(self._names)):
+                self._paint_cell(painter, pen, actual, predicted)
+        bottom = self.px(TOP) + len(self._names) * self._pitch
+        if self._counts is None:
+            area = QRectF(
+                self._grid_left(), self.px(TOP), self.right - self._grid_left(), bottom - self.px(TOP)
+            )
+            self.write_in_place(pen, area, self.tr("not computed yet"))
+        middle = bottom + self.px(40)
+        for line in self._verdict():
+            pen.write(QPointF(self.left, middle), line, self.appearance.theme.ink2)
+            middle += self.px(17)
+
+    def _paint_names(self, painter: QPainter, pen: Pen) -> None:
+        theme, metrics = self.appearance.theme, self.appearance.metrics("axis")
+        columns = self._names if self._columns_are_named() else [str(i + 1) for i in range(len(self._names))]
+        for index, name in enumerate(self._row_names()):
+            cell = self.cell(index, 0)
+            shown = metrics.elidedText(name, Qt.TextElideMode.ElideRight, self.px(NAME_ROOM) + 1)
+            pen.write(QPointF(cell.left() - self.px(7), cell.center().y()), shown, theme.ink2, align="right")
+            top = QPointF(self.cell(0, index).center().x(), self.px(TOP - 10))
+            pen.write(top, columns[index], theme.ink2, align="centre")
+        last = self.cell(len(self._names) - 1, len(self._names) - 1)
+        middle = (self.cell(0, 0).left() + last.right()) / 2
+        pen.write(
+            QPointF(middle, last.bottom() + self.px(15)), self.tr("predicted"), theme.ink2, align="centre"
+        )
+        painter.save()
+        painter.translate(self.left + self.px(4), (self.px(TOP) + last.bottom()) / 2)
+        painter.rotate(-90)
+        pen.write(QPointF(), self.tr("actual"), theme.ink2, align="centre")
+        painter.restore()
+
+    def _paint_cell(self, painter: QPainter, pen: Pen, actual: int, predicted: int) -> None:
+        theme, cell = self.appearance.theme, self.cell(actual, predicted)
+        number = 0 if self._counts is None else int(self._counts[actual, predicted])
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(theme.paper)
+        painter.drawRoundedRect(cell, self.px(2), self.px(2))
+        if self._counts is None or number == 0:
+            return
+        share = number / max(1, int(self._counts[actual].sum()))
+        is_right = actual == predicted
+        painter.setBrush(
+            theme.towards_paper(theme.ink, 0.55 + 0.4 * share if is_right else 0.14 + 0.2 * share)
+        )
+        if not is_right:
+            painter.setPen(QPen(theme.ink, 1.2))
+            cell = cell.adjusted(0.5, 0.5, -0.5, -0.5)
+        painter.drawRoundedRect(cell, self.px(2), self.px(2))
+        text, role = count(number), "edge" if is_right else "axis_strong"
+        if self.appearance.metrics(role).horizontalAdvance(text) <= cell.width():
+            color = theme.on_ink if is_right else theme.ink
+            pen.write(cell.center(), [Piece(text, role)], color, align="centre")
+
+    def _verdict(self) -> list[list[Piece]]:
+        """How many are right, and how many a constant guess would get right."""
+        if self._counts is None:
+            return []
+        total, right = int(self._counts.sum()), int(np.trace(self._counts))
+        frequent = int(classes_frequency(self._samples, len(self._names)).argmax())
+        constant = int(self._counts[frequent].sum())
+        first = [Piece(percent(right, total), "axis_strong")]
+        first.append(Piece(self.tr(" right, {count} wrong").format(count=count(total - right))))
+        second = self.tr("always saying {name}: {share} right").format(
+            name=self._names[frequent], share=percent(constant, total)
+        )
+        return [first, [Piece(second)]]
+
+    def tip_at(self, point: QPointF) -> str:
+        if self._counts is None:
+            return ""
+        for actual, name in enumerate(self._names):
+            for predicted, said in enumerate(self._names):
+                if self.cell(actual, predicted).contains(point):
+                    return self.tr("{count} of {name} taken for {said}").format(
+                        count=count(int(self._counts[actual, predicted])), name=name, said=said
+                    )
+        return ""
+
+
+def confusion(predictions: Predictions, classes: int) -> NDArray[np.intp]:
+    """How many samples of each actual class (row) are given each class (column)."""
+    pairs = classes_of(predictions.targets) * classes + classes_of(predictions.values)
+    return np.bincount(pairs, minlength=classes * classes).reshape(classes, classes)
+
+
+def classes_frequency(samples: Samples, classes: int) -> NDArray[np.intp]:
+    """How many training samples each class has."""
+    return np.bincount(classes_of(samples.train.targets), minlength=classes)
+
+
+def percent(part: int, total: int) -> str:
+    """A share with one decimal: `94.5 %`."""
+    return f"{decimals(100 * part / max(1, total), 1)} %"

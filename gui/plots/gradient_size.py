@@ -1,0 +1,202 @@
+"""Gradient size: how large the gradients of each layer are on average, on a logarithmic axis."""
+
+import math
+
+import numpy as np
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPen, QShowEvent
+from PySide6.QtWidgets import QWidget
+
+from engine import masks
+from engine.experiment import NetworkSpec
+from engine.frame import Frame, Place
+from engine.parameters import Parameters
+from engine.position import Phase
+from gui.appearance import Appearance
+from gui.numbers import precise, significant
+from gui.plots.reading import MARGIN, Reading
+from gui.plots.scales import Scale, decade_scale
+from gui.plots.writing import Pen, Piece, Pieces, number_pieces
+from gui.words import layer_title
+
+QUANTITY = "gradient_size"
+"""The mean of |∂L/∂w| over the weights of a layer."""
+FIRST_ROW = 49
+BAR = 12
+LEAST_DECADE = 1e-4
+LOWEST = 1e-300
+
+
+class GradientSize(Reading):
+    """A bar per weight layer, from the first Backward on."""
+
+    def __init__(self, appearance: Appearance, parent: QWidget | None = None) -> None:
+        super().__init__(appearance, parent)
+        self._network: NetworkSpec | None = None
+        self._kept: Parameters | None = None
+        self._frame: Frame | None = None
+        self._sizes: tuple[float | None, ...] = ()
+        self.has_begun = False
+
+    def set_network(self, network: NetworkSpec) -> None:
+        """Another network: its layers, and what is removed from it."""
+        self._network, kept = network, masks.kept(network)
+        self._kept = None if kept is None else Parameters(network.sizes, kept)
+        self._sizes, self._frame = (), None
+
+    def set_frame(self, frame: Frame) -> None:
+        """The moment shown. READY before the first step begins the waiting anew."""
+        self._frame = frame
+        if frame.phase == Phase.READY and frame.updates_done == 0:
+            self.has_begun = False
+        elif frame.phase >= Phase.BACKWARD or frame.updates_done > 0:
+            self.has_begun = True
+        self._sizes = tuple(self._size(layer) for layer in range(frame.depth))
+        if self.isVisible():
+            self.refresh()
+
+    def showEvent(self, _event: QShowEvent) -> None:
+        self.refresh()
+
+    @property
+    def wanted_height(self) -> float:
+        """The height for all its rows."""
+        return self.px(FIRST_ROW + 36) + (self._rows - 1) * self._pitch
+
+    @property
+    def _rows(self) -> int:
+        return self._network.depth if self._network else 1
+
+    @property
+    def _pitch(self) -> float:
+        wanted = {1: 24, 2: 24, 3: 22}.get(self._rows, 21)
+        room = self.height() - self.px(FIRST_ROW + 36)
+        if self.height() > 0 and self._rows > 1 and room < (self._rows - 1) * self.px(wanted):
+            return max(self.px(15), room / (self._rows - 1))
+        return self.px(wanted)
+
+    def title(self) -> str:
+        return self.tr("Gradient size")
+
+    def aside(self) -> Pieces:
+        single = self._network is not None and all(size == 1 for size in self._network.sizes)
+        return [Piece("|∂L/∂w|" if single else self.tr("mean |∂L/∂w|"), "label")]
+
+    def describe(self) -> str:
+        parts = []
+        for layer, size in enumerate(self._sizes):
+            said = self.tr("not computed yet") if size is None else significant(size, 2).plain
+            parts.append(f"{self.layer_name(layer)}: {said}")
+        return "; ".join(parts)
+
+    def layer_name(self, layer: int) -> str:
+        """Output, Hidden, or Hidden 2 where there are several."""
+        return layer_title(layer, self._rows)
+
+    def paint_body(self, painter: QPainter, pen: Pen) -> None:
+        if not self._sizes:
+            return
+        scale = self._scale()
+        self._paint_axis(painter, pen, scale)
+        for layer, size in enumerate(self._sizes):
+            self._paint_row(painter, pen, scale, layer, size)
+
+    def _size(self, layer: int) -> float | None:
+        gradient = self._frame.gradient[layer] if self._frame else None
+        if gradient is None:
+            return None
+        sizes = np.abs(gradient.weights)
+        if self._kept is None:
+            return float(sizes.mean())
+        count = float(self._kept.weights[layer].sum())
+        return float(sizes.sum() / count) if count else 0.0
+
+    def _scale(self) -> Scale:
+        shown = [size for size in self._sizes if size and math.isfinite(size)]
+        low = min([LEAST_DECADE, *(max(size, LOWEST) for size in shown)])
+        return decade_scale(low, max([1.0, *shown]))
+
+    def _bars(self) -> QRectF:
+        metrics = self.appearance.metrics("axis")
+        names = max(metrics.horizontalAdvance(self.layer_name(layer)) for layer in range(self._rows))
+        left = self.left + max(self.px(56), names + self.px(14))
+        top = self.px(FIRST_ROW) - self.px(11)
+        bottom = self._middle(self._rows - 1) + self.px(12)
+        return QRectF(left, top, self.width() - self.px(MARGIN + 10) - left, bottom - top)
+
+    def _middle(self, layer: int) -> float:
+        return self.px(FIRST_ROW) + layer * self._pitch
+
+    def _paint_axis(self, painter: QPainter, pen: Pen, scale: Scale) -> None:
+        bars, theme = self._bars(), self.appearance.theme
+        painter.setPen(QPen(theme.line, 1))
+        first, last = round(scale.drawn(scale.low)), round(scale.drawn(scale.high))
+        every = 1 if last - first <= 10 else last - first
+        for power in range(first, last + 1, every):
+            x = round(bars.left() + bars.width() * (power - first) / (last - first)) + 0.5
+            painter.drawLine(QPointF(x, bars.top()), QPointF(x, bars.bottom()))
+        for tick in scale.ticks:
+            x = bars.left() + bars.width() * scale.share(tick.value)
+            point = QPointF(x, bars.bottom() + self.px(11))
+            pen.write(point, number_pieces(tick.text), theme.ink3, align="centre")
+
+    def _paint_row(self, painter: QPainter, pen: Pen, scale: Scale, layer: int, size: float | None) -> None:
+        theme, bars, middle = self.appearance.theme, self._bars(), self._middle(layer)
+        pen.write(QPointF(self.left, middle), self.layer_name(layer), theme.ink2)
+        if size is None:
+            point = QPointF(bars.left() + self.px(6), middle)
+            said = [Piece(self.tr("not computed yet"))]
+            self._plate(painter, QRectF(point.x(), middle - self.px(6), pen.width(said), self.px(12)))
+            pen.write(point, said, theme.ink3)
+            return
+        bar = self._bar(scale, layer, size)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(theme.ink2)
+        painter.drawRoundedRect(bar, self.px(2), self.px(2))
+        text = number_pieces(significant(size, 2), "edge")
+        color = theme.ink if math.isfinite(size) else theme.alert
+        self._write_value(painter, pen, bar, text, color)
+
+    def _write_value(
+        self, painter: QPainter, pen: Pen, bar: QRectF, text: list[Piece], color: QColor
+    ) -> None:
+        width = pen.width(text)
+        outside = QPointF(bar.right() + self.px(5), bar.center().y())
+        if outside.x() + width <= self.right + self.px(6):
+            self._plate(painter, QRectF(outside.x(), outside.y() - self.px(6), width, self.px(12)))
+            pen.write(outside, text, color)
+        else:
+            inside = QPointF(bar.right() - self.px(5), bar.center().y())
+            pen.write(inside, text, self.appearance.theme.on_ink, align="right")
+
+    def _plate(self, painter: QPainter, box: QRectF) -> None:
+        """Nothing of the grid behind a number."""
+        painter.fillRect(box.adjusted(-self.px(2), 0, self.px(2), 0), self.appearance.theme.panel)
+
+    def _bar(self, scale: Scale, layer: int, size: float) -> QRectF:
+        bars = self._bars()
+        share = scale.share(min(max(size, scale.low), scale.high)) if size == size else 0.0
+        width = 0.0 if size == 0 else max(self.px(1), bars.width() * share)
+        return QRectF(bars.left(), self._middle(layer) - self.px(BAR / 2), width, self.px(BAR))
+
+    def place_at(self, point: QPointF) -> Place | None:
+        for layer in range(len(self._sizes)):
+            if abs(point.y() - self._middle(layer)) <= self._pitch / 2:
+                return Place(QUANTITY, layer)
+        return None
+
+    def rect_of(self, place: Place) -> QRectF | None:
+        if place.quantity != QUANTITY or not place.layer < len(self._sizes):
+            return None
+        size = self._sizes[place.layer]
+        return None if size is None else self._bar(self._scale(), place.layer, size)
+
+    def tip_at(self, point: QPointF) -> str:
+        place = self.place_at(point)
+        size = None if place is None else self._sizes[place.layer]
+        if place is None or size is None:
+            return ""
+        said = precise(size).plain
+        return self.tr("{layer}: mean size of the gradients {value}").format(
+            layer=self.layer_name(place.layer), value=said
+        )

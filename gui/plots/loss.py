@@ -1,0 +1,142 @@
+"""Loss: which loss each number is, and how it went. The plot itself comes with pyqtgraph, a little later."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPointF, QRect, QRectF
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QWidget
+
+from engine.experiment import Experiment
+from engine.frame import Frame, Place
+from engine.scratch import Evaluation
+from gui.appearance import Appearance
+from gui.plots.chart_reading import ChartReading
+from gui.plots.loss_history import Recorded
+from gui.plots.loss_moment import LossMoment, SampleAfter
+from gui.plots.loss_plot import LossPlot
+from gui.plots.loss_rows import RowPainter, loss_rows, rows_fit_beside
+from gui.plots.loss_words import heading
+from gui.plots.writing import Pen, Piece, Pieces, plain
+
+if TYPE_CHECKING:
+    from gui.plots.chart import Chart
+
+FIRST_ROW, ROW = 43, 18
+PLOT_BELOW_ROW, PLOT_FOOT = 24, 48
+ROOM_AROUND_PLOT = FIRST_ROW + ROW + PLOT_BELOW_ROW + PLOT_FOOT
+
+
+class LossReading(ChartReading):
+    """Rows that never share a name, and the curves of the losses over the updates."""
+
+    def __init__(self, appearance: Appearance, parent: QWidget | None = None) -> None:
+        super().__init__(appearance, parent)
+        self.moment = LossMoment()
+        self._plot: LossPlot | None = None
+
+    def add_curves(self, chart: Chart) -> None:
+        self._plot = LossPlot(self.appearance, self.moment, chart)
+
+    def prepare(self, _chart: Chart) -> None:
+        if self._plot is not None:
+            was_log = self._plot.is_log
+            self._plot.prepare()
+            if self._plot.is_log != was_log:
+                self.update()  # the title says so
+
+    def paint_marks(self, _chart: Chart, painter: QPainter, pen: Pen) -> None:
+        if self._plot is not None:
+            self._plot.paint_marks(painter, pen)
+
+    def set_experiment(self, experiment: Experiment) -> None:
+        """What is trained."""
+        self.moment.set_experiment(experiment)
+        self.changed()
+
+    def set_frame(self, frame: Frame, is_running: bool = False) -> None:
+        """The moment shown."""
+        if is_running != self.moment.is_running:
+            self.moment.is_running = is_running
+            self.place_chart()
+        self.moment.set_frame(frame, is_running)
+        self.changed()
+
+    def set_sample(self, sample: int) -> None:
+        """The row of the batch that is shown."""
+        self.moment.sample = sample
+        self.changed()
+
+    def set_evaluation(self, evaluation: Evaluation | None, before: Evaluation | None = None) -> None:
+        """The losses of the weights in force, and at UPDATE of those before it."""
+        self.moment.set_evaluation(evaluation, before)
+        self.changed()
+
+    def set_after(self, after: SampleAfter | None) -> None:
+        """The batch with the weights after the update."""
+        self.moment.after = after
+        self.changed()
+
+    def set_losses(self, losses: Recorded) -> None:
+        """What training recorded."""
+        self.moment.history.set_recorded(losses)
+        self.changed()
+
+    def title(self) -> str:
+        return self.tr("Loss")
+
+    def aside(self) -> Pieces:
+        if self.moment.experiment is None or self._plot is None:
+            return ()
+        return [Piece(heading(self.moment.experiment, self._plot.is_log), "label")]
+
+    def describe(self) -> str:
+        rows = loss_rows(self.moment, self.appearance)
+        return "; ".join(f"{row.label}: {plain(row.ways[0])}" for row in rows)
+
+    def paint_body(self, painter: QPainter, _pen: Pen) -> None:
+        rows, paint = loss_rows(self.moment, self.appearance), RowPainter(painter, self.appearance)
+        beside = rows[:2] if self.moment.has_validation else []
+        if beside and rows_fit_beside(beside, self.appearance, self.right - self.left):
+            x = self.left
+            for row in beside:
+                x = paint.paint_beside(row, x, self._row_at(0))
+            rows = [rows[0], *rows[2:]]
+        for index, row in enumerate(rows):
+            if index or not beside:
+                paint.paint_line(row, self.left, self.right, self._row_at(index))
+
+    def _row_at(self, index: int) -> float:
+        return self.px(FIRST_ROW + index * ROW)
+
+    @property
+    def _row_count(self) -> int:
+        """Rows that room is kept for: the plot does not move while one steps through an iteration."""
+        return 1 if self.moment.is_running else 2
+
+    def chart_rect(self) -> QRect:
+        top = round(self._row_at(self._row_count - 1) + self.px(PLOT_BELOW_ROW - 10))
+        return QRect(0, top, self.width(), self.height() - top)
+
+    def place_at(self, point: QPointF) -> Place | None:
+        rows = loss_rows(self.moment, self.appearance)
+        if rows and rows[-1].key == "sample" and self._sample_rect().contains(point):
+            return self._sample_place()
+        return None
+
+    def rect_of(self, place: Place) -> QRectF | None:
+        shown = self.moment.sample_loss is not None and place == self._sample_place()
+        return self._sample_rect() if shown else None
+
+    def _sample_place(self) -> Place | None:
+        frame = self.moment.frame
+        return Place("sample_loss", frame.depth - 1, sample=self.moment.sample) if frame else None
+
+    def _sample_rect(self) -> QRectF:
+        return QRectF(self.left, self._row_at(1) - self.px(ROW / 2), self.right - self.left, self.px(ROW))
+
+    def tip_at(self, point: QPointF) -> str:
+        if self._plot is None:
+            return ""
+        return self._plot.tip_at(point - QPointF(self.chart_rect().topLeft()))

@@ -1,0 +1,136 @@
+"""The losses that the plot shows: what training recorded, and the moments looked at in between. No Qt."""
+
+from typing import NamedTuple, Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+from gui.plots.thinning import thinned
+
+Array = NDArray[np.float64]
+
+FEW = 4_096
+"""Among more recorded points than this, single moments cannot be told apart."""
+
+
+class Line(NamedTuple):
+    """Values (n,) at updates done (n,), with the lowest and highest of what each stands for."""
+
+    at: NDArray[np.int64]
+    values: Array
+    lowest: Array
+    highest: Array
+
+
+class Recorded(Protocol):
+    """What the Trainer recorded."""
+
+    @property
+    def train(self) -> tuple[NDArray[np.int64], Array, Array, Array]: ...
+    @property
+    def validation(self) -> tuple[NDArray[np.int64], Array, Array, Array]: ...
+
+
+class Point(NamedTuple):
+    """A loss after so many updates."""
+
+    updates: int
+    value: float
+
+
+NO_LINE = Line(np.empty(0, np.int64), np.empty(0), np.empty(0), np.empty(0))
+
+
+class LossHistory:
+    """Train and validation losses by updates done, from `since` on: a change of the loss begins anew."""
+
+    def __init__(self) -> None:
+        self._recorded: Recorded | None = None
+        self._visited: dict[int, tuple[float, float | None]] = {}
+        self._since = 0
+
+    def begin(self) -> None:
+        """Another run, or the same one from its start."""
+        self._visited.clear()
+        self._since = 0
+
+    def begin_at(self, updates: int) -> None:
+        """Another loss from this moment on: earlier values measure something else."""
+        self._visited.clear()
+        self._since = updates
+
+    def set_recorded(self, recorded: Recorded) -> None:
+        """What training recorded so far."""
+        self._recorded = recorded
+
+    def visit(self, updates: int, train: float, validation: float | None) -> None:
+        """A moment that was looked at and evaluated."""
+        self._visited[updates] = (train, validation)
+
+    @property
+    def train(self) -> Line:
+        """The loss of the whole training part."""
+        return self._line("train", 0)
+
+    @property
+    def validation(self) -> Line:
+        """The loss of the whole validation part."""
+        return self._line("validation", 1)
+
+    def _line(self, name: str, index: int) -> Line:
+        line = NO_LINE if self._recorded is None else Line(*getattr(self._recorded, name))
+        if self._since:
+            start = int(np.searchsorted(line.at, self._since))
+            line = Line(line.at[start:], line.values[start:], line.lowest[start:], line.highest[start:])
+        return self._with_visited(line, index)
+
+    def _with_visited(self, line: Line, index: int) -> Line:
+        known = set(line.at.tolist()) if len(line.at) <= FEW else set(line.at[-1:].tolist())
+        newest = int(line.at[-1]) if len(line.at) else -1
+        extra = sorted(
+            (updates, values[index])
+            for updates, values in self._visited.items()
+            if values[index] is not None
+            and updates not in known
+            and (len(line.at) <= FEW or updates > newest)
+        )
+        if not extra:
+            return line
+        at = np.array([updates for updates, _ in extra], dtype=np.int64)
+        values = np.array([value for _, value in extra], dtype=np.float64)
+        order = np.argsort(np.concatenate([line.at, at]), kind="stable")
+        series = (line.values, line.lowest, line.highest)
+        joined = (np.concatenate([old, values])[order] for old in series)
+        return Line(np.concatenate([line.at, at])[order], *joined)
+
+
+def drawn_line(line: Line, columns: int) -> tuple[Array, Array]:
+    """x and y that look the same at so many pixels."""
+    return thinned(line, columns) if len(line.at) else (np.empty(0), np.empty(0))
+
+
+def last_point(line: Line) -> Point | None:
+    """The newest value."""
+    return Point(int(line.at[-1]), float(line.values[-1])) if len(line.at) else None
+
+
+def lowest_point(line: Line) -> Point | None:
+    """The lowest value, where it is not the newest: only then is it worth a mark."""
+    if len(line.at) < 3:
+        return None
+    best = int(np.argmin(line.lowest))
+    if np.isnan(line.lowest[best]):
+        best = int(np.argmin(np.where(np.isnan(line.lowest), np.inf, line.lowest)))
+    if not np.isfinite(line.lowest[best]):
+        return None
+    return None if best == len(line.at) - 1 else Point(int(line.at[best]), float(line.lowest[best]))
+
+
+def nearest_point(line: Line, updates: float) -> Point | None:
+    """The value nearest to a number of updates."""
+    if not len(line.at):
+        return None
+    index = min(int(np.searchsorted(line.at, updates)), len(line.at) - 1)
+    if index and abs(line.at[index - 1] - updates) < abs(line.at[index] - updates):
+        index -= 1
+    return Point(int(line.at[index]), float(line.values[index]))

@@ -1,0 +1,133 @@
+"""The rows of text over the plot of the loss: a mark, which loss it is, and the number."""
+
+import math
+from dataclasses import dataclass
+
+from PySide6.QtCore import QCoreApplication, QPointF
+from PySide6.QtGui import QPainter, QPen
+
+from gui.appearance import Appearance
+from gui.plots import marks
+from gui.plots.loss_moment import LossMoment
+from gui.plots.loss_words import all_samples, curve_digits, loss_pieces, pair_pieces
+from gui.plots.writing import Pen, Piece, line_width
+
+translate = QCoreApplication.translate
+
+MARK_WIDTH, LABEL_AT = 14, 21.5
+TREND_ROOM = 13
+
+
+@dataclass(frozen=True)
+class Row:
+    """`key` says whose mark it has; `ways` are ways to write the number, from long to short; `trend` is
+    1 where the loss rose, −1 where it fell."""
+
+    key: str
+    label: str
+    ways: list[list[Piece]]
+    trend: int = 0
+
+
+def loss_rows(moment: LossMoment, appearance: Appearance) -> list[Row]:
+    """The rows of a moment: the curves first, then this sample from Error on."""
+    if moment.experiment is None:
+        return []
+    rows = [_total_row(moment, appearance)]
+    if moment.has_validation:
+        rows = [
+            Row("train", translate("Readings", "train"), [_value(moment.train_loss, appearance)]),
+            Row(
+                "validation",
+                translate("Readings", "validation"),
+                [_value(moment.validation_loss, appearance)],
+            ),
+        ]
+    if moment.sample_loss is not None:
+        rows.append(_sample_row(moment.sample_loss, moment.sample_loss_after, appearance))
+    return rows
+
+
+def _total_row(moment: LossMoment, appearance: Appearance) -> Row:
+    assert moment.experiment is not None
+    label = all_samples(len(moment.experiment.samples.train))
+    if moment.evaluation is None or moment.earlier is None:
+        return Row("all", label, [_value(moment.train_loss, appearance, 4)])
+    before, after = moment.earlier.train_loss, moment.evaluation.train_loss
+    ways = list(pair_pieces(before, after, 4, appearance.theme.alert))
+    return Row("all", label, ways, _trend(before, after))
+
+
+def _sample_row(loss: float, after: float | None, appearance: Appearance) -> Row:
+    label = translate("Readings", "this sample")
+    if after is None:
+        return Row("sample", label, [_value(loss, appearance, 3)])
+    return Row("sample", label, list(pair_pieces(loss, after, 3, appearance.theme.alert)))
+
+
+def _trend(before: float, after: float) -> int:
+    if not math.isfinite(after) or before == after:
+        return 0
+    return 1 if after > before else -1
+
+
+def _value(loss: float | None, appearance: Appearance, digits: int | None = None) -> list[Piece]:
+    if loss is None:
+        return [Piece(translate("Readings", "not computed yet"), "label", color=appearance.theme.ink3)]
+    return loss_pieces(loss, digits or curve_digits(loss), appearance.theme.alert)
+
+
+class RowPainter:
+    """Paints rows: one a line with the number at the right, or two side by side as a legend."""
+
+    def __init__(self, painter: QPainter, appearance: Appearance) -> None:
+        self._painter, self._appearance = painter, appearance
+        self._pen, self._scale = Pen(painter, appearance), appearance.scale
+
+    def paint_line(self, row: Row, left: float, right: float, middle: float) -> None:
+        """One row over the whole width."""
+        theme = self._appearance.theme
+        self._paint_mark(row.key, QPointF(left + MARK_WIDTH / 2 * self._scale, middle))
+        at = QPointF(left + LABEL_AT * self._scale, middle)
+        label = self._pen.write(at, row.label, theme.ink2, "label")
+        end = right - (TREND_ROOM * self._scale if row.trend else 0.0)
+        room = end - label.right() - 6 * self._scale
+        value = next((way for way in row.ways if self._pen.width(way) <= room), row.ways[-1])
+        self._pen.write(QPointF(end, middle), value, theme.ink, align="right")
+        if row.trend:
+            self._paint_trend(row.trend, QPointF(right - 4.5 * self._scale, middle))
+
+    def paint_beside(self, row: Row, left: float, middle: float) -> float:
+        """A row as an entry of a legend; returns where the next may begin."""
+        theme, scale = self._appearance.theme, self._scale
+        self._paint_mark(row.key, QPointF(left + 9 * scale, middle))
+        label = self._pen.write(QPointF(left + LABEL_AT * scale, middle), row.label, theme.ink2, "label")
+        value = self._pen.write(QPointF(label.right() + 4 * scale, middle), row.ways[0], theme.ink)
+        return value.right() + 14 * scale
+
+    def _paint_mark(self, key: str, point: QPointF) -> None:
+        theme, scale = self._appearance.theme, self._scale
+        if key == "sample":
+            marks.ring(self._painter, point, 3.8 * scale, theme.ink, 1.6 * scale)
+            return
+        color = theme.valid if key == "validation" else theme.ink
+        half = QPointF((MARK_WIDTH / 2 if key == "all" else 9) * scale, 0)
+        self._painter.setPen(QPen(color, 1.6 * scale))
+        self._painter.drawLine(point - half, point + half)
+        if key == "all":
+            marks.dot(self._painter, point, 3.4 * scale, color)
+
+    def _paint_trend(self, trend: int, point: QPointF) -> None:
+        path = marks.triangle(4 * self._scale)
+        if trend < 0:
+            path = marks.turned(path)
+        marks.mark(self._painter, point, path, self._appearance.theme.ink, self._appearance.theme.ink, 0.1)
+
+
+def rows_fit_beside(rows: list[Row], appearance: Appearance, room: float) -> bool:
+    """Whether the entries of a legend fit on one line."""
+    texts = sum(
+        line_width(appearance, [Piece(row.label, "label"), *row.ways[0]]) + 25 * appearance.scale
+        for row in rows
+    )
+    return texts + 14 * appearance.scale * (len(rows) - 1) <= room

@@ -1,0 +1,308 @@
+"""Output map: what this network would say for every x1, x2, and the samples on it."""
+
+import numpy as np
+from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt, Signal
+from PySide6.QtGui import QMouseEvent, QPainter, QPen, QPixmap, QResizeEvent
+from PySide6.QtWidgets import QWidget
+
+from engine.data.samples import Samples
+from engine.frame import Frame, Place
+from engine.maps import Maps, Predictions
+from gui.appearance import Appearance
+from gui.numbers import count, significant
+from gui.plots import map_picture, marks
+from gui.plots.legend import LINE, Entry, legend_lines, paint_legend
+from gui.plots.map_frame import MapFrame, outline, paint_key
+from gui.plots.map_picture import Array
+from gui.plots.map_samples import MapSamples, Rows
+from gui.plots.map_scale import MapScale, map_scale
+from gui.plots.map_tip import map_tip
+from gui.plots.reading import Reading
+from gui.plots.units import Units
+from gui.plots.writing import Pen, Piece, Pieces, composed, line_width, name_pieces, number_pieces
+
+LEFT, RIGHT = 46, 66
+LEAST_SIDE, MOST_SIDE = 60, 300
+LEGEND_BELOW, FOOT = 30, 22
+RING = 10
+
+
+class OutputMap(Reading):
+    """Bands of what the network says over the plane of two inputs.
+
+    `sample_chosen` carries the row of the batch when a person clicks one of its samples.
+    """
+
+    sample_chosen = Signal(int)
+
+    def __init__(
+        self, appearance: Appearance, samples: Samples, units: Units, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(appearance, parent)
+        self._samples, self._units = samples, units
+        self._scale: MapScale = map_scale(samples, units)
+        self._frame_of_map = MapFrame(samples, units)
+        self._marks = MapSamples(samples, units, self._frame_of_map, self._scale)
+        self._frame: Frame | None = None
+        self._is_running = False
+        self._sample = 0
+        self._maps: Maps | None = None
+        self._predictions: Predictions | None = None
+        self._ground: QPixmap | None = None
+        self._cloud: QPixmap | None = None
+        self._spot: QPointF | None = None
+
+    def set_frame(self, frame: Frame, is_running: bool = False) -> None:
+        """The moment shown; the map itself comes by `set_maps`."""
+        self._frame, self._is_running = frame, is_running
+        self._changed()
+
+    def set_sample(self, sample: int) -> None:
+        """The row of the batch that is shown."""
+        self._sample = sample
+        self._changed()
+
+    def set_maps(self, maps: Maps | None) -> None:
+        """What every unit says over the plane, of the weights now in force."""
+        self._maps, self._ground = maps, None
+        self._changed()
+
+    def set_predictions(self, predictions: Predictions | None) -> None:
+        """What the network says for the training samples."""
+        self._predictions = predictions
+        self._changed()
+
+    def _changed(self) -> None:
+        if self.isVisible():
+            self.refresh()
+
+    def restyle(self) -> None:
+        self._ground = self._cloud = None
+        super().restyle()
+
+    def resizeEvent(self, _event: QResizeEvent) -> None:
+        self._ground = self._cloud = None
+
+    def wanted_height(self, width: float) -> float:
+        """The height for a square map as wide as it may be."""
+        side = max(LEAST_SIDE, min(MOST_SIDE, width / self.appearance.scale - LEFT - RIGHT))
+        return self._height_around() + self.px(side)
+
+    def _height_around(self) -> float:
+        return self.px(self._top + LEGEND_BELOW + FOOT + (self._legend_lines - 1) * LINE)
+
+    @property
+    def _top(self) -> float:
+        return 59 if self._marks.is_few else 43
+
+    @property
+    def _legend_lines(self) -> int:
+        return len(legend_lines(self.appearance, self._entries(), self.right - self.left))
+
+    @property
+    def area(self) -> QRectF:
+        """The square of the map."""
+        wide = self.width() - self.px(LEFT + RIGHT)
+        high = self.height() - self._height_around()
+        side = round(max(self.px(LEAST_SIDE), min(self.px(MOST_SIDE), wide, high)))
+        return QRectF(round(self.px(LEFT)), round(self.px(self._top)), side, side)
+
+    def title(self) -> str:
+        return self.tr("Output map")
+
+    def aside(self) -> Pieces:
+        if self._marks.is_few:
+            return ()
+        return [Piece(self.tr("and the training points"), "label")]
+
+    def describe(self) -> str:
+        wrong = self._wrong_text()
+        names = " ".join(self._units.input_names)
+        return self.tr("What this network would say for every {names}. {wrong}").format(
+            names=names, wrong=wrong
+        )
+
+    def paint_body(self, painter: QPainter, pen: Pen) -> None:
+        self._paint_subtitle(pen)
+        self._frame_of_map.paint(painter, self.appearance, self.area)
+        if not self._scale.classes:
+            paint_key(painter, self.appearance, self.area, self._scale)
+        self._paint_map(painter, pen)
+        middle = self.area.bottom() + self.px(LEGEND_BELOW)
+        paint_legend(
+            painter, self.appearance, self._entries(), self.left, self.right, middle, self.area.left()
+        )
+
+    def _paint_subtitle(self, pen: Pen) -> None:
+        if not self._marks.is_few:
+            return
+        first, second = (name_pieces(name) for name in self._units.input_names)
+        line = composed(
+            self.tr("what this network would say for every {first}, {second}"), first=first, second=second
+        )
+        pen.write(QPointF(self.left, self.px(39)), line, self.appearance.theme.ink3)
+
+    def _paint_map(self, painter: QPainter, pen: Pen) -> None:
+        theme, area = self.appearance.theme, self.area
+        if self._maps is None:
+            outline(painter, area, theme.edge)
+            self.write_in_place(pen, area, self.tr("not computed yet"))
+            return
+        if not np.isfinite(self._maps.outputs).any():
+            outline(painter, area, theme.alert)
+            self.write_in_place(pen, area, self.tr("not finite"), theme.alert)
+            return
+        painter.drawPixmap(area.topLeft(), self._ground_pixmap())
+        outline(painter, area, theme.edge)
+        painter.drawPixmap(area.topLeft(), self._cloud_pixmap())
+        self._paint_level(painter, pen)
+        self._marks.paint_crosses(painter, theme, self._wrong(), area, self.appearance.scale)
+        self._paint_now(painter)
+
+    def _ground_pixmap(self) -> QPixmap:
+        """Bands and line, kept until the map changes."""
+        if self._ground is None:
+            assert self._maps is not None
+            area, theme = self.area, self.appearance.theme
+            outputs = self._in_units(self._maps)
+            side = round(area.width() * self.devicePixelRatioF())
+            self._ground = QPixmap.fromImage(map_picture.ground(outputs, self._scale, theme, side))
+            self._ground.setDevicePixelRatio(self.devicePixelRatioF())
+            pieces = map_picture.drawn(
+                map_picture.lines(outputs, self._scale), area.translated(-area.topLeft())
+            )
+            painter = QPainter(self._ground)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(QPen(theme.ink, 1.4))
+            painter.drawLines(pieces)
+            painter.end()
+            shifted = [piece.translated(area.topLeft()) for piece in pieces]
+            points = self._marks.points(area)
+            self._spot = map_picture.label_spot(shifted, area, self._plate_size(), points)
+        return self._ground
+
+    def _in_units(self, maps: Maps) -> Array:
+        if self._samples.task != "regression":
+            return maps.outputs
+        return self._units.output(0, maps.outputs[:1])
+
+    def _cloud_pixmap(self) -> QPixmap:
+        """The marks of all samples, kept: they do not move while the network learns."""
+        if self._cloud is None:
+            area, ratio = self.area, self.devicePixelRatioF()
+            self._cloud = QPixmap((area.size() * ratio).toSize())
+            self._cloud.setDevicePixelRatio(ratio)
+            self._cloud.fill(Qt.GlobalColor.transparent)
+            painter = QPainter(self._cloud)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            moved = area.translated(-area.topLeft())
+            self._marks.paint(painter, self.appearance.theme, moved, self.appearance.scale)
+            painter.end()
+        return self._cloud
+
+    def _level_text(self) -> list[Piece]:
+        return number_pieces(significant(self._scale.level or 0.0, 1), "axis_strong")
+
+    def _plate_size(self) -> QSizeF:
+        pen_width = line_width(self.appearance, self._level_text())
+        return QSizeF(pen_width + self.px(10), self.px(16))
+
+    def _paint_level(self, painter: QPainter, pen: Pen) -> None:
+        """The value of the line, on a plate."""
+        if self._spot is None or self._scale.level is None:
+            return
+        theme, plate = self.appearance.theme, QRectF(QPointF(), self._plate_size())
+        plate.moveCenter(self._spot)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(theme.paper)
+        painter.drawRoundedRect(plate, self.px(3), self.px(3))
+        pen.write(self._spot, self._level_text(), theme.ink, align="centre")
+
+    def _now_row(self) -> int | None:
+        """The training sample that is shown now; while running there is none."""
+        if self._frame is None or self._is_running or not self._sample < len(self._frame.rows):
+            return None
+        return int(self._frame.rows[self._sample])
+
+    def _paint_now(self, painter: QPainter) -> None:
+        row = self._now_row()
+        if row is None:
+            return
+        theme, point = self.appearance.theme, self._marks.point(row, self.area)
+        self._marks.paint_mark(painter, theme, row, point, self.px(self._marks.radius))
+        radius = self.px(RING if self._marks.is_few else self._marks.radius + 4)
+        marks.ring(painter, point, radius, theme.ink)
+
+    def _wrong(self) -> Rows:
+        return self._marks.wrong_rows(self._predictions)
+
+    def _wrong_text(self) -> str:
+        """How many answers are wrong, nothing where that is not asked."""
+        if self._predictions is None or self._marks.is_few or not self._marks.class_count:
+            return ""
+        wrong, total = count(len(self._wrong())), count(len(self._predictions.rows))
+        return self.tr("wrong: {wrong} of {total}").format(wrong=wrong, total=total)
+
+    def _entries(self) -> list[Entry]:
+        entries = [self._class_entry(index) for index in range(self._marks.class_count)]
+        if not entries:
+            name = self._units.output_names[0]
+            entries = [Entry(self._target_mark, self.tr("target {name}").format(name=name))]
+        theme = self.appearance.theme
+        wrong = self._wrong_text()
+        if wrong:
+            radius = self.px(4.5)
+            entries.append(Entry(lambda p, at: marks.cross(p, at, radius, theme.ink, None), wrong))
+        if not self._is_running:
+            ring = self.px(6.5)
+            entries.append(Entry(lambda p, at: marks.ring(p, at, ring, theme.ink, 1.8), self.tr("now")))
+        return entries
+
+    def _class_entry(self, index: int) -> Entry:
+        name, total = self._units.class_names[index], self._marks.class_count
+        if self._marks.is_few and total == 2:
+            text = self.tr("target {name}").format(name=name)
+        else:
+            text = self.tr("class {name}").format(name=name) if name.isdecimal() else name
+        theme, radius = self.appearance.theme, self.px(5)
+        return Entry(lambda p, at: marks.class_mark(p, theme, at, index, total, radius), text)
+
+    def _target_mark(self, painter: QPainter, point: QPointF) -> None:
+        theme = self.appearance.theme
+        marks.mark(painter, point, marks.circle(self.px(5)), theme.fill(0.5), theme.ink)
+
+    def _batch_row(self, row: int) -> int | None:
+        """The row of the shown batch that a training sample is."""
+        if self._frame is None:
+            return None
+        found = np.flatnonzero(self._frame.rows == row)
+        return int(found[0]) if found.size else None
+
+    def sample_at(self, point: QPointF) -> int | None:
+        """The training sample whose mark is at a point."""
+        if not self.area.contains(point):
+            return None
+        return self._marks.nearest(point, self.area, self.px(self._marks.radius + 4))
+
+    def place_at(self, point: QPointF) -> Place | None:
+        row = self.sample_at(point)
+        sample = None if row is None else self._batch_row(row)
+        return None if sample is None else Place("input", 0, sample=sample)
+
+    def rect_of(self, place: Place) -> QRectF | None:
+        if place.quantity != "input" or place.sample is None or self._frame is None:
+            return None
+        if not place.sample < len(self._frame.rows):
+            return None
+        point, radius = self._marks.point(int(self._frame.rows[place.sample]), self.area), self.px(RING)
+        return QRectF(point.x() - radius, point.y() - radius, 2 * radius, 2 * radius)
+
+    def tip_at(self, point: QPointF) -> str:
+        if self._maps is None or not self.area.contains(point):
+            return ""
+        return map_tip(self._maps, self._units, self._frame_of_map.inputs(point, self.area))
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        place = self.place_at(event.position())
+        if place is not None and place.sample is not None:
+            self.sample_chosen.emit(place.sample)

@@ -1,0 +1,112 @@
+"""What all readings share: a title, quiet words at its right, and a place for what they paint."""
+
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QHelpEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
+
+from engine.frame import Place
+from gui.appearance import Appearance
+from gui.plots.writing import Pen, Piece, Pieces, line_width
+
+MARGIN = 16
+TITLE_AT = 21  # the middle of the title, below the hairline
+
+
+class Reading(QWidget):
+    """One part of the right column. Subclasses paint their body and say where each place lies."""
+
+    def __init__(self, appearance: Appearance, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.appearance = appearance
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        appearance.changed.connect(self.restyle)
+
+    def title(self) -> str:
+        """The section's name."""
+        raise NotImplementedError
+
+    def aside(self) -> Pieces:
+        """Quiet words at the right of the title; they give way where there is no room."""
+        return ()
+
+    def paint_body(self, painter: QPainter, pen: Pen) -> None:
+        """Paint everything under the title."""
+
+    def describe(self) -> str:
+        """What the reading shows, in a sentence, for those who cannot see it."""
+        return ""
+
+    def tip_at(self, _point: QPointF) -> str:
+        """What the tooltip says at a point, nothing if empty."""
+        return ""
+
+    def place_at(self, _point: QPointF) -> Place | None:
+        """The number drawn at a point."""
+        return None
+
+    def rect_of(self, _place: Place) -> QRectF | None:
+        """Where a number is drawn, None where it is not."""
+        return None
+
+    def px(self, length: float) -> float:
+        """A length at the user's scale."""
+        return length * self.appearance.scale
+
+    @property
+    def left(self) -> float:
+        """Where text begins."""
+        return self.px(MARGIN)
+
+    @property
+    def right(self) -> float:
+        """Where text ends."""
+        return self.width() - self.px(MARGIN)
+
+    def restyle(self) -> None:
+        """The appearance changed."""
+        self.update()
+
+    def refresh(self) -> None:
+        """What is shown changed: repaint, and tell those who listen."""
+        self.setAccessibleName(self.title())
+        self.setAccessibleDescription(self.describe())
+        self.update()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        pen = Pen(painter, self.appearance)
+        painter.fillRect(self.rect(), self.appearance.theme.panel)
+        self._paint_head(pen)
+        self.paint_body(painter, pen)
+        painter.end()
+
+    def _paint_head(self, pen: Pen) -> None:
+        theme, middle = self.appearance.theme, self.px(TITLE_AT)
+        taken = pen.write(QPointF(self.left, middle), self.title(), theme.ink, "section")
+        aside = self.aside()
+        if aside and taken.right() + self.px(8) + pen.width(aside) <= self.right:
+            pen.write(QPointF(self.right, middle), aside, theme.ink3, align="right")
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            self.show_tip(event.globalPos(), self.tip_at(QPointF(event.pos())))
+            return True
+        return super().event(event)
+
+    def show_tip(self, where: QPoint, text: str) -> None:
+        """Show a tooltip, or take it away."""
+        if text:
+            QToolTip.showText(where, text, self)
+        else:
+            QToolTip.hideText()
+
+    def fitting(self, lines: list[list[Piece]], room: float) -> list[Piece]:
+        """The first of some ways of writing a line that fits, else the last."""
+        fits = (line for line in lines if line_width(self.appearance, line) <= room)
+        return next(fits, lines[-1])
+
+    def write_in_place(self, pen: Pen, area: QRectF, text: str, color: QColor | None = None) -> None:
+        """A quiet sentence where a plot would be."""
+        pen.write(area.center(), text, color or self.appearance.theme.ink3, align="centre")

@@ -1,0 +1,197 @@
+"""The right column: Loss, then what the network says, then the sizes of the gradients.
+
+Importing this loads no pyqtgraph: `build` does, and is called once the window is painted.
+"""
+
+from PySide6.QtCore import QPointF, QRectF, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QWidget
+
+from engine.data.samples import Samples
+from engine.data.setup import Setup
+from engine.experiment import Experiment
+from engine.frame import Frame, Place
+from engine.maps import Maps, Predictions
+from engine.scratch import Evaluation
+from gui.appearance import Appearance
+from gui.plots.arrangement import Box, Wanted, arrange
+from gui.plots.chart_reading import ChartReading
+from gui.plots.confusion import Confusion
+from gui.plots.fitted_curve import FittedCurve
+from gui.plots.gradient_size import GradientSize
+from gui.plots.loss import LossReading
+from gui.plots.loss_history import Recorded
+from gui.plots.loss_moment import SampleAfter
+from gui.plots.output_map import OutputMap
+from gui.plots.scatter import Scatter
+from gui.plots.units import Units
+
+Output = OutputMap | FittedCurve | Confusion | Scatter
+
+
+class Readings(QWidget):
+    """Three readings in a fixed order and place. Give it everything that is known of a moment, in any order;
+    it repaints once. While it is hidden it only remembers.
+
+    `sample_chosen` carries a row of the batch: a person clicked that sample.
+    """
+
+    sample_chosen = Signal(int)
+
+    def __init__(self, appearance: Appearance, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._appearance = appearance
+        self.loss = LossReading(appearance, self)
+        self.gradient_size = GradientSize(appearance, self)
+        self.output: Output | None = None
+        self._samples: Samples | None = None
+        self._is_built = False
+        self._sample = 0
+        self.setAccessibleName(self.tr("Readings"))
+        appearance.changed.connect(self._arrange)
+
+    def build(self) -> None:
+        """Load pyqtgraph and make the plots; until then their places are empty."""
+        self._is_built = True
+        for reading in (self.loss, self.output):
+            if isinstance(reading, ChartReading):
+                reading.build()
+
+    def set_experiment(self, experiment: Experiment, setup: Setup | None = None) -> None:
+        """What is trained, and the set-up its data came from: it leads back to the data's own units."""
+        self.loss.set_experiment(experiment)
+        self.gradient_size.set_network(experiment.network)
+        if experiment.samples is not self._samples:
+            self._samples = experiment.samples
+            fitted = setup.fitted if setup is not None and setup.samples == experiment.samples else None
+            self._replace_output(make_output(self._appearance, Units(experiment.samples, fitted), self))
+        self._arrange()
+
+    def _replace_output(self, output: Output) -> None:
+        old, self.output = self.output, output
+        if isinstance(output, OutputMap | FittedCurve):
+            output.sample_chosen.connect(self.sample_chosen)
+            output.set_sample(self._sample)
+        if self._is_built and isinstance(output, ChartReading):
+            output.build()
+        if old is not None:
+            old.hide()
+            old.deleteLater()
+
+    def set_frame(self, frame: Frame, is_running: bool = False) -> None:
+        """The moment shown. What was known of the last one is forgotten; give it anew afterwards."""
+        begun = self.gradient_size.has_begun
+        self.loss.set_frame(frame, is_running)
+        self.gradient_size.set_frame(frame)
+        if isinstance(self.output, OutputMap | FittedCurve):
+            self.output.set_frame(frame, is_running)
+        if self.gradient_size.has_begun != begun:
+            self._arrange()
+
+    def set_sample(self, sample: int) -> None:
+        """The row of the batch that is shown."""
+        self._sample = sample
+        self.loss.set_sample(sample)
+        if isinstance(self.output, OutputMap | FittedCurve):
+            self.output.set_sample(sample)
+
+    def set_evaluation(self, evaluation: Evaluation | None, before: Evaluation | None = None) -> None:
+        """The losses of the weights in force; at UPDATE also those of the weights before it."""
+        self.loss.set_evaluation(evaluation, before)
+
+    def set_after(self, after: SampleAfter | None) -> None:
+        """At UPDATE: the losses of the batch's samples with the new weights."""
+        self.loss.set_after(after)
+
+    def set_losses(self, losses: Recorded) -> None:
+        """What training recorded."""
+        self.loss.set_losses(losses)
+
+    def set_maps(self, maps: Maps | None, earlier: Maps | None = None) -> None:
+        """What every unit says over one or two inputs; `earlier` with the weights before the update, for the
+        curve of one input."""
+        if isinstance(self.output, FittedCurve):
+            self.output.set_maps(maps, earlier)
+        elif isinstance(self.output, OutputMap):
+            self.output.set_maps(maps)
+
+    @property
+    def needs_predictions(self) -> bool:
+        """Whether what is shown needs `set_predictions`."""
+        return isinstance(self.output, Confusion | Scatter | OutputMap)
+
+    def set_predictions(self, predictions: Predictions | None) -> None:
+        """What the network says for many samples, see `engine.maps.predict_samples`."""
+        if isinstance(self.output, Confusion | Scatter | OutputMap):
+            self.output.set_predictions(predictions)
+
+    def place_at(self, point: QPointF) -> Place | None:
+        """The number drawn at a point."""
+        for reading in self._readings():
+            if reading.geometry().contains(point.toPoint()):
+                return reading.place_at(point - QPointF(reading.pos()))
+        return None
+
+    def rect_of(self, place: Place) -> QRectF | None:
+        """Where a number is drawn, None where it is not."""
+        for reading in self._readings():
+            found = reading.rect_of(place) if reading.isVisibleTo(self) else None
+            if found is not None:
+                return found.translated(QPointF(reading.pos()))
+        return None
+
+    def _readings(self) -> list[LossReading | Output | GradientSize]:
+        output = [] if self.output is None else [self.output]
+        return [self.loss, *output, self.gradient_size]
+
+    def resizeEvent(self, _event: QResizeEvent) -> None:
+        self._arrange()
+
+    def _arrange(self) -> None:
+        if self.output is None:
+            return
+        wanted = Wanted(self.output.wanted_height(self.width()), self.gradient_size.wanted_height)
+        loss, output, gradient = arrange(self.width(), self.height(), wanted, self._appearance.scale)
+        _place(self.loss, loss)
+        _place(self.output, output)
+        self.output.show()
+        if gradient is not None:
+            _place(self.gradient_size, gradient)
+        self.gradient_size.setVisible(gradient is not None and self.gradient_size.has_begun)
+        self.update()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        theme = self._appearance.theme
+        painter.fillRect(self.rect(), theme.panel)
+        painter.setPen(theme.line)
+        for reading in self._readings()[1:]:
+            if reading is self.gradient_size and not reading.isVisibleTo(self):
+                continue
+            line = reading.geometry()
+            if line.top() > 0:
+                painter.drawLine(line.left(), line.top() - 1, line.right(), line.top() - 1)
+            elif line.left() > 0:
+                painter.drawLine(line.left() - 1, line.top(), line.left() - 1, line.bottom())
+        painter.end()
+
+
+def make_output(appearance: Appearance, units: Units, parent: QWidget) -> Output:
+    """The reading that suits the data: a curve for one input, a map for two, else samples."""
+    samples = units.samples
+    inputs = len(samples.input_names) if samples.image_shape is None else 0
+    if inputs == 2:
+        return OutputMap(appearance, samples, units, parent)
+    if inputs == 1 and samples.task != "multiclass":
+        return FittedCurve(appearance, samples, units, parent)
+    if samples.task == "regression":
+        return Scatter(appearance, samples, units, parent)
+    return Confusion(appearance, samples, units, parent)
+
+
+def _place(reading: QWidget, box: Box) -> None:
+    """A hairline lies above (or left of) every reading but the first."""
+    top, left = (1 if box.top > 0 else 0), (1 if box.left > 0 else 0)
+    reading.setGeometry(
+        round(box.left) + left, round(box.top) + top, round(box.width) - left, round(box.height) - top
+    )
