@@ -164,7 +164,10 @@ class _Nudger:
         """The gradient (n,): what the frame shows, and what it does not show yet from the same phases."""
         for layer in reversed(range(self._depth)):
             phases.backward(self._workspace, layer)
-        gradient = Parameters(frame.experiment.network.sizes, self._workspace.gradient.flat.copy())
+        # Plain SGD leaves the gradient unscaled and scales its rate instead, so it is put together here.
+        data = self._workspace.sums.flat * frame.scale
+        penal = self._workspace.penalty_gradient.flat
+        gradient = Parameters(frame.experiment.network.sizes, data + penal)
         for layer, shown in enumerate(frame.gradient):
             if shown is not None:
                 gradient.weights[layer][:] = shown.weights
