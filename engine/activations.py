@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from engine.calls import HALF, ONE, ZERO, Call, Calls, Mask, scalar
+from engine.calls import HALF, ONE, ZERO, Call, Calls, Mask, repeat_rows, scalar
 from engine.parameters import Array
 
 
@@ -213,7 +213,7 @@ def gelu_tanh(x: ActivationArrays) -> Calls:
 
 def gelu_tanh_slope(x: ActivationArrays) -> Calls:
     """f′ = ½(1 + t) + ½ z (1 − t²) √(2/π) (1 + 3 · 0.044715 z²)."""
-    t, rest = x.slope, x.work
+    t, rest, one_minus_t = x.slope, x.work, np.empty_like(x.slope)
     return [
         *_gelu_tanh_inner(x.z, t),
         partial(np.multiply, x.z, x.z, rest),
@@ -222,16 +222,13 @@ def gelu_tanh_slope(x: ActivationArrays) -> Calls:
         partial(np.multiply, rest, x.z, rest),
         partial(np.multiply, rest, _ROOT, rest),
         # (1 − t²)·rest + 1 + t = (1 + t)·((1 − t)·rest + 1)
-        partial(_times_one_minus, rest, t),
+        partial(np.subtract, ONE, t, one_minus_t),
+        partial(np.multiply, rest, one_minus_t, rest),
         partial(np.add, rest, ONE, rest),
         partial(np.add, t, ONE, t),
         partial(np.multiply, t, rest, t),
         partial(np.multiply, t, HALF, t),
     ]
-
-
-def _times_one_minus(values: Array, t: Array) -> None:
-    values *= 1.0 - t
 
 
 def heaviside(x: ActivationArrays) -> Calls:
@@ -246,14 +243,15 @@ def heaviside_slope(x: ActivationArrays) -> Calls:
 
 def softmax(x: ActivationArrays) -> Calls:
     """a_k = e^z_k / Σ_j e^z_j over the units of one sample; z is shifted by its largest first."""
-    # A product with ones sums over the units at a third of what a reduction costs.
-    ones = np.ones(x.z.shape[0])
+    ones, spread = np.ones(x.z.shape[0]), np.empty_like(x.z)
     return [
         partial(np.maximum.reduce, x.z, 0, None, x.total),
-        partial(np.subtract, x.z, x.total, x.work),
+        repeat_rows(x.total, spread),
+        partial(np.subtract, x.z, spread, x.work),
         partial(np.exp, x.work, x.a),
         partial(ones.dot, x.a, x.total),
-        partial(np.divide, x.a, x.total, x.a),
+        repeat_rows(x.total, spread),
+        partial(np.divide, x.a, spread, x.a),
     ]
 
 

@@ -5,6 +5,7 @@ its arrays once. Scalars are 0-d arrays: a Python number costs a conversion at e
 """
 
 from collections.abc import Callable, Iterable
+from functools import partial
 
 import numpy as np
 from numpy.typing import NDArray
@@ -27,6 +28,15 @@ ONE = scalar(1.0)
 TWO = scalar(2.0)
 for _constant in (ZERO, HALF, ONE, TWO):
     _constant.flags.writeable = False
+
+
+def repeat_rows(row: Array, out: Array) -> Call:
+    """A call that fills every row of `out` (units, samples) with `row` (samples,).
+
+    The product with a column of ones takes half the time of a broadcast, and no buffer.
+    """
+    column = np.ones((out.shape[0], 1))
+    return partial(column.dot, row.reshape(1, -1), out)
 
 
 def run(calls: Iterable[Call]) -> None:

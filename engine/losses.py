@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from engine.calls import HALF, ONE, TWO, Calls, run, scalar
+from engine.calls import HALF, ONE, TWO, Calls, repeat_rows, run, scalar
 from engine.parameters import Array
 
 
@@ -101,17 +101,14 @@ def absolute_error_gradient(x: LossArrays) -> Calls:
 def huber(x: LossArrays) -> Calls:
     """½ e² up to the threshold θ, θ (|e| − ½ θ) above it. Huber (1964)."""
     # With c = min(|e|, θ) both branches are c (|e| − ½ c).
-    clipped = np.empty_like(x.terms)
+    clipped, half = np.empty_like(x.terms), np.empty_like(x.terms)
     return [
         partial(np.absolute, x.error, x.terms),
         partial(np.minimum, x.terms, scalar(x.threshold), out=clipped),
-        partial(_subtract_half_of, x.terms, clipped),
+        partial(np.multiply, clipped, HALF, half),
+        partial(np.subtract, x.terms, half, x.terms),
         partial(np.multiply, x.terms, clipped, x.terms),
     ]
-
-
-def _subtract_half_of(values: Array, other: Array) -> None:
-    values -= 0.5 * other
 
 
 def huber_gradient(x: LossArrays) -> Calls:
@@ -145,10 +142,11 @@ def binary_cross_entropy_gradient(x: LossArrays) -> Calls:
 
 def categorical_cross_entropy(x: LossArrays) -> Calls:
     """−Σ_k y_k ln p_k with p = softmax(z); each term is y_k (ln Σ_j e^z_j − z_k)."""
-    log_total = np.empty_like(x.power_total)
+    log_total, spread = np.empty_like(x.power_total), np.empty_like(x.terms)
     return [
         partial(np.log, x.power_total, log_total),
-        partial(np.subtract, log_total, x.shifted, x.terms),
+        repeat_rows(log_total, spread),
+        partial(np.subtract, spread, x.shifted, x.terms),
         partial(np.multiply, x.terms, x.target, x.terms),
     ]
 

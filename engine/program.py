@@ -13,7 +13,7 @@ import numpy as np
 
 from engine import masks
 from engine.activations import ACTIVATIONS, Activation, ActivationArrays
-from engine.calls import Call, Calls, scalar
+from engine.calls import Call, Calls, repeat_rows, scalar
 from engine.losses import LOSSES, LossArrays, reduction_scale
 from engine.parameters import Array
 
@@ -182,20 +182,22 @@ class Program:
         """δ = a − y, and a Σy − y where the targets of a sample do not sum to 1."""
         if not self.workspace.soft_targets:
             return []
-        target_sum = np.empty(self.samples)
+        target_sum, spread = np.empty(self.samples), np.empty_like(self.targets)
         return [
-            partial(np.add.reduce, self.targets, 0, None, target_sum),
-            partial(np.multiply, self.a[-1], target_sum, self.delta[-1]),
+            partial(np.ones(len(self.targets)).dot, self.targets, target_sum),
+            repeat_rows(target_sum, spread),
+            partial(np.multiply, self.a[-1], spread, self.delta[-1]),
             partial(np.subtract, self.delta[-1], self.targets, self.delta[-1]),
         ]
 
     def _softmax_delta_calls(self, back: Array, delta: Array) -> Calls:
         """δ_k = a_k (g_k − Σ_j g_j a_j) with g = ∂L/∂a: the same as Σ_j g_j a_j ([j = k] − a_k)."""
-        a, total = self.a[-1], np.empty(self.samples)
+        a, total, spread = self.a[-1], np.empty(self.samples), np.empty_like(delta)
         return [
             partial(np.multiply, back, a, delta),
-            partial(np.add.reduce, delta, 0, None, total),
-            partial(np.subtract, back, total, delta),
+            partial(np.ones(len(delta)).dot, delta, total),
+            repeat_rows(total, spread),
+            partial(np.subtract, back, spread, delta),
             partial(np.multiply, delta, a, delta),
         ]
 
