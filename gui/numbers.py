@@ -76,7 +76,7 @@ def decimals(value: float, places: int) -> NumberText:
 
 
 def pill(value: float) -> NumberText:
-    """A number in half a pill: as in the picture, but only its power from 10⁴ up, and one figure when tiny."""
+    """A number in half a pill: as in the picture, but only its power from 10⁴ up, one figure when tiny."""
     if math.isfinite(value) and abs(value) >= LARGE_IN_PILL:
         return _power_only(value)
     return significant(value, 1) if _is_extreme(abs(value)) else picture(value)
@@ -105,6 +105,13 @@ def precise(value: float) -> NumberText:
 def exact(value: float) -> str:
     """A number to copy into another program: all 17 figures, plain characters."""
     return format(value, ".17g")
+
+
+def percent(share: float) -> NumberText:
+    """A share of 1 in per cent, with one decimal: `79.0 %`."""
+    if not math.isfinite(share):
+        return _not_finite(share)
+    return NumberText((*_fixed(100.0 * share, 1).runs, Run(" %")))
 
 
 def count(number: int) -> str:
@@ -142,6 +149,8 @@ def in_brackets(text: NumberText) -> NumberText:
 
 def parse(shown: str) -> float:
     """The number that a shown text says; raises ValueError if it says none."""
+    if shown.endswith(" %"):
+        return parse(shown[:-2]) / 100.0
     text = shown.strip("()").replace(THIN_SPACE, "").replace(QLocale().decimalPoint(), ".")
     if "∞" in text:
         return -math.inf if text.startswith(MINUS) else math.inf

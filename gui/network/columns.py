@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from gui.network import shapes
-from gui.network.folding import Units, all_units, first_and_last
+from gui.network.folding import Units, all_units, first_and_last, with_required
 from gui.network.geometry import Rect
 from gui.network.room import Room, Subject
 from gui.network.shapes import EXTENTS, Extent, Shape
@@ -135,8 +135,8 @@ def _folded(subject: Subject, room: Room, span: float, index: int, count: int) -
     fit = int(_pitches_that_fit(shape, room, span, pitch) + 2 - shapes.FOLD_PITCHES)
     shown = max(1, min(fit, MOST_WHEN_FOLDED, count - 1))
     chosen = subject.chosen.get(index)
-    units = chosen[:shown] if chosen is not None else first_and_last(count, shown)
-    return Plan(index, shape, units, count)
+    units = first_and_last(count, shown) if chosen is None else np.sort(chosen[:shown])
+    return Plan(index, shape, with_required(units, subject.required.get(index, ())), count)
 
 
 def _pitches_that_fit(shape: Shape, room: Room, span: float, pitch: float) -> float:
@@ -154,7 +154,7 @@ def _natural_pitch(plan: Plan, room: Room, span: float) -> float:
 
 def _with_pitch(plan: Plan, room: Room, span: float, least: float, columns: int) -> Plan:
     """Shorter columns stand a little wider, but not so wide that the picture falls apart."""
-    pitch = min(_natural_pitch(plan, room, span), 1.6 * least)
+    pitch = min(_natural_pitch(plan, room, span), max(1.6 * least, shapes.EASY_PITCH * room.shapes))
     pitch = max(pitch, PITCHES[plan.shape] * room.shapes) if plan.length else pitch
     radius = _disc_radius(pitch / room.shapes, columns) if plan.shape is Shape.DISC else 0.0
     return replace(plan, pitch=pitch, radius=radius)

@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 from engine.position import Phase
 from gui.network.canvas import Canvas
 from gui.network.columns import Column
-from gui.network.edges import EdgeLooks
+from gui.network.edges import MANY, EdgeLooks
 from gui.network.geometry import Rect
 from gui.network.label_texts import label_text, term_places
 from gui.network.labels import MOST_LABELS, Label, homes, place_labels
@@ -21,7 +21,8 @@ PLATE_HEIGHT = 16.0
 BOX_HEIGHT = 22.0
 SIDE = 4.0
 BOX_SIDE = 6.0
-STEP = 8.0
+STEP = 4.0
+NARROW_GAP = 150.0
 
 
 @dataclass(frozen=True)
@@ -59,10 +60,12 @@ class LabelKeeper:
         if len(placing) < len(edges) or not len(edges):
             edges = _edges_of_chosen(showing, looks, chosen)
             placing = self._placing(canvas, looks, edges, chosen) if len(edges) else {}
+        if chosen is not None and len(placing) < len(edges):
+            placing = {chosen: placing.get(chosen) or _anywhere(looks, chosen)}
         return [self._label(canvas, looks, edge, box, chosen) for edge, box in placing.items()]
 
     def _label(self, canvas: Canvas, looks: EdgeLooks, edge: int, box: Rect, chosen: int | None) -> EdgeLabel:
-        text = _text(canvas.showing, looks, edge)
+        text = _text(canvas, looks, edge)
         role = "edge_strong" if edge == chosen else "edge"
         side = BOX_SIDE if edge == chosen else SIDE
         height = BOX_HEIGHT if edge == chosen else PLATE_HEIGHT
@@ -73,9 +76,7 @@ class LabelKeeper:
     def _placing(
         self, canvas: Canvas, looks: EdgeLooks, edges: NDArray[np.int64], chosen: int | None
     ) -> Placing:
-        width = max(
-            canvas.setter.width(_text(canvas.showing, looks, int(edge)), "edge_strong") for edge in edges
-        )
+        width = max(canvas.setter.width(_text(canvas, looks, int(edge)), "edge_strong") for edge in edges)
         width = np.ceil((width + 2 * SIDE * canvas.t) / STEP) * STEP
         key = (looks.layer, looks.lines, width, chosen, tuple(edges.tolist()))
         if key not in self._kept:
@@ -95,9 +96,14 @@ def _place(
     return place_labels(labels, looks.segments, obstacles, canvas.t)
 
 
+def _anywhere(looks: EdgeLooks, edge: int) -> Rect:
+    """The chosen edge always has its number, in its middle if there is no better place."""
+    return Rect.around(*looks.segments.at(edge, 0.5), 0.0, 0.0)
+
+
 def _obstacles(canvas: Canvas, column: Column) -> list[Rect]:
     """Units, the names above their upper right corners, and strips with the badge beside them."""
-    boxes = [column.box(slot).grown(2.0) for slot in range(len(column.shown))]
+    boxes = [_outlined(canvas, column, slot) for slot in range(len(column.shown))]
     if not column.shape.is_pill:
         return boxes
     t = canvas.t
@@ -108,11 +114,19 @@ def _obstacles(canvas: Canvas, column: Column) -> list[Rect]:
     return boxes + names + [Rect(strip.x, strip.y, strip.width + 22 * t, strip.height) for strip in strips]
 
 
-def _text(showing: Showing, looks: EdgeLooks, edge: int) -> Pieces:
-    places = 2
+def _outlined(canvas: Canvas, column: Column, slot: int) -> Rect:
+    """A unit with what is drawn around it."""
+    showing = canvas.showing
+    is_chosen = showing.chosen_unit == (column.index, int(column.shown[slot])) and showing.chosen_edge is None
+    return column.box(slot).grown((9.0 if is_chosen else 4.0) * canvas.t)
+
+
+def _text(canvas: Canvas, looks: EdgeLooks, edge: int) -> Pieces:
+    places, showing = 2, canvas.showing
+    left, right = canvas.layout.gap(looks.layer)
     if looks.lines is Lines.TERM:
         places = term_places(showing, looks.layer, int(looks.units[edge]))
-    return label_text(showing, looks, edge, places)
+    return label_text(showing, looks, edge, places, is_narrow=right - left < NARROW_GAP * canvas.t)
 
 
 def _chosen(showing: Showing, looks: EdgeLooks) -> int | None:
@@ -137,7 +151,9 @@ def _edges_of_chosen(showing: Showing, looks: EdgeLooks, chosen: int | None) -> 
         found = np.flatnonzero(looks.sources == showing.chain_unit(looks.layer))
     elif unit is not None and unit[0] == looks.layer + 1 and _labels_its_unit(showing, looks):
         found = np.flatnonzero(looks.units == unit[1])
-    if chosen is not None and chosen not in found:
+    if chosen is not None and len(looks.values) > MANY and looks.lines is not Lines.COMES_BACK:
+        found = np.array([chosen], dtype=np.int64)
+    elif chosen is not None and chosen not in found:
         found = np.append(found, chosen)
     strongest = np.argsort(-np.abs(looks.values[found]), kind="stable")[:MOST_LABELS]
     kept = found[strongest]

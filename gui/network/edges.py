@@ -7,19 +7,24 @@ from numpy.typing import NDArray
 
 from engine.position import Phase
 from gui.network import scales
-from gui.network.labels import Segments
+from gui.network.labels import MOST_LABELS, Segments
 from gui.network.layout import Layout
 from gui.network.showing import Array, Flags, Lines, Showing
 
 EDGE_BUDGET = 3000
 """So many edges are drawn between two layers at most: the strongest."""
 
+MANY = 60
+"""Among more edges than this only the chain stands out; the others are a texture."""
+
 RECEDED = 0.35
 RECEDED_IN_ERROR = 0.28
 OFF_CHAIN = 0.38
+OFF_CHAIN_OF_MANY = 0.2
 FURTHER_ON = 0.30
 AT_UPDATE = 0.55
 FURTHER_ON_PEN = 0.6
+LEAST_FOR_PIPES = 100.0
 
 
 @dataclass(frozen=True, eq=False)
@@ -73,9 +78,24 @@ def edge_looks(showing: Showing, layout: Layout, layer: int) -> EdgeLooks:
         pens=_pens(showing, layer, lines, strengths, weights, sources)[kept] * layout.room.text,
         shades=scales.shades(strengths)[kept],
         opacities=opacities[kept],
-        pipes=scales.pipe_pen(weights)[kept] * layout.room.text * (lines is Lines.GRADIENT),
+        pipes=_pipes(lines, weights, opacities, has_room=_has_room(layout, layer))[kept] * layout.room.text,
         left_out=left_out,
     )
+
+
+def _has_room(layout: Layout, layer: int) -> bool:
+    """Whether the edges of a layer stand far enough apart for broad grey lines behind all of them."""
+    left, right = layout.gap(layer)
+    count = len(layout.columns[layer].shown) * len(layout.columns[layer + 1].shown)
+    return count <= MOST_LABELS and right - left >= LEAST_FOR_PIPES * layout.room.text
+
+
+def _pipes(lines: Lines, weights: Array, opacities: Array, has_room: bool) -> Array:
+    """The grey behind gradients; without room only behind those of the chain."""
+    if lines is not Lines.GRADIENT:
+        return np.zeros(len(weights))
+    pipes: Array = scales.pipe_pen(weights) * ((opacities == 1.0) | has_room)
+    return pipes
 
 
 def _values(showing: Showing, layer: int, lines: Lines) -> Array:
@@ -123,12 +143,12 @@ def _opacities(
     showing: Showing, layer: int, lines: Lines, sources: NDArray[np.int64], units: NDArray[np.int64]
 ) -> Array:
     """What the phase is about stands out, the rest recedes."""
-    base = _base_opacity(showing, lines)
+    base = _base_opacity(showing, lines, len(sources))
     lit = _lit(showing, layer, lines, sources, units)
     return np.where(lit, 1.0, base)
 
 
-def _base_opacity(showing: Showing, lines: Lines) -> float:
+def _base_opacity(showing: Showing, lines: Lines, count: int) -> float:
     match showing.phase:
         case Phase.READY:
             return 1.0
@@ -142,7 +162,9 @@ def _base_opacity(showing: Showing, lines: Lines) -> float:
         return FURTHER_ON
     if lines is Lines.WEIGHT:
         return RECEDED
-    return 1.0 if showing.layer == showing.last else OFF_CHAIN
+    if count > MANY:
+        return OFF_CHAIN_OF_MANY
+    return 1.0 if showing.layer == showing.last and count <= MOST_LABELS else OFF_CHAIN
 
 
 def _lit(

@@ -7,7 +7,7 @@ from PySide6.QtCore import QCoreApplication
 from engine.frame import Place
 from engine.position import Phase
 from gui import numbers
-from gui.network.naming import layer_name, output_names, unit_name
+from gui.network.naming import layer_name, output_names, spaced, unit_name
 from gui.network.rich import Pieces, number, plain, symbol, words
 from gui.network.showing import Showing
 
@@ -45,8 +45,8 @@ def _input_facts(showing: Showing, place: Place) -> Facts:
     samples = showing.experiment.samples
     name = unit_name(showing.experiment, 0, place.unit)
     if place.unit < len(samples.input_names):
-        own = samples.input_names[place.unit]
-        if own.replace("_", "") != plain(name):
+        own = spaced(samples.input_names[place.unit])
+        if own.replace(" ", "") != plain(name):
             name = (*name, *words(f"  {own}"))
     heading = words(QCoreApplication.translate("Picture", "Input ")) + name
     value = QCoreApplication.translate("Picture", "value")

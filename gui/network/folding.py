@@ -1,5 +1,7 @@
 """Which units of a layer are drawn when it is too long for the screen."""
 
+from collections.abc import Sequence
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -18,7 +20,17 @@ def first_and_last(count: int, shown: int) -> Units:
     return np.concatenate([np.arange(head), np.arange(count - tail, count)]).astype(np.int64)
 
 
-def strongest(scores: NDArray[np.float64], shown: int) -> Units:
-    """The units with the largest scores, whatever their sign, in the order of their numbers."""
-    best = np.argsort(-np.abs(scores), kind="stable")[:shown]
-    return np.sort(best).astype(np.int64)
+def ranked(scores: NDArray[np.float64]) -> Units:
+    """All units, those with the largest scores first, whatever their sign."""
+    return np.argsort(-np.abs(scores), kind="stable").astype(np.int64)
+
+
+def with_required(units: Units, required: Sequence[int]) -> Units:
+    """So many units in order, with the required ones among them: those nearest to them give way."""
+    kept = units.copy()
+    for unit in required:
+        if unit not in kept:
+            free = [slot for slot, other in enumerate(kept.tolist()) if other not in required]
+            if free:
+                kept[min(free, key=lambda slot: abs(int(kept[slot]) - unit))] = unit
+    return np.sort(kept)

@@ -4,15 +4,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-SPACE = 8.0
+SPACE = 5.0
 
 
 @dataclass(frozen=True)
 class Head:
-    """A text in the head row: its middle, and its widths in its forms, the longest form first."""
+    """A text in the head row: its middle, its widths in its forms, the longest first, and whether it may be
+    left out when even the shortest form has no room."""
 
     x: float
     widths: tuple[float, ...]
+    may_go: bool = False
 
 
 @dataclass(frozen=True)
@@ -23,47 +25,61 @@ class Placed:
     form: int | None
 
 
-def arrange(names: Sequence[Head], chips: Sequence[Head], left: float, right: float) -> tuple[
-    list[Placed], list[Placed]
-]:  # fmt: skip
-    """Names and chips in one row, from `left` to `right`. Chips go before names: first they take a shorter
-    form, then names do, then a name goes that still meets a chip.
+def arrange(heads: Sequence[Head], left: float, right: float) -> list[Placed]:
+    """All heads in one row from `left` to `right`, each in the longest form that meets no other.
+
+    Of two that meet, the one with more forms left takes its next one, else the one that loses least; those
+    that may go do so last.
     """
-    forms = max(len(head.widths) for head in (*names, *chips)) if names or chips else 1
-    for name_form in range(forms):
-        for chip_form in range(forms):
-            placed_names = [_placed(head, name_form, left, right) for head in names]
-            placed_chips = [_placed(head, chip_form, left, right) for head in chips]
-            if _all_clear(names, chips, placed_names, placed_chips):
-                return placed_names, placed_chips
-    kept = [_placed(head, len(head.widths) - 1, left, right) for head in chips]
-    return [_unless_met(head, chips, kept, left, right) for head in names], kept
+    forms: list[int | None] = [0] * len(heads)
+    while True:
+        placed = [_placed(head, form, left, right) for head, form in zip(heads, forms, strict=True)]
+        pair = _first_meeting(heads, placed)
+        if pair is None or not _shorten(heads, forms, pair):
+            return placed
 
 
-def _placed(head: Head, form: int, left: float, right: float) -> Placed:
-    form = min(form, len(head.widths) - 1)
-    half = head.widths[form] / 2
+def _placed(head: Head, form: int | None, left: float, right: float) -> Placed:
+    half = head.widths[form or 0] / 2
     return Placed(min(max(head.x, left + half), right - half), form)
 
 
-def _span(head: Head, placed: Placed) -> tuple[float, float]:
-    half = head.widths[placed.form or 0] / 2
-    return placed.x - half, placed.x + half
-
-
-def _all_clear(
-    names: Sequence[Head], chips: Sequence[Head], at_names: Sequence[Placed], at_chips: Sequence[Placed]
-) -> bool:
-    spans = [_span(head, at) for head, at in zip((*names, *chips), (*at_names, *at_chips), strict=True)]
+def _first_meeting(heads: Sequence[Head], placed: Sequence[Placed]) -> tuple[int, int] | None:
+    """The first two neighbours in the row that stand too close."""
+    spans = []
+    for index, (head, at) in enumerate(zip(heads, placed, strict=True)):
+        if at.form is not None:
+            half = head.widths[at.form] / 2
+            spans.append((at.x - half, at.x + half, index))
     spans.sort()
-    return all(end + SPACE <= start for (_, end), (start, _) in pairwise(spans))
+    for (_, end, first), (start, _, second) in pairwise(spans):
+        if end + SPACE > start:
+            return first, second
+    return None
 
 
-def _unless_met(head: Head, chips: Sequence[Head], at: Sequence[Placed], left: float, right: float) -> Placed:
-    placed = _placed(head, len(head.widths) - 1, left, right)
-    start, end = _span(head, placed)
-    for chip, there in zip(chips, at, strict=True):
-        chip_start, chip_end = _span(chip, there)
-        if start < chip_end + SPACE and chip_start < end + SPACE:
-            return Placed(placed.x, None)
-    return placed
+def _shorten(heads: Sequence[Head], forms: list[int | None], pair: tuple[int, int]) -> bool:
+    """Give one of the pair its next form; False if both have none left and must stay."""
+    possible = [
+        (_loss(heads[index], forms[index]), index) for index in pair if _left(heads[index], forms[index])
+    ]
+    if possible:
+        index = min(possible)[1]
+        forms[index] = (forms[index] or 0) + 1
+        return True
+    goes = next((index for index in pair if heads[index].may_go), None)
+    if goes is None:
+        return False
+    forms[goes] = None
+    return True
+
+
+def _left(head: Head, form: int | None) -> int:
+    """How many shorter forms a head still has."""
+    return 0 if form is None else len(head.widths) - 1 - form
+
+
+def _loss(head: Head, form: int | None) -> tuple[int, float]:
+    """What the next form costs: little where more are left, then by how much narrower it is."""
+    at = form or 0
+    return -_left(head, form), head.widths[at] - head.widths[at + 1]

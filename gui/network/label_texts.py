@@ -15,14 +15,16 @@ from gui.numbers import NumberText
 MOST_PLACES = 4
 
 
-def label_text(showing: Showing, looks: EdgeLooks, edge: int, places: int) -> Pieces:
-    """The label of one edge; `places` are the decimals of a term, see `term_places`."""
+def label_text(showing: Showing, looks: EdgeLooks, edge: int, places: int, is_narrow: bool = False) -> Pieces:
+    """The label of one edge; `places` are the decimals of a term, see `term_places`; in a narrow gap terms
+    go without their names, and products without their results."""
     value = float(looks.values[edge])
     match looks.lines:
         case Lines.TERM:
-            return _term(showing, looks, edge, places)
+            term = _term(showing, looks, edge, places)
+            return term if is_narrow else (*_term_name(showing, looks, edge), *term)
         case Lines.COMES_BACK:
-            return _share(showing, looks, edge)
+            return _share(showing, looks, edge, is_narrow)
         case Lines.GRADIENT | Lines.LATER_GRADIENT:
             return number(numbers.change(value))
         case Lines.CHANGE:
@@ -59,18 +61,21 @@ def _shown(value: float, places: int) -> float:
 
 
 def _term(showing: Showing, looks: EdgeLooks, edge: int, places: int) -> Pieces:
-    """One term of a unit's sum, by name: x₁: −0.52 × 1."""
+    """One term of a unit's sum: −0.52 × 1."""
     source = int(looks.sources[edge])
     values = showing.source_values(looks.layer)
     weight = numbers.decimals(float(looks.values[edge]), places)
-    name = (*unit_name(showing.experiment, looks.layer, source), *words(": "))
     if values is None:
-        return (*name, *number(weight))
+        return number(weight)
     came_in = numbers.in_brackets(numbers.decimals(float(values[source]), places))
-    return (*name, *number(weight), *words(f" {numbers.TIMES} "), *number(came_in))
+    return (*number(weight), *words(f" {numbers.TIMES} "), *number(came_in))
 
 
-def _share(showing: Showing, looks: EdgeLooks, edge: int) -> Pieces:
+def _term_name(showing: Showing, looks: EdgeLooks, edge: int) -> Pieces:
+    return (*unit_name(showing.experiment, looks.layer, int(looks.sources[edge])), *words(": "))
+
+
+def _share(showing: Showing, looks: EdgeLooks, edge: int, is_narrow: bool) -> Pieces:
     """What travels back along an edge: −0.63 × 0.15 = −0.094, with as many figures as come right."""
     source, unit = int(looks.sources[edge]), int(looks.units[edge])
     weight = float(showing.frame.before.weights[looks.layer][source, unit])
@@ -88,4 +93,6 @@ def _share(showing: Showing, looks: EdgeLooks, edge: int) -> Pieces:
     (first, second), result = show(digits)
     sign = "=" if is_right else numbers.APPROXIMATELY
     product = (*number(first), *words(f" {numbers.TIMES} "), *number(numbers.in_brackets(second)))
+    if is_narrow:
+        return product
     return (*product, *words(f" {sign} "), *number(result))

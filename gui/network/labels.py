@@ -13,6 +13,7 @@ from gui.network.geometry import Rect
 
 MARGIN = 4.0
 NEAR = 5.0
+"""An edge that passes so close to the middle line of a text disturbs it."""
 FIRST, LAST, STEP = 0.16, 0.84, 0.02
 HOME_PULL = 2.2
 CROSSING_COST = 0.9
@@ -92,7 +93,8 @@ def _best(label: Label, segments: Segments, taken: Sequence[Rect], scale: float)
         box = Rect.around(*segments.at(label.edge, float(share)), label.width, label.height)
         if any(box.meets(other) for other in taken):
             continue
-        cost = away + CROSSING_COST * (_others_near(label.edge, segments, box.grown(NEAR * scale)))
+        core = Rect.around(*box.center, box.width - 2 * MARGIN * scale, 2 * NEAR * scale)
+        cost = away + CROSSING_COST * _others_near(label.edge, segments, core)
         if cost < least:
             best, least = box, cost
     return best

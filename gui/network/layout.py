@@ -1,6 +1,7 @@
 """Where everything in the picture stands: columns of units, target, legend, key. Knows no Qt, no numbers."""
 
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 import numpy as np
 
@@ -184,7 +185,8 @@ def _column(plan: Plan, room: Room, start: float, width: float, middle: float) -
         return column
     after = (len(ys) + 1) // 2
     y = float(ys[after - 1 : after + 1].mean())
-    sign = Rect.around(start + width / 2, y, 128 * room.text, 20 * room.text)
+    x = max(start + width / 2, 68 * room.text)
+    sign = Rect.around(x, y, 128 * room.text, 20 * room.text)
     return replace(column, fold=sign, hidden=plan.count - len(plan.shown))
 
 
@@ -227,14 +229,28 @@ def _key(room: Room, flat: bool) -> Rect:
 
 def _meets_foot(layout: Layout) -> bool:
     """Whether something would stand where legend or key are."""
-    strip = (shapes.STRIP_GAP + shapes.STRIP_HEIGHT) * layout.room.shapes
-    boxes = [_occupied(column, strip) for column in layout.columns if column.shape is not Shape.IMAGE]
-    boxes.extend(layout.bars)
-    if layout.image is not None:
-        boxes.append(layout.image)
+    boxes = _unit_boxes(layout)
     if layout.key is not None and any(box.meets(layout.key) for box in boxes):
         return True
     return any(box.meets(layout.legend) for box in boxes)
+
+
+def occupied_boxes(layout: Layout) -> list[Rect]:
+    """Where units, targets and the key stand, with the edges between them."""
+    boxes = _unit_boxes(layout)
+    for start, end in pairwise(boxes[: len(layout.columns)]):
+        top, bottom = min(start.y, end.y), max(start.bottom, end.bottom)
+        boxes.append(Rect(start.right, top, end.x - start.right, bottom - top))
+    return boxes if layout.key is None else [*boxes, layout.key.grown(6.0)]
+
+
+def _unit_boxes(layout: Layout) -> list[Rect]:
+    """The columns from left to right, then the targets of several outputs."""
+    strip = (shapes.STRIP_GAP + shapes.STRIP_HEIGHT) * layout.room.shapes
+    boxes = [_occupied(column, strip) for column in layout.columns]
+    if layout.image is not None:
+        boxes[0] = layout.image
+    return [*boxes, *layout.bars]
 
 
 def _occupied(column: Column, strip: float) -> Rect:

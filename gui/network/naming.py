@@ -4,6 +4,7 @@ from PySide6.QtCore import QCoreApplication
 
 from engine.experiment import Experiment, LayerSpec
 from gui.network.rich import Pieces, plain, symbol, words
+from gui.words import activations
 
 
 def unit_name(experiment: Experiment, column: int, unit: int) -> Pieces:
@@ -22,11 +23,16 @@ def output_names(experiment: Experiment) -> tuple[str, ...]:
     """What each output stands for: its class, or the name of its target."""
     samples, outputs = experiment.samples, experiment.network.sizes[-1]
     if len(samples.class_names) == outputs:
-        return samples.class_names
+        return tuple(spaced(name) for name in samples.class_names)
     if len(samples.output_names) == outputs:
-        return samples.output_names
+        return tuple(spaced(name) for name in samples.output_names)
     template = QCoreApplication.translate("Picture", "output {number}")
     return tuple(template.format(number=unit + 1) for unit in range(outputs))
+
+
+def spaced(name: str) -> str:
+    """The name of a column of data as words."""
+    return name.replace("_", " ")
 
 
 def layer_name(experiment: Experiment, column: int) -> str:
@@ -43,20 +49,7 @@ def layer_name(experiment: Experiment, column: int) -> str:
 
 def activation_name(layer: LayerSpec) -> str:
     """How an activation is written in the picture."""
-    names = {
-        "identity": QCoreApplication.translate("Picture", "identity"),
-        "sigmoid": QCoreApplication.translate("Picture", "sigmoid"),
-        "tanh": "tanh",
-        "relu": "ReLU",
-        "leaky_relu": QCoreApplication.translate("Picture", "leaky ReLU"),
-        "elu": "ELU",
-        "gelu": "GELU",
-        "gelu_tanh": QCoreApplication.translate("Picture", "GELU (tanh)"),
-        "softplus": "softplus",
-        "softmax": "softmax",
-        "heaviside": QCoreApplication.translate("Picture", "step"),
-    }
-    return names[layer.activation]
+    return activations()[layer.activation]
 
 
 def connection_name(experiment: Experiment, layer: int, source: int, unit: int) -> str:

@@ -42,7 +42,8 @@ class _Bar:
         self._prediction()
         self._error()
         if not self.canvas.showing.is_running:
-            paint_diamond(self.canvas, self._x(self.target), self.rect.center.y, BAR_DIAMOND)
+            if self.target or not self.is_share:
+                paint_diamond(self.canvas, self._x(self.target), self.rect.center.y, BAR_DIAMOND)
             self._number()
         self._name()
 
@@ -95,7 +96,7 @@ class _Bar:
 
     def _as_text(self, value: float) -> Pieces:
         if self.is_share:
-            return words(f"{numbers.decimals(100 * value, 1).plain} %")
+            return number(numbers.percent(value))
         return number(numbers.picture(value))
 
     def _is_strongest(self) -> bool:

@@ -21,6 +21,7 @@ CHEVRONS_AT = (0.25, 0.5, 0.75)
 CHEVRON_LENGTH = 7.0
 MOST_CHEVRONS = 60
 ARROW_CLEARANCE = 5.0
+ARROW_CLEARANCE_OF_DISCS = 8.0
 MARK_WIDER = 12.0
 
 
@@ -46,6 +47,8 @@ def paint_pipes(canvas: Canvas, looks: EdgeLooks) -> None:
     if looks.lines is not Lines.GRADIENT:
         return
     for width, edges in _by_key(np.round(looks.pipes * 2).astype(np.int64)):
+        if width == 0:
+            continue
         canvas.painter.setPen(canvas.pen(canvas.theme.pipe, width / 2))
         canvas.painter.drawLines(lines_of(looks.segments, edges))
 
@@ -119,7 +122,7 @@ def _shortened(canvas: Canvas, looks: EdgeLooks) -> Segments:
     """The edges without the stretch that the arrow head takes, so that its point stays sharp."""
     segments = looks.segments
     lengths = np.hypot(segments.x2 - segments.x1, segments.y2 - segments.y1)
-    share = (ARROW_CLEARANCE * canvas.t + _head_lengths(canvas, looks) * 0.8) / np.maximum(lengths, 1.0)
+    share = (_clearance(canvas, looks) + _head_lengths(canvas, looks) * 0.8) / np.maximum(lengths, 1.0)
     x = segments.x1 + share * (segments.x2 - segments.x1)
     y = segments.y1 + share * (segments.y2 - segments.y1)
     return Segments(x, y, segments.x2, segments.y2)
@@ -130,12 +133,19 @@ def _head_lengths(canvas: Canvas, looks: EdgeLooks) -> NDArray[np.float64]:
     return lengths
 
 
+def _clearance(canvas: Canvas, looks: EdgeLooks) -> float:
+    """How far arrow heads keep from a unit; from a round one a little more, where they come in steeply."""
+    is_pill = canvas.layout.columns[looks.layer].shape.is_pill
+    return (ARROW_CLEARANCE if is_pill else ARROW_CLEARANCE_OF_DISCS) * canvas.t
+
+
 def _head(canvas: Canvas, looks: EdgeLooks, edge: int) -> QPolygonF:
     """A triangle at the source's end, pointing at the unit."""
     segments = looks.segments
     length = float(_head_lengths(canvas, looks)[edge])
     along, across = _directions(segments, edge)
-    tip = QPointF(float(segments.x1[edge]), float(segments.y1[edge])) + along * ARROW_CLEARANCE * canvas.t
+    start = QPointF(float(segments.x1[edge]), float(segments.y1[edge]))
+    tip = start + along * _clearance(canvas, looks)
     base = tip + along * length
     return QPolygonF([tip, base + across * length * 0.5, base - across * length * 0.5])
 

@@ -8,6 +8,7 @@ from gui.network import words as said
 from gui.network.canvas import Canvas
 from gui.network.edges import EdgeLooks
 from gui.network.geometry import Rect
+from gui.network.layout import occupied_boxes
 from gui.network.paint_marks import paint_badge
 from gui.network.rich import Pieces, number, symbol, words
 from gui.network.scales import (
@@ -83,13 +84,16 @@ def _paint_key(canvas: Canvas, key: Rect) -> None:
     if canvas.layout.key_is_flat:
         upper = Rect(key.x if backward else key.right - size[0], key.y, *size)
         lower = Rect(key.right - size[0], key.y, *size)
+        if upper.x < canvas.layout.legend.right + 8 * t:
+            upper = lower
     else:
         lower = Rect(key.x, key.bottom - size[1], *size)
         upper = lower.moved(0.0, -size[1] - 5 * t) if backward else lower
         canvas.text(upper.x, upper.y - 13 * t, words(title), "axis_strong", theme.ink2, "left")
-    _key_box(canvas, upper, upper.height / 2, theme.edge)
-    _key_half(canvas, upper, 0, (*symbol("z"), *words(" " + sum_words)))
-    _key_half(canvas, upper, 1, (*symbol("a"), *words(" " + bent_words)))
+    if upper != lower or not backward:
+        _key_box(canvas, upper, upper.height / 2, theme.edge)
+        _key_half(canvas, upper, 0, (*symbol("z"), *words(" " + sum_words)))
+        _key_half(canvas, upper, 1, (*symbol("a"), *words(" " + bent_words)))
     if backward:
         _key_box(canvas, lower, 6 * t, theme.line)
         _paint_strip_key(canvas, lower)
@@ -121,15 +125,17 @@ def _paint_strip_key(canvas: Canvas, box: Rect) -> None:
 
 
 def _paint_notes(canvas: Canvas, all_looks: list[EdgeLooks]) -> None:
-    """What has to be said about the drawing itself, beside the scale."""
-    theme, t, room = canvas.theme, canvas.t, canvas.layout.room
-    y = canvas.layout.legend.y + 7 * t
-    notes = [note for note in (_lines_note(canvas, all_looks), said.batch_note(canvas.showing)) if note]
-    x = canvas.layout.legend.right + 8 * t
-    for step, note in enumerate(notes[:2]):
-        canvas.text(x, y + step * 15 * t, words(note), "axis", theme.ink3, "left")
+    """What has to be said about the drawing itself, beside the scale, where nothing else stands."""
+    theme, t, room, legend = canvas.theme, canvas.t, canvas.layout.room, canvas.layout.legend
     if canvas.showing.is_running and canvas.showing.maps is not None:
-        canvas.text(room.width - 20 * t, y + 11 * t, words(said.maps_note()), "axis", theme.ink3, "right")
+        note = words(said.maps_note())
+        canvas.text(room.width - 20 * t, legend.y + 18 * t, note, "axis", theme.ink3, "right")
+    x, y = legend.right + 10 * t, legend.y + 7 * t
+    for note in (words(_lines_note(canvas, all_looks)), words(said.batch_note(canvas.showing))):
+        box = Rect(x, y - 6 * t, canvas.setter.width(note, "axis"), 13 * t)
+        if box.width and not any(box.meets(taken) for taken in occupied_boxes(canvas.layout)):
+            canvas.text(x, y, note, "axis", theme.ink3, "left")
+            y += 15 * t
 
 
 def _lines_note(canvas: Canvas, all_looks: list[EdgeLooks]) -> str:

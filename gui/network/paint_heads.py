@@ -14,7 +14,7 @@ from gui.network.shapes import Shape
 from gui.network.showing import Lines
 
 CHIP_HEIGHT = 22.0
-CHIP_SIDE = 13.0
+CHIP_SIDE = 11.0
 DIFFERENT = (Lines.GRADIENT, Lines.COMES_BACK, Lines.CHANGE)
 """Lines whose meaning differs from the weight: their chips are outlined in ink."""
 
@@ -23,25 +23,31 @@ def paint_heads(canvas: Canvas) -> dict[int, Rect]:
     """The whole head; returns the chips that were drawn, by their weight layer."""
     if canvas.layout.is_crowded:
         return _paint_two_rows(canvas)
-    names = [_name_forms(canvas, column) for column in range(len(canvas.layout.columns))]
+    columns, layers = canvas.layout.columns, _layers_with_chips(canvas)
+    names = [_name_forms(canvas, column) for column in range(len(columns))]
+    xs = [(column.left + column.right) / 2 for column in columns]
     if not canvas.showing.is_running and canvas.layout.ruler is not None:
-        names.append([words(said.target_head(), canvas.theme.ink)])
-    xs = [column.x if column.shape is not Shape.TILE else (column.left + column.right) / 2
-          for column in canvas.layout.columns] + [canvas.layout.target_x]  # fmt: skip
-    heads = [Head(x, _widths(canvas, forms)) for x, forms in zip(xs, names, strict=False)]
-    chips = [_chip(canvas, layer) for layer in _layers_with_chips(canvas)]
-    at_names, at_chips = arrange(heads, chips, 4 * canvas.t, canvas.layout.room.width - 4 * canvas.t)
+        names.append([_strong(canvas, said.target_head())])
+        xs.append(canvas.layout.target_x)
+    heads = [Head(x, _widths(canvas, forms), may_go=True) for x, forms in zip(xs, names, strict=True)]
+    chips = [_chip(canvas, layer) for layer in layers]
+    margin = 4 * canvas.t
+    placed = arrange([*heads, *chips], margin, canvas.layout.room.width - margin)
+    at_names, at_chips = placed[: len(heads)], placed[len(heads) :]
     for forms, at in zip(names, at_names, strict=True):
         if at.form is not None:
             canvas.text(at.x, canvas.layout.head, forms[at.form], "label", canvas.theme.ink3)
     _paint_before_update(canvas, at_names)
-    return _paint_chips(canvas, _layers_with_chips(canvas), chips, at_chips, canvas.layout.head)
+    return _paint_chips(canvas, layers, chips, at_chips, canvas.layout.head)
 
 
 def _layers_with_chips(canvas: Canvas) -> list[int]:
-    """All weight layers, but the one from an image: a bundle of curves stands for its edges."""
-    first = 1 if canvas.layout.image is not None else 0
-    return list(range(first, len(canvas.layout.columns) - 1))
+    """All weight layers. Over the curves that stand for edges from an image only what differs is said: the
+    small images at the units show it."""
+    layers = list(range(len(canvas.layout.columns) - 1))
+    if canvas.layout.image is not None and canvas.showing.lines(0) not in DIFFERENT:
+        return layers[1:]
+    return layers
 
 
 def _name_forms(canvas: Canvas, column: int) -> list[Pieces]:
@@ -70,7 +76,7 @@ def _widths(canvas: Canvas, forms: list[Pieces]) -> tuple[float, ...]:
 
 def _chip(canvas: Canvas, layer: int) -> Head:
     metrics = _chip_metrics(canvas)
-    titles = [said.lines_title(canvas.showing, layer, short) for short in (False, True)]
+    titles = said.lines_titles(canvas.showing, layer)
     side = 2 * CHIP_SIDE * canvas.t
     widths = tuple(metrics.horizontalAdvance(title) + side for title in titles)
     return Head(canvas.layout.gap_middle(layer), widths)
@@ -87,7 +93,7 @@ def _paint_chips(
     for layer, chip, at in zip(layers, chips, placed, strict=True):
         form = at.form or 0
         box = Rect.around(at.x, y, chip.widths[form], CHIP_HEIGHT * canvas.t)
-        _paint_chip(canvas, box, layer, said.lines_title(canvas.showing, layer, short=form > 0))
+        _paint_chip(canvas, box, layer, said.lines_titles(canvas.showing, layer)[form])
         boxes[layer] = box
     return boxes
 
@@ -117,15 +123,20 @@ def _paint_two_rows(canvas: Canvas) -> dict[int, Rect]:
     chips = [_chip(canvas, layer) for layer in layers]
     margin = 20 * canvas.t
     right = canvas.layout.room.width - margin
-    form = 0 if sum(chip.widths[0] + margin for chip in chips) < right * 0.6 else 1
     x, placed = margin, []
     for chip in chips:
+        form = _form_within(right * 0.62 / len(chips), chip)
         placed.append(Placed(x + chip.widths[form] / 2, form))
         x += chip.widths[form] + 12 * canvas.t
     boxes = _paint_chips(canvas, layers, chips, placed, canvas.layout.head)
     _paint_common_name(canvas, x, right)
     _paint_short_names(canvas)
     return boxes
+
+
+def _form_within(room: float, chip: Head) -> int:
+    """The first form of a chip that is no wider than the room."""
+    return next((form for form, width in enumerate(chip.widths) if width <= room), len(chip.widths) - 1)
 
 
 def _layers_with_telling_chips(canvas: Canvas) -> list[int]:

@@ -11,8 +11,9 @@ from gui.network.canvas import Canvas, faded, qt_rect
 from gui.network.columns import Column
 from gui.network.geometry import Rect
 from gui.network.naming import unit_name
+from gui.network.paint_units import paint_ring
 from gui.network.rich import number, words
-from gui.network.showing import Array
+from gui.network.showing import Array, Lines, Showing
 from gui.network.unit_looks import INPUT_RANGE, UnitLook
 from gui.network.words import pixels_note
 from gui.oklab import mix
@@ -52,8 +53,26 @@ def paint_input_image(canvas: Canvas, rect: Rect) -> None:
     image = grey_image(canvas.theme, _as_shares(canvas).reshape(shape))
     canvas.painter.drawImage(qt_rect(rect), image)
     _paint_grid(canvas, rect, shape)
+    _paint_chosen_pixel(canvas, rect, shape)
     note = words(pixels_note(showing.sizes[0]))
     canvas.text(rect.center.x, rect.y - 17 * canvas.t, note, "axis", canvas.theme.ink3)
+
+
+def _paint_chosen_pixel(canvas: Canvas, rect: Rect, shape: tuple[int, int]) -> None:
+    """The pixel that is chosen, or that the chosen weight begins at."""
+    for chosen in (canvas.showing.chosen_source, canvas.showing.chosen_unit):
+        if chosen is not None and chosen[0] == 0:
+            pixel = pixel_box(rect, shape, chosen[1])
+            canvas.outline(pixel.grown(1.5 * canvas.t), 2.0, canvas.pen(canvas.theme.ink, 2.0 * canvas.t))
+            canvas.outline(pixel.grown(3.0 * canvas.t), 3.0, canvas.pen(canvas.theme.paper, 1.0 * canvas.t))
+            return
+
+
+def pixel_box(rect: Rect, shape: tuple[int, int], unit: int) -> Rect:
+    """Where one pixel of the image is."""
+    row, column = divmod(unit, shape[1])
+    width, height = rect.width / shape[1], rect.height / shape[0]
+    return Rect(rect.x + column * width, rect.y + row * height, width, height)
 
 
 def _as_shares(canvas: Canvas) -> Array:
@@ -78,12 +97,14 @@ def _paint_grid(canvas: Canvas, rect: Rect, shape: tuple[int, int]) -> None:
 
 
 def paint_bundle(canvas: Canvas, rect: Rect, column: Column) -> None:
-    """Curves that stand for the edges from an image to every unit shown."""
-    painter = canvas.painter
-    painter.setPen(canvas.pen(canvas.theme.line, 2.5 * canvas.t))
+    """Curves that stand for the edges from an image to every unit shown; the chosen unit's in ink."""
+    painter, theme = canvas.painter, canvas.theme
     painter.setBrush(Qt.BrushStyle.NoBrush)
+    chosen = canvas.showing.chosen_unit
     start = QPointF(rect.right + 2, rect.center.y)
-    for y in column.ys:
+    for unit, y in zip(column.shown.tolist(), column.ys, strict=True):
+        color = theme.ink3 if chosen == (column.index, unit) else theme.line
+        painter.setPen(canvas.pen(color, 2.5 * canvas.t))
         end = QPointF(column.left + 4 * canvas.k, float(y))
         path = QPainterPath(start)
         reach = (end.x() - start.x()) * 0.55
@@ -100,18 +121,30 @@ def paint_tile(canvas: Canvas, column: Column, slot: int, look: UnitLook) -> Non
     canvas.text(tile.x - 6 * t, box.center.y, name, "label", theme.ink2, "right")
     _paint_weights(canvas, tile, look)
     value = Rect(tile.right + shapes.TILE_GAP * k, 0, shapes.VALUE_WIDTH * k, shapes.VALUE_HEIGHT * k)
-    paint_value(canvas, value.moved(0, box.center.y - value.height / 2), look)
+    value = value.moved(0, box.center.y - value.height / 2)
+    paint_ring(canvas, value, look)
+    paint_value(canvas, value, look)
 
 
 def _paint_weights(canvas: Canvas, tile: Rect, look: UnitLook) -> None:
-    showing = canvas.showing
+    showing, layer = canvas.showing, look.column - 1
     shape = showing.experiment.samples.image_shape
-    weights = showing.weights(look.column - 1)
+    weights = _tile_values(showing, layer)
     largest = float(np.max(np.abs(weights))) or 1.0
     if shape is not None and np.isfinite(largest):
         values = weights[:, look.unit].reshape(shape) / largest
         canvas.painter.drawImage(qt_rect(tile), fill_image(canvas.theme, values))
     canvas.outline(tile, 3.0 * canvas.t, canvas.pen(canvas.theme.edge, canvas.t))
+
+
+def _tile_values(showing: Showing, layer: int) -> Array:
+    """What the small images show: the weights, or in their phases the gradients and the changes."""
+    found: Array | None = None
+    if showing.lines(layer) in (Lines.GRADIENT, Lines.LATER_GRADIENT):
+        found = showing.gradients(layer)
+    elif showing.lines(layer) is Lines.CHANGE:
+        found = showing.changes(layer)
+    return showing.weights(layer) if found is None else found
 
 
 def value_box(column: Column, slot: int, k: float) -> Rect:

@@ -9,6 +9,7 @@ from gui.network.canvas import Canvas, faded, qt_rect
 from gui.network.columns import Column
 from gui.network.geometry import Point, Rect
 from gui.network.label_texts import change_text
+from gui.network.paint_image import pixel_box
 from gui.network.paint_units import strip_of
 from gui.network.rich import Pieces, number, symbol, words
 from gui.network.scales import weight_pen, weight_strength
@@ -57,35 +58,48 @@ def paint_factor_badges(canvas: Canvas) -> None:
     column = canvas.layout.columns[unit[0]]
     slot = column.slot(unit[1])
     if slot is not None:
-        _paint_unit_badges(canvas, column, column.box(slot))
+        _paint_unit_badges(canvas, column, column.box(slot), showing.is_direct(unit[0] - 1))
     if source is not None:
         _paint_source_badge(canvas, canvas.layout.columns[source[0]], source[1])
 
 
-def _paint_unit_badges(canvas: Canvas, column: Column, box: Rect) -> None:
+def _paint_unit_badges(canvas: Canvas, column: Column, box: Rect, at_once: bool) -> None:
+    """① beside what comes back, ② on the curve between z and a; side by side where δ comes at once."""
     t = canvas.t
     if column.shape is Shape.PILL:
         strip = strip_of(box, canvas.k)
-        paint_badge(canvas, strip.right + 11 * t, strip.center.y, 1)
+        first = Point(strip.right + 11 * t, strip.center.y)
     elif column.shape is Shape.LOW_PILL:
-        paint_badge(canvas, box.right + 12 * t, box.bottom - 6 * t, 1)
+        first = Point(box.right - (28 if at_once else 14) * t, box.bottom + 1 * t)
+    elif at_once:
+        first = Point(box.center.x - 8 * t, box.y - 1 * t)
     else:
-        paint_badge(canvas, box.right + 3 * t, box.y - 1 * t, 1)
-    paint_badge(canvas, box.center.x, box.y - 1 * t, 2)
+        first = Point(box.right + 3 * t, box.y - 1 * t)
+    paint_badge(canvas, *first, 1)
+    second = Point(first.x + 16 * t, first.y) if at_once else Point(box.center.x, box.y - 1 * t)
+    paint_badge(canvas, *second, 2)
 
 
 def _paint_source_badge(canvas: Canvas, column: Column, source: int) -> None:
-    slot = column.slot(source)
-    if slot is None or column.shape is Shape.IMAGE:
+    t, shape = canvas.t, canvas.showing.experiment.samples.image_shape
+    if column.shape is Shape.IMAGE and canvas.layout.image is not None and shape is not None:
+        pixel = pixel_box(canvas.layout.image, shape, source)
+        paint_badge(canvas, pixel.right + 3 * t, pixel.y - 3 * t, 3)
         return
-    box, t = column.box(slot), canvas.t
-    below = column.shape.is_pill
-    y = box.bottom - 3 * t if below else box.y + 3 * t
-    paint_badge(canvas, box.right - 7 * t, y, 3)
+    slot = column.slot(source)
+    if slot is None:
+        return
+    box = column.box(slot)
+    if column.shape is Shape.LOW_PILL:
+        paint_badge(canvas, box.right - 5 * t, box.bottom - 9 * t, 3)
+    elif column.shape.is_pill:
+        paint_badge(canvas, box.right - 9 * t, box.bottom - 3 * t, 3)
+    else:
+        paint_badge(canvas, box.right - 7 * t, box.y + 3 * t, 3)
 
 
 def paint_bias(canvas: Canvas, box: Rect, layer: int, unit: int, raised: float) -> None:
-    """A stub into the top of the z half, drawn as an edge, and the bias beside it, `raised` over an outline."""
+    """A stub into the top of the z half, like an edge, and the bias beside it, `raised` over an outline."""
     showing, theme, t = canvas.showing, canvas.theme, canvas.t
     if not showing.has_bias(layer) or showing.is_running or _bias_is_hidden(canvas, layer):
         return
@@ -95,10 +109,9 @@ def paint_bias(canvas: Canvas, box: Rect, layer: int, unit: int, raised: float) 
     color = theme.edge_shades[shade] if shade != ZERO_SHADE else theme.off
     width = max(float(weight_pen(value)), 1.0) * t
     opacity = 0.55 if showing.phase is Phase.UPDATE else 1.0
-    canvas.line(x, top - STUB * t, x, top, canvas.pen(faded(color, opacity), width))
-    canvas.text(
-        x + width / 2 + 4 * t, top - 8 * t, _bias_text(canvas, layer, unit, value), "axis", theme.ink3, "left"
-    )
+    canvas.line(x, top - STUB * t - raised, x, top, canvas.pen(faded(color, opacity), width))
+    text = _bias_text(canvas, layer, unit, value)
+    canvas.text(x + width / 2 + 4 * t, top - 8 * t - raised, text, "axis", theme.ink3, "left")
 
 
 def _bias_is_hidden(canvas: Canvas, layer: int) -> bool:

@@ -1,6 +1,8 @@
 """Painting units: pills cut in two, discs, dots, class discs."""
 
-from PySide6.QtCore import QRectF, Qt
+import math
+
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QBrush, QColor, QPainterPath
 
 from engine.position import Phase
@@ -31,7 +33,7 @@ def paint_unit(canvas: Canvas, column: Column, slot: int, look: UnitLook) -> Non
         case Shape.CLASS:
             _paint_class(canvas, box, look)
         case _:
-            _paint_disc(canvas, box, look, has_number=column.shape is Shape.DISC)
+            _paint_disc(canvas, column, box, look)
 
 
 def paint_ring(canvas: Canvas, box: Rect, look: UnitLook) -> None:
@@ -63,13 +65,16 @@ def paint_pill(canvas: Canvas, box: Rect, look: UnitLook, is_low: bool = False) 
 
 
 def paint_strip(canvas: Canvas, box: Rect, look: UnitLook) -> None:
-    """Below a pill in Backward: δ at the left, ∂L/∂a at the right."""
+    """Below a pill in Backward: δ at the left, ∂L/∂a at the right; δ alone where it comes directly."""
     if look.delta is None:
         return
     strip = strip_of(box, canvas.k)
     theme = canvas.theme
     canvas.outline(strip, 6.0 * canvas.t, canvas.pen(theme.line, 1.0 * canvas.t), theme.paper)
     middle = strip.center.x
+    if look.comes_back is None:
+        _backward_number(canvas, middle, strip.center.y, look.delta, look, _back_color(canvas, look))
+        return
     canvas.line(middle, strip.y, middle, strip.bottom, canvas.pen(theme.line, 1.0 * canvas.t))
     y = strip.center.y
     _backward_number(canvas, middle - strip.width / 4, y, look.delta, look, theme.ink)
@@ -169,6 +174,9 @@ def _paint_low_numbers(canvas: Canvas, left: Rect, right: Rect, look: UnitLook) 
             at = half.center.x + side * canvas.t
             canvas.text(at, half.y + half.height * 0.3, number(numbers.pill(value)), "axis", theme.ink3)
     y = left.y + left.height * 0.71
+    if look.comes_back is None:
+        _backward_number(canvas, left.right, y, look.delta, look, _back_color(canvas, look))
+        return
     _backward_number(canvas, left.center.x + 4 * canvas.t, y, look.delta, look, theme.ink)
     _backward_number(
         canvas, right.center.x - 4 * canvas.t, y, look.comes_back, look, _back_color(canvas, look)
@@ -180,15 +188,11 @@ def _backward_number(
 ) -> None:
     if value is None:
         return
-    pieces = number(numbers.with_sign(_short(value), value))
+    pieces = number(numbers.change(value))
     role = "strip_strong" if look.is_lit else "strip"
     if canvas.setter.width(pieces, role) > shapes.PILL_WIDTH / 2 * canvas.k - 4 * canvas.t:
         pieces = number(numbers.with_sign(numbers.significant(value, 1), value))
     canvas.text(x, y, pieces, role, color if look.is_lit else canvas.theme.ink3)
-
-
-def _short(value: float) -> numbers.NumberText:
-    return numbers.significant(value, 2)
 
 
 def _back_color(canvas: Canvas, look: UnitLook) -> QColor:
@@ -197,38 +201,56 @@ def _back_color(canvas: Canvas, look: UnitLook) -> QColor:
     return canvas.theme.back if is_factor else canvas.theme.ink
 
 
-def _paint_disc(canvas: Canvas, box: Rect, look: UnitLook, has_number: bool) -> None:
+def _paint_disc(canvas: Canvas, column: Column, box: Rect, look: UnitLook) -> None:
     theme = canvas.theme
-    shown = look.a if look.fill is None and look.is_quiet else look.fill
-    fill = theme.alert_fill if look.is_broken else theme.paper if shown is None else theme.fill(shown)
-    if look.is_quiet and not look.is_broken:
-        fill = theme.paper
+    fill = theme.paper if look.fill is None else theme.fill(look.fill)
+    fill = theme.alert_fill if look.is_broken else fill
     color = theme.alert if look.is_broken else theme.edge if look.is_computed else theme.off
     canvas.circle(*box.center, box.width / 2, canvas.pen(color, OUTLINE * canvas.t), fill)
-    if has_number and not canvas.showing.is_running:
-        _disc_number(canvas, box, look)
+    if column.shape is Shape.DISC and not canvas.showing.is_running:
+        _disc_number(canvas, column, box, look)
 
 
-def _disc_number(canvas: Canvas, box: Rect, look: UnitLook) -> None:
+def _disc_number(canvas: Canvas, column: Column, box: Rect, look: UnitLook) -> None:
     theme = canvas.theme
+    places = disc_places(canvas, column)
+    if places is None:
+        return
     if look.a is None:
         canvas.text(*box.center, symbol("a"), "axis", theme.ink3)
         return
     color = theme.alert if look.is_broken else theme.ink3 if look.is_quiet else theme.ink
-    role = "edge" if not look.is_quiet else "axis"
-    room = box.width - 3 * canvas.t
-    for text in _disc_texts(look.a):
-        if canvas.setter.width(text, role) <= room:
+    role = "axis" if look.is_quiet else "edge"
+    for text in _disc_texts(look.a, places):
+        if canvas.setter.width(text, role) <= box.width - 2 * canvas.t:
             canvas.text(*box.center, text, role, color)
             return
 
 
-def _disc_texts(value: float) -> list[Pieces]:
-    """The number of a disc, longest form first."""
-    return [
-        number(numbers.pill(value)),
-        number(numbers.decimals(value, 1)) if abs(value) >= 0.05 else number(numbers.pill(value)),
-    ]
+def disc_places(canvas: Canvas, column: Column) -> int | None:
+    """Decimals for which the discs of a column have room, the same for all of them; None: not even one."""
+    sign = "" if _is_never_negative(canvas, column) else numbers.MINUS
+    for places in (2, 1):
+        widest = canvas.setter.width(words(f"{sign}0.{'0' * places}"), "edge")
+        if widest <= column.width - canvas.t:
+            return places
+    return None
+
+
+NEVER_NEGATIVE = frozenset({"sigmoid", "relu", "softplus", "softmax", "heaviside"})
+
+
+def _is_never_negative(canvas: Canvas, column: Column) -> bool:
+    layers = canvas.showing.experiment.network.layers
+    return column.index > 0 and layers[column.index - 1].activation in NEVER_NEGATIVE
+
+
+def _disc_texts(value: float, places: int) -> list[Pieces]:
+    """The number of a disc, longest form first; last what is so small that only 0.0 fits."""
+    if not math.isfinite(value) or abs(value) >= numbers.LARGE_IN_PILL or value == 0.0:
+        return [number(numbers.pill(value))]
+    forms = [number(numbers.decimals(value, fewer)) for fewer in range(places, -1, -1) if round(value, fewer)]
+    return [*forms, words(f"{numbers.MINUS if value < 0 else ''}0.{'0' * places}")]
 
 
 def _paint_class(canvas: Canvas, box: Rect, look: UnitLook) -> None:
@@ -242,10 +264,3 @@ def _paint_class(canvas: Canvas, box: Rect, look: UnitLook) -> None:
     canvas.circle(*box.center, box.width / 2, canvas.pen(color, OUTLINE * canvas.t), fill)
     name = words(output_names(showing.experiment)[look.unit])
     canvas.text(*box.center, name, "pill", theme.on_ink if strong else theme.ink)
-
-
-def rounded_clip(box: Rect, radius: float) -> QPainterPath:
-    """A path that cuts what is drawn to a rounded box."""
-    path = QPainterPath()
-    path.addRoundedRect(QRectF(box.x, box.y, box.width, box.height), radius, radius)
-    return path

@@ -33,6 +33,7 @@ from gui.network.unit_looks import UnitLook, unit_looks
 from gui.network.words import folded_units
 
 RAISED_BY_OUTLINE = 9.0
+RAISED_BY_RING = 4.0
 
 
 def paint_picture(canvas: Canvas, keeper: LabelKeeper) -> Painted:
@@ -89,7 +90,7 @@ def _paint_one(canvas: Canvas, column: Column, slot: int, look: UnitLook) -> Non
     else:
         paint_ring(canvas, box, look)
         paint_unit(canvas, column, slot, look)
-    raised = RAISED_BY_OUTLINE * canvas.t if look.is_chosen else 0.0
+    raised = (RAISED_BY_OUTLINE if look.is_chosen else RAISED_BY_RING if look.ring else 0.0) * canvas.t
     if column.shape.is_pill:
         paint_bias(canvas, box, column.index - 1, look.unit, raised)
     if column.shape is Shape.PILL:

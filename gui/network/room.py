@@ -32,7 +32,8 @@ class Room:
 class Subject:
     """What is drawn: layer sizes with the inputs first, and what decides the form of units.
 
-    `chosen` names, for a column that folds, the units to show instead of its first and last ones.
+    For columns that fold: `chosen` ranks the units to show instead of the first and last ones, and `required`
+    are units that have to be among them.
     """
 
     sizes: tuple[int, ...]
@@ -40,6 +41,7 @@ class Subject:
     is_softmax: bool = False
     short_class_names: bool = False
     chosen: dict[int, Units] = field(default_factory=dict)
+    required: dict[int, tuple[int, ...]] = field(default_factory=dict)
 
     @property
     def has_image(self) -> bool:

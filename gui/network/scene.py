@@ -1,6 +1,7 @@
 """The picture at one moment as pixels: works out the layout, paints what stands still once, and keeps it."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import numpy as np
 from PySide6.QtCore import QSize
@@ -10,7 +11,7 @@ from engine.experiment import Experiment
 from gui.appearance import Appearance
 from gui.network.canvas import Canvas
 from gui.network.edge_labels import LabelKeeper
-from gui.network.folding import Units, strongest
+from gui.network.folding import Units, ranked
 from gui.network.layout import Layout, lay_out
 from gui.network.naming import output_names
 from gui.network.paint_edges import paint_chevrons
@@ -20,6 +21,8 @@ from gui.network.room import Room, Subject
 from gui.network.showing import Showing
 
 SHORT_NAME = 2
+SURELY_SHOWN = 6
+"""Layers up to this size are never folded."""
 
 
 class Scene:
@@ -33,6 +36,8 @@ class Scene:
         self._pixmap: QPixmap | None = None
         self._painted: Painted = NOTHING
         self._showing: Showing | None = None
+        self._ranked_for: tuple[object, ...] = (None,)
+        self._ranked: dict[int, Units] = {}
 
     @property
     def layout(self) -> Layout | None:
@@ -85,21 +90,49 @@ class Scene:
         return pixmap
 
     def _lay_out(self, showing: Showing, room: Room) -> None:
-        subject = subject_of(showing.experiment, _chosen_units(showing))
+        subject = replace(
+            subject_of(showing.experiment),
+            chosen=self._ranked_units(showing),
+            required=_required_units(showing),
+        )
         key = (_key(subject), room, showing.is_running and showing.maps is not None)
         if key != self._layout_key:
             self._layout_key = key
             self._keeper.clear()
             self._layout = layout_for(lay_out(subject, room), showing)
 
+    def _ranked_units(self, showing: Showing) -> dict[int, Units]:
+        """For a chosen output, the units of the layer before by what they contribute; kept until another
+        output, sample or moment of Forward is shown, so that units stay where they are while going back."""
+        last = showing.last
+        unit, values = showing.chain_unit(last + 1), showing.source_values(last)
+        key = (id(showing.experiment), showing.frame.position.iteration, showing.row, unit)
+        if id(showing.experiment) != self._ranked_for[0]:
+            self._ranked_for, self._ranked = (id(showing.experiment),), {}
+        if last > 0 and unit is not None and values is not None and key != self._ranked_for:
+            contributions = showing.frame.before.weights[last][:, unit] * values
+            self._ranked_for, self._ranked = key, {last: ranked(np.nan_to_num(contributions))}
+        return self._ranked
+
+
+def _required_units(showing: Showing) -> dict[int, tuple[int, ...]]:
+    """The chosen unit and the source of the chosen edge are on the screen, folded layer or not."""
+    found: dict[int, tuple[int, ...]] = {}
+    for chosen in (showing.chosen_unit, showing.chosen_source):
+        if chosen is not None:
+            found[chosen[0]] = (*found.get(chosen[0], ()), chosen[1])
+    return found
+
 
 def _key(subject: Subject) -> tuple[object, ...]:
     """What of a subject decides the layout, in a form that can be compared."""
     chosen = tuple((column, tuple(units.tolist())) for column, units in subject.chosen.items())
-    return (subject.sizes, subject.image_shape, subject.is_softmax, subject.short_class_names, chosen)
+    required = tuple(subject.required.items()) if max(subject.sizes) > SURELY_SHOWN else ()
+    forms = (subject.image_shape, subject.is_softmax, subject.short_class_names)
+    return (subject.sizes, forms, chosen, required)
 
 
-def subject_of(experiment: Experiment, chosen: dict[int, Units] | None = None) -> Subject:
+def subject_of(experiment: Experiment) -> Subject:
     """What of an experiment decides the layout."""
     network = experiment.network
     names = output_names(experiment)
@@ -108,17 +141,4 @@ def subject_of(experiment: Experiment, chosen: dict[int, Units] | None = None) -
         image_shape=experiment.samples.image_shape,
         is_softmax=network.layers[-1].activation == "softmax",
         short_class_names=all(len(name) <= SHORT_NAME for name in names),
-        chosen=chosen or {},
     )
-
-
-def _chosen_units(showing: Showing) -> dict[int, Units]:
-    """For a chosen output, the units of the layer before that contribute most to it."""
-    unit, last = showing.chosen_unit, showing.last
-    if unit is None or unit[0] != last + 1 or last == 0 or showing.chosen_edge is not None:
-        return {}
-    values = showing.source_values(last)
-    if values is None:
-        return {}
-    contributions = showing.frame.before.weights[last][:, unit[1]] * values
-    return {last: strongest(np.nan_to_num(contributions), 9)}

@@ -19,14 +19,16 @@ VALUE_HEIGHT = 22.0
 TILE_NAME = 34.0
 
 PILL_PITCH = 54.0
-STRIP_PITCH = 76.0
-INPUT_PITCH = 54.0
+STRIP_PITCH = 80.0
+INPUT_PITCH = 66.0
 DISC_PITCH = 28.0
 DOT_PITCH = 20.5
 TILE_PITCH = 39.0
 CLASS_PITCH = 32.0
 FOLDED_DISC_PITCH = 34.0
 WIDEST_PITCH = 144.0
+EASY_PITCH = 92.0
+"""Up to this pitch a short column may spread beside a crowded one."""
 FOLD_PITCHES = 1.6
 """Distance across the sign for folded units, in pitches."""
 

@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 
 from engine.experiment import Experiment
 from engine.frame import Frame, Place
+from engine.losses import OUTPUT_REQUIRED_BY
 from engine.position import Phase
 
 Array = NDArray[np.float64]
@@ -159,6 +160,13 @@ class Showing:
             return None
         shares: Array = self.frame.before.weights[layer] * delta
         return shares
+
+    def is_direct(self, layer: int) -> bool:
+        """Whether δ does not come from a single ∂L/∂a: at the output with a cross-entropy or a softmax."""
+        if layer != self.last:
+            return False
+        loss, activation = self.experiment.training.loss.name, self.experiment.network.layers[-1].activation
+        return loss in OUTPUT_REQUIRED_BY or activation == "softmax"
 
     def has_bias(self, layer: int) -> bool:
         return self.experiment.network.layers[layer].bias

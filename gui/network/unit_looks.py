@@ -74,7 +74,7 @@ def _working_units(showing: Showing, column: int, shown: list[int]) -> list[Unit
             z=_at(z, unit),
             a=_at(a, unit),
             delta=_at(delta, unit) if in_backward else None,
-            comes_back=_at(comes_back, unit) if in_backward else None,
+            comes_back=_at(comes_back, unit) if in_backward and not showing.is_direct(layer) else None,
             fill=None if quiet else _at(a, unit),
             ring=_at(delta, unit) if in_backward else None,
             is_quiet=quiet,

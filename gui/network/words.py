@@ -27,26 +27,32 @@ def not_finite() -> str:
     return QCoreApplication.translate("Picture", "not a finite number")
 
 
-def lines_title(showing: Showing, layer: int, short: bool = False) -> str:
-    """What the lines of a weight layer show: the words on the chip over them."""
+def lines_titles(showing: Showing, layer: int) -> tuple[str, ...]:
+    """What the lines of a weight layer show, for the chip over them; the longest wording first."""
     match showing.lines(layer):
-        case Lines.TERM if layer == 0 and not short:
-            return QCoreApplication.translate("Picture", "weight × input")
+        case Lines.TERM if layer == 0:
+            return QCoreApplication.translate("Picture", "weight × input"), "w × x"
         case Lines.TERM:
-            return QCoreApplication.translate("Picture", "w × a") if layer else "w × x"
-        case Lines.GRADIENT | Lines.LATER_GRADIENT if short:
-            return "∂L/∂w"
+            return ("w × a",)
         case Lines.GRADIENT | Lines.LATER_GRADIENT:
-            return QCoreApplication.translate("Picture", "gradient ∂L/∂w")
-        case Lines.COMES_BACK if short:
-            return "← w × δ"
+            return _gradient_titles(showing)
         case Lines.COMES_BACK:
-            return QCoreApplication.translate("Picture", "← comes back: w × δ")
-        case Lines.CHANGE if short:
-            return "Δw"
+            return QCoreApplication.translate("Picture", "← comes back: w × δ"), "← w × δ"
         case Lines.CHANGE:
-            return QCoreApplication.translate("Picture", "change Δw")
-    return QCoreApplication.translate("Picture", "weight")
+            return QCoreApplication.translate("Picture", "change Δw"), "Δw"
+    return (QCoreApplication.translate("Picture", "weight"),)
+
+
+def _gradient_titles(showing: Showing) -> tuple[str, ...]:
+    """The gradient belongs to all samples of a batch: say so where there is room."""
+    plain = (QCoreApplication.translate("Picture", "gradient ∂L/∂w"), "∂L/∂w")
+    if not showing.is_batch:
+        return plain
+    if showing.experiment.training.reduction == "sum":
+        text = QCoreApplication.translate("Picture", "gradient ∂L/∂w, sum of {count}")
+    else:
+        text = QCoreApplication.translate("Picture", "gradient ∂L/∂w, mean of {count}")
+    return text.format(count=len(showing.frame.rows)), *plain
 
 
 def folded_units(count: int) -> str:
