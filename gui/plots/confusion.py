@@ -1,5 +1,7 @@
 """Confusion: which classes are taken for which others, and how many answers are right."""
 
+from collections.abc import Sequence
+
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -9,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 from engine.data.samples import Samples
 from engine.maps import Predictions
 from gui.appearance import Appearance
-from gui.numbers import count, decimals
+from gui.numbers import count, percent
 from gui.plots.part_words import part_words
 from gui.plots.reading import Reading
 from gui.plots.units import Units
@@ -17,8 +19,9 @@ from gui.plots.verdict import classes_of
 from gui.plots.writing import Pen, Piece, Pieces
 
 TOP, FOOT = 55, 76
-MOST_NUMBERED = 14
-PITCH, LEAST_PITCH, MOST_PITCH = 22, 9, 44
+PITCHES = ((3, 60), (6, 40), (10_000, 22))
+"""The size of a cell for up to so many classes."""
+LEAST_PITCH = 9
 NAME_ROOM = 76
 SIDE_WORD = 16
 """Room for the upright word at the left."""
@@ -44,11 +47,7 @@ class Confusion(Reading):
 
     def wanted_height(self, width: float) -> float:
         """The height for cells of their usual size."""
-        size = len(self._names)
-        pitch = min(
-            self.px(PITCH if size > 6 else MOST_PITCH), (width - self._grid_left() - self.left) / size
-        )
-        return self.px(TOP + FOOT) + size * pitch
+        return self.px(TOP + FOOT) + len(self._names) * self._pitch_across(width)
 
     def title(self) -> str:
         return self.tr("Confusion")
@@ -59,32 +58,47 @@ class Confusion(Reading):
     def describe(self) -> str:
         return " ".join("".join(piece.text for piece in line) for line in self._verdict())
 
-    def _grid_left(self) -> float:
-        metrics = self.appearance.metrics("axis")
-        widest = max(metrics.horizontalAdvance(name) for name in self._row_names())
+    def _text_width(self, name: str) -> float:
+        return self.appearance.metrics("axis").horizontalAdvance(name)
+
+    def _left_beside(self, names: Sequence[str]) -> float:
+        widest = max(self._text_width(name) for name in names)
         return self.left + self.px(SIDE_WORD) + min(self.px(NAME_ROOM), widest) + self.px(6)
 
-    def _row_names(self) -> list[str]:
-        if self._columns_are_named():
-            return list(self._names)
+    def _columns_are_named(self, width: float) -> bool:
+        """Names that are wider than a cell stand at the rows only; columns then have their numbers."""
+        room = (width - self.left - self._left_beside(self._names)) / len(self._names)
+        pitch = min(self._most_pitch, room) - self.px(4)
+        return all(self._text_width(name) <= pitch for name in self._names)
+
+    def _row_names(self, width: float) -> Sequence[str]:
+        if self._columns_are_named(width):
+            return self._names
         return [f"{index} {name}" for index, name in enumerate(self._names, start=1)]
 
-    def _columns_are_named(self) -> bool:
-        """Long names stand at the rows only; columns then have their numbers."""
-        metrics = self.appearance.metrics("axis")
-        return all(metrics.horizontalAdvance(name) <= self.px(PITCH - 4) for name in self._names)
+    @property
+    def _most_pitch(self) -> float:
+        size = len(self._names)
+        return self.px(next(pitch for most, pitch in PITCHES if size <= most))
+
+    def _pitch_across(self, width: float) -> float:
+        """The size of a cell as far as the width goes."""
+        room = width - self.left - self._left_beside(self._row_names(width))
+        return min(self._most_pitch, room / len(self._names))
+
+    @property
+    def _grid_left(self) -> float:
+        return self._left_beside(self._row_names(self.width()))
 
     @property
     def _pitch(self) -> float:
-        size = len(self._names)
-        across = (self.right - self._grid_left()) / size
-        down = (self.height() - self.px(TOP + FOOT)) / size
-        return max(self.px(LEAST_PITCH), min(self.px(PITCH if size > 6 else MOST_PITCH), across, down))
+        down = (self.height() - self.px(TOP + FOOT)) / len(self._names)
+        return max(self.px(LEAST_PITCH), min(self._pitch_across(self.width()), down))
 
     def cell(self, actual: int, predicted: int) -> QRectF:
         """Where the cell of a pair of classes lies."""
         pitch = self._pitch
-        left = self._grid_left() + predicted * pitch
+        left = self._grid_left + predicted * pitch
         return QRectF(left + 1, self.px(TOP) + actual * pitch + 1, pitch - 2, pitch - 2)
 
     def paint_body(self, painter: QPainter, pen: Pen) -> None:
@@ -94,9 +108,7 @@ class Confusion(Reading):
                 self._paint_cell(painter, pen, actual, predicted)
         bottom = self.px(TOP) + len(self._names) * self._pitch
         if self._counts is None:
-            area = QRectF(
-                self._grid_left(), self.px(TOP), self.right - self._grid_left(), bottom - self.px(TOP)
-            )
+            area = QRectF(self._grid_left, self.px(TOP), self.right - self._grid_left, bottom - self.px(TOP))
             self.write_in_place(pen, area, self.tr("not computed yet"))
         middle = bottom + self.px(40)
         for line in self._verdict():
@@ -105,8 +117,12 @@ class Confusion(Reading):
 
     def _paint_names(self, painter: QPainter, pen: Pen) -> None:
         theme, metrics = self.appearance.theme, self.appearance.metrics("axis")
-        columns = self._names if self._columns_are_named() else [str(i + 1) for i in range(len(self._names))]
-        for index, name in enumerate(self._row_names()):
+        columns = (
+            self._names
+            if self._columns_are_named(self.width())
+            else [str(i + 1) for i in range(len(self._names))]
+        )
+        for index, name in enumerate(self._row_names(self.width())):
             cell = self.cell(index, 0)
             shown = metrics.elidedText(name, Qt.TextElideMode.ElideRight, self.px(NAME_ROOM) + 1)
             pen.write(QPointF(cell.left() - self.px(7), cell.center().y()), shown, theme.ink2, align="right")
@@ -152,10 +168,10 @@ class Confusion(Reading):
         total, right = int(self._counts.sum()), int(np.trace(self._counts))
         frequent = int(classes_frequency(self._samples, len(self._names)).argmax())
         constant = int(self._counts[frequent].sum())
-        first = [Piece(percent(right, total), "axis_strong")]
+        first = [Piece(percent(right / total).plain, "axis_strong")]
         first.append(Piece(self.tr(" right, {count} wrong").format(count=count(total - right))))
         second = self.tr("always saying {name}: {share} right").format(
-            name=self._names[frequent], share=percent(constant, total)
+            name=self._names[frequent], share=percent(constant / total)
         )
         return [first, [Piece(second)]]
 
@@ -180,8 +196,3 @@ def confusion(predictions: Predictions, classes: int) -> NDArray[np.intp]:
 def classes_frequency(samples: Samples, classes: int) -> NDArray[np.intp]:
     """How many training samples each class has."""
     return np.bincount(classes_of(samples.train.targets), minlength=classes)
-
-
-def percent(part: int, total: int) -> str:
-    """A share with one decimal: `94.5 %`."""
-    return f"{decimals(100 * part / max(1, total), 1)} %"

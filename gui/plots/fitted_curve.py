@@ -30,7 +30,7 @@ TOP, FOOT = 44, 68
 BELOW_TITLE, NUMBERS = 8, 22
 LEFT, RIGHT = 46, 25
 USUAL_PLOT = 150
-FEW = 40
+FEW, MOST_DOTS = 40, 8
 MOST_TARGETS = 400
 MARGIN_ABOVE = 0.12
 
@@ -146,11 +146,12 @@ class FittedCurve(ChartReading):
         for sample, point in self._dots(chart).items():
             marks.dot(painter, point, self.px(3), theme.ink, theme.panel)
             if sample == self._sample:
-                marks.ring(painter, point, self.px(9), theme.ink, 1.8)
+                marks.ring(painter, point, self.px(9), theme.ink, self.px(1.8))
 
     def _dots(self, chart: Chart) -> dict[int, QPointF]:
-        """Where the samples of the batch lie on the curve, by row; while running there are none."""
-        if self._frame is None or self._maps is None or self._is_running or len(self._frame.rows) > FEW:
+        """Where the batch lies on the curve, by row: all of a small batch, of a large one the sample shown.
+        While running there are none."""
+        if self._frame is None or self._maps is None or self._is_running:
             return {}
         xs = self._units.axis(0, self._frame.inputs[:, 0])
         ys = np.interp(xs, *self._curve(self._maps))
@@ -158,7 +159,7 @@ class FittedCurve(ChartReading):
         return {
             row: chart.point(x, y)
             for row, (x, y) in enumerate(pairs)
-            if math.isfinite(y) and chart.y_scale.holds(y)
+            if (len(xs) <= MOST_DOTS or row == self._sample) and math.isfinite(y) and chart.y_scale.holds(y)
         }
 
     def paint_body(self, painter: QPainter, _pen: Pen) -> None:

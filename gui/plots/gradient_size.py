@@ -23,6 +23,8 @@ QUANTITY = "gradient_size"
 """The mean of |∂L/∂w| over the weights of a layer."""
 FIRST_ROW = 49
 BAR = 12
+LEAST_PITCH = 14
+LABEL_ROOM = 40
 LEAST_DECADE = 1e-4
 LOWEST = 1e-300
 
@@ -61,19 +63,20 @@ class GradientSize(Reading):
     @property
     def wanted_height(self) -> float:
         """The height for all its rows."""
-        return self.px(FIRST_ROW + 36) + (self._rows - 1) * self._pitch
+        return self.px(FIRST_ROW + 36) + (self._rows - 1) * self._wanted_pitch
 
     @property
     def _rows(self) -> int:
         return self._network.depth if self._network else 1
 
     @property
+    def _wanted_pitch(self) -> float:
+        return self.px({1: 24, 2: 24, 3: 22}.get(self._rows, 21))
+
+    @property
     def _pitch(self) -> float:
-        wanted = {1: 24, 2: 24, 3: 22}.get(self._rows, 21)
         room = self.height() - self.px(FIRST_ROW + 36)
-        if self.height() > 0 and self._rows > 1 and room < (self._rows - 1) * self.px(wanted):
-            return max(self.px(15), room / (self._rows - 1))
-        return self.px(wanted)
+        return max(self.px(LEAST_PITCH), min(self._wanted_pitch, room / max(1, self._rows - 1)))
 
     def title(self) -> str:
         return self.tr("Gradient size")
@@ -114,7 +117,8 @@ class GradientSize(Reading):
     def _scale(self) -> Scale:
         shown = [size for size in self._sizes if size and math.isfinite(size)]
         low = min([LEAST_DECADE, *(max(size, LOWEST) for size in shown)])
-        return decade_scale(low, max([1.0, *shown]))
+        most = 1 + int(self._bars().width() / self.px(LABEL_ROOM))
+        return decade_scale(low, max([1.0, *shown]), most_ticks=max(2, min(5, most)))
 
     def _bars(self) -> QRectF:
         metrics = self.appearance.metrics("axis")

@@ -44,10 +44,12 @@ def paint_legend(
     middle: float,
     indent: float,
 ) -> None:
-    """Paint the lines from `middle` down; a line begins at `indent` if it fits there, else further left."""
+    """Paint the lines from `middle` down; they begin at `indent` if they fit there, else further left."""
     pen, scale = Pen(painter, appearance), appearance.scale
-    for line in legend_lines(appearance, entries, right - left):
-        x = max(left, min(indent, right - _width(appearance, line)))
+    lines = legend_lines(appearance, entries, right - left)
+    widest = max((_width(appearance, line) for line in lines), default=0.0)
+    for line in lines:
+        x = max(left, min(indent, right - widest))
         for entry in line:
             entry.mark(painter, QPointF(x + 6 * scale, middle))
             taken = pen.write(

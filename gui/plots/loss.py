@@ -16,7 +16,7 @@ from gui.plots.chart_reading import ChartReading
 from gui.plots.loss_history import Recorded
 from gui.plots.loss_moment import LossMoment, SampleAfter
 from gui.plots.loss_plot import LossPlot
-from gui.plots.loss_rows import RowPainter, loss_rows, rows_fit_beside
+from gui.plots.loss_rows import Row, RowPainter, loss_rows
 from gui.plots.loss_words import heading
 from gui.plots.writing import Pen, Piece, Pieces, plain
 
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from gui.plots.chart import Chart
 
 FIRST_ROW, ROW = 43, 18
+LEGEND_ROOM = 230
 PLOT_BELOW_ROW, PLOT_FOOT = 24, 48
 ROOM_AROUND_PLOT = FIRST_ROW + ROW + PLOT_BELOW_ROW + PLOT_FOOT
 
@@ -53,6 +54,7 @@ class LossReading(ChartReading):
     def set_experiment(self, experiment: Experiment) -> None:
         """What is trained."""
         self.moment.set_experiment(experiment)
+        self.place_chart()
         self.changed()
 
     def set_frame(self, frame: Frame, is_running: bool = False) -> None:
@@ -96,16 +98,19 @@ class LossReading(ChartReading):
         return "; ".join(f"{row.label}: {plain(row.ways[0])}" for row in rows)
 
     def paint_body(self, painter: QPainter, _pen: Pen) -> None:
-        rows, paint = loss_rows(self.moment, self.appearance), RowPainter(painter, self.appearance)
-        beside = rows[:2] if self.moment.has_validation else []
-        if beside and rows_fit_beside(beside, self.appearance, self.right - self.left):
-            x = self.left
-            for row in beside:
-                x = paint.paint_beside(row, x, self._row_at(0))
-            rows = [rows[0], *rows[2:]]
-        for index, row in enumerate(rows):
-            if index or not beside:
-                paint.paint_line(row, self.left, self.right, self._row_at(index))
+        paint = RowPainter(painter, self.appearance)
+        for index, line in enumerate(self._lines()):
+            if len(line) == 1:
+                paint.paint_line(line[0], self.left, self.right, self._row_at(index))
+            else:
+                paint.paint_beside(line, self.left, self.right, self._row_at(index))
+
+    def _lines(self) -> list[list[Row]]:
+        """The rows as lines: train and validation side by side where it is wide enough."""
+        rows = loss_rows(self.moment, self.appearance)
+        if self._has_legend:
+            return [rows[:2], *([row] for row in rows[2:])]
+        return [[row] for row in rows]
 
     def _row_at(self, index: int) -> float:
         return self.px(FIRST_ROW + index * ROW)
@@ -113,17 +118,21 @@ class LossReading(ChartReading):
     @property
     def _row_count(self) -> int:
         """Rows that room is kept for: the plot does not move while one steps through an iteration."""
-        return 1 if self.moment.is_running else 2
+        curves = 2 if self.moment.has_validation and not self._has_legend else 1
+        return curves + (not self.moment.is_running)
+
+    @property
+    def _has_legend(self) -> bool:
+        """Train and validation stand side by side."""
+        return self.moment.has_validation and self.right - self.left >= self.px(LEGEND_ROOM)
 
     def chart_rect(self) -> QRect:
         top = round(self._row_at(self._row_count - 1) + self.px(PLOT_BELOW_ROW - 10))
         return QRect(0, top, self.width(), self.height() - top)
 
     def place_at(self, point: QPointF) -> Place | None:
-        rows = loss_rows(self.moment, self.appearance)
-        if rows and rows[-1].key == "sample" and self._sample_rect().contains(point):
-            return self._sample_place()
-        return None
+        is_there = self.moment.sample_loss is not None and self._sample_rect().contains(point)
+        return self._sample_place() if is_there else None
 
     def rect_of(self, place: Place) -> QRectF | None:
         shown = self.moment.sample_loss is not None and place == self._sample_place()
@@ -134,7 +143,8 @@ class LossReading(ChartReading):
         return Place("sample_loss", frame.depth - 1, sample=self.moment.sample) if frame else None
 
     def _sample_rect(self) -> QRectF:
-        return QRectF(self.left, self._row_at(1) - self.px(ROW / 2), self.right - self.left, self.px(ROW))
+        middle = self._row_at(len(self._lines()) - 1)
+        return QRectF(self.left, middle - self.px(ROW / 2), self.right - self.left, self.px(ROW))
 
     def tip_at(self, point: QPointF) -> str:
         if self._plot is None:

@@ -16,19 +16,19 @@ FEW = 4_096
 class Line(NamedTuple):
     """Values (n,) at updates done (n,), with the lowest and highest of what each stands for."""
 
-    at: NDArray[np.int64]
+    at: Array
     values: Array
     lowest: Array
     highest: Array
 
 
 class Recorded(Protocol):
-    """What the Trainer recorded."""
+    """What the Trainer recorded: updates done, values, and the lowest and highest of each (n,)."""
 
     @property
-    def train(self) -> tuple[NDArray[np.int64], Array, Array, Array]: ...
+    def train(self) -> tuple[Array, Array, Array, Array]: ...
     @property
-    def validation(self) -> tuple[NDArray[np.int64], Array, Array, Array]: ...
+    def validation(self) -> tuple[Array, Array, Array, Array]: ...
 
 
 class Point(NamedTuple):
@@ -38,7 +38,7 @@ class Point(NamedTuple):
     value: float
 
 
-NO_LINE = Line(np.empty(0, np.int64), np.empty(0), np.empty(0), np.empty(0))
+NO_LINE = Line(np.empty(0), np.empty(0), np.empty(0), np.empty(0))
 
 
 class LossHistory:
@@ -96,7 +96,7 @@ class LossHistory:
         )
         if not extra:
             return line
-        at = np.array([updates for updates, _ in extra], dtype=np.int64)
+        at = np.array([updates for updates, _ in extra], dtype=np.float64)
         values = np.array([value for _, value in extra], dtype=np.float64)
         order = np.argsort(np.concatenate([line.at, at]), kind="stable")
         series = (line.values, line.lowest, line.highest)
@@ -112,6 +112,21 @@ def drawn_line(line: Line, columns: int) -> tuple[Array, Array]:
 def last_point(line: Line) -> Point | None:
     """The newest value."""
     return Point(int(line.at[-1]), float(line.values[-1])) if len(line.at) else None
+
+
+def last_points(line: Line, most: int) -> list[Point]:
+    """The newest values, the newest last."""
+    pairs = zip(line.at[-most:].tolist(), line.values[-most:].tolist(), strict=True)
+    return [Point(int(updates), value) for updates, value in pairs]
+
+
+def last_finite_point(line: Line) -> Point | None:
+    """The newest value that has a place in the plot."""
+    finite = np.flatnonzero(np.isfinite(line.values[-FEW:]))
+    if not finite.size:
+        return None
+    index = max(0, len(line.at) - FEW) + int(finite[-1])
+    return Point(int(line.at[index]), float(line.values[index]))
 
 
 def lowest_point(line: Line) -> Point | None:

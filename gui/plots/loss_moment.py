@@ -1,5 +1,6 @@
 """Which losses are known at the shown moment, and what they were before its update. No Qt."""
 
+import math
 from dataclasses import dataclass, field
 from typing import Protocol
 
@@ -76,6 +77,12 @@ class LossMoment:
             return self.evaluation.validation_loss
         newest = last_point(self.history.validation)
         return newest.value if newest else None
+
+    @property
+    def has_diverged(self) -> bool:
+        """Whether the training loss is not a finite number any more."""
+        loss = None if self.is_running else self.train_loss
+        return loss is not None and not math.isfinite(loss)
 
     @property
     def sample_loss(self) -> float | None:

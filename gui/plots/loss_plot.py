@@ -15,7 +15,7 @@ from engine.experiment import Experiment
 from gui.appearance import Appearance
 from gui.numbers import count, precise, significant
 from gui.plots import marks
-from gui.plots.loss_history import Point, drawn_line, last_point, lowest_point, nearest_point
+from gui.plots.loss_history import Point, drawn_line, last_finite_point, lowest_point, nearest_point
 from gui.plots.loss_moment import LossMoment
 from gui.plots.loss_words import curve_digits
 from gui.plots.scales import Scale, loss_scale, updates_scale
@@ -32,6 +32,7 @@ LEFT, RIGHT = 56, 25
 MARGIN = 16
 MOST_FIRST_UPDATES = 40
 EPOCHS_AT_FIRST = 10
+LEAST_WAY_BACK, LEAST_RISE = 0.05, 1.01
 FEW_POINTS, WIDTH_OF_FEW = 250, 1.4
 
 
@@ -97,8 +98,8 @@ class LossPlot:
     def _dots(self) -> tuple[Point | None, Point | None]:
         """The losses of this moment, validation first."""
         history, moment = self._moment.history, self._moment
-        if moment.evaluation is None:
-            return last_point(history.validation), last_point(history.train)
+        if moment.evaluation is None or not math.isfinite(moment.evaluation.train_loss):
+            return last_finite_point(history.validation), last_finite_point(history.train)
         validation = moment.evaluation.validation_loss
         return (
             None if validation is None else Point(moment.updates, validation),
@@ -131,8 +132,8 @@ class LossPlot:
 
     def _paint_lowest(self, painter: QPainter, pen: Pen, lowest: Point) -> None:
         """A hollow circle, a dotted line down to its number of updates, and both in words."""
-        place = self._place(lowest)
-        if place is None:
+        place, newest = self._place(lowest), self._dots()[0]
+        if place is None or newest is None or not self._is_worth_a_mark(lowest, newest):
             return
         theme, scale, area = self._appearance.theme, self._appearance.scale, self.chart.area
         painter.setPen(QPen(theme.valid, 1.4 * scale, Qt.PenStyle.DotLine))
@@ -146,6 +147,11 @@ class LossPlot:
             x = box.right() if to_the_left else box.left()
             at = QPointF(x, box.top() + (0.25 + 0.5 * index) * box.height())
             pen.write(at, line, theme.valid, align="right" if to_the_left else "left")
+
+    def _is_worth_a_mark(self, lowest: Point, newest: Point) -> bool:
+        """Whether it lies visibly back, and not only by the noise of the last few points."""
+        share = (newest.updates - lowest.updates) / self.chart.x_scale.high
+        return share >= LEAST_WAY_BACK and not newest.value < lowest.value * LEAST_RISE
 
     def _lowest_lines(self, lowest: Point) -> list[list[Piece]]:
         value = significant(lowest.value, curve_digits(lowest.value)).plain

@@ -10,7 +10,7 @@ from gui.appearance import Appearance
 from gui.plots import marks
 from gui.plots.loss_moment import LossMoment
 from gui.plots.loss_words import all_samples, curve_digits, loss_pieces, pair_pieces
-from gui.plots.writing import Pen, Piece, line_width
+from gui.plots.writing import Pen, Piece
 
 translate = QCoreApplication.translate
 
@@ -71,6 +71,11 @@ def _trend(before: float, after: float) -> int:
     return 1 if after > before else -1
 
 
+def _ways(loss: float | None, appearance: Appearance) -> list[list[Piece]]:
+    """With the figures that suit a curve, or only two."""
+    return [_value(loss, appearance), _value(loss, appearance, 2)]
+
+
 def _value(loss: float | None, appearance: Appearance, digits: int | None = None) -> list[Piece]:
     if loss is None:
         return [Piece(translate("Readings", "not computed yet"), "label", color=appearance.theme.ink3)]
@@ -97,13 +102,20 @@ class RowPainter:
         if row.trend:
             self._paint_trend(row.trend, QPointF(right - 4.5 * self._scale, middle))
 
-    def paint_beside(self, row: Row, left: float, middle: float) -> float:
-        """A row as an entry of a legend; returns where the next may begin."""
+    def paint_beside(self, rows: list[Row], left: float, right: float, middle: float) -> None:
+        """Several rows as entries of a legend, with fewer figures where they would not fit."""
         theme, scale = self._appearance.theme, self._scale
-        self._paint_mark(row.key, QPointF(left + 9 * scale, middle))
-        label = self._pen.write(QPointF(left + LABEL_AT * scale, middle), row.label, theme.ink2, "label")
-        value = self._pen.write(QPointF(label.right() + 4 * scale, middle), row.ways[0], theme.ink)
-        return value.right() + 14 * scale
+        longest = sum(self._entry_width(row, 0) for row in rows)
+        way = 0 if longest <= right - left else -1
+        for row in rows:
+            self._paint_mark(row.key, QPointF(left + 8 * scale, middle))
+            label = self._pen.write(QPointF(left + LABEL_AT * scale, middle), row.label, theme.ink2, "label")
+            value = self._pen.write(QPointF(label.right() + 4 * scale, middle), row.ways[way], theme.ink)
+            left = value.right() + 14 * scale
+
+    def _entry_width(self, row: Row, way: int) -> float:
+        texts = self._pen.width([Piece(row.label, "label"), *row.ways[way]])
+        return texts + (LABEL_AT + 18) * self._scale
 
     def _paint_mark(self, key: str, point: QPointF) -> None:
         theme, scale = self._appearance.theme, self._scale
@@ -111,7 +123,7 @@ class RowPainter:
             marks.ring(self._painter, point, 3.8 * scale, theme.ink, 1.6 * scale)
             return
         color = theme.valid if key == "validation" else theme.ink
-        half = QPointF((MARK_WIDTH / 2 if key == "all" else 9) * scale, 0)
+        half = QPointF((MARK_WIDTH / 2 if key == "all" else 8) * scale, 0)
         self._painter.setPen(QPen(color, 1.6 * scale))
         self._painter.drawLine(point - half, point + half)
         if key == "all":
@@ -122,12 +134,3 @@ class RowPainter:
         if trend < 0:
             path = marks.turned(path)
         marks.mark(self._painter, point, path, self._appearance.theme.ink, self._appearance.theme.ink, 0.1)
-
-
-def rows_fit_beside(rows: list[Row], appearance: Appearance, room: float) -> bool:
-    """Whether the entries of a legend fit on one line."""
-    texts = sum(
-        line_width(appearance, [Piece(row.label, "label"), *row.ways[0]]) + 25 * appearance.scale
-        for row in rows
-    )
-    return texts + 14 * appearance.scale * (len(rows) - 1) <= room

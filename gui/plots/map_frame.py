@@ -91,7 +91,7 @@ def paint_key(painter: QPainter, appearance: Appearance, area: QRectF, scale: Ma
         pen.write(QPointF(x, y), number_pieces(significant(value, 2)), theme.ink3)
     if scale.level is not None:
         y = key.bottom() - key.height() * (scale.level - scale.low) / (scale.high - scale.low)
-        painter.setPen(QPen(theme.ink, 1.4))
+        painter.setPen(QPen(theme.ink, 1.4 * px))
         painter.drawLine(QPointF(key.left() - 3 * px, y), QPointF(x, y))
         pen.write(QPointF(x + 1, y), number_pieces(significant(scale.level, 1)), theme.ink2)
 

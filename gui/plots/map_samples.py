@@ -55,17 +55,16 @@ class MapSamples:
     def paint(self, painter: QPainter, theme: Theme, area: QRectF, scale: float) -> None:
         """All marks that are shown."""
         for row in self.rows.tolist():
-            self.paint_mark(painter, theme, row, self.point(row, area), self.radius * scale)
+            self.paint_mark(painter, theme, row, self.point(row, area), scale)
 
-    def paint_mark(self, painter: QPainter, theme: Theme, row: int, point: QPointF, radius: float) -> None:
+    def paint_mark(self, painter: QPainter, theme: Theme, row: int, point: QPointF, scale: float) -> None:
         """One sample: the shape of its class, or a dot in the colour of its target."""
+        radius, width = self.radius * scale, self._outline * scale
         if self._classes is None:
             fill = self._scale.color_of(float(self._values[row]), theme)
-            marks.mark(painter, point, marks.circle(radius), fill, theme.ink, self._outline)
+            marks.mark(painter, point, marks.circle(radius), fill, theme.ink, width)
         else:
-            marks.class_mark(
-                painter, theme, point, int(self._classes[row]), self.class_count, radius, self._outline
-            )
+            marks.class_mark(painter, theme, point, int(self._classes[row]), self.class_count, radius, width)
 
     def wrong_rows(self, predictions: Predictions | None) -> Rows:
         """Samples answered wrongly; none for a regression, and none while examples are looked at singly."""
@@ -77,7 +76,7 @@ class MapSamples:
         """A cross over samples answered wrongly, unless they are too many to be told apart."""
         for row in wrong.tolist() if len(wrong) <= MOST_CROSSES else ():
             radius = (self.radius + 2.5) * scale
-            marks.cross(painter, self.point(row, area), radius, theme.ink, theme.paper)
+            marks.cross(painter, self.point(row, area), radius, theme.ink, theme.paper, 2 * scale)
 
     def nearest(self, point: QPointF, area: QRectF, reach: float) -> int | None:
         """The shown sample at a point."""

@@ -109,10 +109,12 @@ def ring(painter: QPainter, point: QPointF, radius: float, color: QColor, width:
     painter.drawEllipse(point, radius, radius)
 
 
-def cross(painter: QPainter, point: QPointF, radius: float, color: QColor, halo: QColor | None) -> None:
+def cross(
+    painter: QPainter, point: QPointF, radius: float, color: QColor, halo: QColor | None, width: float = 2
+) -> None:
     """The cross over a sample that is answered wrongly."""
     arms = [QPointF(radius, radius), QPointF(radius, -radius)]
-    for pen in ([QPen(halo, 4.5)] if halo else []) + [QPen(color, 2)]:
+    for pen in ([QPen(halo, 2.25 * width)] if halo else []) + [QPen(color, width)]:
         pen.setCapStyle(Qt.PenCapStyle.FlatCap)
         painter.setPen(pen)
         for arm in arms:

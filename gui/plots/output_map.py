@@ -173,7 +173,7 @@ class OutputMap(Reading):
             )
             painter = QPainter(self._ground)
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            painter.setPen(QPen(theme.ink, 1.4))
+            painter.setPen(QPen(theme.ink, self.px(1.4)))
             painter.drawLines(pieces)
             painter.end()
             shifted = [piece.translated(area.topLeft()) for piece in pieces]
@@ -229,9 +229,9 @@ class OutputMap(Reading):
         if row is None:
             return
         theme, point = self.appearance.theme, self._marks.point(row, self.area)
-        self._marks.paint_mark(painter, theme, row, point, self.px(self._marks.radius))
+        self._marks.paint_mark(painter, theme, row, point, self.appearance.scale)
         radius = self.px(RING if self._marks.is_few else self._marks.radius + 4)
-        marks.ring(painter, point, radius, theme.ink)
+        marks.ring(painter, point, radius, theme.ink, self.px(2))
 
     def _wrong(self) -> Rows:
         return self._marks.wrong_rows(self._predictions)
@@ -251,11 +251,13 @@ class OutputMap(Reading):
         theme = self.appearance.theme
         wrong = self._wrong_text()
         if wrong:
-            radius = self.px(4.5)
-            entries.append(Entry(lambda p, at: marks.cross(p, at, radius, theme.ink, None), wrong))
+            radius, width = self.px(4.5), self.px(2)
+            entries.append(Entry(lambda p, at: marks.cross(p, at, radius, theme.ink, None, width), wrong))
         if not self._is_running:
             ring = self.px(6.5)
-            entries.append(Entry(lambda p, at: marks.ring(p, at, ring, theme.ink, 1.8), self.tr("now")))
+            entries.append(
+                Entry(lambda p, at: marks.ring(p, at, ring, theme.ink, self.px(1.8)), self.tr("now"))
+            )
         return entries
 
     def _class_entry(self, index: int) -> Entry:
@@ -264,8 +266,8 @@ class OutputMap(Reading):
             text = self.tr("target {name}").format(name=name)
         else:
             text = self.tr("class {name}").format(name=name) if name.isdecimal() else name
-        theme, radius = self.appearance.theme, self.px(5)
-        return Entry(lambda p, at: marks.class_mark(p, theme, at, index, total, radius), text)
+        theme, radius, width = self.appearance.theme, self.px(5), self.px(marks.OUTLINE)
+        return Entry(lambda p, at: marks.class_mark(p, theme, at, index, total, radius, width), text)
 
     def _target_mark(self, painter: QPainter, point: QPointF) -> None:
         theme = self.appearance.theme

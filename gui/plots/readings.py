@@ -19,6 +19,7 @@ from gui.plots.chart_reading import ChartReading
 from gui.plots.confusion import Confusion
 from gui.plots.fitted_curve import FittedCurve
 from gui.plots.gradient_size import GradientSize
+from gui.plots.last_losses import LastLosses
 from gui.plots.loss import LossReading
 from gui.plots.loss_history import Recorded
 from gui.plots.loss_moment import SampleAfter
@@ -43,6 +44,7 @@ class Readings(QWidget):
         self._appearance = appearance
         self.loss = LossReading(appearance, self)
         self.gradient_size = GradientSize(appearance, self)
+        self.last_losses = LastLosses(appearance, self.loss.moment, self)
         self.output: Output | None = None
         self._samples: Samples | None = None
         self._is_built = False
@@ -98,6 +100,7 @@ class Readings(QWidget):
     def set_evaluation(self, evaluation: Evaluation | None, before: Evaluation | None = None) -> None:
         """The losses of the weights in force; at UPDATE also those of the weights before it."""
         self.loss.set_evaluation(evaluation, before)
+        self._show_output()
 
     def set_after(self, after: SampleAfter | None) -> None:
         """At UPDATE: the losses of the batch's samples with the new weights."""
@@ -154,19 +157,27 @@ class Readings(QWidget):
         loss, output, gradient = arrange(self.width(), self.height(), wanted, self._appearance.scale)
         _place(self.loss, loss)
         _place(self.output, output)
-        self.output.show()
+        _place(self.last_losses, output)
+        self._show_output()
         if gradient is not None:
             _place(self.gradient_size, gradient)
         self.gradient_size.setVisible(gradient is not None and self.gradient_size.has_begun)
         self.update()
+
+    def _show_output(self) -> None:
+        """What the network says, or how its losses ended where it says nothing any more."""
+        has_diverged = self.loss.moment.has_diverged
+        self.last_losses.setVisible(has_diverged)
+        if self.output is not None:
+            self.output.setVisible(not has_diverged)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
         theme = self._appearance.theme
         painter.fillRect(self.rect(), theme.panel)
         painter.setPen(theme.line)
-        for reading in self._readings()[1:]:
-            if reading is self.gradient_size and not reading.isVisibleTo(self):
+        for reading in (self.output, self.gradient_size):
+            if reading is None or (reading is self.gradient_size and not reading.isVisibleTo(self)):
                 continue
             line = reading.geometry()
             if line.top() > 0:

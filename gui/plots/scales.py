@@ -78,11 +78,10 @@ def log_scale(low: float, high: float, most_ticks: int = 6) -> Scale:
             return Scale(min(ticks[0], low), max(ticks[-1], high), tuple(map(tick, ticks)), is_log=True)
     first, last = _exponent_below(low), _exponent_below(high)
     stride = next((s for s in _STRIDES if (last - first) // s + 1 <= most_ticks), _STRIDES[-1])
-    first = math.floor(first / stride) * stride
-    decades = [10.0**power for power in range(first, last + 1, stride)]
-    bottom = min(low, decades[0]) if stride > 1 else _step_below(low, _SERIES)
+    bottom = max(_LEAST, low if stride > 1 else _step_below(low, _SERIES))
+    decades = [10.0**power for power in range(first, last + 1) if power % stride == 0]
     shown = [value for value in decades if value >= bottom * (1 - 1e-9)]
-    return Scale(max(bottom, _LEAST), max(high, shown[-1]), tuple(map(tick, shown)), is_log=True)
+    return Scale(bottom, max(high, shown[-1]), tuple(map(tick, shown)), is_log=True)
 
 
 def decade_scale(low: float, high: float, most_ticks: int = 5) -> Scale:

@@ -51,7 +51,7 @@ class Scatter(ChartReading):
         return self.px(TOP + FOOT + USUAL_PLOT)
 
     def title(self) -> str:
-        return self.tr("Predicted and actual")
+        return self.tr("Predictions")
 
     def aside(self) -> Pieces:
         return [Piece(part_words(self._predictions), "label")] if self._predictions else ()
@@ -89,7 +89,11 @@ class Scatter(ChartReading):
     def paint_marks(self, chart: Chart, painter: QPainter, pen: Pen) -> None:
         theme, area = self.appearance.theme, chart.area
         at = QPointF(area.center().x(), area.bottom() + self.px(29))
-        pen.write(at, self.tr("actual"), theme.ink2, align="centre")
+        ways = [
+            [Piece(self.tr("actual {name}").format(name=self._units.output_names[0]))],
+            [Piece(self.tr("actual"))],
+        ]
+        pen.write(at, self.fitting(ways, area.width()), theme.ink2, align="centre")
         self._write_upright(painter, pen, area)
         if self._predictions is None:
             self.write_in_place(pen, area, self.tr("not computed yet"))
@@ -143,7 +147,7 @@ class Scatter(ChartReading):
             own, constant = np.abs(predicted - actual).mean(), np.abs(actual - typical).mean()
         unit = self._units.output_unit
         first = [Piece(self.tr("off by "), "axis"), *number_pieces(significant(float(own), 3), "axis_strong")]
-        first.append(Piece(self.tr(" on average") + (f", {unit}" if unit else "")))
+        first.append(Piece(self.tr(" on average") + (f" ({unit})" if unit else "")))
         always = significant(float(typical), 3).plain
         second = self.tr("always saying {value}: off by {error}").format(
             value=always, error=significant(float(constant), 3)

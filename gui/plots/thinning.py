@@ -12,7 +12,7 @@ class Recording(Protocol):
     """Values (n,) at rising whole numbers (n,), or blocks of them with their lowest and highest."""
 
     @property
-    def at(self) -> NDArray[np.int64]: ...
+    def at(self) -> Array: ...
     @property
     def values(self) -> Array: ...
     @property
@@ -29,7 +29,7 @@ def thinned(recording: Recording, columns: int) -> tuple[Array, Array]:
     """
     count = len(recording.at)
     if count <= 2 * columns and np.array_equal(recording.lowest, recording.highest, equal_nan=True):
-        return recording.at.astype(np.float64), recording.values
+        return recording.at, recording.values
     starts = np.arange(0, count, -(-count // columns))
     low = np.fmin.reduceat(recording.lowest, starts)
     high = np.fmax.reduceat(recording.highest, starts)
