@@ -1,6 +1,6 @@
 """The line over the picture: what is happening, and at its right which sample is shown."""
 
-from PySide6.QtCore import QRectF, Signal
+from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
@@ -23,8 +23,6 @@ LINE = 17.5
 
 class Caption(Panel):
     """With a batch of several samples, two arrows choose the one that is shown."""
-
-    changed = Signal()
 
     def __init__(self, look: Look, selection: Selection, parent: QWidget | None = None) -> None:
         super().__init__(look, "paper", parent=parent)
@@ -50,6 +48,11 @@ class Caption(Panel):
     def sample_text(self) -> str:
         """What stands at the right."""
         return self._fitting_sample()
+
+    @property
+    def short_sample(self) -> str:
+        """The sample in the fewest words."""
+        return self._samples[-1] if self._samples else ""
 
     def set_frame(self, frame: Frame, losses: RecordedLosses | None = None) -> None:
         """Speak of a moment; with `losses` training is running."""

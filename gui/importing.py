@@ -3,7 +3,6 @@
 from pathlib import Path
 
 from engine.data.csv_file import read_csv_steps
-from engine.data.setup import Setup
 from engine.data.table_setup import setup_for_table
 from engine.problem import Problem
 from gui.jobs import Work

@@ -2,25 +2,23 @@
 samples with the new weights, maps of the units, and the check of the gradients."""
 
 import time
-from collections.abc import Generator
+from collections.abc import Generator, Sequence
 from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QObject, Signal
 
 from engine.experiment import Experiment
-from engine.frame import Frame
+from engine.frame import Frame, Place
 from engine.gradient_check import GradientCheck, check
+from engine.maps import Maps, Predictions, draw_maps, map_axes, map_points, predict_samples
 from engine.parameters import Array, Parameters
 from engine.position import Phase
 from engine.scratch import Evaluation, Scratch
 from gui.jobs import Jobs
-from gui.maps import Maps, draw_maps, map_axes
 
-AT_ONCE = 4_000_000
-"""Up to so many multiplications the losses are worked out before the moment is painted."""
-POINTS_RUNNING = 28
-POINTS_AT_REST = 57
-MAP_SHARE = 0.1
+AT_ONCE = 3_000_000
+"""Up to so many multiplications everything is worked out before the moment is painted."""
+SHARE = 0.1
 """While running, maps are drawn so seldom that they take no more than this share of the time."""
 
 
@@ -42,45 +40,71 @@ class CheckStatus:
     is_waiting: bool = False
 
 
+@dataclass(frozen=True)
+class Findings:
+    """What is known about the shown moment; None where it is not worked out, or has no meaning there.
+
+    `evaluation` holds for the weights in force, `evaluation_before` for those before an update; likewise
+    `maps` and `maps_before`, the latter for one input only.
+    """
+
+    evaluation: Evaluation | None = None
+    evaluation_before: Evaluation | None = None
+    after: SampleAfter | None = None
+    maps: Maps | None = None
+    maps_before: Maps | None = None
+    predictions: Predictions | None = None
+
+
 class Insight(QObject):
     """Owns the scratch workspace. `changed` follows the frame later where a network is large."""
 
     changed = Signal()
-    maps_changed = Signal(object)
     check_changed = Signal(object)
 
     def __init__(self, experiment: Experiment, jobs: Jobs, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._jobs = jobs
-        self._maps_due = 0.0
-        self._checked: tuple[int, Parameters] | None = None
-        self.begin(experiment)
+        self._due = 0.0
+        self.wants_predictions = False
+        self.findings = Findings()
+        self.check = CheckStatus()
+        self._begin_scratch(experiment)
 
     def begin(self, experiment: Experiment) -> None:
         """Another experiment: nothing is known about it yet."""
+        self._begin_scratch(experiment)
+        self._jobs.cancel("insight")
+        self._jobs.cancel("check")
+        self.findings = Findings()
+        self._set_check(CheckStatus())
+
+    def _begin_scratch(self, experiment: Experiment) -> None:
+        self._experiment = experiment
         self._scratch = Scratch(experiment)
-        samples, network = experiment.samples, experiment.network
-        self._axes = {points: map_axes(samples, points) for points in (POINTS_RUNNING, POINTS_AT_REST)}
-        rows = len(samples.train) + len(samples.validation)
-        self._is_quick = rows * network.parameter_count <= AT_ONCE
-        self.evaluation: Evaluation | None = None
-        self.evaluation_before: Evaluation | None = None
-        self.after: SampleAfter | None = None
-        self.maps: Maps | None = None
-        self.check = CheckStatus()
+        network, samples = experiment.network, experiment.samples
+        self._axes = {
+            is_running: map_axes(samples, map_points(network, is_running)) for is_running in (False, True)
+        }
+        points = len(samples.train) + len(samples.validation) + self._map_size()
+        self._is_quick = points * network.parameter_count <= AT_ONCE
+
+    def _map_size(self) -> int:
+        axes = self._axes[False]
+        return 0 if axes is None else int(len(axes[0]) ** len(axes))
 
     def look(self, frame: Frame, is_running: bool) -> None:
         """A moment is about to be shown: forget the last one, and work out what is quick or due."""
-        self.evaluation = self.evaluation_before = self.after = None
-        self._jobs.cancel("evaluation")
+        self._jobs.cancel("insight")
+        self._frame = frame
         if is_running:
-            self._map_if_due(frame)
-            return
-        if self._is_quick:
-            self._evaluate(frame)
+            self.findings = Findings(maps=self.findings.maps, predictions=self.findings.predictions)
+            self._glance_if_due(frame)
+        elif self._is_quick:
+            self.findings = self._find(frame)
         else:
-            self._jobs.start("evaluation", self._evaluating(frame), lambda _: self.changed.emit())
-        self._draw_maps(frame, POINTS_AT_REST)
+            self.findings = Findings()
+            self._jobs.start("insight", self._finding(frame), lambda _: self.changed.emit())
 
     def check_gradients(self, frame: Frame) -> None:
         """Check this moment's gradients in idle moments; the last result stands until then."""
@@ -91,17 +115,37 @@ class Insight(QObject):
     def wait_with_check(self, is_waiting: bool) -> None:
         """While training runs, nothing is checked."""
         self._jobs.cancel("check")
-        self._set_check(replace(self.check, is_waiting=is_waiting, is_stale=self.check.result is not None))
+        is_stale = self.check.result is not None
+        self._set_check(replace(self.check, is_waiting=is_waiting, is_stale=is_stale))
 
-    def _evaluating(self, frame: Frame) -> Generator[float, None, None]:
+    def loss_along(self, place: Place, values: Sequence[float]) -> list[float]:
+        """The loss of a place's sample for other values of one weight, the rest as before the update."""
+        frame = self._frame
+        row = place.sample or 0
+        inputs = frame.inputs[row : row + 1]
+        targets = frame.experiment.samples.train.targets[frame.rows[row : row + 1]]
+        parameters, losses = frame.before.copy(), []
+        block = parameters.blocks[place.layer]
+        for value in values:
+            block[-1 if place.source is None else place.source, place.unit] = value
+            losses.append(float(self._scratch.sample_losses(parameters, inputs, targets)[0]))
+        return losses
+
+    def _finding(self, frame: Frame) -> Generator[float, None, None]:
         yield 0.0
-        self._evaluate(frame)
+        self.findings = self._find(frame)
 
-    def _evaluate(self, frame: Frame) -> None:
-        self.evaluation = self._scratch.evaluate(frame.parameters)
-        if frame.phase == Phase.UPDATE:
-            self.evaluation_before = self._scratch.evaluate(frame.before)
-            self.after = self._sample_after(frame)
+    def _find(self, frame: Frame) -> Findings:
+        parameters, updated = frame.parameters, frame.phase == Phase.UPDATE
+        one_input = self._axes[False] is not None and frame.inputs.shape[1] == 1
+        return Findings(
+            evaluation=self._scratch.evaluate(parameters),
+            evaluation_before=self._scratch.evaluate(frame.before) if updated else None,
+            after=self._sample_after(frame) if updated else None,
+            maps=self._maps(parameters, is_running=False),
+            maps_before=self._maps(frame.before, is_running=False) if updated and one_input else None,
+            predictions=self._predictions(parameters, is_running=False),
+        )
 
     def _sample_after(self, frame: Frame) -> SampleAfter:
         targets = frame.experiment.samples.train.targets[frame.rows]
@@ -110,17 +154,23 @@ class Insight(QObject):
             self._scratch.sample_losses(frame.parameters, frame.inputs, targets),
         )
 
-    def _map_if_due(self, frame: Frame) -> None:
+    def _glance_if_due(self, frame: Frame) -> None:
         begun = time.perf_counter()
-        if begun >= self._maps_due:
-            self._draw_maps(frame, POINTS_RUNNING)
-            took = time.perf_counter() - begun
-            self._maps_due = begun + took / MAP_SHARE
+        if begun < self._due:
+            return
+        maps = self._maps(frame.parameters, is_running=True)
+        predictions = self._predictions(frame.parameters, is_running=True)
+        self.findings = replace(self.findings, maps=maps, predictions=predictions)
+        self._due = begun + (time.perf_counter() - begun) / SHARE
 
-    def _draw_maps(self, frame: Frame, points: int) -> None:
-        axes = self._axes[points]
-        self.maps = None if axes is None else draw_maps(self._scratch, frame.parameters, axes)
-        self.maps_changed.emit(self.maps)
+    def _maps(self, parameters: Parameters, is_running: bool) -> Maps | None:
+        axes = self._axes[is_running]
+        return None if axes is None else draw_maps(self._scratch, parameters, axes)
+
+    def _predictions(self, parameters: Parameters, is_running: bool) -> Predictions | None:
+        if not self.wants_predictions:
+            return None
+        return predict_samples(self._scratch, self._experiment, parameters, is_running)
 
     def _set_check(self, status: CheckStatus) -> None:
         if status != self.check:

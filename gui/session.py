@@ -41,8 +41,8 @@ class Session(QObject):
     losses, maps or the check reads them from `insight`.
     """
 
-    frame_changed = Signal(object)
-    experiment_changed = Signal(object)
+    frame_changed = Signal(Frame)
+    experiment_changed = Signal(Experiment)
     data_changed = Signal()
     running_changed = Signal(bool)
     granularity_changed = Signal(str)
@@ -50,10 +50,10 @@ class Session(QObject):
     busy_changed = Signal(object)
     problem_raised = Signal(object)
 
-    def __init__(self, setup: Setup, parent: QObject | None = None) -> None:
+    def __init__(self, setup: Setup, trainer: Trainer | None = None, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.setup = setup
-        self._trainer = Trainer(setup.experiment)
+        self._trainer = trainer or Trainer(setup.experiment)
         self._frame = self._trainer.frame()
         self._granularity = Granularity.LAYER
         self.notice: Notice | None = None
@@ -61,7 +61,7 @@ class Session(QObject):
         self.jobs = Jobs(self)
         self.jobs.progress.connect(self.busy_changed)
         self.clock = Clock(self._advance, self)
-        self.insight = Insight(setup.experiment, self.jobs, self)
+        self.insight = Insight(self.experiment, self.jobs, self)
         self.selection.follow(self._frame)
         self.insight.look(self._frame, is_running=False)
 
@@ -76,6 +76,11 @@ class Session(QObject):
     def experiment(self) -> Experiment:
         """What is in force at that moment."""
         return self._trainer.experiment
+
+    @property
+    def newest(self) -> Position:
+        """The furthest moment reached."""
+        return self._trainer.newest
 
     @property
     def losses(self) -> RecordedLosses:
@@ -95,6 +100,11 @@ class Session(QObject):
     def is_busy(self) -> bool:
         """A long step is under way."""
         return self.jobs.busy is not None
+
+    @property
+    def progress(self) -> float | None:
+        """How far the long step is, None if there is none."""
+        return None if self.jobs.busy is None else self.jobs.busy.progress
 
     @property
     def can_go_on(self) -> bool:
@@ -195,6 +205,12 @@ class Session(QObject):
         self._come_to_rest()
         return False
 
+    def check_gradients(self) -> None:
+        """Check this moment's gradients, also before the first Backward."""
+        self.pause()
+        if self.can_go_on:
+            self.insight.check_gradients(self._frame)
+
     # Changing
 
     def reset(self) -> None:
@@ -268,6 +284,10 @@ class Session(QObject):
         if notice != self.notice:
             self.notice = notice
             self.problem_raised.emit(notice)
+
+    def show_again(self) -> None:
+        """Hand out the same moment once more, to views that have come since."""
+        self._show()
 
     def _settle(self) -> None:
         """Nothing is under way any more."""

@@ -86,7 +86,7 @@ class Timeline(Panel):
         return self.width() - self.look.px(TRACK_INSET)
 
     def _middle(self) -> float:
-        return self.look.px(15 if self.is_short else 20)
+        return self.look.px(15 if self.is_short else 21)
 
     def _track(self, shown: Shown) -> Track | None:
         steps = update_stage(shown.frame.depth) + 1
@@ -97,7 +97,7 @@ class Timeline(Panel):
         appearance, px = self.look.appearance, self.look.px
         title, detail = self.words
         line, room = px(17), self.look.px(TEXT_WIDTH)
-        top = (self.height() - line * (2 if detail else 1)) / 2
+        top = (self.height() + px(2) - line * (2 if detail else 1)) / 2
         strong, plain = appearance.font("label_strong"), appearance.font("label")
         text(painter, QRectF(px(INSET), top, room, line), title, strong, appearance.theme.ink, LEFT)
         text(painter, QRectF(px(INSET), top + line, room, line), detail, plain, appearance.theme.ink2, LEFT)

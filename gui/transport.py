@@ -43,7 +43,7 @@ class Transport(Panel):
             padding=22, radius=STEP_RADIUS, parent=self,
         )  # fmt: skip
         self.run = Button(
-            look, translate("Transport", "Run"), icon_first="play", height=TRANSPORT_HEIGHT, padding=16,
+            look, translate("Transport", "Run"), icon_first="play-fill", height=TRANSPORT_HEIGHT, padding=16,
             radius=STEP_RADIUS, parent=self,
         )  # fmt: skip
         self._pace_label = Label(look, translate("Transport", "Pace"), ink="ink3", parent=self)
@@ -70,19 +70,18 @@ class Transport(Panel):
     def set_state(self, is_running: bool, is_busy: bool, can_go_on: bool) -> None:
         """Which of Step and Run is the answer now, and which can be pressed."""
         if is_running:
-            self.run.set_face(translate("Transport", "Pause"), icon_first="pause")
+            self.run.set_face(translate("Transport", "Pause"), icon_first="pause-fill")
         else:
-            self.run.set_face(translate("Transport", "Run"), icon_first="play")
+            self.run.set_face(translate("Transport", "Run"), icon_first="play-fill")
         self.run.set_kind(Kind.FILLED if is_running else Kind.OUTLINED)
         self.step.set_kind(Kind.OUTLINED if is_running or not can_go_on else Kind.FILLED)
         self.step.setEnabled(can_go_on and not is_busy)
         self.run.setEnabled(can_go_on and not is_busy)
         self._arrange()
 
-    def set_working(self, is_slow: bool) -> None:
+    def say_working(self) -> None:
         """A step takes so long that it must be said."""
-        if is_slow:
-            self.step.set_face(translate("Transport", "Working…"))
+        self.step.set_face(translate("Transport", "Working…"))
 
     def set_granularity(self, granularity: str) -> None:
         """Show the granularity in force."""

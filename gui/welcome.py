@@ -5,12 +5,12 @@ from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from engine.frame import Frame
+from gui import numbers
 from gui.controls.key_cap import KeyCap
 from gui.controls.label import Label
 from gui.controls.link import Link
 from gui.controls.look import Look
 from gui.controls.panel import Panel
-from gui.sentences import sample_words
 from gui.words import translate
 
 INSET = 20
@@ -47,9 +47,7 @@ class Welcome(Panel):
 
     def set_frame(self, frame: Frame, has_simpler: bool) -> None:
         """Speak of the sample that comes first; `has_simpler`: there is something simpler than this."""
-        first = translate(
-            "Welcome", "The inputs of the first sample, {sample}, flow into the first layer."
-        ).format(sample=sample_words(frame, 0))
+        first = first_words(frame)
         then = translate("Welcome", "Keep stepping: the network finds its error, then corrects every weight.")
         self._text.setText(f"{first} {then}")
         self.simpler.setVisible(has_simpler)
@@ -99,3 +97,18 @@ class Welcome(Panel):
             meaning.setVisible(self._has_column())
             cap.setGeometry(px(COLUMN + 25), y + (row - size.height()) // 2, size.width(), size.height())
             meaning.setGeometry(px(COLUMN + 25 + 55), y, self.width() - px(COLUMN + 90), row)
+
+
+def first_words(frame: Frame) -> str:
+    """What the first step will do: `The inputs 1 and 1 flow into the hidden layer.`"""
+    values = [numbers.picture(float(value)).plain for value in frame.inputs[0]]
+    to_hidden = frame.depth > 1
+    if len(values) == 1:
+        one = translate("Welcome", "The input {value} flows into the unit.")
+        many = translate("Welcome", "The input {value} flows into the hidden layer.")
+        return (many if to_hidden else one).format(value=values[0])
+    if len(values) == 2 and to_hidden:
+        return translate("Welcome", "The inputs {first} and {second} flow into the hidden layer.").format(
+            first=values[0], second=values[1]
+        )
+    return translate("Welcome", "The inputs of the first sample flow into the network.")

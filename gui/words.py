@@ -105,7 +105,7 @@ def orders() -> dict[str, str]:
     """Names of the orders of the samples in an epoch."""
     return {
         "shuffled": translate("Words", "shuffled"),
-        "as_given": translate("Words", "as given"),
+        "as_given": translate("Words", "in order"),
         "explicit": translate("Words", "as listed"),
     }
 

@@ -11,8 +11,8 @@ from gui.controls.look import Look
 from gui.controls.paint import LEFT, advance, outlined, text
 from gui.tokens import BUTTON_HEIGHT, FIELD_RADIUS
 
-GAP = 8
-ICON = 15
+GAP, GAP_SMALL = 8, 7
+ICON, ICON_SMALL = 15, 14
 
 
 class Kind(Enum):
@@ -78,14 +78,24 @@ class Button(QPushButton):
         self._paint_frame(painter)
         self._paint_content(painter)
 
+    @property
+    def _is_small(self) -> bool:
+        return self._height <= BUTTON_HEIGHT
+
     def _font_role(self) -> str:
-        return "caption" if self._height > BUTTON_HEIGHT + 2 else "label_medium"
+        return "label_medium" if self._is_small else "caption"
+
+    def _icon_size(self) -> int:
+        return self._look.px(ICON_SMALL if self._is_small else ICON)
+
+    def _gap(self) -> int:
+        return self._look.px(GAP_SMALL if self._is_small else GAP)
 
     def _content_width(self) -> float:
         icons = bool(self._icon_first) + bool(self._icon_last)
         words = advance(self.text(), self._look.appearance.font(self._font_role()))
         gaps = icons if self.text() else 0
-        return words + icons * self._look.px(ICON) + gaps * self._look.px(GAP)
+        return words + icons * self._icon_size() + gaps * self._gap()
 
     def _paint_frame(self, painter: QPainter) -> None:
         theme = self._look.appearance.theme
@@ -111,7 +121,7 @@ class Button(QPushButton):
     def _paint_content(self, painter: QPainter) -> None:
         font, ink = self._look.appearance.font(self._font_role()), self._ink()
         x = (self.width() - self._content_width()) / 2
-        icon, gap = self._look.px(ICON), self._look.px(GAP)
+        icon, gap = self._icon_size(), self._gap()
         if self._icon_first:
             self._look.icons.draw(painter, self._icon_box(x, icon), self._icon_first, ink)
             x += icon + gap

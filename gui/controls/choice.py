@@ -40,9 +40,21 @@ class Choice(QComboBox):
             return
         self.clear()
         for key, name in choices.items():
-            self.addItem(name, key)
-            self.setItemData(self.count() - 1, (short or choices).get(key, name), SHORT)
+            self.add(key, name, short=(short or choices).get(key, name))
+
+    def add(self, key: str, name: str, explanation: str = "", short: str = "") -> None:
+        """One more thing to choose, with a sentence for its tooltip."""
+        self.addItem(name, key)
+        row = self.count() - 1
+        self.setItemData(row, short or name, SHORT)
+        self.setItemData(row, explanation, Qt.ItemDataRole.ToolTipRole)
         self._widen_list()
+
+    def remove(self, key: str) -> None:
+        """One thing less, if it is there."""
+        row = self.findData(key)
+        if row >= 0:
+            self.removeItem(row)
 
     def add_heading(self, words: str) -> None:
         """A line that groups what follows and cannot be chosen."""

@@ -6,12 +6,13 @@ stays in force. Both decimal marks are understood.
 
 import math
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QLocale, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from engine.ranges import Range
 from gui import numbers
+from gui.controls import keys
 from gui.controls.look import Look
 from gui.controls.paint import outlined
 from gui.tokens import FIELD_HEIGHT, FIELD_RADIUS
@@ -70,6 +71,10 @@ class Field(QLineEdit):
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
+
+    def event(self, event: QEvent) -> bool:
+        mine = {Qt.Key.Key_Return, Qt.Key.Key_Enter, *({Qt.Key.Key_Escape} if self.isModified() else ())}
+        return keys.keeps(event, mine) or super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
@@ -130,7 +135,7 @@ def parse_number(typed: str) -> float | None:
 def value_text(value: float) -> str:
     """A value as it can be typed: as short as it can be, with a true minus."""
     plain = str(int(value)) if value == int(value) and abs(value) < UNBOUNDED * 10 else repr(value)
-    return plain.replace("-", numbers.MINUS)
+    return plain.replace("-", numbers.MINUS).replace(".", QLocale().decimalPoint())
 
 
 def allowed_words(allowed: Range) -> str:

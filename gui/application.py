@@ -1,0 +1,175 @@
+"""Starts the window: the network is painted first, everything that costs time to import comes after it."""
+
+import sys
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import asdict
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, QObject, QRect, QSize, QTimer
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication
+
+from engine.data import catalogue
+from engine.data.setup import Setup
+from engine.problem import Problem
+from engine.trainer import Trainer
+from gui import settings
+from gui.appearance import Appearance, ThemeChoice
+from gui.guard import Guard
+from gui.main_window import MainWindow
+from gui.messages import failure_notice, problem_notice
+from gui.regions import Wishes
+from gui.session import Session
+from gui.settings import Settings, WindowSettings
+from gui.style import dress
+
+SIZE = (1280, 800)
+LEAST = QSize(480, 360)
+
+
+def run(file: Path | None = None, reset_settings: bool = False) -> int:
+    """Open the window, with a CSV file if one is given, until it is closed; returns the exit code."""
+    if reset_settings:
+        settings.forget()
+    remembered, complaint = settings.load()
+    if complaint:
+        print(complaint, file=sys.stderr)
+    application = make_application()
+    window, guard = open_window(application, remembered)
+    window.show()
+    window.focus_picture()
+    if file is not None:
+        QTimer.singleShot(0, window, partial(window.session.open_csv, file))
+    code = application.exec()
+    guard.remove()
+    return code
+
+
+def make_application() -> QApplication:
+    """The application, or the one there is."""
+    application = QApplication.instance() or QApplication([])
+    application.setApplicationName("Backprop Lab")
+    return application
+
+
+def open_window(application: QApplication, remembered: Settings) -> tuple[MainWindow, Guard]:
+    """The window as it was left, guarded, and furnished after its first paint; it is not shown yet."""
+    appearance = Appearance(remembered.theme, remembered.scale)
+    appearance.set_reduce_motion(remembered.reduce_motion)
+    dress(application, appearance)
+    session = Session(catalogue.load(catalogue.FIRST_KEY))
+    session.set_granularity(remembered.granularity)
+    session.set_pace(remembered.pace)
+    window = MainWindow(session, appearance, remembered.has_stepped)
+    restore(window, remembered.window)
+    window.closing.connect(partial(remember, window))
+    guard = guarded(window)
+    FirstPaint(window.parts.picture, window.furnish_step_by_step)
+    return window, guard
+
+
+def guarded(window: MainWindow) -> Guard:
+    """From now on an exception in the window ends in a notice."""
+    session = window.session
+
+    def describe() -> str:
+        return f"{session.setup.title}, {session.frame.position}, {session.experiment.training}"
+
+    def report(doing: str, details: str) -> None:
+        session.notify(failure_notice(doing, lambda: QGuiApplication.clipboard().setText(details)))
+
+    guard = Guard(session.clock.stop, describe, window)
+    guard.failed.connect(report)
+    guard.refused.connect(lambda problem: session.notify(problem_notice(problem, session.setup.title)))
+    guard.install()
+    return guard
+
+
+class FirstPaint(QObject):
+    """Calls `then` in the turn of the event loop after a widget was painted for the first time."""
+
+    def __init__(self, watched: QObject, then: Callable[[], None]) -> None:
+        super().__init__(watched)
+        self._then = then
+        watched.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Paint:
+            watched.removeEventFilter(self)
+            QTimer.singleShot(0, watched, self._then)
+        return False
+
+
+def restore(window: MainWindow, kept: WindowSettings) -> None:
+    """Size, place and panels as they were left, held within a screen that is there."""
+    wanted = QRect(
+        kept.left or 0, kept.top or 0, max(kept.width, LEAST.width()), max(kept.height, LEAST.height())
+    )
+    screens = QGuiApplication.screens()
+    on = next(
+        (s for s in screens if s.availableGeometry().intersects(wanted)), QGuiApplication.primaryScreen()
+    )
+    room = on.availableGeometry()
+    wanted.setSize(wanted.size().boundedTo(room.size()))
+    window.setMinimumSize(LEAST)
+    window.resize(wanted.size())
+    if kept.left is not None:
+        wanted.moveLeft(min(max(wanted.left(), room.left()), room.right() + 1 - wanted.width()))
+        wanted.moveTop(min(max(wanted.top(), room.top()), room.bottom() + 1 - wanted.height()))
+        window.move(wanted.topLeft())
+    if kept.is_maximized:
+        window.showMaximized()
+    window.set_wishes(Wishes(kept.shows_setup, kept.shows_readings, kept.setup, kept.readings, kept.working))
+
+
+def remember(window: MainWindow) -> None:
+    """Write the settings; a window that cannot be remembered closes all the same."""
+    appearance, session, wishes = window.appearance, window.session, window.wishes
+    normal = window.normalGeometry() if window.isMaximized() or window.isFullScreen() else window.geometry()
+    kept = WindowSettings(
+        left=normal.left(),
+        top=normal.top(),
+        width=normal.width(),
+        height=normal.height(),
+        is_maximized=window.isMaximized(),
+        **asdict(wishes),
+    )
+    now = Settings(
+        theme=appearance.theme_choice,
+        scale=appearance.scale,
+        reduce_motion=appearance.reduce_motion,
+        granularity=session.granularity,
+        pace=session.pace.value,
+        has_stepped=window.display.has_stepped,
+        window=kept,
+    )
+    with suppress(Problem):
+        settings.save(now)
+
+
+def picture(
+    path: Path,
+    size: tuple[int, int] = SIZE,
+    theme: ThemeChoice = "light",
+    setup: Setup | None = None,
+    trainer: Trainer | None = None,
+    scale: float = 1.0,
+) -> None:
+    """Write a PNG of the window as it shows a set-up, and the trainer's moment if there is one."""
+    application = make_application()
+    appearance = Appearance(theme, scale)
+    dress(application, appearance)
+    session = Session(setup or catalogue.load(catalogue.FIRST_KEY), trainer)
+    window = MainWindow(session, appearance)
+    window.resize(*size)
+    window.show()
+    window.furnish()
+    session.jobs.finish()
+    application.processEvents()
+    drawn = window.grab().save(str(path), "PNG")
+    window.close()
+    window.deleteLater()
+    if not drawn:
+        raise Problem("{path} cannot be written: choose another place.", path=path)

@@ -1,0 +1,93 @@
+"""What menus and keys ask the window to do, beyond the session."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QFileDialog
+
+from engine.problem import Problem
+from gui import numbers
+from gui.session import Session
+from gui.words import translate
+
+if TYPE_CHECKING:
+    from gui.main_window import MainWindow
+
+
+class Commands:
+    """Acts on the window and its session."""
+
+    def __init__(self, window: "MainWindow", session: Session) -> None:
+        self._window, self._session = window, session
+
+    def step(self) -> None:
+        """Take over what is being typed, then go one step."""
+        self._window.focus_picture()
+        self._session.step()
+
+    def toggle_run(self) -> None:
+        """Take over what is being typed, then run or pause."""
+        self._window.focus_picture()
+        self._session.toggle_run()
+
+    def escape(self) -> None:
+        """Close what is open; else stop what is going on."""
+        if not self._window.close_what_is_open():
+            self._session.stop()
+
+    def open_csv(self) -> None:
+        """Ask for a CSV file and open it."""
+        title = translate("Commands", "Open CSV")
+        kinds = translate("Commands", "CSV files (*.csv *.tsv *.txt);;All files (*)")
+        path, _ = QFileDialog.getOpenFileName(self._window, title, "", kinds)
+        if path:
+            self._session.open_csv(Path(path))
+
+    def save_picture(self) -> None:
+        """Ask for a name and write the picture of the network as PNG."""
+        title, kinds = translate("Commands", "Save picture"), translate("Commands", "PNG pictures (*.png)")
+        path, _ = QFileDialog.getSaveFileName(
+            self._window, title, f"{self._window.parts.menu.name}.png", kinds
+        )
+        if not path:
+            return
+        target = Path(path) if Path(path).suffix else Path(path).with_suffix(".png")
+        if not self._window.parts.picture.grab().save(str(target), "PNG"):
+            raise Problem("{path} cannot be written: choose another place.", path=target)
+
+    def copy_picture(self) -> None:
+        """Put the picture of the network on the clipboard."""
+        QGuiApplication.clipboard().setPixmap(self._window.parts.picture.grab())
+
+    def copy_number(self) -> None:
+        """Put the chosen number on the clipboard, with all its figures."""
+        place = self._session.selection.place
+        value = None if place is None else self._session.frame.value(place)
+        if value is not None:
+            QGuiApplication.clipboard().setText(numbers.exact(value))
+
+    def toggle_setup(self) -> None:
+        """Show or hide the panel at the left."""
+        self._window.toggle_setup()
+
+    def toggle_readings(self) -> None:
+        """Show or hide the column at the right."""
+        self._window.toggle_readings()
+
+    def toggle_full_screen(self) -> None:
+        """Fill the screen, or go back."""
+        self._window.setWindowState(self._window.windowState() ^ Qt.WindowState.WindowFullScreen)
+
+    def show_keys(self) -> None:
+        """All keys."""
+        from gui.keys_dialog import KeysDialog
+
+        KeysDialog(self._window.look, self._window.menus.actions, self._window).exec()
+
+    def show_about(self) -> None:
+        """Version, licences, and where the data come from."""
+        from gui.about import About
+
+        About(self._window.look, self._window).exec()

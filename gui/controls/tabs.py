@@ -1,0 +1,106 @@
+"""Flat tabs: the chosen one is sunk and bold."""
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractButton, QWidget
+
+from gui.controls import keys
+from gui.controls.look import Look
+from gui.controls.paint import CENTER, RIGHT, advance, outlined, text
+from gui.controls.panel import Panel
+from gui.tokens import FIELD_RADIUS
+
+INSET = 10
+HEIGHT = 26
+
+
+class Tabs(Panel):
+    """`chosen` carries the key of the tab a person chose. `note` is a word at the right."""
+
+    chosen = Signal(str)
+
+    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(look, "paper", parent=parent)
+        self._tabs: dict[str, Tab] = {}
+        self._note = ""
+        self._choice = ""
+
+    def set_tabs(self, names: Mapping[str, str]) -> None:
+        """Other tabs; the choice stays where it is still there, else it is the first."""
+        if list(names) == list(self._tabs):
+            return
+        for tab in self._tabs.values():
+            tab.deleteLater()
+        self._tabs = {key: Tab(self.look, words, self) for key, words in names.items()}
+        for key, tab in self._tabs.items():
+            tab.clicked.connect(lambda _=False, key=key: self.chosen.emit(key))
+            tab.show()
+        self.set_choice(self._choice if self._choice in self._tabs else next(iter(names)))
+        self._arrange()
+
+    @property
+    def choice(self) -> str:
+        """The key that is chosen."""
+        return self._choice
+
+    def tab(self, key: str) -> "Tab":
+        """The button of one key."""
+        return self._tabs[key]
+
+    def set_choice(self, key: str) -> None:
+        """Show another choice, silently."""
+        self._choice = key
+        for other, tab in self._tabs.items():
+            tab.is_chosen = other == key
+            tab.update()
+
+    def set_note(self, words: str) -> None:
+        """What stands at the right."""
+        self._note = words
+        self.update()
+
+    def resizeEvent(self, _event: QResizeEvent) -> None:
+        self._arrange()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        appearance = self.look.appearance
+        room = QRectF(self.rect()).adjusted(0, 0, -self.look.px(16), 0)
+        text(QPainter(self), room, self._note, appearance.font("label"), appearance.theme.ink3, RIGHT)
+
+    def _arrange(self) -> None:
+        left, height = self.look.px(INSET), self.look.px(HEIGHT)
+        for tab in self._tabs.values():
+            width = tab.sizeHint().width()
+            tab.setGeometry(left, (self.height() - height) // 2, width, height)
+            left += width
+
+
+class Tab(QAbstractButton):
+    """One tab."""
+
+    def __init__(self, look: Look, words: str, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._look = look
+        self.setText(words)
+        self.setAccessibleName(words)
+        self.is_chosen = False
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+
+    def sizeHint(self) -> QSize:
+        width = advance(self.text(), self._look.appearance.font("label_strong"))
+        return QSize(round(width) + self._look.px(24), self._look.px(HEIGHT))
+
+    def event(self, event: QEvent) -> bool:
+        return keys.keeps(event, keys.PRESS) or super().event(event)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        theme = self._look.appearance.theme
+        if self.is_chosen or self.underMouse():
+            outlined(painter, QRectF(self.rect()), self._look.px(FIELD_RADIUS), theme.sunk, None)
+        role, ink = ("label_strong", theme.ink) if self.is_chosen else ("label", theme.ink2)
+        text(painter, QRectF(self.rect()), self.text(), self._look.appearance.font(role), ink, CENTER)

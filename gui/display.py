@@ -1,0 +1,157 @@
+"""Hands every moment, and what is found out about it, to the parts of the window that show it."""
+
+from PySide6.QtCore import QObject, QTimer
+
+from engine.frame import Frame
+from engine.position import Phase
+from gui.parts import Parts
+from gui.session import Session
+from gui.timeline import Shown
+
+SIMPLER = "textbook_neuron"
+SLOW = 300
+"""Milliseconds after which a step says that it is working."""
+
+
+class Display(QObject):
+    """Connects the session's signals with the parts. `has_stepped`: a first step was taken, at any time."""
+
+    def __init__(self, session: Session, parts: Parts, has_stepped: bool, parent: QObject) -> None:
+        super().__init__(parent)
+        self._session, self._parts = session, parts
+        self.has_stepped = has_stepped
+        self._slow = QTimer(self)
+        self._slow.setSingleShot(True)
+        self._slow.setInterval(SLOW)
+        self._slow.timeout.connect(self._say_working)
+        session.frame_changed.connect(self.show_frame)
+        session.experiment_changed.connect(lambda _: self.show_experiment())
+        session.data_changed.connect(self.show_data)
+        session.running_changed.connect(lambda _: self.show_state())
+        session.granularity_changed.connect(lambda _: self.show_granularity())
+        session.pace_changed.connect(lambda _: self.show_pace())
+        session.busy_changed.connect(lambda _: self.show_progress())
+        session.problem_raised.connect(lambda _: self.show_notice())
+        session.selection.changed.connect(self.show_selection)
+        session.insight.changed.connect(self.show_findings)
+        session.insight.check_changed.connect(lambda _: self.show_check())
+
+    def show_all(self) -> None:
+        """Everything there is, once."""
+        self.show_data()
+        self.show_experiment()
+        self.show_granularity()
+        self.show_pace()
+        self.show_notice()
+        self.show_frame(self._session.frame)
+
+    def show_data(self) -> None:
+        """The data in force."""
+        self._parts.setup.set_setup(self._session.setup)
+
+    def show_experiment(self) -> None:
+        """The experiment in force."""
+        session, readings = self._session, self._parts.readings
+        self._parts.setup.set_experiment(session.experiment)
+        if readings is not None:
+            readings.set_experiment(session.experiment, session.setup)
+            session.insight.wants_predictions = readings.needs_predictions
+        self.show_check()
+
+    def show_frame(self, frame: Frame) -> None:
+        """Another moment."""
+        session, parts, runs_fast = self._session, self._parts, self._session.shows_maps
+        self.has_stepped = self.has_stepped or frame.phase != Phase.READY
+        parts.phases.set_frame(frame, runs_fast)
+        parts.transport.set_frame(frame, session.granularity, runs_fast)
+        has_stopped = not session.can_go_on
+        parts.timeline.show_moment(Shown(frame, session.newest, session.losses, runs_fast, has_stopped))
+        parts.picture.set_frame(frame, runs_fast)
+        parts.welcome.set_frame(frame, session.setup.key != SIMPLER)
+        if parts.readings is not None:
+            parts.readings.set_frame(frame, runs_fast)
+            parts.readings.set_losses(session.losses)
+        self.show_selection()
+        self.choose_below()
+        self.show_findings()
+        self.show_state()
+
+    def show_findings(self) -> None:
+        """What is worked out about the moment."""
+        findings, parts, session = self._session.insight.findings, self._parts, self._session
+        after, maps = findings.after, findings.maps
+        parts.picture.set_after(None if after is None else after.predictions)
+        parts.picture.set_maps(maps.activations if maps is not None and len(maps.axes) == 2 else None)
+        if parts.working is not None:
+            parts.working.set_running(session.shows_maps)
+            parts.working.set_frame(session.frame, findings.evaluation, after)
+        if parts.readings is not None:
+            parts.readings.set_evaluation(findings.evaluation, findings.evaluation_before)
+            parts.readings.set_after(after)
+            parts.readings.set_maps(maps, findings.maps_before)
+            parts.readings.set_predictions(findings.predictions)
+
+    def show_selection(self) -> None:
+        """The sample and the place that are chosen."""
+        session, parts = self._session, self._parts
+        parts.caption.set_frame(session.frame, session.losses if session.shows_maps else None)
+        parts.tabs.set_note(parts.caption.short_sample)
+        if parts.readings is not None:
+            parts.readings.set_sample(session.selection.sample)
+
+    def show_state(self) -> None:
+        """Whether it runs, works, or can go on at all."""
+        session = self._session
+        self._parts.transport.set_state(session.is_running, session.is_busy, session.can_go_on)
+
+    def show_granularity(self) -> None:
+        """How far a step goes."""
+        session = self._session
+        self._parts.transport.set_granularity(session.granularity.value)
+        self._parts.transport.set_frame(session.frame, session.granularity, session.shows_maps)
+
+    def show_pace(self) -> None:
+        """How fast it runs."""
+        self._parts.transport.set_pace(self._session.pace)
+
+    def show_check(self) -> None:
+        """How the gradient check stands."""
+        depth = self._session.experiment.network.depth
+        for badge in (self._parts.setup.badge, self._parts.rail.badge):
+            badge.set_status(self._session.insight.check, depth)
+        self._parts.setup.arrange()
+
+    def show_progress(self) -> None:
+        """How far a long step is; nothing is said of it in its first moments."""
+        share, bar = self._session.progress, self._parts.progress
+        if share is None:
+            self._slow.stop()
+            bar.set_share(None)
+            self.show_granularity()
+        elif not bar.isHidden():
+            bar.set_share(share)
+        elif not self._slow.isActive():
+            self._slow.start()
+        self.show_state()
+
+    def show_notice(self) -> None:
+        """What a person must know."""
+        if self._session.notice is not None:
+            self._parts.notice.set_notice(self._session.notice)
+        self.choose_below()
+        self.show_state()
+
+    def choose_below(self) -> None:
+        """Under the picture: a notice, else the first words, else the working."""
+        parts, frame = self._parts, self._session.frame
+        is_first = not self.has_stepped and frame.phase == Phase.READY
+        has_notice = self._session.notice is not None
+        parts.notice.setVisible(has_notice)
+        parts.welcome.setVisible(is_first and not has_notice)
+        if parts.working is not None:
+            parts.working.setVisible(not is_first and not has_notice)
+
+    def _say_working(self) -> None:
+        if self._session.is_busy:
+            self._parts.progress.set_share(self._session.progress)
+            self._parts.transport.say_working()

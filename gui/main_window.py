@@ -1,0 +1,225 @@
+"""The window: connects its parts with the session and hands every moment to those that can be seen."""
+
+from dataclasses import replace
+
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent
+from PySide6.QtWidgets import QWidget
+
+from gui.appearance import Appearance
+from gui.commands import Commands
+from gui.controls.look import Look
+from gui.display import SIMPLER, Display
+from gui.drop import dropped_file
+from gui.icons import Icons
+from gui.menus import Menus
+from gui.parts import Parts
+from gui.placing import WHY, Placing
+from gui.regions import Wishes
+from gui.session import Session
+from gui.setup.editing import Editing
+from gui.setup.section import Section
+from gui.words import document_name, translate
+
+
+class MainWindow(QWidget):
+    """`closing` comes before the window goes."""
+
+    closing = Signal()
+
+    def __init__(self, session: Session, appearance: Appearance, has_stepped: bool = False) -> None:
+        super().__init__()
+        self.session, self.appearance = session, appearance
+        self.wishes = Wishes()
+        self.look = Look(appearance, Icons(self))
+        self.parts = Parts(
+            self.look, appearance, session.selection, Editing(session.experiment, session.change), self
+        )
+        self.placing = Placing(self.look, self.parts)
+        self.menus = Menus(self.parts.menu.menus, self, session, Commands(self, session), appearance)
+        self.display = Display(session, self.parts, has_stepped, self)
+        self.setAcceptDrops(True)
+        self.appearance.changed.connect(self._arrange)
+        session.experiment_changed.connect(lambda _: self._name())
+        self._connect_parts()
+        self.display.show_all()
+        self._name()
+
+    def furnish(self) -> None:
+        """Bring what costs time to import: icons, readings, the working. Called after the first paint."""
+        for bring in (self.bring_icons, self.bring_working, self.bring_readings):
+            bring()
+
+    def furnish_step_by_step(self) -> None:
+        """The same, one thing a turn of the event loop, so that keys are answered in between."""
+        steps = [self.bring_icons, self.bring_working, self.bring_readings]
+
+        def bring_next() -> None:
+            steps.pop(0)()
+            if steps:
+                QTimer.singleShot(0, self, bring_next)
+
+        bring_next()
+
+    def bring_icons(self) -> None:
+        """Load the icons."""
+        self.look.icons.load()
+
+    def bring_working(self) -> None:
+        """Make the working, with its typesetter."""
+        from gui.explain.working import Working
+
+        working = self.parts.working = Working(self.appearance, self.session.selection, self.parts.below)
+        working.set_loss_along(self.session.insight.loss_along)
+        self.placing.fill()
+        self.display.choose_below()
+        self.display.show_findings()
+
+    def bring_readings(self) -> None:
+        """Make the readings, with their plots."""
+        from gui.plots.readings import Readings
+
+        readings = self.parts.readings = Readings(self.appearance, self.parts.column)
+        readings.sample_chosen.connect(self.session.selection.select_sample)
+        readings.build()
+        self.display.show_experiment()
+        self.placing.fill()
+        readings.show()
+        self.session.show_again()
+
+    def _connect_parts(self) -> None:
+        parts, session, do = self.parts, self.session, Commands(self, self.session)
+        parts.transport.stepped.connect(do.step)
+        parts.transport.run_toggled.connect(do.toggle_run)
+        parts.transport.granularity_chosen.connect(session.set_granularity)
+        parts.transport.pace_chosen.connect(session.set_pace)
+        parts.phases.stage_chosen.connect(session.go_to_stage)
+        parts.picture.explanation_wanted.connect(self._explain)
+        parts.welcome.simpler_wanted.connect(lambda: session.load_data(SIMPLER))
+        parts.notice.closed.connect(lambda: session.notify(None))
+        parts.tabs.chosen.connect(self._choose_tab)
+        parts.rail.section_wanted.connect(self._open_section)
+        parts.flyout.closed.connect(self._take_section_back)
+        setup = parts.setup
+        setup.data.data_chosen.connect(session.load_data)
+        setup.data.file_wanted.connect(do.open_csv)
+        setup.start.reset_wanted.connect(session.reset)
+        setup.start.seed_wanted.connect(session.new_seed)
+        for field in (setup.training.rate, setup.training.batch, setup.start.seed):
+            field.done.connect(self.focus_picture)
+        self._connect_dividers()
+
+    def _connect_dividers(self) -> None:
+        parts = self.parts
+        parts.setup_divider.dragged.connect(lambda at: self._set_setup(at / self.appearance.scale))
+        parts.setup_divider.reset.connect(lambda: self._set_setup(None))
+        parts.readings_divider.dragged.connect(lambda at: self._set_readings(self._units(self.width() - at)))
+        parts.readings_divider.reset.connect(lambda: self._set_readings(None))
+        parts.working_divider.dragged.connect(lambda at: self._set_working(self._units(self._foot() - at)))
+        parts.working_divider.reset.connect(lambda: self._set_working(None))
+
+    def _units(self, pixels: int) -> float:
+        return pixels / self.appearance.scale
+
+    def _foot(self) -> int:
+        return self.placing.regions.transport.top
+
+    def _set_setup(self, width: float | None) -> None:
+        self.set_wishes(replace(self.wishes, setup=width))
+
+    def _set_readings(self, width: float | None) -> None:
+        self.set_wishes(replace(self.wishes, readings=width))
+
+    def _set_working(self, height: float | None) -> None:
+        self.set_wishes(replace(self.wishes, working=height))
+
+    def _name(self) -> None:
+        name = document_name(self.session.setup.title, self.session.experiment.network)
+        self.parts.menu.set_name(name)
+        self.setWindowTitle(translate("MainWindow", "{name} – Backprop Lab").format(name=name))
+
+    # What is done
+
+    def focus_picture(self) -> None:
+        """The keys belong to the picture again; a field that is left takes over what was typed."""
+        target = self.parts.picture if self.parts.picture.isVisible() else self
+        target.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def close_what_is_open(self) -> bool:
+        """Close the flyout or a notice that can be closed; False if there is neither."""
+        notice = self.session.notice
+        if self.parts.flyout.section is not None:
+            self.parts.flyout.close_section()
+        elif notice is not None and notice.can_close and not self.session.is_busy:
+            self.session.notify(None)
+        else:
+            return False
+        return True
+
+    def toggle_setup(self) -> None:
+        """Show or hide the panel at the left."""
+        self.set_wishes(replace(self.wishes, shows_setup=not self.wishes.shows_setup))
+
+    def toggle_readings(self) -> None:
+        """Show or hide the column at the right."""
+        self.set_wishes(replace(self.wishes, shows_readings=not self.wishes.shows_readings))
+
+    def set_wishes(self, wishes: Wishes) -> None:
+        """Panels as they were set another time."""
+        self.wishes = wishes
+        self._arrange()
+
+    def _explain(self) -> None:
+        if self.placing.regions.is_short:
+            self._choose_tab(WHY)
+
+    def _choose_tab(self, key: str) -> None:
+        self.parts.tabs.set_choice(key)
+        self._arrange()
+        self.display.show_findings()
+
+    def _open_section(self, section: Section) -> None:
+        flyout = self.parts.flyout
+        if flyout.section is section:
+            flyout.close_section()
+        else:
+            flyout.open(section)
+            self.parts.rail.set_open(section)
+            self.placing.place_flyout()
+
+    def _take_section_back(self, section: Section) -> None:
+        self.parts.setup.take_back(section)
+        self.parts.rail.set_open(None)
+
+    # The window's own life
+
+    def _arrange(self) -> None:
+        self.placing.place(self.width(), self.height(), self.wishes)
+        actions = self.menus.actions
+        actions["setup"].setChecked(self.wishes.shows_setup)
+        actions["readings"].setChecked(self.wishes.shows_readings)
+        self.display.show_selection()
+
+    def resizeEvent(self, _event: QResizeEvent) -> None:
+        self._arrange()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.WindowStateChange:
+            self.menus.actions["full_screen"].setChecked(self.isFullScreen())
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if dropped_file(event.mimeData()) is not None:
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        path = dropped_file(event.mimeData())
+        if path is not None:
+            event.acceptProposedAction()
+            self.session.open_csv(path)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self.focus_picture()
+        self.session.stop()
+        self.closing.emit()
+        super().closeEvent(event)

@@ -1,0 +1,65 @@
+"""Every part of the window, made once; those that cost time to import come when the window is painted."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+
+from gui.appearance import Appearance
+from gui.caption import Caption
+from gui.controls.divider import Divider
+from gui.controls.focus_ring import FocusRing
+from gui.controls.look import Look
+from gui.controls.panel import Panel
+from gui.controls.tabs import Tabs
+from gui.menu_row import MenuRow
+from gui.network.picture import Picture
+from gui.notice import NoticeStrip
+from gui.phase_strip import PhaseStrip
+from gui.progress_bar import ProgressBar
+from gui.selection import Selection
+from gui.setup.editing import Editing
+from gui.setup.flyout import Flyout
+from gui.setup.panel import SetupPanel
+from gui.setup.rail import Rail
+from gui.timeline import Timeline
+from gui.transport import Transport
+from gui.welcome import Welcome
+from gui.words import translate
+
+if TYPE_CHECKING:
+    from gui.explain.working import Working
+    from gui.plots.readings import Readings
+
+
+class Parts:
+    """`below` holds what stands under the picture: the working, the welcome, or a notice; `column` the
+    readings."""
+
+    def __init__(
+        self, look: Look, appearance: Appearance, selection: Selection, editing: Editing, window: QWidget
+    ) -> None:
+        self.menu = MenuRow(look, window)
+        self.phases = PhaseStrip(look, window)
+        self.caption = Caption(look, selection, window)
+        self.tabs = Tabs(look, window)
+        self.picture = Picture(appearance, selection, window)
+        self.picture.setMinimumSize(0, 0)  # the window keeps the sizes
+        self.picture.setProperty("draws_focus", True)
+        self.below = Panel(look, "paper", parent=window)
+        self.welcome = Welcome(look, self.below)
+        self.notice = NoticeStrip(look, self.below)
+        self.column = Panel(look, "panel", parent=window)
+        self.setup = SetupPanel(look, editing, window)
+        self.rail = Rail(look, self.setup.sections, window)
+        self.transport = Transport(look, window)
+        self.timeline = Timeline(look, window)
+        self.progress = ProgressBar(look, window)
+        upright, level = Qt.Orientation.Vertical, Qt.Orientation.Horizontal
+        self.setup_divider = Divider(look, upright, translate("Parts", "Width of Setup"), window)
+        self.readings_divider = Divider(look, upright, translate("Parts", "Width of Readings"), window)
+        self.working_divider = Divider(look, level, translate("Parts", "Height of the working"), window)
+        self.flyout = Flyout(look, window)
+        self.ring = FocusRing(look, window)
+        self.working: Working | None = None
+        self.readings: Readings | None = None

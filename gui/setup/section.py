@@ -1,0 +1,64 @@
+"""A part of the setup panel: a title, perhaps something at its right, and rows."""
+
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from gui.controls.label import Label
+from gui.controls.look import Look
+from gui.controls.panel import Panel
+from gui.setup.rows import Complaint, Row
+from gui.tokens import ROW_HEIGHT
+
+SIDE = 16
+ABOVE = 9
+BELOW = 12
+
+
+class Section(Panel):
+    """Rows are added with `add`; `clear_rows` takes them away again."""
+
+    above = ABOVE
+
+    def __init__(self, look: Look, title: str, icon: str, short_title: str = "") -> None:
+        super().__init__(look, "panel", "b")
+        self.title, self.icon, self.short_title = title, icon, short_title or title
+        self.setAccessibleName(title)
+        self._column = QVBoxLayout(self)
+        self._column.setSpacing(0)
+        self._head = QWidget()
+        head = QHBoxLayout(self._head)
+        head.setContentsMargins(0, 0, 0, 0)
+        head.addWidget(Label(look, title, "section", "ink"))
+        head.addStretch(1)
+        self._column.addWidget(self._head)
+        self._gap = QWidget()
+        self._column.addWidget(self._gap)
+        look.appearance.changed.connect(self._grow)
+        self._grow()
+
+    def add_at_title(self, widget: QWidget) -> None:
+        """Something at the right of the title."""
+        layout = self._head.layout()
+        assert layout is not None
+        layout.addWidget(widget)
+
+    def add(self, widget: QWidget) -> None:
+        """One more row at the end."""
+        self._column.addWidget(widget)
+
+    def add_row(self, words: str, control: QWidget | None = None, indent: bool = False) -> Row:
+        """A row with a label."""
+        row = Row(self.look, words, control, indent)
+        self.add(row)
+        return row
+
+    def add_complaint(self) -> Complaint:
+        """Room for what stands against the row above."""
+        complaint = Complaint(self.look)
+        self.add(complaint)
+        return complaint
+
+    def _grow(self) -> None:
+        px = self.look.px
+        self._column.setContentsMargins(px(SIDE), px(self.above), px(SIDE), px(BELOW))
+        self._head.setFixedHeight(px(ROW_HEIGHT))
+        self._gap.setFixedHeight(px(3))

@@ -1,0 +1,244 @@
+"""Everything under More settings as a table: each row says its words, where its value lives, and when it
+means something. The widgets read the table; a new setting is a new row."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+
+from engine.experiment import (
+    Experiment,
+    InitializerSpec,
+    LossSpec,
+    OptimizerSpec,
+    ScheduleSpec,
+    TrainingSpec,
+    replace,
+)
+from engine.losses import OUTPUT_REQUIRED_BY
+from engine.ranges import ANY_NUMBER, COUNT, NOT_NEGATIVE, POSITIVE, SHARE, SHARE_BELOW_ONE, Range
+from gui.controls.field import value_text
+from gui.setup.editing import with_layer, with_network, with_training
+from gui.words import initializers, layer_title, orders, reductions, schedules, translate
+
+Value = str | float | bool
+Words = Callable[[], str]
+Shown = Callable[[Experiment], bool]
+Read = Callable[[Experiment], Value]
+Write = Callable[[Experiment, Value], Experiment]
+
+
+@dataclass(frozen=True)
+class Setting:
+    """A number, a choice (`names`) or a box to tick, by the type of its `default`.
+
+    `read` gives its value in an experiment, `write` the experiment with another value.
+    """
+
+    words: Words
+    default: Value
+    read: Read
+    write: Write
+    allowed: Range = ANY_NUMBER
+    names: Callable[[], Mapping[str, str]] = field(default=dict)
+    is_shown: Shown = lambda _: True
+
+    def said(self, experiment: Experiment) -> str:
+        """The value as it is read out where the settings are folded."""
+        value = self.read(experiment)
+        if isinstance(value, str):
+            return self.names()[value]
+        return self.words() if isinstance(value, bool) else f"{self.words()} {value_text(value)}"
+
+    def is_changed(self, experiment: Experiment) -> bool:
+        """Whether it means something here and is not at its default."""
+        return self.is_shown(experiment) and self.read(experiment) != self.default
+
+
+def _in_training(part: str, name: str) -> tuple[Read, Write]:
+    """Where a value lives that belongs to a part of the training: its loss, optimizer or schedule."""
+
+    def read(experiment: Experiment) -> Value:
+        value: Value = getattr(getattr(experiment.training, part), name)
+        return value
+
+    def write(experiment: Experiment, value: Value) -> Experiment:
+        old = getattr(experiment.training, part)
+        kind = type(getattr(old, name))
+        changed = replace(old, **{name: kind(value)})
+        return with_training(experiment, replace(experiment.training, **{part: changed}))
+
+    return read, write
+
+
+def _training(
+    name: str, words: Words, allowed: Range = ANY_NUMBER, names: Callable[[], Mapping[str, str]] = dict
+) -> Setting:
+    def write(experiment: Experiment, value: Value) -> Experiment:
+        return with_training(experiment, replace(experiment.training, **{name: value}))
+
+    return Setting(
+        words, getattr(TrainingSpec(), name), lambda e: getattr(e.training, name), write, allowed, names
+    )
+
+
+def _optimizer(name: str, words: Words, used_by: tuple[str, ...], allowed: Range = ANY_NUMBER) -> Setting:
+    read, write = _in_training("optimizer", name)
+    default = getattr(OptimizerSpec(), name)
+    return Setting(
+        words, default, read, write, allowed, is_shown=lambda e: e.training.optimizer.name in used_by
+    )
+
+
+def _schedule(name: str, words: Words, used_by: tuple[str, ...], allowed: Range = ANY_NUMBER) -> Setting:
+    read, write = _in_training("schedule", name)
+    default = getattr(ScheduleSpec(), name)
+    return Setting(
+        words, default, read, write, allowed, is_shown=lambda e: e.training.schedule.name in used_by
+    )
+
+
+def _loss(name: str, words: Words, is_shown: Shown, allowed: Range) -> Setting:
+    read, write = _in_training("loss", name)
+    return Setting(words, getattr(LossSpec(), name), read, write, allowed, is_shown=is_shown)
+
+
+def _initializer(name: str, words: Words, used_by: tuple[str, ...]) -> Setting:
+    def write(experiment: Experiment, value: Value) -> Experiment:
+        initializer = replace(experiment.network.initializer, **{name: value})
+        return with_network(experiment, replace(experiment.network, initializer=initializer))
+
+    return Setting(
+        words,
+        getattr(InitializerSpec(), name),
+        lambda e: getattr(e.network.initializer, name),
+        write,
+        is_shown=lambda e: e.network.initializer.name in used_by,
+    )
+
+
+def _write_initializer(experiment: Experiment, value: Value) -> Experiment:
+    initializer = replace(experiment.network.initializer, name=str(value))
+    return with_network(experiment, replace(experiment.network, initializer=initializer))
+
+
+def _initializer_names() -> dict[str, str]:
+    """`as given` cannot be chosen: weights given one by one come with data."""
+    return {key: name for key, name in initializers().items() if key != "given"}
+
+
+def _order_names() -> dict[str, str]:
+    return {key: name for key, name in orders().items() if key != "explicit"}
+
+
+LOSS_SETTINGS = (
+    _training("reduction", lambda: translate("Settings", "Reduction"), names=reductions),
+    _loss(
+        "threshold",
+        lambda: translate("Settings", "Threshold"),
+        lambda e: e.training.loss.name == "huber",
+        POSITIVE,
+    ),
+    _loss(
+        "label_smoothing",
+        lambda: translate("Settings", "Smoothing"),
+        lambda e: e.training.loss.name in OUTPUT_REQUIRED_BY,
+        SHARE_BELOW_ONE,
+    ),
+    _training("l1", lambda: translate("Settings", "L1 penalty"), allowed=NOT_NEGATIVE),
+    _training("l2", lambda: translate("Settings", "L2 penalty"), allowed=NOT_NEGATIVE),
+)
+OPTIMIZER_SETTINGS = (
+    _optimizer(
+        "momentum",
+        lambda: translate("Settings", "Momentum"),
+        ("momentum", "nesterov"),
+        allowed=SHARE_BELOW_ONE,
+    ),
+    _optimizer("decay", lambda: translate("Settings", "Decay"), ("rmsprop",), allowed=SHARE_BELOW_ONE),
+    _optimizer("beta1", lambda: translate("Settings", "Beta 1"), ("adam", "adamw"), allowed=SHARE_BELOW_ONE),
+    _optimizer("beta2", lambda: translate("Settings", "Beta 2"), ("adam", "adamw"), allowed=SHARE_BELOW_ONE),
+    _optimizer(
+        "epsilon",
+        lambda: translate("Settings", "Epsilon"),
+        ("rmsprop", "adagrad", "adam", "adamw"),
+        allowed=NOT_NEGATIVE,
+    ),
+    _optimizer(
+        "weight_decay", lambda: translate("Settings", "Weight decay"), ("adamw",), allowed=NOT_NEGATIVE
+    ),
+    _optimizer("decay_biases", lambda: translate("Settings", "Decay biases too"), ("adamw",)),
+)
+SCHEDULE_SETTINGS = (
+    Setting(
+        lambda: translate("Settings", "Schedule"),
+        "constant",
+        *_in_training("schedule", "name"),
+        names=schedules,
+    ),
+    _schedule("gamma", lambda: translate("Settings", "Factor"), ("step_decay", "exponential"), allowed=SHARE),
+    _schedule("every", lambda: translate("Settings", "Every … epochs"), ("step_decay",), allowed=COUNT),
+    _schedule("minimum", lambda: translate("Settings", "Lowest rate"), ("cosine",), allowed=NOT_NEGATIVE),
+    _schedule("duration", lambda: translate("Settings", "Over … updates"), ("cosine",), allowed=COUNT),
+    _schedule("warm_up", lambda: translate("Settings", "Over … updates"), ("warm_up",), allowed=COUNT),
+)
+START_SETTINGS = (
+    _training("order", lambda: translate("Settings", "Order"), names=_order_names),
+    Setting(
+        lambda: translate("Settings", "First weights"),
+        "glorot_uniform",
+        lambda e: e.network.initializer.name,
+        _write_initializer,
+        names=_initializer_names,
+    ),
+    _initializer("low", lambda: translate("Settings", "From"), ("uniform",)),
+    _initializer("high", lambda: translate("Settings", "To"), ("uniform",)),
+    _initializer("value", lambda: translate("Settings", "Value"), ("constant",)),
+)
+
+
+def layer_settings(depth: int) -> tuple[Setting, ...]:
+    """What each layer may have of its own: a bias, and the constant of its activation."""
+    return tuple(setting for layer in range(depth) for setting in _layer_settings(layer, depth))
+
+
+def _layer_settings(layer: int, depth: int) -> tuple[Setting, ...]:
+    def uses(*names: str) -> Shown:
+        return lambda e: layer < e.network.depth and e.network.layers[layer].activation in names
+
+    title = layer_title(layer, depth)
+
+    def words(template: str) -> Words:
+        return lambda: template.format(layer=title.lower())
+
+    def one(
+        name: str, template: str, default: Value, is_shown: Shown, allowed: Range = ANY_NUMBER
+    ) -> Setting:
+        return Setting(
+            words(template),
+            default,
+            lambda e: getattr(e.network.layers[layer], name),
+            lambda e, value: with_layer(e, layer, **{name: value}),
+            allowed,
+            is_shown=is_shown,
+        )
+
+    return (
+        one("bias", translate("Settings", "Bias of {layer}"), True, lambda e: layer < e.network.depth),
+        one("negative_slope", translate("Settings", "Slope, {layer}"), 0.01, uses("leaky_relu")),
+        one("alpha", translate("Settings", "Alpha, {layer}"), 1.0, uses("elu"), POSITIVE),
+    )
+
+
+def settings_for(experiment: Experiment) -> tuple[Setting, ...]:
+    """All rows of the table for a network of this depth, shown or not."""
+    return (
+        *LOSS_SETTINGS,
+        *SCHEDULE_SETTINGS,
+        *OPTIMIZER_SETTINGS,
+        *START_SETTINGS,
+        *layer_settings(experiment.network.depth),
+    )
+
+
+def changed_words(experiment: Experiment) -> tuple[str, ...]:
+    """What is not at its default, each in a word or two."""
+    return tuple(s.said(experiment) for s in settings_for(experiment) if s.is_changed(experiment))
