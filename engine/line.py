@@ -58,6 +58,11 @@ class Line:
             return Position(position.iteration)
         return position.preceding(self.depth)
 
+    def stop_at(self, position: Position) -> Position:
+        """The position itself, but for READY where no segment starts: that is the UPDATE before."""
+        is_ready = position.stage == READY_STAGE and not self._starts_at(position.iteration)
+        return position.preceding(self.depth) if is_ready else position
+
     def _starts_at(self, iteration: int) -> bool:
         return any(segment.first_iteration == iteration for segment in self.segments)
 

@@ -123,7 +123,7 @@ class Trainer:
     def run(self, seconds: float | None = None, updates: int | None = None) -> int:
         """Train until the time is up or the updates are made; returns how many were made.
 
-        Ends at UPDATE of an iteration, at the newest moment when looking back, or where the run diverges.
+        Ends at UPDATE of an iteration, that of the newest one when looking back, or where the run diverges.
         Raises ValueError if neither limit is given.
         """
         if seconds is None and updates is None:
@@ -139,10 +139,8 @@ class Trainer:
         return self.updates_done - first
 
     def _known_until(self, iteration: int) -> int:
-        newest = self.newest
-        if self.position >= newest:
-            return iteration
-        return min(iteration, newest.iteration - (newest.stage != update_stage(self.depth)))
+        # An iteration that one has left in its middle is finished: a run that stops before it never goes on.
+        return iteration if self.position >= self.newest else min(iteration, self.newest.iteration)
 
     def seek(self, position: Position) -> None:
         """Go to any moment from the start to the newest of this line, by exact replay."""
@@ -151,7 +149,7 @@ class Trainer:
 
     def seeking(self, position: Position) -> Iterator[float]:
         """`seek` in slices: yields the share done at least every 20 ms."""
-        position = min(max(position, self.start), self.newest)
+        position = self._line.stop_at(min(max(position, self.start), self.newest))
         segment = self._line.segment_at(position)
         if segment is not self.segment:
             self._enter(segment)
