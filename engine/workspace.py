@@ -3,6 +3,7 @@
 Parameters and memory are one vector, the state, so that a keyframe is one copy.
 """
 
+import math
 from functools import partial
 
 import numpy as np
@@ -59,7 +60,7 @@ class Workspace:
         self.has_penalty = self.training.l1 > 0 or self.training.l2 > 0
         self.penalty_gradient = Parameters(sizes)
         self._kept = masks.kept(self.network)
-        self.rates, self._rate = Rates(), 0.0
+        self.rates, self._rate = Rates(), math.nan
         self._counts_steps = OPTIMIZERS[self.training.optimizer.name].counts_steps
         self.square = scalar(0.0)
         self._penalty_l2, self._penalty_l1 = scalar(0.0), scalar(0.0)
