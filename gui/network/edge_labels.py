@@ -22,7 +22,6 @@ BOX_HEIGHT = 22.0
 SIDE = 4.0
 BOX_SIDE = 6.0
 STEP = 4.0
-NARROW_GAP = 150.0
 
 
 @dataclass(frozen=True)
@@ -37,6 +36,8 @@ class EdgeLabel:
 
 
 Placing = dict[int, Rect]
+Edges = NDArray[np.int64]
+LONG, SHORT = "long", "short"
 
 
 @dataclass(eq=False)
@@ -50,43 +51,76 @@ class LabelKeeper:
         self._kept.clear()
 
     def labels(self, canvas: Canvas, looks: EdgeLooks) -> list[EdgeLabel]:
-        """The labels of one weight layer."""
-        showing = canvas.showing
-        if showing.is_running:
+        """The labels of one weight layer; in their shorter form where the longer one does not fit."""
+        if canvas.showing.is_running:
             return []
-        chosen = _chosen(showing, looks)
-        edges = _all_edges(showing, looks)
-        placing = self._placing(canvas, looks, edges, chosen) if len(edges) else {}
-        if len(placing) < len(edges) or not len(edges):
-            edges = _edges_of_chosen(showing, looks, chosen)
-            placing = self._placing(canvas, looks, edges, chosen) if len(edges) else {}
+        chosen = _chosen(canvas.showing, looks)
+        for form in (LONG, SHORT):
+            texts = _Texts(canvas, looks, is_short=form is SHORT)
+            edges, placing = self._edges_and_places(canvas, looks, texts, chosen)
+            if len(placing) == len(edges):
+                break
+        return [_label(texts, edge, box, chosen) for edge, box in placing.items()]
+
+    def _edges_and_places(
+        self, canvas: Canvas, looks: EdgeLooks, texts: "_Texts", chosen: int | None
+    ) -> tuple[Edges, Placing]:
+        """All edges if all their labels fit, else those of the chosen unit, else the chosen one alone."""
+        edges = _all_edges(canvas.showing, looks)
+        placing = self._placing(texts, edges, chosen)
+        if len(edges) and len(placing) == len(edges):
+            return edges, placing
+        edges = _edges_of_chosen(canvas.showing, looks, chosen)
+        placing = self._placing(texts, edges, chosen)
         if chosen is not None and len(placing) < len(edges):
-            placing = {chosen: placing.get(chosen) or _anywhere(looks, chosen)}
-        return [self._label(canvas, looks, edge, box, chosen) for edge, box in placing.items()]
+            placing = {edge: box for edge, box in placing.items() if edge == chosen}
+        return edges, placing
 
-    def _label(self, canvas: Canvas, looks: EdgeLooks, edge: int, box: Rect, chosen: int | None) -> EdgeLabel:
-        text = _text(canvas, looks, edge)
-        role = "edge_strong" if edge == chosen else "edge"
-        side = BOX_SIDE if edge == chosen else SIDE
-        height = BOX_HEIGHT if edge == chosen else PLATE_HEIGHT
-        width = canvas.setter.width(text, role) + 2 * side * canvas.t
-        plate = Rect.around(*box.center, width, height * canvas.t)
-        return EdgeLabel(edge, plate, text, bool(looks.opacities[edge] == 1.0), edge == chosen)
-
-    def _placing(
-        self, canvas: Canvas, looks: EdgeLooks, edges: NDArray[np.int64], chosen: int | None
-    ) -> Placing:
-        width = max(canvas.setter.width(_text(canvas, looks, int(edge)), "edge_strong") for edge in edges)
-        width = np.ceil((width + 2 * SIDE * canvas.t) / STEP) * STEP
-        key = (looks.layer, looks.lines, width, chosen, tuple(edges.tolist()))
+    def _placing(self, texts: "_Texts", edges: Edges, chosen: int | None) -> Placing:
+        if not len(edges):
+            return {}
+        width = texts.widest(edges)
+        key = (texts.looks.layer, texts.looks.lines, width, chosen, tuple(edges.tolist()))
         if key not in self._kept:
-            self._kept[key] = _place(canvas, looks, edges, chosen, float(width))
+            self._kept[key] = _place(texts.canvas, texts.looks, edges, chosen, width)
         return self._kept[key]
 
 
-def _place(
-    canvas: Canvas, looks: EdgeLooks, edges: NDArray[np.int64], chosen: int | None, width: float
-) -> Placing:
+@dataclass(eq=False)
+class _Texts:
+    """What the labels of one weight layer say, in one of their two forms."""
+
+    canvas: Canvas
+    looks: EdgeLooks
+    is_short: bool
+    _known: dict[int, Pieces] = field(default_factory=dict)
+
+    def of(self, edge: int) -> Pieces:
+        """The text of one edge."""
+        if edge not in self._known:
+            showing, looks = self.canvas.showing, self.looks
+            places = 2
+            if looks.lines is Lines.TERM:
+                places = term_places(showing, looks.layer, int(looks.units[edge]))
+            self._known[edge] = label_text(showing, looks, edge, places, self.is_short)
+        return self._known[edge]
+
+    def widest(self, edges: Edges) -> float:
+        """The width of the widest of some labels, in steps, so that it seldom changes."""
+        t = self.canvas.t
+        width = max(self.canvas.setter.width(self.of(edge), "edge_strong") for edge in edges.tolist())
+        return float(np.ceil((width + 2 * SIDE * t) / STEP) * STEP)
+
+
+def _label(texts: _Texts, edge: int, box: Rect, chosen: int | None) -> EdgeLabel:
+    canvas, is_chosen = texts.canvas, edge == chosen
+    side, height = (BOX_SIDE, BOX_HEIGHT) if is_chosen else (SIDE, PLATE_HEIGHT)
+    width = canvas.setter.width(texts.of(edge), "edge_strong" if is_chosen else "edge") + 2 * side * canvas.t
+    plate = Rect.around(*box.center, width, height * canvas.t)
+    return EdgeLabel(edge, plate, texts.of(edge), bool(texts.looks.opacities[edge] == 1.0), is_chosen)
+
+
+def _place(canvas: Canvas, looks: EdgeLooks, edges: Edges, chosen: int | None, width: float) -> Placing:
     order = sorted(edges.tolist(), key=lambda edge: (edge != chosen, -abs(looks.values[edge])))
     column = canvas.layout.columns[looks.layer]
     places = homes([column.slot(int(looks.sources[edge])) or 0 for edge in order], len(column.shown))
@@ -94,11 +128,6 @@ def _place(
     labels = [Label(edge, width, height, home) for edge, home in zip(order, places, strict=True)]
     obstacles = [box for at in (0, 1) for box in _obstacles(canvas, canvas.layout.columns[looks.layer + at])]
     return place_labels(labels, looks.segments, obstacles, canvas.t)
-
-
-def _anywhere(looks: EdgeLooks, edge: int) -> Rect:
-    """The chosen edge always has its number, in its middle if there is no better place."""
-    return Rect.around(*looks.segments.at(edge, 0.5), 0.0, 0.0)
 
 
 def _obstacles(canvas: Canvas, column: Column) -> list[Rect]:
@@ -121,29 +150,21 @@ def _outlined(canvas: Canvas, column: Column, slot: int) -> Rect:
     return column.box(slot).grown((9.0 if is_chosen else 4.0) * canvas.t)
 
 
-def _text(canvas: Canvas, looks: EdgeLooks, edge: int) -> Pieces:
-    places, showing = 2, canvas.showing
-    left, right = canvas.layout.gap(looks.layer)
-    if looks.lines is Lines.TERM:
-        places = term_places(showing, looks.layer, int(looks.units[edge]))
-    return label_text(showing, looks, edge, places, is_narrow=right - left < NARROW_GAP * canvas.t)
-
-
 def _chosen(showing: Showing, looks: EdgeLooks) -> int | None:
     edge = showing.chosen_edge
     return looks.index(edge[1], edge[2]) if edge is not None and edge[0] == looks.layer else None
 
 
-NONE: NDArray[np.int64] = np.array([], dtype=np.int64)
+NONE: Edges = np.array([], dtype=np.int64)
 
 
-def _all_edges(showing: Showing, looks: EdgeLooks) -> NDArray[np.int64]:
+def _all_edges(showing: Showing, looks: EdgeLooks) -> Edges:
     """Every edge, where every one is about something just now and there are few enough."""
     tells = looks.lines in (Lines.GRADIENT, Lines.CHANGE) or showing.phase is Phase.READY
     return np.arange(len(looks.values)) if tells and len(looks.values) <= MOST_LABELS else NONE
 
 
-def _edges_of_chosen(showing: Showing, looks: EdgeLooks, chosen: int | None) -> NDArray[np.int64]:
+def _edges_of_chosen(showing: Showing, looks: EdgeLooks, chosen: int | None) -> Edges:
     """The edges of the chosen unit, the strongest if they are many, or the chosen edge alone."""
     unit = showing.chosen_unit
     found = NONE

@@ -23,6 +23,10 @@ OFF_CHAIN = 0.38
 OFF_CHAIN_OF_MANY = 0.2
 FURTHER_ON = 0.30
 AT_UPDATE = 0.55
+BESIDE_CHOSEN = 0.8
+FEW = 12
+"""Among more edges than this, those that share the unit of the chosen one stand out a little: only they
+are labelled."""
 FURTHER_ON_PEN = 0.6
 LEAST_FOR_PIPES = 100.0
 
@@ -144,8 +148,11 @@ def _opacities(
 ) -> Array:
     """What the phase is about stands out, the rest recedes."""
     base = _base_opacity(showing, lines, len(sources))
-    lit = _lit(showing, layer, lines, sources, units)
-    return np.where(lit, 1.0, base)
+    opacities = np.full(len(sources), base)
+    if showing.chosen_edge is not None and len(sources) > FEW and lines in (Lines.GRADIENT, Lines.CHANGE):
+        beside = units == showing.chosen_edge[2] if showing.chosen_edge[0] == layer else np.False_
+        opacities = np.where(beside, np.maximum(base, BESIDE_CHOSEN), opacities)
+    return np.where(_lit(showing, layer, lines, sources, units), 1.0, opacities)
 
 
 def _base_opacity(showing: Showing, lines: Lines, count: int) -> float:

@@ -54,10 +54,24 @@ def rect_of(layout: Layout, showing: Showing, painted: Painted, place: Place) ->
     return _part(layout, column, column.box(slot), place.quantity)
 
 
+def whole_rect_of(layout: Layout, showing: Showing, painted: Painted, place: Place) -> Rect:
+    """All of what a place belongs to, so that a tooltip can keep off it: a unit with its strip, say."""
+    rect = rect_of(layout, showing, painted, place) or Rect(0, 0, 0, 0)
+    is_unit = place.source is None and place.quantity not in ("input", "target", "error", "sample_loss")
+    column = layout.columns[place.layer + 1] if is_unit else None
+    slot = column.slot(place.unit) if column is not None else None
+    if column is None or slot is None:
+        return rect
+    box = column.box(slot)
+    has_strip = column.shape is Shape.PILL and showing.phase is Phase.BACKWARD
+    below = (shapes.STRIP_GAP + shapes.STRIP_HEIGHT) * layout.room.shapes if has_strip else 0.0
+    return Rect(box.x, box.y, box.width, box.height + below)
+
+
 def _part(layout: Layout, column: Column, box: Rect, quantity: str) -> Rect:
     """The part of a unit that shows a quantity."""
     k = layout.room.shapes
-    if quantity in ("bias", "change", "gradient") and column.shape.is_pill and quantity != "gradient":
+    if quantity in ("bias", "change") and column.shape.is_pill:
         return _bias_box(layout, box)
     if not column.shape.is_pill:
         return box
@@ -162,7 +176,7 @@ def _target_at(layout: Layout, showing: Showing, point: Point) -> Place | None:
     count = len(layout.bars) or 1
     for slot in range(count):
         rect = _target_rect(layout, int(layout.columns[-1].shown[slot]))
-        if rect is not None and rect.contains(point):
+        if rect is not None and rect.grown(6 * layout.room.text).contains(point):
             quantity = "target" if showing.error is None else "error"
             unit = int(layout.columns[-1].shown[slot])
             return Place(quantity, showing.last, unit=unit, sample=showing.row)
@@ -173,7 +187,7 @@ def _target_rect(layout: Layout, unit: int) -> Rect | None:
     t = layout.room.text
     if layout.ruler is not None:
         ruler = layout.ruler
-        return Rect(ruler.x - 18 * t, ruler.y - 10 * t, 36 * t, ruler.height + 40 * t)
+        return Rect(ruler.x - 10 * t, ruler.y - 10 * t, 20 * t, ruler.height + 20 * t)
     slot = layout.columns[-1].slot(unit)
     return layout.bars[slot].grown(5 * t) if slot is not None and layout.bars else None
 

@@ -15,16 +15,16 @@ from gui.numbers import NumberText
 MOST_PLACES = 4
 
 
-def label_text(showing: Showing, looks: EdgeLooks, edge: int, places: int, is_narrow: bool = False) -> Pieces:
-    """The label of one edge; `places` are the decimals of a term, see `term_places`; in a narrow gap terms
-    go without their names, and products without their results."""
+def label_text(showing: Showing, looks: EdgeLooks, edge: int, places: int, is_short: bool = False) -> Pieces:
+    """The label of one edge; `places` are the decimals of a term, see `term_places`; in their short
+    form terms go without their names, and products without their results."""
     value = float(looks.values[edge])
     match looks.lines:
         case Lines.TERM:
             term = _term(showing, looks, edge, places)
-            return term if is_narrow else (*_term_name(showing, looks, edge), *term)
+            return term if is_short else (*_term_name(showing, looks, edge), *term)
         case Lines.COMES_BACK:
-            return _share(showing, looks, edge, is_narrow)
+            return _share(showing, looks, edge, is_short)
         case Lines.GRADIENT | Lines.LATER_GRADIENT:
             return number(numbers.change(value))
         case Lines.CHANGE:
@@ -32,9 +32,9 @@ def label_text(showing: Showing, looks: EdgeLooks, edge: int, places: int, is_na
     return number(numbers.picture(value))
 
 
-def change_text(value: float) -> Pieces:
+def change_text(value: float, digits: int = 2) -> Pieces:
     """How far a weight moved, and to which side: ▲ towards +, ▼ towards −."""
-    size = number(numbers.significant(abs(value), 2))
+    size = number(numbers.significant(abs(value), digits))
     if value == 0.0 or not np.isfinite(value):
         return size
     return (*words("▲ " if value > 0 else "▼ "), *size)
@@ -75,7 +75,7 @@ def _term_name(showing: Showing, looks: EdgeLooks, edge: int) -> Pieces:
     return (*unit_name(showing.experiment, looks.layer, int(looks.sources[edge])), *words(": "))
 
 
-def _share(showing: Showing, looks: EdgeLooks, edge: int, is_narrow: bool) -> Pieces:
+def _share(showing: Showing, looks: EdgeLooks, edge: int, is_short: bool) -> Pieces:
     """What travels back along an edge: −0.63 × 0.15 = −0.094, with as many figures as come right."""
     source, unit = int(looks.sources[edge]), int(looks.units[edge])
     weight = float(showing.frame.before.weights[looks.layer][source, unit])
@@ -93,6 +93,6 @@ def _share(showing: Showing, looks: EdgeLooks, edge: int, is_narrow: bool) -> Pi
     (first, second), result = show(digits)
     sign = "=" if is_right else numbers.APPROXIMATELY
     product = (*number(first), *words(f" {numbers.TIMES} "), *number(numbers.in_brackets(second)))
-    if is_narrow:
+    if is_short:
         return product
     return (*product, *words(f" {sign} "), *number(result))

@@ -104,9 +104,9 @@ class _Bar:
         return not self.is_share or (prediction is not None and self.unit == int(prediction.argmax()))
 
     def _name(self) -> None:
-        """Above the scale, where the unit itself has no room for it."""
+        """Above the scale, unless it stands in the unit itself."""
         column, experiment = self.canvas.layout.columns[-1], self.canvas.showing.experiment
-        if column.shape is not Shape.DISC or column.pitch < 30 * self.t:
+        if column.shape is Shape.CLASS or column.pitch < 30 * self.t:
             return
         name = words(output_names(experiment)[self.unit])
         y = self.rect.y - 8 * self.t

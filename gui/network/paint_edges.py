@@ -6,7 +6,7 @@ from collections.abc import Iterator
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QLineF, QPointF
-from PySide6.QtGui import QColor, QPainterPath, QPolygonF, Qt
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPolygonF, Qt
 
 from gui.network.canvas import Canvas, faded
 from gui.network.edges import EdgeLooks
@@ -17,12 +17,16 @@ from gui.tokens import ZERO_SHADE
 
 EXACT_PENS = 300
 """Up to so many edges each has its own width; above, widths are rounded to quarters of a pixel."""
+MOST_SMOOTH = 700
 CHEVRONS_AT = (0.25, 0.5, 0.75)
 CHEVRON_LENGTH = 7.0
 MOST_CHEVRONS = 60
 ARROW_CLEARANCE = 5.0
 ARROW_CLEARANCE_OF_DISCS = 8.0
 MARK_WIDER = 12.0
+
+
+Edges = NDArray[np.int64]
 
 
 def paint_mark(canvas: Canvas, looks: EdgeLooks) -> None:
@@ -53,18 +57,45 @@ def paint_pipes(canvas: Canvas, looks: EdgeLooks) -> None:
         canvas.painter.drawLines(lines_of(looks.segments, edges))
 
 
-def paint_edges(canvas: Canvas, looks: EdgeLooks) -> None:
-    """The lines themselves, the faint ones first."""
-    step = 100 if len(looks.pens) <= EXACT_PENS else 4
-    pens = np.maximum(1, np.round(looks.pens * step)).astype(np.int64)
-    keys = (np.round(looks.opacities * 100).astype(np.int64) * 64 + looks.shades) * 4096 + pens
+def paint_edges(canvas: Canvas, looks: EdgeLooks, total: int) -> None:
+    """The lines themselves, the faint ones first. `total` edges are in the whole picture."""
     segments = _shortened(canvas, looks) if looks.lines is Lines.COMES_BACK else looks.segments
+    if total <= MOST_SMOOTH:
+        _paint_smooth(canvas, looks, segments, np.arange(len(looks.pens)))
+        return
+    lit = looks.opacities == 1.0
+    lit = lit if lit.sum() <= MOST_SMOOTH else np.zeros_like(lit)
+    _paint_plain(canvas, looks, segments, np.flatnonzero(~lit))
+    _paint_smooth(canvas, looks, segments, np.flatnonzero(lit))
+
+
+def _paint_smooth(canvas: Canvas, looks: EdgeLooks, segments: Segments, edges: Edges) -> None:
+    """Edges with smooth borders, see-through where they recede."""
+    step = 100 if len(edges) <= EXACT_PENS else 4
+    pens = np.maximum(1, np.round(looks.pens[edges] * step)).astype(np.int64)
     colors = canvas.theme.edge_shades
-    for key, edges in _by_key(keys):
+    keys = (np.round(looks.opacities[edges] * 100).astype(np.int64) * 64 + looks.shades[edges]) * 4096 + pens
+    for key, group in _by_key(keys):
         opacity, shade, pen = key // (4096 * 64), key // 4096 % 64, key % 4096 / step
         color = faded(colors[shade], opacity / 100)
         canvas.painter.setPen(canvas.pen(color, pen, negative=shade < ZERO_SHADE))
-        canvas.painter.drawLines(lines_of(segments, edges))
+        canvas.painter.drawLines(lines_of(segments, edges[group]))
+
+
+def _paint_plain(canvas: Canvas, looks: EdgeLooks, segments: Segments, edges: Edges) -> None:
+    """Thousands of edges as hairlines in opaque colours, weak ones first: 20 times faster, no less clear."""
+    painter = canvas.painter
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+    away = np.abs(looks.shades[edges] - ZERO_SHADE)
+    keys = (np.round(looks.opacities[edges] * 100).astype(np.int64) * 64 + away) * 64 + looks.shades[edges]
+    for key, group in _by_key(keys):
+        shade, opacity = key % 64, key // 4096 / 100
+        color = canvas.theme.towards_paper(canvas.theme.edge_shades[shade], opacity)
+        pen = canvas.pen(color, 1.0, negative=shade < ZERO_SHADE)
+        pen.setCosmetic(True)
+        painter.setPen(pen)
+        painter.drawLines(lines_of(segments, edges[group]))
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
 
 
 def paint_arrow_heads(canvas: Canvas, looks: EdgeLooks) -> None:
@@ -72,7 +103,7 @@ def paint_arrow_heads(canvas: Canvas, looks: EdgeLooks) -> None:
     if looks.lines is not Lines.COMES_BACK:
         return
     canvas.painter.setPen(Qt.PenStyle.NoPen)
-    for edge in range(len(looks.pens)):
+    for edge in _edges_with_heads(looks):
         canvas.painter.setBrush(_color(canvas, looks, edge))
         canvas.painter.drawPolygon(_head(canvas, looks, edge))
 
@@ -105,6 +136,14 @@ def _by_key(keys: NDArray[np.int64]) -> Iterator[tuple[int, NDArray[np.int64]]]:
     starts = np.flatnonzero(np.diff(keys[order], prepend=-1))
     for group in np.split(order, starts[1:]) if len(order) else []:
         yield int(keys[group[0]]), group
+
+
+def _edges_with_heads(looks: EdgeLooks) -> list[int]:
+    """All of them, or the lit ones among very many."""
+    if len(looks.pens) <= MOST_SMOOTH:
+        return list(range(len(looks.pens)))
+    found: list[int] = np.flatnonzero(looks.opacities == 1.0).tolist()
+    return found
 
 
 def _edges_with_chevrons(canvas: Canvas, looks: EdgeLooks) -> NDArray[np.int64]:

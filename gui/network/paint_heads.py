@@ -111,7 +111,7 @@ def _paint_before_update(canvas: Canvas, at_names: list[Placed]) -> None:
     """After an update units still show what they said before it."""
     if canvas.showing.phase is not Phase.UPDATE:
         return
-    y = canvas.layout.head + 15 * canvas.t
+    y = canvas.layout.head + 14 * canvas.t
     for column, at in zip(canvas.layout.columns[1:], at_names[1:], strict=False):
         if at.form is not None and column.shape is not Shape.DOT:
             canvas.text(at.x, y, words(said.before_update()), "axis", canvas.theme.ink3)

@@ -22,6 +22,7 @@ CHOSEN_GAP = 7.0
 BADGE_RADIUS = 8.0
 STUB = 10.0
 STUB_AT = 27.0
+BIAS_ROOM = 58.0
 
 
 def paint_chosen(canvas: Canvas, column: Column, box: Rect) -> None:
@@ -123,7 +124,10 @@ def _bias_is_hidden(canvas: Canvas, layer: int) -> bool:
 def _bias_text(canvas: Canvas, layer: int, unit: int, value: float) -> Pieces:
     changes = canvas.showing.bias_changes(layer) if canvas.showing.phase is Phase.UPDATE else None
     text = number(numbers.picture(value)) if changes is None else change_text(float(changes[unit]))
-    return (*symbol("b"), *words(" "), *text)
+    pieces = (*symbol("b"), *words(" "), *text)
+    if changes is not None and canvas.setter.width(pieces, "axis") > BIAS_ROOM * canvas.t:
+        return (*symbol("b"), *words(" "), *change_text(float(changes[unit]), digits=1))
+    return pieces
 
 
 def paint_state(canvas: Canvas, column: Column, box: Rect, look: UnitLook) -> None:

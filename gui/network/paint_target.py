@@ -173,9 +173,17 @@ class _Ruler:
         x = self.rect.x + LABEL_GAP * self.t
         color = error_color(self.canvas, self.error) if self.error else self.canvas.theme.ink
         self.canvas.text(x, middle - 8 * self.t, words(error_word()), "axis", self.canvas.theme.ink2, "left")
-        self.canvas.text(
-            x, middle + 8 * self.t, number(numbers.change(self.error, 3)), "label_strong", color, "left"
-        )
+        self._error_number(middle + 8 * self.t, color)
+
+    def _error_number(self, y: float, color: QColor) -> None:
+        assert self.error is not None
+        x = self.rect.x + LABEL_GAP * self.t
+        room = self.canvas.layout.room.width - x - 4 * self.t
+        for digits, role in ((3, "label_strong"), (2, "axis_strong")):
+            text = number(numbers.change(self.error, digits))
+            if self.canvas.setter.width(text, role) <= room:
+                break
+        self.canvas.text(x, y, text, role, color, "left")
 
     def _target_words(self) -> None:
         theme = self.canvas.theme
@@ -183,7 +191,8 @@ class _Ruler:
             *words(target_word() + " ", theme.ink2),
             *number(numbers.picture(self.target), theme.ink, "label_strong"),
         )
-        y = self.rect.bottom + 20 * self.t
+        is_below = self.said is not None and self.scale.share(self.said) < 0.0
+        y = self.rect.bottom + (27 if is_below else 20) * self.t
         self.canvas.text(self.rect.x, y, pieces, "label", theme.ink2)
 
 

@@ -54,7 +54,8 @@ def paint_pill(canvas: Canvas, box: Rect, look: UnitLook, is_low: bool = False) 
     right = left.moved(box.width / 2, 0.0)
     _paint_body(canvas, box, look)
     if look.fill is not None and not look.is_broken:
-        _fill_half(canvas, box, right, canvas.theme.fill(look.fill))
+        filled = box if canvas.showing.is_running else right
+        _fill_half(canvas, box, filled, canvas.theme.fill(look.fill))
     _outline(canvas, box, look)
     _divider(canvas, box, look)
     if is_low and look.delta is not None:
@@ -94,8 +95,6 @@ def paint_name(canvas: Canvas, column: Column, box: Rect, look: UnitLook, raised
         canvas.text(box.center.x, box.y - 11 * t - raised, name, "label", theme.ink2)
     elif column.shape.is_pill and look.column < canvas.showing.last + 1:
         canvas.text(box.right + 8 * t, box.y - 9 * t - raised, name, "label", theme.ink2, "right")
-    elif column.shape.is_pill and len(output_names(experiment)) > 1:
-        canvas.text(box.right, box.y - 9 * t - raised, name, "axis", theme.ink2, "right")
 
 
 def _paint_input(canvas: Canvas, box: Rect, look: UnitLook) -> None:

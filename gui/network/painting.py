@@ -42,8 +42,9 @@ def paint_picture(canvas: Canvas, keeper: LabelKeeper) -> Painted:
     for gap in looks.values():
         paint_mark(canvas, gap)
         paint_pipes(canvas, gap)
+    total = sum(len(gap.values) for gap in looks.values())
     for gap in looks.values():
-        paint_edges(canvas, gap)
+        paint_edges(canvas, gap, total)
         paint_arrow_heads(canvas, gap)
     _paint_image(canvas)
     for column in canvas.layout.columns:

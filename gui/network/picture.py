@@ -19,7 +19,7 @@ from gui.network import walking
 from gui.network.canvas import Canvas
 from gui.network.facts import facts_of
 from gui.network.geometry import Point, Rect
-from gui.network.hit import place_at, rect_of
+from gui.network.hit import place_at, rect_of, whole_rect_of
 from gui.network.overlay import paint_focus, paint_pointed
 from gui.network.painting import is_animated
 from gui.network.room import Room
@@ -89,20 +89,24 @@ class Picture(QWidget):
     def set_frame(self, frame: Frame, running: bool = False) -> None:
         """Show another moment; while running, units are drawn as maps or fills, without numbers."""
         if self._frame is None or frame.experiment is not self._frame.experiment:
-            self._maps = self._after = None
+            self._maps = None
+        if frame is not self._frame:
+            self._after = None
         self._frame, self._running = frame, running
         self._look_again()
 
     def set_after(self, prediction_after: Array | None) -> None:
-        """What the new weights say for the same batch (samples, outputs), at UPDATE."""
-        self._after = prediction_after
-        self._look_again()
+        """What the new weights say for the batch of the shown frame (samples, outputs), at UPDATE."""
+        if prediction_after is not self._after:
+            self._after = prediction_after
+            self._look_again()
 
     def set_maps(self, maps: Maps | None) -> None:
         """For every weight layer what its units say over the plane (units, n, n), the second input rising."""
-        self._maps = maps
-        if self._running:
-            self._look_again()
+        if maps is not self._maps:
+            self._maps = maps
+            if self._running:
+                self._look_again()
 
     def place_at(self, point: QPointF | QPoint) -> Place | None:
         """The place drawn at a point of the widget."""
@@ -174,10 +178,10 @@ class Picture(QWidget):
         self._scene.with_canvas(painter, showing, self._paint_on_top)
 
     def _paint_on_top(self, canvas: Canvas) -> None:
-        for place in (self._selection.pointed, self._hovered):
-            rect = self.rect_of(place) if place is not None else None
-            if rect is not None:
-                paint_pointed(canvas, rect)
+        pointed = self._selection.pointed
+        rect = self.rect_of(pointed) if pointed is not None else None
+        if rect is not None:
+            paint_pointed(canvas, rect)
         if self._shows_focus and self.hasFocus():
             place = self._selection.place
             rect = self.rect_of(place) if place is not None else None
@@ -211,7 +215,7 @@ class Picture(QWidget):
         place = self.place_at(event.position()) if not self._running else None
         if place == self._hovered:
             return
-        self._hovered = place
+        self._hover(place)
         self.setCursor(Qt.CursorShape.PointingHandCursor if place is not None else Qt.CursorShape.ArrowCursor)
         if place is None:
             self._hide_tip()
@@ -219,23 +223,27 @@ class Picture(QWidget):
             self._show_tip()
         else:
             self._tip_delay.start()
-        self.update()
 
     def leaveEvent(self, event: QEvent) -> None:
         super().leaveEvent(event)
-        self._hovered = None
+        self._hover(None)
         self._hide_tip()
-        self.update()
+
+    def _hover(self, place: Place | None) -> None:
+        """Light what the pointer is over, here and in whatever else shows it."""
+        self._hovered = place
+        self._selection.point_at(place)
 
     def _show_tip(self) -> None:
         """The tooltip of the place under the pointer, or of the chosen place when keys are used."""
         place = self._hovered if self._hovered is not None else self._selection.place
         showing = self._current()
-        rect = self.rect_of(place) if place is not None else None
-        if place is None or showing is None or rect is None:
+        layout = self._scene.layout
+        if place is None or showing is None or layout is None or self.rect_of(place) is None:
             self._hide_tip()
             return
-        self._tip.show_beside(facts_of(showing, place), rect)
+        whole = whole_rect_of(layout, showing, self._scene.painted, place)
+        self._tip.show_beside(facts_of(showing, place), whole)
 
     def _hide_tip(self) -> None:
         self._tip_delay.stop()
@@ -248,7 +256,7 @@ class Picture(QWidget):
         if place is not None:
             self._selection.select(place)
             self._shows_focus = True
-            self._hovered = None
+            self._hover(None)
             self._tip_delay.start()
             self.update()
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
