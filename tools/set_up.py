@@ -105,15 +105,18 @@ def check_once(name: str, program: str, packages: "tuple[str, ...]", complaint: 
     if error and install_packages(packages):
         error = trial(program)
     if error:
-        stop("{}\n{}. {}".format(error, complaint, advice(packages)))
+        stop("{}: {}. {}".format(complaint, error, advice(packages)))
     stamp.touch()
 
 
 def trial(program: str) -> str:
-    """The last line of what the program complains about; empty if it ran."""
+    """What the program complains about; empty if it ran."""
     done = subprocess.run([str(PYTHON), "-c", program], cwd=str(ROOT), stderr=subprocess.PIPE)
     lines = done.stderr.decode(errors="replace").strip().splitlines()
-    return (lines or ["Python ended with {}".format(done.returncode)])[-1] if done.returncode else ""
+    if done.returncode == 0:
+        return ""
+    # When it aborts, Qt blames one library whatever is missing: its words would mislead.
+    return lines[-1] if done.returncode > 0 and lines else "it ends with {}".format(done.returncode)
 
 
 def advice(packages: "tuple[str, ...]") -> str:
