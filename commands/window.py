@@ -2,12 +2,15 @@
 
 import argparse
 import os
+import signal
 from pathlib import Path
+from typing import Literal
 
 from commands.display import can_open_a_window
 from engine.data.setup import Setup
 from engine.trainer import Trainer
 
+Theme = Literal["light", "dark"]
 SIZE = (1280, 800)
 TEXTBOOK = "textbook_neuron"
 NO_DISPLAY = (
@@ -23,6 +26,8 @@ def open_window(options: argparse.Namespace) -> int:
         return _without_display()
     from gui.application import run
 
+    # Python would answer Ctrl+C in the terminal only when the window next calls it.
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
     return run(options.file, reset_settings=options.reset_settings)
 
 
@@ -44,7 +49,7 @@ def draw(
     setup: Setup | None = None,
     trainer: Trainer | None = None,
     size: tuple[int, int] = SIZE,
-    theme: str = "light",
+    theme: Theme = "light",
 ) -> None:
     """Write a PNG of the window as it shows the set-up, and the trainer's moment if there is one."""
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
