@@ -4,10 +4,12 @@ import argparse
 import os
 import signal
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Literal
 
 from commands.display import can_open_a_window
 from engine.data.setup import Setup
+from engine.files import atomic
 from engine.trainer import Trainer
 
 Theme = Literal["light", "dark"]
@@ -55,7 +57,10 @@ def draw(
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     from gui.application import picture
 
-    picture(path, size, theme, setup, trainer)
+    with TemporaryDirectory() as folder:
+        drawn = Path(folder, "window.png")
+        picture(drawn, size, theme, setup, trainer)
+        atomic.write(path, drawn.read_bytes())
 
 
 def _without_display() -> int:

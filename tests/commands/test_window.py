@@ -1,0 +1,94 @@
+"""The window from the command line, also where there is no display."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtGui import QColor, QImage
+from pytestqt.qtbot import QtBot
+
+import main
+from commands import window
+from commands.arguments import parse
+from engine.data.catalogue import load
+from engine.trainer import Trainer
+
+
+def image(path: Path) -> QImage:
+    """The picture, which must be one."""
+    picture = QImage(str(path))
+    assert not picture.isNull()
+    return picture
+
+
+@pytest.mark.usefixtures("qtbot")
+def test_without_a_display_the_textbook_neuron_is_trained(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """`make run` on a server says why there is no window, what was learned, and where the picture is."""
+    monkeypatch.chdir(tmp_path)
+    assert main.main([]) == 0
+    shown = capsys.readouterr().out
+    assert shown.startswith("There is no display here")
+    assert "weight 2.706937407, bias -3.886634067" in shown
+    assert "Input 2: prediction 0.8216022439, target 1" in shown
+    assert "The results are in output/textbook_neuron" in shown
+    assert image(tmp_path / "output" / "textbook_neuron" / "window.png").width() == 1280
+
+
+@pytest.mark.usefixtures("qtbot")
+@pytest.mark.parametrize(("theme", "is_light"), [("light", True), ("dark", False)])
+def test_a_picture_is_drawn_as_asked(
+    theme: str, is_light: bool, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Size, theme and place are the user's; the folder need not exist."""
+    path = tmp_path / "new" / "window.png"
+    assert main.main(["--picture", str(path), "--size", "1024x768", "--theme", theme]) == 0
+    picture = image(path)
+    assert (picture.width(), picture.height()) == (1024, 768)
+    assert (QColor(picture.pixel(5, 400)).lightness() > 128) == is_light
+    assert str(path) in capsys.readouterr().out
+
+
+@pytest.mark.usefixtures("qtbot")
+def test_a_picture_shows_own_data(tmp_path: Path) -> None:
+    """The same window with another data set is another picture."""
+    table = tmp_path / "own.csv"
+    table.write_text("a,b\n" + "".join(f"{n},{2 * n}\n" for n in range(20)))
+    assert main.main(["--picture", str(tmp_path / "xor.png")]) == 0
+    assert main.main([str(table), "--picture", str(tmp_path / "own.png")]) == 0
+    assert image(tmp_path / "xor.png") != image(tmp_path / "own.png")
+
+
+def test_a_picture_shows_the_trained_network(qtbot: QtBot, tmp_path: Path) -> None:
+    """What was trained is drawn, not trained once more: the picture is at the trainer's moment."""
+    assert qtbot is not None
+    setup = load("xor")
+    trainer = Trainer(setup.experiment)
+    window.draw(tmp_path / "before.png", setup, Trainer(setup.experiment))
+    trainer.run(updates=50)
+    window.draw(tmp_path / "after.png", setup, trainer)
+    assert image(tmp_path / "before.png") != image(tmp_path / "after.png")
+
+
+def test_with_a_display_the_window_is_opened(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The file and the wish to forget are handed on; the window's exit code is the program's."""
+    asked: list[tuple[Path | None, bool]] = []
+
+    def run(file: Path | None, reset_settings: bool) -> int:
+        asked.append((file, reset_settings))
+        return 7
+
+    monkeypatch.setattr(window, "can_open_a_window", lambda: True)
+    monkeypatch.setattr("signal.signal", lambda *_: None)
+    monkeypatch.setattr("gui.application.run", run)
+    assert window.open_window(parse([])) == 7
+    assert window.open_window(parse(["flowers.csv", "--reset-settings"])) == 7
+    assert asked == [(None, False), (Path("flowers.csv"), True)]
+
+
+def test_own_data_that_is_wrong_is_one_sentence(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A picture of a table that cannot be read is refused before any window is made."""
+    (tmp_path / "bad.csv").write_text("a,b\n1\n")
+    assert main.main([str(tmp_path / "bad.csv"), "--picture", str(tmp_path / "p.png")]) == main.BAD_INPUT
+    assert capsys.readouterr().err.count("\n") == 1
+    assert not (tmp_path / "p.png").exists()
