@@ -9,8 +9,9 @@ from engine.frame import Frame, Place
 from engine.position import Phase
 from engine.quantities.row import HALF, ONE, NotComputed, Quantity, Rule, leaf
 
-_SAFE_SHARE = 1e-3
-"""A cross-entropy is written with the prediction while that keeps its digits: this far from 0 and 1."""
+_FROM_ONE = 2e-4
+"""A cross-entropy is written with the prediction while 1 − p keeps its digits: so far from 1, or more."""
+_LEAST_SHARE = 1e-300
 
 
 def error(frame: Frame, place: Place) -> Rule:
@@ -74,7 +75,7 @@ def _binary(frame: Frame, outputs: list[Place]) -> Node:
 
 def _binary_term(frame: Frame, output: Place) -> Node:
     p, y, z = (_output(frame, output, "a"), _target(frame, output), _output(frame, output, "z"))
-    if not _SAFE_SHARE <= p.number <= 1 - _SAFE_SHARE:
+    if not _keeps_digits(p.number, y.number):
         return Difference(Function("softplus", z), Product((y, z)))
     if y.number == 1:
         return Negative(Function("ln", p))
@@ -84,10 +85,16 @@ def _binary_term(frame: Frame, output: Place) -> Node:
     return Negative(Sum((Product((y, Function("ln", p))), Product((Difference(ONE, y), miss)))))
 
 
+def _keeps_digits(p: float, y: float) -> bool:
+    """Whether ln p, and ln(1 − p) where the target asks for it, say the loss exactly enough."""
+    least = _LEAST_SHARE if y == 1 else _FROM_ONE
+    return least <= p <= 1 - _FROM_ONE
+
+
 def _categorical(frame: Frame, outputs: list[Place]) -> Node:
     counted = [output for output in outputs if _target(frame, output).number != 0]
     predictions = [_output(frame, output, "a").number for output in counted]
-    if all(_SAFE_SHARE <= p <= 1 - _SAFE_SHARE for p in predictions):
+    if all(_LEAST_SHARE <= p <= 1 - _FROM_ONE for p in predictions):
         return _sum([_log_share(frame, output) for output in counted])
     return _sum([_log_share_of_scores(frame, output, outputs) for output in counted])
 

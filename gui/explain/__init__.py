@@ -1,0 +1,1 @@
+"""Readers of a derivation: the typeset formula, the curve beside it, the sentence, the tooltip."""

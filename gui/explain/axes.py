@@ -1,0 +1,44 @@
+"""Intervals and round numbers for the small curves."""
+
+import math
+from collections.abc import Sequence
+
+from gui.explain.curves import Axis
+
+_ROUND = (1.0, 2.0, 2.5, 5.0, 10.0)
+
+
+def round_step(length: float, parts: int = 2) -> float:
+    """A round number that divides a length into about so many parts."""
+    rough = length / parts
+    power = 10.0 ** math.floor(math.log10(rough))
+    return next(step * power for step in _ROUND if step * power >= rough * (1 - 1e-9))
+
+
+def round_up(size: float) -> float:
+    """A round number at least as large: 4.2 gives 5."""
+    power = 10.0 ** math.floor(math.log10(size))
+    return next(
+        step * power for step in (1.0, 1.5, 2.0, 3.0, 4.0, 5.0, 6.0, 8.0, 10.0) if step * power >= size
+    )
+
+
+def symmetric(*values: float, least: float = 4.0) -> Axis:
+    """From −x to x, wide enough for all values."""
+    size = max(least, *(abs(value) * 1.05 for value in values))
+    end = least if size == least else round_up(size)
+    return Axis(-end, end, (-end, 0.0, end))
+
+
+def covering(values: Sequence[float], parts: int = 2) -> Axis:
+    """An axis that covers all finite values, from one round number to another."""
+    finite = [value for value in values if math.isfinite(value)] or [0.0]
+    low, high = min(finite), max(finite)
+    length = high - low
+    if length <= 1e-9 * max(abs(low), abs(high), 1e-300):
+        length = max(abs(high), 1.0) * 0.1
+        low, high = low - length / 2, high + length / 2
+    step = round_step(length, parts)
+    first, last = math.floor(low / step + 1e-9), math.ceil(high / step - 1e-9)
+    ticks = tuple(step * number for number in range(first, last + 1))
+    return Axis(ticks[0], ticks[-1], ticks)

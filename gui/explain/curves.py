@@ -1,0 +1,44 @@
+"""The curve beside a formula, as data: what is drawn, on which axes, where the point and its tangent are."""
+
+from dataclasses import dataclass
+
+from gui.explain.pieces import Ink, Line
+
+
+@dataclass(frozen=True)
+class Axis:
+    """The interval shown and the numbers written at it, with so many decimals or as short as they can be."""
+
+    low: float
+    high: float
+    ticks: tuple[float, ...]
+    decimals: int | None = None
+
+    def share(self, value: float) -> float:
+        """Where a value lies, from 0 at the low end to 1."""
+        return (value - self.low) / (self.high - self.low)
+
+
+@dataclass(frozen=True)
+class Curve:
+    """One line, one point and perhaps its tangent.
+
+    `points` are (x, y) in the units of the axes. `target` is the x of a diamond on the axis, `step` the sign
+    of an arrow along x. `note` stands at the right of the title.
+    """
+
+    x: Axis
+    y: Axis
+    points: tuple[tuple[float, float], ...]
+    point: tuple[float, float]
+    title: Line = ()
+    note: Line = ()
+    slope: float | None = None
+    tangent_color: Ink = "ink"
+    slope_label: Line = ()
+    target: float | None = None
+    step: int = 0
+    step_word: str = ""
+    is_hollow: bool = False
+    drops: bool = True
+    described: str = ""

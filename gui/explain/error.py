@@ -1,0 +1,184 @@
+"""Error: predicted − actual of one output, and the loss of the sample."""
+
+from engine.derivation import Constant, Difference, Leaf, Node, Power, Product, Sum
+from gui.explain import words as say
+from gui.explain.content import Bar, Column, Content, Formula, Item
+from gui.explain.curve_data import loss_curve
+from gui.explain.digits import Equation, Figures, fold_terms
+from gui.explain.expression import Writer, shown_form
+from gui.explain.names import unit_title
+from gui.explain.pieces import Line, Piece, fill, letter, number, spelt, symbol, under, words
+from gui.explain.scene import (
+    Scene,
+    constant,
+    equals,
+    leaf_column,
+    result_column,
+    shown,
+    with_operators,
+)
+from gui.numbers import working
+from gui.words import translate
+
+MOST_OUTPUTS = 3
+"""A loss over more outputs than this is shown with their sum as one number."""
+
+
+def error_content(scene: Scene) -> Content | None:
+    """error = p − y | L = ½ · error², or whatever the loss is."""
+    error = scene.derive(scene.of_unit("error"))
+    loss = scene.derive(scene.of_unit("sample_loss"))
+    if error is None or loss is None:
+        return None
+    first = Equation(Leaf(error.place, error.number), error.root)
+    roots = _loss_roots(loss.root)
+    second = Equation(Leaf(loss.place, loss.number), roots[min(scene.squeeze, len(roots) - 1)])
+    figures = Figures().settle([first, second])
+    formula: Formula = tuple(_error_formula(figures, first))
+    if scene.squeeze < len(roots):
+        formula = (*formula, Bar(), *_loss_formula(scene, figures, second))
+    title = unit_title(scene.frame, scene.place.layer, scene.place.unit)
+    return Content(
+        titles=((*title, *words("   " + translate("Working", "selected"), color="ink3")),),
+        formula=formula,
+        can_shrink=scene.squeeze < len(roots),
+        extras=(_same_words(scene), *_batch_lines(scene)),
+        curve=loss_curve(scene),
+        equations=(first, second),
+    )
+
+
+def _error_formula(figures: Figures, equation: Equation) -> list[Item]:
+    root, error = equation.root, equation.result
+    assert isinstance(root, Difference)
+    assert isinstance(error, Leaf)
+    assert isinstance(root.left, Leaf)
+    assert isinstance(root.right, Leaf)
+    value = number(figures.text(error, signed=True), color="back")
+    head = words(translate("Working", "error"), "sign", "back")
+    word = words(say.error_word(error.number), "word", "ink2")
+    left = Column((head, value, word), "back", error.place)
+    predicted, target = under(translate("Working", "predicted")), under(translate("Working", "target"))
+    columns = (
+        leaf_column(figures, root.left, letter("p"), predicted, is_first=True),
+        leaf_column(figures, root.right, letter("y"), target),
+    )
+    return [left, equals(figures, equation), *with_operators(columns, "−")]
+
+
+def _loss_roots(root: Node) -> list[Node]:
+    """The loss over all outputs, and the same with the outputs' sum as one number."""
+    root = shown_form(root)
+    if isinstance(root, Difference) and isinstance(root.left, Sum):
+        return [Difference(constant("log_of_powers", root.left.value()), root.right)]
+    terms = _over_outputs(root)
+    if terms is None:
+        return [root]
+    folded = fold_terms(root) if root is terms else _with_sum(root, constant("over_outputs", terms.value()))
+    return [root, folded] if len(terms.terms) <= MOST_OUTPUTS else [folded]
+
+
+def _over_outputs(root: Node) -> Sum | None:
+    if isinstance(root, Sum):
+        return root
+    if isinstance(root, Product) and isinstance(root.factors[-1], Sum):
+        return root.factors[-1]
+    return None
+
+
+def _with_sum(root: Node, total: Constant) -> Node:
+    return Product((root.parts[0], total))
+
+
+def _loss_formula(scene: Scene, figures: Figures, equation: Equation) -> Formula:
+    this = under(translate("Working", "this sample’s loss"))
+    left = result_column(figures, equation.result, letter("L"), this)
+    name = scene.frame.experiment.training.loss.name
+    several = scene.frame.experiment.network.sizes[-1] > 1 and name != "categorical_cross_entropy"
+    word = say.loss_words(name)
+    if several:
+        word = translate("Working", "{loss}, all outputs").format(loss=word)
+    value = Writer(figures, times="·").write(equation.root)
+    column = Column((_loss_symbol(scene, equation.root, several), value, under(word)))
+    return (left, equals(figures, equation), column)
+
+
+def _loss_symbol(scene: Scene, root: Node, several: bool) -> Line:
+    """How the loss is written; Σ where it goes over several outputs."""
+    error = translate("Working", "error")
+    total = spelt("Σ ") if several else ()
+    squared = (*total, *spelt(error), Piece("2", "sign", 1))
+    match scene.frame.experiment.training.loss.name:
+        case "half_squared_error":
+            return (*spelt("½ · "), *squared)
+        case "squared_error":
+            return squared
+        case "absolute_error":
+            return (*total, *spelt(f"|{error}|"))
+        case "huber" if several:
+            return (*total, *spelt(translate("Working", "loss of each output")))
+        case "huber":
+            return _huber_symbol(root, error)
+        case "binary_cross_entropy" if several:
+            return (*total, *spelt(translate("Working", "loss of each output")))
+        case "binary_cross_entropy":
+            return _binary_symbol(scene, root)
+    return _categorical_symbol(root)
+
+
+def _huber_symbol(root: Node, error: str) -> Line:
+    if isinstance(root, Product) and isinstance(root.factors[-1], Power):
+        return (*spelt(f"½ · {error}"), Piece("2", "sign", 1))
+    return (*letter("θ"), *spelt(f" · (|{error}| − ½ · "), *letter("θ"),
+            *spelt(")"))  # fmt: skip
+
+
+def _ln(inside: Line) -> Line:
+    return (*spelt("ln "), *inside)
+
+
+def _binary_symbol(scene: Scene, root: Node) -> Line:
+    """−ln p for a target of 1, −ln(1 − p) for 0; close to 0 and 1 with z."""
+    p, y = letter("p"), letter("y")
+    if isinstance(root, Difference):
+        z = letter("z")
+        power = (*spelt("ln(1 + e"), Piece("z", "symbol", 1), *spelt(") − "))
+        return (*power, *y, *spelt(" · "), *z)
+    miss = (*spelt("(1 − "), *p, *spelt(")"))
+    target = scene.value(scene.of_unit("target"))
+    if target == 1:
+        return (*spelt("−"), *_ln(p))
+    if target == 0:
+        return (*spelt("−"), *_ln(miss))
+    rest = (*spelt("(1 − "), *y, *spelt(") "))
+    return (*spelt("−("), *y, *spelt(" "), *_ln(p), *spelt(" + "), *rest, *_ln(miss),
+            *spelt(")"))  # fmt: skip
+
+
+def _categorical_symbol(root: Node) -> Line:
+    p = letter("p")
+    if isinstance(root, Difference):
+        z = letter("z")
+        return (*spelt("ln Σ e"), Piece("z", "symbol", 1), *spelt(" − "), *z)
+    if isinstance(root, Sum | Product | Constant):
+        y = letter("y")
+        return (*spelt("−Σ "), *y, *spelt(" "), *_ln(p))
+    return (*spelt("−"), *_ln(p))
+
+
+def _same_words(scene: Scene) -> tuple[Line, ...]:
+    if scene.frame.experiment.training.loss.name == "categorical_cross_entropy":
+        text = translate("Working", "The loss asks only how large a share {p} the target’s own output has.")
+        return (fill(text, {"p": symbol("p")}),)
+    start = fill(translate("Working", "{p} = {a} of the output unit."), {"p": symbol("p"), "a": symbol("a")})
+    more = words(translate("Working", " Actual and target are two words for the same number."))
+    return (*start, *more), start
+
+
+def _batch_lines(scene: Scene) -> tuple[tuple[Line, ...], ...]:
+    """With a batch: what the loss of all its samples is."""
+    loss = scene.frame.data_loss
+    if scene.batch_size == 1 or loss is None:
+        return ()
+    text = translate("Working", "{batch}: loss {loss}")
+    return ((fill(text, {"batch": say.batch_row(scene.frame), "loss": shown(working(loss))}),),)

@@ -1,0 +1,65 @@
+"""What the working shows for a selection: one builder for each kind of place and phase."""
+
+from engine.position import Phase
+from gui.explain.backward import chain_content
+from gui.explain.before_backward import input_content, weight_content
+from gui.explain.content import Content, Notice
+from gui.explain.error import error_content
+from gui.explain.forward import unit_content
+from gui.explain.names import connection_line, unit_title
+from gui.explain.pieces import Line, words
+from gui.explain.scene import Scene
+from gui.explain.unit_backward import back_content, delta_content, slope_content
+from gui.explain.update import update_content
+from gui.words import layer_name, translate
+
+OF_WEIGHT = frozenset({
+    "weight", "bias", "old_weight", "new_weight", "gradient", "data_gradient", "penalty_gradient", "change",
+    "velocity", "m", "v", "squares", "m_hat", "v_hat",
+})  # fmt: skip
+AT_OUTPUT = frozenset({"error", "sample_loss", "target"})
+
+
+def content_of(scene: Scene) -> Content | Notice:
+    """The working of a scene, or what to say where there is nothing to explain yet."""
+    content = _build(scene)
+    return content if content is not None else _not_computed(scene)
+
+
+def _build(scene: Scene) -> Content | None:
+    quantity = scene.place.quantity
+    if quantity == "input":
+        return input_content(scene)
+    if quantity in OF_WEIGHT:
+        return _weight(scene)
+    if quantity == "comes_back":
+        return chain_content(scene)
+    if quantity in AT_OUTPUT:
+        return error_content(scene)
+    builders = {"delta": delta_content, "activation_gradient": back_content, "slope": slope_content}
+    return builders.get(quantity, unit_content)(scene)
+
+
+def _weight(scene: Scene) -> Content | None:
+    if scene.frame.phase == Phase.UPDATE:
+        return update_content(scene)
+    if scene.frame.phase == Phase.BACKWARD:
+        return chain_content(scene) or weight_content(scene)
+    return weight_content(scene) if scene.place.source is not None else unit_content(scene)
+
+
+def _not_computed(scene: Scene) -> Notice:
+    frame, place = scene.frame, scene.place
+    title: Line
+    if place.quantity in OF_WEIGHT:
+        head = words(translate("Working", "Weight"), "strong", "ink")
+        title = (*head, *words("  "), *connection_line(frame, place))
+    else:
+        title = unit_title(frame, place.layer, place.unit)
+    when = translate("Working", "Forward, {layer}").format(layer=layer_name(place.layer, frame.depth))
+    if place.quantity in AT_OUTPUT:
+        when = translate("Working", "Error")
+    elif place.quantity in ("delta", "activation_gradient"):
+        when = translate("Working", "Backward, {layer}").format(layer=layer_name(place.layer, frame.depth))
+    text = translate("Working", "Not computed yet. It comes with the step “{step}”.").format(step=when)
+    return Notice(title, text)

@@ -1,0 +1,156 @@
+"""Sets a formula: symbols over numbers over words, columns aligned, factors on their tinted boxes."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QPainter, QPen
+
+from engine.frame import Place
+from gui.explain.content import Bar, Column, Formula, Item, Operator
+from gui.explain.pieces import Ink, Line, Style, words
+from gui.explain.typeset import Typesetter
+
+PADDING = 8.0
+RADIUS = 8.0
+BAR_ROOM = 34.0
+GAPS = ((40.0, 28.0, 20.0), (28.0, 24.0, 19.0), (19.0, 19.0, 17.0))
+"""The room for an operator between columns: none, one or both of them tinted; from roomy to tight."""
+THREE_ROWS: tuple[tuple[float, Style, Ink], ...] = (
+    (51, "symbol", "ink"),
+    (77, "number", "ink"),
+    (97, "word", "ink2"),
+)
+FOUR_ROWS: tuple[tuple[float, Style, Ink], ...] = (
+    (43, "symbol", "ink"), (62, "here", "ink"), (84, "number", "ink"), (102, "word", "ink2"),
+)  # fmt: skip
+BOXES = {3: (38.0, 109.0), 4: (33.0, 111.0)}
+
+
+@dataclass(frozen=True)
+class Spot:
+    """Where a column was drawn and where its number comes from."""
+
+    place: Place | None
+    rect: QRectF
+    column: Column
+
+
+@dataclass(frozen=True)
+class SetFormula:
+    """A formula with the width of each of its items, ready to be painted."""
+
+    setter: Typesetter
+    items: Formula
+    lefts: tuple[float, ...]
+    widths: tuple[float, ...]
+    rows: int
+    with_words: bool = True
+
+    @property
+    def width(self) -> float:
+        """The whole width in pixels."""
+        return self.lefts[-1] + self.widths[-1] if self.items else 0.0
+
+    def paint(
+        self, painter: QPainter, origin: QPointF, lit: Place | None, focused: Place | None
+    ) -> list[Spot]:
+        """Paint with the working's corner at `origin`; returns where each column is."""
+        spots = []
+        for item, left, width in zip(self.items, self.lefts, self.widths, strict=True):
+            rect = self._rect(QPointF(origin.x() + left, origin.y()), width)
+            if isinstance(item, Column):
+                spots.append(Spot(item.place, rect, item))
+                self._paint_column(painter, item, rect, lit, focused)
+            elif isinstance(item, Operator):
+                self._paint_operator(painter, item, rect)
+            else:
+                self._paint_bar(painter, rect)
+        return spots
+
+    def _rect(self, corner: QPointF, width: float) -> QRectF:
+        top, bottom = (value * self.setter.unit for value in BOXES[self.rows])
+        return QRectF(corner.x(), corner.y() + top, width, bottom - top)
+
+    def _layout(self) -> tuple[tuple[float, Style, Ink], ...]:
+        return FOUR_ROWS if self.rows == 4 else THREE_ROWS
+
+    def _middle(self, rect: QRectF, row: int) -> float:
+        top = BOXES[self.rows][0]
+        return rect.top() + (self._layout()[row][0] - top) * self.setter.unit
+
+    def _paint_column(
+        self, painter: QPainter, column: Column, rect: QRectF, lit: Place | None, focused: Place | None
+    ) -> None:  # fmt: skip
+        self._paint_box(painter, column, rect, lit is not None and column.place == lit)
+        for row, (line, (_, style, ink)) in enumerate(
+            zip(self._rows_of(column), self._layout(), strict=True)
+        ):
+            if style != "word" or self.with_words:
+                self.setter.draw_centred(
+                    painter, rect.center().x(), self._middle(rect, row), line, ink, style
+                )
+        if focused is not None and column.place == focused:
+            self._paint_focus(painter, rect)
+
+    def _rows_of(self, column: Column) -> tuple[Line, ...]:
+        if len(column.rows) == self.rows:
+            return column.rows
+        return (column.rows[0], (), *column.rows[1:])
+
+    def _paint_box(self, painter: QPainter, column: Column, rect: QRectF, is_lit: bool) -> None:
+        radius, theme = RADIUS * self.setter.unit, self.setter.theme
+        if column.tint is None and not is_lit:
+            return
+        color = theme.ink if column.tint is None else self.setter.color(column.tint)
+        painter.setBrush(getattr(theme, f"{column.tint}_fill") if column.tint else Qt.BrushStyle.NoBrush)
+        painter.setPen(QPen(color, 1.5 * self.setter.unit) if is_lit else Qt.PenStyle.NoPen)
+        around = 0.0 if column.tint else 6 * self.setter.unit
+        painter.drawRoundedRect(rect.adjusted(-around, 0, around, 0), radius, radius)
+
+    def _paint_focus(self, painter: QPainter, rect: QRectF) -> None:
+        pen = QPen(self.setter.theme.ink, 1.5 * self.setter.unit, Qt.PenStyle.DotLine)
+        painter.setPen(pen)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        around = 3 * self.setter.unit
+        painter.drawRoundedRect(rect.adjusted(-around, -around, around, around), RADIUS, RADIUS)
+
+    def _paint_operator(self, painter: QPainter, operator: Operator, rect: QRectF) -> None:
+        numbers = self.rows - 2
+        for row, text in ((0, operator.symbol), (numbers, operator.number)):
+            line = words(text, "sign", "ink2")
+            self.setter.draw_centred(
+                painter, rect.center().x(), self._middle(rect, row), line, "ink2", "sign"
+            )
+
+    def _paint_bar(self, painter: QPainter, rect: QRectF) -> None:
+        painter.setPen(QPen(self.setter.theme.line, 1))
+        x = round(rect.center().x()) + 0.5
+        painter.drawLine(QPointF(x, rect.top()), QPointF(x, rect.bottom()))
+
+
+def measure(setter: Typesetter, items: Formula, gaps: int = 0, with_words: bool = True) -> SetFormula:
+    """Lay out a formula from left to right; a tinted first column sticks out to align its number."""
+    rows = max((len(item.rows) for item in items if isinstance(item, Column)), default=3)
+    widths = [_width(setter, items, at, gaps, rows if with_words else rows - 1) for at in range(len(items))]
+    left = -PADDING * setter.unit if items and _is_tinted(items[0]) else 0.0
+    lefts = []
+    for width in widths:
+        lefts.append(left)
+        left += width
+    return SetFormula(setter, items, tuple(lefts), tuple(widths), rows, with_words)
+
+
+def _is_tinted(item: Item) -> bool:
+    return isinstance(item, Column) and item.tint is not None
+
+
+def _width(setter: Typesetter, items: Formula, at: int, gaps: int, rows: int) -> float:
+    item = items[at]
+    if isinstance(item, Bar):
+        return BAR_ROOM * setter.unit
+    if isinstance(item, Operator):
+        tinted = sum(_is_tinted(neighbour) for neighbour in (items[at - 1], items[at + 1]))
+        return GAPS[gaps][tinted] * setter.unit
+    shown = item.rows[: rows if len(item.rows) > 3 else rows - (1 if rows == 4 else 0)]
+    text = max((setter.width(line) for line in shown), default=0.0)
+    return text + (2 * PADDING * setter.unit if item.tint else 0.0)

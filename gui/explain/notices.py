@@ -1,0 +1,21 @@
+"""What stands in the place of a working when there is none."""
+
+from gui.explain.content import Notice
+from gui.explain.pieces import words
+from gui.words import translate
+
+
+def running_notice() -> Notice:
+    """While training runs: why there are no numbers."""
+    text = translate(
+        "Working",
+        "Numbers that change 30 times a second cannot be read, so units and lines show the moment "
+        "as pictures. Space pauses, and the numbers return.",
+    )
+    return Notice(words(translate("Working", "Running"), "strong", "ink"), text)
+
+
+def nothing_notice() -> Notice:
+    """Before the first phase of an iteration."""
+    title = words(translate("Working", "Nothing is computed yet"), "strong", "ink")
+    return Notice(title, translate("Working", "Press → and the first layer adds up what comes in."))
