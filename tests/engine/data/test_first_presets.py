@@ -61,6 +61,24 @@ def test_no_hidden_delta_of_xor_can_be_had_from_the_wrong_pair(first_step: Frame
     assert (np.abs(right - wrong) > 0.1 * np.maximum(right, wrong)).all()
 
 
+def test_the_first_step_of_xor_helps_all_samples(first_step: Frame) -> None:
+    """With batches of one a step may harm the other samples; the very first one on screen must not."""
+    scratch, after = Scratch(first_step.experiment), first_step.after
+    assert after is not None
+    assert scratch.evaluate(after).train_loss < scratch.evaluate(first_step.before).train_loss - 0.002
+
+
+def test_the_first_products_of_xor_come_right_from_two_digits(first_step: Frame) -> None:
+    """w and δ as the picture first shows them, multiplied, give what comes back to each hidden unit."""
+    weights, delta = first_step.before.weights[1][:, 0], first_step.delta[1]
+    assert delta is not None
+    for weight in weights:
+        shown = f"{weight * delta[0, 0]:.1e}"
+        unit = 10.0 ** (int(shown.split("e")[1]) - 1)
+        product = round(float(weight), 2) * float(f"{delta[0, 0]:.1e}")
+        assert abs(product - float(shown)) <= unit
+
+
 def test_xor_converges() -> None:
     """Within the suggested epochs every prediction is within 0.1 of its target."""
     setup = load("xor")
