@@ -1,0 +1,50 @@
+"""What tests of the window share: a look, a session with XOR, and the whole window."""
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from engine.data import catalogue
+from gui.appearance import Appearance
+from gui.controls.look import Look
+from gui.icons import Icons
+from gui.main_window import MainWindow
+from gui.session import Session
+
+
+@pytest.fixture
+def look(qapp: QApplication) -> Look:
+    """Light, at the usual size, with icons that are not loaded."""
+    assert qapp is not None
+    return Look(Appearance("light"), Icons())
+
+
+@pytest.fixture
+def session(qapp: QApplication) -> Iterator[Session]:
+    """XOR before its first step; at the end nothing is under way any more."""
+    assert qapp is not None
+    session = Session(catalogue.load("xor"))
+    yield session
+    session.clock.stop()
+    session.jobs.cancel_all()
+
+
+@pytest.fixture
+def window(qtbot: QtBot, session: Session) -> Iterator[MainWindow]:
+    """The whole window with XOR, shown and furnished."""
+    window = MainWindow(session, Appearance("light"))
+    window.resize(1280, 800)
+    qtbot.addWidget(window)
+    window.show()
+    window.furnish()
+    yield window
+    window.close()
+
+
+def shown(qtbot: QtBot, widget: QWidget, width: int = 300, height: int = 60) -> None:
+    """Show a widget alone, at a size."""
+    qtbot.addWidget(widget)
+    widget.resize(width, height)
+    widget.show()
