@@ -12,7 +12,7 @@ from gui.controls.look import Look
 from gui.controls.paint import LEFT, advance, text, tick
 from gui.words import layer_name, phases, translate
 
-INSET = 17
+INSET, INSET_SHORT = 17, 12
 TITLE_AT = 15
 FIRST_DOT = 4
 DOT_GAP = 16
@@ -101,7 +101,31 @@ class PhaseStrip(QWidget):
         return QRectF(left, 0, right - left, self.height() - 1)
 
     def _edge(self, number: int) -> int:
-        return round(self.width() * number / len(ORDER))
+        """Where the cell after so many phases begins: quarters, or more for the lit one if it needs it."""
+        lit = next((index for index, phase in enumerate(ORDER) if self._is_lit(phase)), None)
+        quarter = self.width() / len(ORDER)
+        if lit is None or not self.is_short:
+            return round(quarter * number)
+        wide = min(max(quarter, self._short_width(ORDER[lit])), self.width() * 0.5)
+        narrow = (self.width() - wide) / (len(ORDER) - 1)
+        return round(narrow * number + (wide - narrow if number > lit else 0.0))
+
+    def _short_width(self, phase: Phase) -> float:
+        """What a lit cell of one line takes: number, title, and the name of the layer."""
+        px, current = self._look.px, self._current(phase)
+        title = advance(phases()[phase], self._title_font())
+        name = advance(current.name, self._look.appearance.font("label")) if current is not None else 0.0
+        return px(INSET_SHORT + TITLE_AT) + title + px(10) + name + px(INSET_SHORT)
+
+    def _current(self, phase: Phase) -> Dot | None:
+        """The dot of the moment shown, in a phase that goes layer by layer."""
+        if phase not in (Phase.FORWARD, Phase.BACKWARD):
+            return None
+        stage = next((stage for stage in self._stages(phase) if self._is_now(stage[0])), None)
+        return None if stage is None else Dot(stage[0], stage[1], False, QPointF(), QRectF())
+
+    def _inset(self) -> int:
+        return self._look.px(INSET_SHORT if self.is_short else INSET)
 
     def _is_lit(self, phase: Phase) -> bool:
         return self._frame is not None and self._frame.phase == phase and not self._is_running
@@ -128,7 +152,7 @@ class PhaseStrip(QWidget):
         ink = theme.on_ink if is_lit else theme.ink2 if begun else theme.ink3
         if phase == Phase.FORWARD and self._is_next():
             ink = theme.ink
-        line = QRectF(cell.left() + px(INSET), px(7), cell.width(), px(20))
+        line = QRectF(cell.left() + self._inset(), px(7), cell.width(), px(20))
         if self.is_short:
             line.setRect(line.left(), 0, line.width(), cell.height())
         quiet = QFont(font)
@@ -145,8 +169,8 @@ class PhaseStrip(QWidget):
             self._paint_short_name(painter, phase, line, width)
 
     def _paint_short_name(self, painter: QPainter, phase: Phase, line: QRectF, width: float) -> None:
-        current = next((dot for dot in self._dots(phase) if self._is_now(dot.stage)), None)
-        if current is not None and phase in (Phase.FORWARD, Phase.BACKWARD):
+        current = self._current(phase)
+        if current is not None:
             line.translate(width + self._look.px(10), 0)
             font = self._look.appearance.font("label")
             text(painter, line, current.name, font, self._look.appearance.theme.on_ink, LEFT)
@@ -187,7 +211,7 @@ class PhaseStrip(QWidget):
         stages, cell, px = self._stages(phase), self._cell(phase), self._look.px
         has_names = len(stages) <= NAMES_UP_TO
         font = self._look.appearance.font("axis_strong")
-        x, y = cell.left() + px(INSET) + px(FIRST_DOT), float(px(35))
+        x, y = cell.left() + self._inset() + px(FIRST_DOT), float(px(35))
         dots = []
         for stage, name in stages:
             shows = has_names or self._is_now(stage)

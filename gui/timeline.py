@@ -120,9 +120,9 @@ class Timeline(Panel):
         painter.drawEllipse(center, self.look.px(radius), self.look.px(radius))
 
     def _paint_pin(self, painter: QPainter, x: float, y: float) -> None:
-        px = self.look.px
-        painter.fillRect(QRectF(x - 1, y - px(10), 2, px(24)), self.look.appearance.theme.ink)
-        self._paint_disc(painter, QPointF(x, y - px(12)), 5.0)
+        px, above = self.look.px, 8 if self.is_short else 12
+        painter.fillRect(QRectF(x - 1, y - px(above - 2), 2, px(above + 12)), self.look.appearance.theme.ink)
+        self._paint_disc(painter, QPointF(x, y - px(above)), 5.0)
 
     def _paint_bars(self, painter: QPainter, shown: Shown, track: Track) -> None:
         theme, y, height = self.look.appearance.theme, self._middle(), self.look.px(BAR)
@@ -159,7 +159,9 @@ class Timeline(Panel):
 
     def _write(self, painter: QPainter, x: float, words: str, y: float, align: Qt.AlignmentFlag) -> None:
         appearance, px = self.look.appearance, self.look.px
-        room = QRectF(x - (px(60) if align == CENTER else 0), y + px(14), px(120), px(16))
+        room = QRectF(
+            x - (px(60) if align == CENTER else 0), y + px(7 if self.is_short else 14), px(120), px(16)
+        )
         text(painter, room, words, appearance.font("axis"), appearance.theme.ink3, align)
 
     def _paint_stop(self, painter: QPainter, x: float, y: float) -> None:
