@@ -3,7 +3,7 @@
 import argparse
 
 from commands.progress import exhaust
-from commands.sources import experiment_of, find
+from commands.sources import chosen
 from commands.training import run_epochs
 from engine.data.samples import Part
 from engine.frame import Frame, Place
@@ -17,8 +17,8 @@ NUDGE = 1e-5
 
 def check_gradient(options: argparse.Namespace) -> int:
     """Print how many gradients agree and the worst pair; 1 if any disagrees."""
-    setup = find(options.source)
-    trainer = Trainer(experiment_of(setup, options))
+    setup = chosen(options)
+    trainer = Trainer(setup.experiment)
     exhaust(run_epochs(trainer, options.epochs), setup.title)
     frame = trainer.step("iteration")
     result = exhaust(check(frame), "Checking")

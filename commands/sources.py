@@ -1,15 +1,14 @@
 """What a job works on: a preset by its key, a CSV file or a set-up file, with the user's changes to it."""
 
 import argparse
+import dataclasses
 from pathlib import Path
-
-from msgspec.structs import replace
 
 from engine.data.catalogue import catalogue, load
 from engine.data.csv_file import read_csv, setup_for_table
 from engine.data.setup import Setup
 from engine.data.setup_file import load_setup
-from engine.experiment import Experiment, TrainingSpec
+from engine.experiment import TrainingSpec, replace
 from engine.problem import Problem
 
 
@@ -29,10 +28,11 @@ def find(name: str) -> Setup:
     return load(name)
 
 
-def experiment_of(setup: Setup, options: argparse.Namespace) -> Experiment:
-    """The set-up's experiment with the command line's changes. Raises `Problem` where they do not fit."""
+def chosen(options: argparse.Namespace) -> Setup:
+    """The named set-up with the command line's changes. Raises `Problem` where they do not fit."""
+    setup = find(options.source)
     network = setup.network if options.seed is None else replace(setup.network, seed=options.seed)
-    return Experiment(network, _training(setup.training, options), setup.samples)
+    return dataclasses.replace(setup, network=network, training=_training(setup.training, options))
 
 
 def _training(training: TrainingSpec, options: argparse.Namespace) -> TrainingSpec:

@@ -9,7 +9,7 @@ from engine.data.setup import Setup
 from engine.experiment import NetworkSpec
 from engine.losses_recorded import RecordedLosses
 from engine.parameters import Array, Parameters
-from engine.scratch import Scratch
+from engine.scratch import Evaluation, Scratch
 
 Row = Sequence[object]
 PARTS = ("train", "validation", "test")
@@ -24,14 +24,21 @@ def text(header: Row, rows: Iterable[Row]) -> str:
     return lines.getvalue()
 
 
-def losses(recorded: RecordedLosses) -> str:
-    """A row for each number of updates done: losses of the next batch and of whole parts at that moment."""
+def losses(recorded: RecordedLosses, updates: int, last: Evaluation) -> str:
+    """A row for each number of updates done: losses of the next batch and of whole parts at that moment.
+
+    `last` holds for the number of `updates` at the end, which the run itself need not have evaluated.
+    """
     curves = (recorded.batch, recorded.train, recorded.validation)
     columns = [
         dict(zip(curve.at.astype(int).tolist(), curve.values.tolist(), strict=True)) for curve in curves
     ]
-    updates = sorted(set().union(*columns))
-    rows = ([update, *(column.get(update, "") for column in columns)] for update in updates)
+    columns[1][updates] = last.train_loss
+    if last.validation_loss is not None:
+        columns[2][updates] = last.validation_loss
+    rows = (
+        [update, *(column.get(update, "") for column in columns)] for update in sorted(set().union(*columns))
+    )
     return text(("updates", "batch_loss", "train_loss", "validation_loss"), rows)
 
 

@@ -2,12 +2,11 @@
 
 import argparse
 from collections.abc import Generator
-from dataclasses import replace
 from pathlib import Path
 
 from commands import report, tables
 from commands.progress import exhaust
-from commands.sources import experiment_of, find
+from commands.sources import chosen
 from commands.window import draw
 from engine.data.setup import Setup
 from engine.files import atomic
@@ -19,21 +18,16 @@ DIVERGED = 1
 
 def train(options: argparse.Namespace) -> int:
     """Train what the options name and write the results; 1 if a number stopped being finite."""
-    setup = find(options.source)
-    experiment = experiment_of(setup, options)
-    trainer = Trainer(experiment)
+    setup = chosen(options)
+    trainer = Trainer(setup.experiment)
     epochs = options.epochs or setup.epochs
     folder = options.output or Path("output", Path(options.source).stem)
-    print(report.beginning(setup.title, experiment, epochs))
+    print(report.beginning(setup.title, setup.experiment, epochs))
     exhaust(run_epochs(trainer, epochs), setup.title)
     print(report.outcome(setup, trainer))
     write_tables(folder, setup, trainer)
     if not options.no_picture:
-        draw(
-            folder / "window.png",
-            replace(setup, network=experiment.network, training=experiment.training),
-            trainer,
-        )
+        draw(folder / "window.png", setup, trainer)
     print(f"The results are in {folder}")
     return DIVERGED if trainer.diverged else 0
 
@@ -50,8 +44,8 @@ def run_epochs(trainer: Trainer, epochs: int) -> Generator[float, None, None]:
 
 def write_tables(folder: Path, setup: Setup, trainer: Trainer) -> None:
     """Write losses.csv, weights.csv and predictions.csv. Raises `Problem` where the folder refuses them."""
-    parameters, experiment = trainer.frame().parameters, trainer.experiment
-    names = setup.samples.input_names
-    atomic.write(folder / "losses.csv", tables.losses(trainer.losses))
-    atomic.write(folder / "weights.csv", tables.weights(parameters, experiment.network, names))
-    atomic.write(folder / "predictions.csv", tables.predictions(setup, Scratch(experiment), parameters))
+    parameters, network, scratch = trainer.frame().parameters, setup.network, Scratch(trainer.experiment)
+    losses = tables.losses(trainer.losses, trainer.updates_done, scratch.evaluate(parameters))
+    atomic.write(folder / "losses.csv", losses)
+    atomic.write(folder / "weights.csv", tables.weights(parameters, network, setup.samples.input_names))
+    atomic.write(folder / "predictions.csv", tables.predictions(setup, scratch, parameters))

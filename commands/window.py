@@ -5,11 +5,13 @@ import os
 import signal
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from types import ModuleType
 from typing import Literal
 
 from commands.display import can_open_a_window
 from engine.data.setup import Setup
 from engine.files import atomic
+from engine.problem import Problem
 from engine.trainer import Trainer
 
 Theme = Literal["light", "dark"]
@@ -26,11 +28,11 @@ def open_window(options: argparse.Namespace) -> int:
         return _draw(options)
     if not can_open_a_window():
         return _without_display()
-    from gui.application import run
-
+    application = _application()
     # Python would answer Ctrl+C in the terminal only when the window next calls it.
     signal.signal(signal.SIGINT, signal.SIG_DFL)
-    return run(options.file, reset_settings=options.reset_settings)
+    code: int = application.run(options.file, reset_settings=options.reset_settings)
+    return code
 
 
 def _draw(options: argparse.Namespace) -> int:
@@ -55,12 +57,23 @@ def draw(
 ) -> None:
     """Write a PNG of the window as it shows the set-up, and the trainer's moment if there is one."""
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
-    from gui.application import picture
-
+    application = _application()
     with TemporaryDirectory() as folder:
         drawn = Path(folder, "window.png")
-        picture(drawn, size, theme, setup, trainer)
+        application.picture(drawn, size, theme, setup, trainer)
         atomic.write(path, drawn.read_bytes())
+
+
+def _application() -> ModuleType:
+    try:
+        import gui.application
+    except ImportError as error:
+        raise Problem(
+            "Qt cannot be loaded here ({reason}): python3 tools/set_up.py says what it lacks, "
+            "and python main.py train works without it if --no-picture is added.",
+            reason=error,
+        ) from error
+    return gui.application
 
 
 def _without_display() -> int:

@@ -51,14 +51,13 @@ def test_what_happened_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[str
 
 def test_settings_of_the_command_line_hold() -> None:
     """Each option reaches the experiment, and nothing else changes."""
-    setup = load("xor")
     words = ["--rate", "0.25", "--optimizer", "adam", "--seed", "7", "--batch-size", "all"]
-    experiment = sources.experiment_of(setup, parse(["train", "xor", *words]))
+    experiment = sources.chosen(parse(["train", "xor", *words])).experiment
     assert experiment.network.seed == 7
     assert experiment.training.optimizer.name == "adam"
     assert experiment.training.optimizer.learning_rate == 0.25
     assert experiment.training.batch_size is None
-    assert sources.experiment_of(setup, parse(["train", "xor"])) == setup.experiment
+    assert sources.chosen(parse(["train", "xor"])).experiment == load("xor").experiment
 
 
 def test_a_run_of_epochs_is_told_as_it_goes() -> None:

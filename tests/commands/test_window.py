@@ -1,5 +1,6 @@
 """The window from the command line, also where there is no display."""
 
+import sys
 from pathlib import Path
 
 import pytest
@@ -84,6 +85,31 @@ def test_with_a_display_the_window_is_opened(monkeypatch: pytest.MonkeyPatch) ->
     assert window.open_window(parse([])) == 7
     assert window.open_window(parse(["flowers.csv", "--reset-settings"])) == 7
     assert asked == [(None, False), (Path("flowers.csv"), True)]
+
+
+def test_a_machine_without_qt_still_trains(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The tables are written; of the picture it is said what it lacks and how to do without."""
+    monkeypatch.setitem(sys.modules, "gui.application", None)
+    words = ["train", "xor", "--epochs", "1", "--output", str(tmp_path)]
+    assert main.main(words) == main.BAD_INPUT
+    assert "if --no-picture is added" in capsys.readouterr().err
+    assert sorted(path.name for path in tmp_path.iterdir()) == [
+        "losses.csv",
+        "predictions.csv",
+        "weights.csv",
+    ]
+
+
+def test_a_desktop_without_qt_is_told_so(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Whoever starts the program without make reads a sentence, not an ImportError."""
+    monkeypatch.setattr(window, "can_open_a_window", lambda: True)
+    monkeypatch.setitem(sys.modules, "gui.application", None)
+    assert main.main([]) == main.BAD_INPUT
+    assert "tools/set_up.py says what it lacks" in capsys.readouterr().err
 
 
 def test_own_data_that_is_wrong_is_one_sentence(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
