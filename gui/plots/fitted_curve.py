@@ -75,12 +75,13 @@ class FittedCurve(ChartReading):
         self._maps, self._earlier = maps, earlier
         self.changed()
 
-    def wanted_height(self, _width: float) -> float:
+    def wanted_height(self, width: float) -> float:
         """The height for a comfortable plot."""
-        return self._height_around() + self.px(USUAL_PLOT)
+        return self._height_around(width) + self.px(USUAL_PLOT)
 
-    def _height_around(self) -> float:
-        lines = len(legend_lines(self.appearance, self._entries(), self.right - self.left))
+    def _height_around(self, width: float) -> float:
+        """Room for the fullest legend: the plot does not move when an entry comes or goes."""
+        lines = len(legend_lines(self.appearance, self._all_entries(), width - 2 * self.left))
         return self.px(TOP + FOOT + (lines - 1) * LINE)
 
     def title(self) -> str:
@@ -97,7 +98,7 @@ class FittedCurve(ChartReading):
         return self.tr("What this network says of {output} for every {input}.").format(**names)
 
     def chart_rect(self) -> QRect:
-        height = self.height() - self._height_around() + self.px(BELOW_TITLE + NUMBERS)
+        height = self.height() - self._height_around(self.width()) + self.px(BELOW_TITLE + NUMBERS)
         return QRectF(0, self.px(TOP - BELOW_TITLE), self.width(), height).toRect()
 
     def add_curves(self, chart: Chart) -> None:
@@ -167,18 +168,17 @@ class FittedCurve(ChartReading):
         paint_legend(painter, self.appearance, self._entries(), self.left, self.right, middle, self.left)
 
     def _entries(self) -> list[Entry]:
+        target, now, before = self._all_entries()
+        shown = [target] if self._is_running else [target, now]
+        return [*shown, before] if self._earlier is not None else shown
+
+    def _all_entries(self) -> list[Entry]:
         theme, px = self.appearance.theme, self.px
-        entries = [
-            Entry(
-                lambda p, at: marks.mark(p, at, marks.diamond(px(4.5)), theme.panel, theme.ink),
-                self.tr("target"),
-            )
-        ]
-        if not self._is_running:
-            entries.append(Entry(lambda p, at: marks.dot(p, at, px(4), theme.ink), self.tr("now")))
-        if self._earlier is not None:
-            entries.append(Entry(self._line_mark, self.tr("before this step")))
-        return entries
+        target = Entry(
+            lambda p, at: marks.mark(p, at, marks.diamond(px(4.5)), theme.panel, theme.ink), self.tr("target")
+        )
+        now = Entry(lambda p, at: marks.dot(p, at, px(4), theme.ink), self.tr("now"))
+        return [target, now, Entry(self._line_mark, self.tr("before this step"))]
 
     def _line_mark(self, painter: QPainter, point: QPointF) -> None:
         half = QPointF(self.px(7), 0)

@@ -91,7 +91,8 @@ class LossReading(ChartReading):
     def aside(self) -> Pieces:
         if self.moment.experiment is None or self._plot is None:
             return ()
-        return [Piece(heading(self.moment.experiment, self._plot.is_log), "label")]
+        words = heading(self.moment.experiment, self._plot.is_log)
+        return [Piece(words, "label")] if words else ()
 
     def describe(self) -> str:
         rows = loss_rows(self.moment, self.appearance)

@@ -9,10 +9,11 @@ from engine.data.samples import Samples
 from engine.frame import Frame, Place
 from engine.maps import Maps, Predictions
 from gui.appearance import Appearance
-from gui.numbers import count, significant
+from gui.numbers import significant
 from gui.plots import map_picture, marks
-from gui.plots.legend import LINE, Entry, legend_lines, paint_legend
+from gui.plots.legend import Entry, paint_legend
 from gui.plots.map_frame import MapFrame, outline, paint_key
+from gui.plots.map_legend import MapLegend, wrong_words
 from gui.plots.map_picture import Array
 from gui.plots.map_samples import MapSamples, Rows
 from gui.plots.map_scale import MapScale, map_scale
@@ -43,6 +44,7 @@ class OutputMap(Reading):
         self._scale: MapScale = map_scale(samples, units)
         self._frame_of_map = MapFrame(samples, units)
         self._marks = MapSamples(samples, units, self._frame_of_map, self._scale)
+        self._legend = MapLegend(appearance, samples, units, self._marks.is_few)
         self._frame: Frame | None = None
         self._is_running = False
         self._sample = 0
@@ -86,24 +88,20 @@ class OutputMap(Reading):
     def wanted_height(self, width: float) -> float:
         """The height for a square map as wide as it may be."""
         side = max(LEAST_SIDE, min(MOST_SIDE, width / self.appearance.scale - LEFT - RIGHT))
-        return self._height_around() + self.px(side)
+        return self._height_around(width) + self.px(side)
 
-    def _height_around(self) -> float:
-        return self.px(self._top + LEGEND_BELOW + FOOT + (self._legend_lines - 1) * LINE)
+    def _height_around(self, width: float) -> float:
+        return self.px(self._top + LEGEND_BELOW + FOOT) + self._legend.height(width - 2 * self.left)
 
     @property
     def _top(self) -> float:
         return 59 if self._marks.is_few else 43
 
     @property
-    def _legend_lines(self) -> int:
-        return len(legend_lines(self.appearance, self._entries(), self.right - self.left))
-
-    @property
     def area(self) -> QRectF:
         """The square of the map."""
         wide = self.width() - self.px(LEFT + RIGHT)
-        high = self.height() - self._height_around()
+        high = self.height() - self._height_around(self.width())
         side = round(max(self.px(LEAST_SIDE), min(self.px(MOST_SIDE), wide, high)))
         return QRectF(round(self.px(LEFT)), round(self.px(self._top)), side, side)
 
@@ -240,38 +238,10 @@ class OutputMap(Reading):
         """How many answers are wrong, nothing where that is not asked."""
         if self._predictions is None or self._marks.is_few or not self._marks.class_count:
             return ""
-        wrong, total = count(len(self._wrong())), count(len(self._predictions.rows))
-        return self.tr("wrong: {wrong} of {total}").format(wrong=wrong, total=total)
+        return wrong_words(len(self._wrong()), len(self._predictions.rows))
 
     def _entries(self) -> list[Entry]:
-        entries = [self._class_entry(index) for index in range(self._marks.class_count)]
-        if not entries:
-            name = self._units.output_names[0]
-            entries = [Entry(self._target_mark, self.tr("target {name}").format(name=name))]
-        theme = self.appearance.theme
-        wrong = self._wrong_text()
-        if wrong:
-            radius, width = self.px(4.5), self.px(2)
-            entries.append(Entry(lambda p, at: marks.cross(p, at, radius, theme.ink, None, width), wrong))
-        if not self._is_running:
-            ring = self.px(6.5)
-            entries.append(
-                Entry(lambda p, at: marks.ring(p, at, ring, theme.ink, self.px(1.8)), self.tr("now"))
-            )
-        return entries
-
-    def _class_entry(self, index: int) -> Entry:
-        name, total = self._units.class_names[index], self._marks.class_count
-        if self._marks.is_few and total == 2:
-            text = self.tr("target {name}").format(name=name)
-        else:
-            text = self.tr("class {name}").format(name=name) if name.isdecimal() else name
-        theme, radius, width = self.appearance.theme, self.px(5), self.px(marks.OUTLINE)
-        return Entry(lambda p, at: marks.class_mark(p, theme, at, index, total, radius, width), text)
-
-    def _target_mark(self, painter: QPainter, point: QPointF) -> None:
-        theme = self.appearance.theme
-        marks.mark(painter, point, marks.circle(self.px(5)), theme.fill(0.5), theme.ink)
+        return self._legend.entries(self._wrong_text(), with_now=not self._is_running)
 
     def _batch_row(self, row: int) -> int | None:
         """The row of the shown batch that a training sample is."""
