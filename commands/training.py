@@ -14,6 +14,7 @@ from engine.scratch import Scratch
 from engine.trainer import Trainer
 
 DIVERGED = 1
+PICTURE = "window.png"
 
 
 def train(options: argparse.Namespace) -> int:
@@ -25,10 +26,11 @@ def train(options: argparse.Namespace) -> int:
     print(report.beginning(setup.title, setup.experiment, epochs))
     exhaust(run_epochs(trainer, epochs), setup.title)
     print(report.outcome(setup, trainer))
-    write_tables(folder, setup, trainer)
+    written = write_tables(folder, setup, trainer)
     if not options.no_picture:
-        draw(folder / "window.png", setup, trainer)
-    print(f"The results are in {folder}")
+        draw(folder / PICTURE, setup, trainer)
+        written.append(PICTURE)
+    print(f"The results are in {folder}: {', '.join(written)}")
     return DIVERGED if trainer.diverged else 0
 
 
@@ -42,10 +44,14 @@ def run_epochs(trainer: Trainer, epochs: int) -> Generator[float, None, None]:
         yield (epoch + 1) / epochs
 
 
-def write_tables(folder: Path, setup: Setup, trainer: Trainer) -> None:
-    """Write losses.csv, weights.csv and predictions.csv. Raises `Problem` where the folder refuses them."""
+def write_tables(folder: Path, setup: Setup, trainer: Trainer) -> list[str]:
+    """Write the three tables and return their names. Raises `Problem` where the folder refuses them."""
     parameters, network, scratch = trainer.frame().parameters, setup.network, Scratch(trainer.experiment)
-    losses = tables.losses(trainer.losses, trainer.updates_done, scratch.evaluate(parameters))
-    atomic.write(folder / "losses.csv", losses)
-    atomic.write(folder / "weights.csv", tables.weights(parameters, network, setup.samples.input_names))
-    atomic.write(folder / "predictions.csv", tables.predictions(setup, scratch, parameters))
+    contents = {
+        "losses.csv": tables.losses(trainer.losses, trainer.updates_done, scratch.evaluate(parameters)),
+        "weights.csv": tables.weights(parameters, network, setup.samples.input_names),
+        "predictions.csv": tables.predictions(setup, scratch, parameters),
+    }
+    for name, content in contents.items():
+        atomic.write(folder / name, content)
+    return list(contents)

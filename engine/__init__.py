@@ -1,10 +1,10 @@
 """The mathematics, the data and the files of Backprop Lab. Knows no window.
 
-    >>> from engine import Trainer, load
-    >>> trainer = Trainer(load("xor").experiment)
-    >>> frame = trainer.step("phase")          # forward, error, backward, update
-    >>> frame.prediction
-    >>> trainer.back("phase")                  # and back in time, to the same bits
+>>> from engine import Trainer, load
+>>> trainer = Trainer(load("xor").experiment)
+>>> frame = trainer.step("phase")          # forward, error, backward, update
+>>> frame.prediction
+>>> trainer.back("phase")                  # and back in time, to the same bits
 """
 
 from engine.data.catalogue import catalogue, load

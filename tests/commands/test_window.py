@@ -32,7 +32,7 @@ def test_without_a_display_the_textbook_neuron_is_trained(
     assert shown.startswith("There is no display here")
     assert "weight 2.706937407, bias -3.886634067" in shown
     assert "Input 2: prediction 0.8216022439, target 1" in shown
-    assert "The results are in output/textbook_neuron" in shown
+    assert "output/textbook_neuron: losses.csv, weights.csv, predictions.csv, window.png" in shown
     assert image(tmp_path / "output" / "textbook_neuron" / "window.png").width() == 1280
 
 
