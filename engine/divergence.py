@@ -19,7 +19,10 @@ class NotFinite(NamedTuple):
 
 
 def first_not_finite(workspace: Workspace, position: Position) -> NotFinite | None:
-    """What is not finite among the numbers that this position has just computed, or None."""
+    """What is not finite among the numbers that this position has just computed, or None.
+
+    What harms nothing is let pass: a z of a saturated unit, or the memory of a parameter that stays finite.
+    """
     for quantity, layer, values in _computed(workspace, position):
         bad = ~np.isfinite(values)
         if bad.any():
@@ -33,7 +36,7 @@ def _computed(workspace: Workspace, position: Position) -> Iterator[tuple[str, i
     depth, program = workspace.network.depth, workspace.program
     layer = position.layer(depth)
     match position.phase(depth):
-        case Phase.FORWARD if layer is not None:
+        case Phase.FORWARD if layer is not None and not _all_finite(program.a[layer]):
             yield "z", layer, program.z[layer]
             yield "a", layer, program.a[layer]
         case Phase.ERROR:
@@ -44,9 +47,13 @@ def _computed(workspace: Workspace, position: Position) -> Iterator[tuple[str, i
                 yield "activation_gradient", layer, program.activation_gradient[layer]
             yield "delta", layer, program.delta[layer]
             yield "gradient", layer, (workspace.sums.blocks[layer] * program.scale).T
-        case Phase.UPDATE:
+        case Phase.UPDATE if not _all_finite(workspace.parameters.flat):
             for index in range(depth):
-                yield "change", index, workspace.change.blocks[index].T
                 for name, memory in workspace.memory.items():
                     yield name, index, memory.blocks[index].T
+                yield "change", index, workspace.change.blocks[index].T
                 yield "weight", index, workspace.parameters.blocks[index].T
+
+
+def _all_finite(values: Array) -> bool:
+    return bool(np.isfinite(values).all())

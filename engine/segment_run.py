@@ -181,7 +181,7 @@ class SegmentRun:
 
     def _is_broken(self, loss: float) -> bool:
         """Whether more than the square of the parameters has overflowed."""
-        return not (math.isfinite(loss) and bool(np.isfinite(self.workspace.state).all()))
+        return not (math.isfinite(loss) and bool(np.isfinite(self.workspace.parameters.flat).all()))
 
     def _locate_divergence(self, iteration: int) -> None:
         """Replay the iteration layer by layer; the cursor stops where the first number is not finite."""
