@@ -25,6 +25,11 @@ _RAISED = str.maketrans("0123456789−", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻")
 _LEVEL = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻" + MINUS, "0123456789--")
 
 
+def raised(text: str) -> str:
+    """An exponent in Unicode's raised figures, for text that cannot shift them."""
+    return text.translate(_RAISED)
+
+
 @dataclass(frozen=True)
 class Run:
     """A stretch of text, raised or not."""
@@ -43,7 +48,7 @@ class NumberText:
     @property
     def plain(self) -> str:
         """With Unicode's raised figures: `3.9·10⁻⁴`."""
-        return "".join(run.text.translate(_RAISED) if run.raised else run.text for run in self.runs)
+        return "".join(raised(run.text) if run.raised else run.text for run in self.runs)
 
     @property
     def html(self) -> str:
@@ -155,7 +160,7 @@ def parse(shown: str) -> float:
     if "∞" in text:
         return -math.inf if text.startswith(MINUS) else math.inf
     sign, text = (-1.0, text[1:]) if text.startswith(MINUS) else (1.0, text)
-    mantissa, has_power, exponent = text.partition("10") if _ends_in_power(text) else (text, "", "")
+    mantissa, has_power, exponent = text.rpartition("10") if _ends_in_power(text) else (text, "", "")
     if not has_power:
         return sign * float(mantissa)
     return sign * float(f"{mantissa.rstrip('·').lstrip('+') or '1'}e{exponent.translate(_LEVEL)}")

@@ -91,7 +91,7 @@ def paint_name(canvas: Canvas, column: Column, box: Rect, look: UnitLook, raised
     """The unit's name: above an input, at the upper right of a pill, `raised` over an outline."""
     experiment, theme, t = canvas.showing.experiment, canvas.theme, canvas.t
     name = unit_name(experiment, look.column, look.unit)
-    if column.shape is Shape.INPUT:
+    if look.column == 0 and column.shape in (Shape.INPUT, Shape.MAP):
         canvas.text(box.center.x, box.y - 11 * t - raised, name, "label", theme.ink2)
     elif column.shape.is_pill and look.column < canvas.showing.last + 1:
         canvas.text(box.right + 8 * t, box.y - 9 * t - raised, name, "label", theme.ink2, "right")

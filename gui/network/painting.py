@@ -136,7 +136,15 @@ def layout_for(layout: Layout, showing: Showing) -> Layout:
 def _as_squares(column: Column, layout: Layout) -> Column:
     side = min(shapes.MAP_SIDE * layout.room.shapes, 0.86 * column.pitch)
     middle = (column.left + column.right) / 2
-    return replace(column, x=middle, width=side, height=side, left=middle - side / 2, right=middle + side / 2)
+    return replace(
+        column,
+        shape=Shape.MAP,
+        x=middle,
+        width=side,
+        height=side,
+        left=middle - side / 2,
+        right=middle + side / 2,
+    )
 
 
 def is_animated(showing: Showing) -> bool:

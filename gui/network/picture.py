@@ -122,6 +122,16 @@ class Picture(QWidget):
             return None
         return rect_of(layout, showing, self._scene.painted, place)
 
+    @property
+    def tip(self) -> Tip:
+        """The tooltip, shown or not."""
+        return self._tip
+
+    @property
+    def is_moving(self) -> bool:
+        """Whether chevrons slide just now."""
+        return self._flow.isActive()
+
     def sizeHint(self) -> QSize:
         return BEST_SIZE * self._appearance.scale
 
@@ -183,9 +193,14 @@ class Picture(QWidget):
         if rect is not None:
             paint_pointed(canvas, rect)
         if self._shows_focus and self.hasFocus():
-            place = self._selection.place
-            rect = self.rect_of(place) if place is not None else None
-            paint_focus(canvas, rect, place)
+            paint_focus(canvas, self._chosen_area(), self._selection.place)
+
+    def _chosen_area(self) -> Rect | None:
+        """The whole unit, or the label, that the keyboard is on."""
+        place, showing, layout = self._selection.place, self._moment(), self._scene.layout
+        if place is None or showing is None or layout is None or self.rect_of(place) is None:
+            return None
+        return whole_rect_of(layout, showing, self._scene.painted, place)
 
     def _progress(self) -> float:
         """How far the chevrons have slid, 0 to 1; they stand still where motion is not wanted."""
@@ -283,14 +298,15 @@ class Picture(QWidget):
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
-        self._shows_focus = event.reason() in KEYBOARD_REASONS
-        if self._shows_focus:
+        if event.reason() in KEYBOARD_REASONS:
+            self._shows_focus = True
             self._tip_delay.start()
         self.update()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
-        self._shows_focus = False
+        if event.reason() != Qt.FocusReason.ActiveWindowFocusReason:
+            self._shows_focus = False
         self._hide_tip()
         self.update()
 

@@ -10,7 +10,7 @@ from PySide6.QtCore import QPointF
 from PySide6.QtGui import QColor, QFont, QPainter
 
 from gui.appearance import Appearance
-from gui.numbers import NumberText
+from gui.numbers import NumberText, raised
 
 SHIFTED_SIZE = 0.72
 RAISE = 0.36
@@ -58,7 +58,7 @@ def number(text: NumberText, color: QColor | None = None, role: str | None = Non
 
 def plain(pieces: Iterable[Piece]) -> str:
     """The text without its form, for tests and for screen readers."""
-    return "".join(piece.text for piece in pieces)
+    return "".join(raised(piece.text) if piece.level > 0 else piece.text for piece in pieces)
 
 
 class TextSetter:

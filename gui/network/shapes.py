@@ -35,7 +35,7 @@ FOLD_PITCHES = 1.6
 
 class Shape(Enum):
     """What a unit looks like. CLASS is a disc with a class's name in it, TILE a weight image with a value;
-    a LOW_PILL has no room for a strip below it."""
+    a LOW_PILL has no room for a strip below it; a MAP is a square with a unit's output over the plane."""
 
     PILL = auto()
     LOW_PILL = auto()
@@ -45,6 +45,7 @@ class Shape(Enum):
     CLASS = auto()
     TILE = auto()
     IMAGE = auto()
+    MAP = auto()
 
     @property
     def is_pill(self) -> bool:
