@@ -45,7 +45,7 @@ def _parser() -> Parser:
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     parser.add_argument("--version", action="version", version=f"Backprop Lab {VERSION}")
-    commands = parser.add_subparsers(metavar="COMMAND", required=True, parser_class=Parser)
+    commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True, parser_class=Parser)
     _add_open(commands.add_parser("open", help="open the window; the same as no command"))
     _add_train(commands.add_parser("train", help="train without a window and write the results"))
     _add_check(
@@ -76,7 +76,12 @@ def _add_open(parser: Parser) -> None:
 
 def _add_train(parser: Parser) -> None:
     _add_source(parser)
-    parser.add_argument("--epochs", type=count, help="how often every training sample is used")
+    parser.add_argument(
+        "--epochs",
+        type=count,
+        metavar="N",
+        help="how often every training sample is used; else as the preset suggests",
+    )
     parser.add_argument(
         "--output", type=Path, metavar="FOLDER", help="where the results go; output/NAME if not given"
     )
@@ -87,7 +92,11 @@ def _add_train(parser: Parser) -> None:
 def _add_check(parser: Parser) -> None:
     _add_source(parser)
     parser.add_argument(
-        "--epochs", type=natural, default=0, help="train so long before the check; 0 if not given"
+        "--epochs",
+        type=natural,
+        default=0,
+        metavar="N",
+        help="train so long before the check; 0 if not given",
     )
     parser.set_defaults(job=_check_gradient)
 
@@ -95,9 +104,11 @@ def _add_check(parser: Parser) -> None:
 def _add_source(parser: Parser) -> None:
     parser.add_argument("source", help=SOURCE_HELP)
     parser.add_argument("--rate", type=number, help="the learning rate")
-    parser.add_argument("--optimizer", help="sgd, momentum, nesterov, rmsprop, adagrad, adam or adamw")
-    parser.add_argument("--batch-size", type=batch_size, help="samples per update, or 'all'")
-    parser.add_argument("--seed", type=natural, help="which initial weights are drawn")
+    parser.add_argument(
+        "--optimizer", metavar="NAME", help="sgd, momentum, nesterov, rmsprop, adagrad, adam or adamw"
+    )
+    parser.add_argument("--batch-size", type=batch_size, metavar="N", help="samples per update, or 'all'")
+    parser.add_argument("--seed", type=natural, metavar="N", help="which initial weights are drawn")
 
 
 def natural(text: str) -> int:
