@@ -153,6 +153,7 @@ class History:
             state.memory_steps, keyframes, Position(start.iteration),
         )  # fmt: skip
         self.segments.append(segment)
+        self._fit()
         return segment
 
     @property
@@ -168,10 +169,20 @@ class History:
         if iteration == keyframes.next_at:
             keyframes.add(state)
 
+    def _fit(self) -> None:
+        """Thin the finest segments until all fit into the budget, or each has only its first state."""
+        while self.bytes > self.budget and (spare := self._thinnable()):
+            finest = min(spare, key=_stride)
+            finest.thin()
+            finest.give_back()
+
+    def _thinnable(self) -> list[Keyframes]:
+        return [segment.keyframes for segment in self.segments if segment.keyframes.count > 1]
+
     def _make_room_for(self, growing: Keyframes) -> None:
         """Thin the finest segments until this one may double its table, or has been thinned itself."""
         while growing.needs_room and self.bytes + growing.bytes > self.budget:
-            finest = min((s.keyframes for s in self.segments if s.keyframes.count > 1), key=_stride)
+            finest = min(self._thinnable(), key=_stride)
             finest.thin()
             if finest is not growing:
                 finest.give_back()
