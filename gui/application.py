@@ -39,6 +39,7 @@ def run(file: Path | None = None, reset_settings: bool = False) -> int:
     application = make_application()
     window, guard = open_window(application, remembered)
     window.show()
+    window.activateWindow()
     window.focus_picture()
     if file is not None:
         QTimer.singleShot(0, window, partial(window.session.open_csv, file))
@@ -165,6 +166,7 @@ def picture(
     window = MainWindow(session, appearance)
     window.resize(*size)
     window.show()
+    window.focus_picture()
     window.furnish()
     session.jobs.finish()
     application.processEvents()

@@ -58,8 +58,11 @@ class Caption(Panel):
         """Speak of a moment; with `losses` training is running."""
         sample = self._selection.sample
         is_running = losses is not None
-        self._lines = caption(frame, sample) if losses is None else running_caption(losses)
-        self._samples = sample_choices(frame, sample, is_running)
+        lines = caption(frame, sample) if losses is None else running_caption(losses)
+        samples = sample_choices(frame, sample, is_running)
+        if (lines, samples) == (self._lines, self._samples):
+            return
+        self._lines, self._samples = lines, samples
         has_arrows = not is_running and len(frame.rows) > 1
         for arrow in (self._earlier, self._later):
             arrow.setVisible(has_arrows)
@@ -94,25 +97,22 @@ class Caption(Panel):
         text(painter, room, self._fitting_sample(), appearance.font("label"), theme.ink3, RIGHT)
 
     def _sample_inset(self) -> int:
-        arrows = self.look.px(ARROW) if self._later.isVisibleTo(self) else 0
-        return self.look.px(INSET) + arrows
+        return self.look.px(INSET) + self._arrow_room() // 2
 
-    def _room_for_words(self) -> float:
-        sample = advance(self._fitting_sample(), self.look.appearance.font("label"))
-        return (
-            self.width()
-            - self.look.px(INSET + GAP)
-            - sample
-            - 2 * (self._sample_inset() - self.look.px(INSET))
-            - self.look.px(INSET)
-        )
+    def _arrow_room(self) -> int:
+        return 2 * self.look.px(ARROW) if self._later.isVisibleTo(self) else 0
+
+    def _room_beside(self, taken: float) -> float:
+        """What is left of the line beside something as wide as `taken`."""
+        return self.width() - 2 * self.look.px(INSET) - self.look.px(GAP) - self._arrow_room() - taken
 
     def _wrapped(self) -> list[str]:
         """The sentences, on one line where they fit, else on two of like length."""
         if len(self._lines) > 1:
             return list(self._lines)
         words, font = self.words, self.look.appearance.font("caption")
-        if advance(words, font) <= self._room_for_words():
+        sample = advance(self._fitting_sample(), self.look.appearance.font("label"))
+        if advance(words, font) <= self._room_beside(sample):
             return [words]
         return halves(words)
 
@@ -125,16 +125,16 @@ class Caption(Panel):
         font, caption_font = self.look.appearance.font("label"), self.look.appearance.font("caption")
         lines = self._lines if len(self._lines) > 1 else halves(self.words)
         longest = max((advance(line, caption_font) for line in lines), default=0.0)
-        room = self.width() - longest - self.look.px(2 * INSET + GAP + 2 * ARROW)
+        room = self._room_beside(longest)
         return next((words for words in self._samples if advance(words, font) <= room), self._samples[-1])
 
     def _place_arrows(self) -> None:
-        size, middle = self.look.px(ARROW), self.height() // 2
-        right = self.width() - self.look.px(INSET)
-        self._later.setGeometry(right - size + self.look.px(4), middle - size // 2, size, size)
+        size, middle, gap = self.look.px(ARROW), self.height() // 2, self.look.px(4)
+        right = self.width() - self.look.px(INSET) + gap
+        self._later.setGeometry(right - size, middle - size // 2, size, size)
         width = round(advance(self._fitting_sample(), self.look.appearance.font("label")))
-        left = right - size - width - size
-        self._earlier.setGeometry(left - self.look.px(2), middle - size // 2, size, size)
+        left = right - 2 * size - gap - width - gap
+        self._earlier.setGeometry(left, middle - size // 2, size, size)
 
 
 def halves(words: str) -> list[str]:

@@ -1,5 +1,7 @@
 """Hands every moment, and what is found out about it, to the parts of the window that show it."""
 
+import time
+
 from PySide6.QtCore import QObject, QTimer
 
 from engine.frame import Frame
@@ -8,6 +10,8 @@ from gui.parts import Parts
 from gui.session import Session
 from gui.timeline import Shown
 
+READING_EVERY = 0.09
+"""Seconds between two states of what is read, not watched, while training runs."""
 SIMPLER = "textbook_neuron"
 SLOW = 300
 """Milliseconds after which a step says that it is working."""
@@ -20,6 +24,7 @@ class Display(QObject):
         super().__init__(parent)
         self._session, self._parts = session, parts
         self.has_stepped = has_stepped
+        self._reading_due = 0.0
         self._slow = QTimer(self)
         self._slow.setSingleShot(True)
         self._slow.setInterval(SLOW)
@@ -59,43 +64,60 @@ class Display(QObject):
         self.show_check()
 
     def show_frame(self, frame: Frame) -> None:
-        """Another moment."""
-        session, parts, runs_fast = self._session, self._parts, self._session.shows_maps
+        """Another moment. While training runs the picture has every one; what is read has a few a second."""
         self.has_stepped = self.has_stepped or frame.phase != Phase.READY
+        runs_fast = self._session.shows_maps
+        self._parts.picture.set_frame(frame, runs_fast)
+        self._show_on_picture()
+        now = time.perf_counter()
+        if runs_fast and now < self._reading_due:
+            return
+        self._reading_due = now + READING_EVERY
+        self._show_moment(frame, runs_fast)
+        self.show_selection()
+        self.choose_below()
+        self._show_beside()
+        self.show_state()
+
+    def _show_moment(self, frame: Frame, runs_fast: bool) -> None:
+        session, parts = self._session, self._parts
         parts.phases.set_frame(frame, runs_fast)
         parts.transport.set_frame(frame, session.granularity, runs_fast)
         has_stopped = not session.can_go_on
         parts.timeline.show_moment(Shown(frame, session.newest, session.losses, runs_fast, has_stopped))
-        parts.picture.set_frame(frame, runs_fast)
-        parts.welcome.set_frame(frame, session.setup.key != SIMPLER)
+        if not self.has_stepped:
+            parts.welcome.set_frame(frame, session.setup.key != SIMPLER)
         if parts.readings is not None:
             parts.readings.set_frame(frame, runs_fast)
             parts.readings.set_losses(session.losses)
-        self.show_selection()
-        self.choose_below()
-        self.show_findings()
-        self.show_state()
 
     def show_findings(self) -> None:
         """What is worked out about the moment."""
+        self._show_on_picture()
+        self._show_beside()
+
+    def _show_on_picture(self) -> None:
+        findings, picture = self._session.insight.findings, self._parts.picture
+        picture.set_after(None if findings.after is None else findings.after.predictions)
+        maps = findings.maps
+        picture.set_maps(maps.activations if maps is not None and len(maps.axes) == 2 else None)
+
+    def _show_beside(self) -> None:
         findings, parts, session = self._session.insight.findings, self._parts, self._session
-        after, maps = findings.after, findings.maps
-        parts.picture.set_after(None if after is None else after.predictions)
-        parts.picture.set_maps(maps.activations if maps is not None and len(maps.axes) == 2 else None)
         if parts.working is not None:
             parts.working.set_running(session.shows_maps)
-            parts.working.set_frame(session.frame, findings.evaluation, after)
+            parts.working.set_frame(session.frame, findings.evaluation, findings.after)
         if parts.readings is not None:
             parts.readings.set_evaluation(findings.evaluation, findings.evaluation_before)
-            parts.readings.set_after(after)
-            parts.readings.set_maps(maps, findings.maps_before)
+            parts.readings.set_after(findings.after)
+            parts.readings.set_maps(findings.maps, findings.maps_before)
             parts.readings.set_predictions(findings.predictions)
 
     def show_selection(self) -> None:
         """The sample and the place that are chosen."""
         session, parts = self._session, self._parts
         parts.caption.set_frame(session.frame, session.losses if session.shows_maps else None)
-        parts.tabs.set_note(parts.caption.short_sample)
+        parts.tabs.set_note(parts.caption.short_sample if parts.caption.isHidden() else "")
         if parts.readings is not None:
             parts.readings.set_sample(session.selection.sample)
 

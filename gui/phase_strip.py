@@ -49,7 +49,11 @@ class PhaseStrip(QWidget):
 
     def set_frame(self, frame: Frame, is_running: bool = False) -> None:
         """Show where in the iteration a moment is; while running no phase is lit."""
-        self._frame, self._is_running = frame, is_running
+        before, self._frame = self._frame, frame
+        is_same = is_running and self._is_running and before is not None and before.depth == frame.depth
+        self._is_running = is_running
+        if is_same:
+            return
         self.setAccessibleDescription(self._spoken())
         self.update()
 

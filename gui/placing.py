@@ -45,7 +45,7 @@ class Placing:
     def _tell_modes(self, regions: Regions) -> None:
         parts = self._parts
         parts.phases.set_short(regions.is_short)
-        parts.timeline.set_short(regions.is_short)
+        parts.timeline.set_room(regions.is_short, 0 if regions.setup is None else regions.setup.width)
         parts.transport.set_room(regions.has_rail, regions.is_short)
         parts.caption.set_brief(regions.has_rail)
         if parts.working is not None:

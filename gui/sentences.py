@@ -97,7 +97,7 @@ def sample_choices(frame: Frame, row: int, is_running: bool = False) -> tuple[st
     count, total = numbers.count(row + 1), numbers.count(len(frame.rows))
     if len(frame.rows) == 1:
         count, total = numbers.count(frame.batch + 1), numbers.count(frame.batches)
-    long = translate("Sentences", "Sample {number} of {count}  ·  {sample}").format(
+    long = translate("Sentences", "Sample {number} of {count} · {sample}").format(
         number=count, count=total, sample=short
     )
     if len(frame.rows) == 1 or frame.batches == 1:
@@ -107,7 +107,7 @@ def sample_choices(frame: Frame, row: int, is_running: bool = False) -> tuple[st
         number=numbers.count(frame.batch + 1),
         count=numbers.count(frame.batches),
     )
-    return f"{batch}  ·  {long}", long, short
+    return f"{batch} · {long}", long, short
 
 
 def sample_words(frame: Frame, row: int) -> str:

@@ -42,6 +42,7 @@ class Timeline(Panel):
         super().__init__(look, "panel", "t", parent)
         self._shown: Shown | None = None
         self.is_short = False
+        self._left_of_track = look.px(INSET + TEXT_WIDTH)
 
     def show_moment(self, shown: Shown) -> None:
         """Show where the run stands."""
@@ -57,9 +58,10 @@ class Timeline(Panel):
         frame = self._shown.frame
         return position_title(frame), position_detail(frame, self._shown.is_running)
 
-    def set_short(self, is_short: bool) -> None:
-        """Leave out the words."""
+    def set_room(self, is_short: bool, setup_width: int) -> None:
+        """A short timeline leaves out the words; else the track begins where the stage does."""
         self.is_short = is_short
+        self._left_of_track = max(self.look.px(INSET + TEXT_WIDTH), setup_width + self.look.px(8))
         self.update()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
@@ -80,7 +82,7 @@ class Timeline(Panel):
             self._paint_bars(painter, self._shown, track)
 
     def _left(self) -> float:
-        return self.look.px(INSET) if self.is_short else self.look.px(INSET + TEXT_WIDTH)
+        return self.look.px(INSET) if self.is_short else self._left_of_track
 
     def _right(self) -> float:
         return self.width() - self.look.px(TRACK_INSET)

@@ -30,14 +30,20 @@ class Field(QLineEdit):
     done = Signal()
 
     def __init__(
-        self, look: Look, name: str, allowed: Range, width: int = 92, parent: QWidget | None = None
+        self,
+        look: Look,
+        name: str,
+        allowed: Range,
+        width: int = 92,
+        has_frame: bool = True,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._look, self._width = look, width
         self.allowed = allowed
         self.value = 0.0
         self.is_wrong = False
-        self.has_frame = True
+        self.has_frame = has_frame
         self.setFrame(False)
         self.setAccessibleName(name)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -117,7 +123,7 @@ class Field(QLineEdit):
 
     def _grow(self) -> None:
         self.setFont(self._look.appearance.font("label_medium"))
-        side = self._look.px(6)
+        side = self._look.px(6) if self.has_frame else 0
         self.setTextMargins(side, 0, side, 0)
         self.updateGeometry()
 

@@ -18,8 +18,7 @@ class Stepper(QWidget):
 
     def __init__(self, look: Look, name: str, allowed: Range, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.field = Field(look, name, allowed, width=24)
-        self.field.has_frame = False
+        self.field = Field(look, name, allowed, width=32, has_frame=False)
         self.field.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.fewer = IconButton(look, translate("Stepper", "One fewer: {name}").format(name=name), "minus")
         self.more = IconButton(look, translate("Stepper", "One more: {name}").format(name=name), "plus")

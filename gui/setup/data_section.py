@@ -1,15 +1,20 @@
 """Data: which set is learned from, and how many samples it has."""
 
+from html import escape
+
 from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QSizePolicy, QToolTip
 
 from engine.data.catalogue import DataSetEntry, catalogue
 from engine.data.samples import Samples
 from engine.data.setup import Setup
 from gui import numbers
 from gui.controls.choice import Choice
+from gui.controls.icon_button import IconButton
 from gui.controls.label import Label
 from gui.controls.link import Link
 from gui.controls.look import Look
+from gui.setup.rows import Line
 from gui.setup.section import Section
 from gui.words import translate
 
@@ -31,10 +36,14 @@ class DataSection(Section):
             for entry in entries:
                 self.choice.add(entry.key, entry.title, entry.description)
         self.choice.chosen.connect(self.data_chosen)
-        row = self.add_row("", self.choice)
-        row.label.hide()
+        self.choice.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.add(Line(look, self.choice))
         self._count = Label(look, ink="ink3")
-        self.add(self._count)
+        self.source = IconButton(
+            look, translate("DataSection", "About this data"), "info", 20, is_outlined=False
+        )
+        self.source.clicked.connect(self._tell_source)
+        self.add(Line(look, self._count, self.source))
         self.open_file = Link(
             look, translate("DataSection", "Open CSV…"), is_underlined=False, role="label_medium"
         )
@@ -43,13 +52,26 @@ class DataSection(Section):
 
     def set_setup(self, setup: Setup) -> None:
         """Show the data in force; a file of the user's stands at the end of the list."""
-        is_listed = any(entry.key == setup.key for entry in catalogue())
+        entry = next((entry for entry in catalogue() if entry.key == setup.key), None)
         self.choice.remove(OWN_FILE)
-        if not is_listed:
+        if entry is None:
             self.choice.add(OWN_FILE, setup.title, "")
-        self.choice.set_choice(setup.key if is_listed else OWN_FILE)
+        self.choice.set_choice(setup.key if entry is not None else OWN_FILE)
         self._count.setText(count_words(setup.samples))
-        self._count.setFixedHeight(self.look.px(27))
+        self.source.setVisible(entry is not None)
+        self.source.setToolTip("" if entry is None else source_words(entry))
+        self.source.setAccessibleDescription(self.source.toolTip())
+
+    def _tell_source(self) -> None:
+        corner = self.source.mapToGlobal(self.source.rect().bottomLeft())
+        QToolTip.showText(corner, self.source.toolTip(), self.source)
+
+
+def source_words(entry: DataSetEntry) -> str:
+    """What a set is, whom it is owed to, and whether it is made up; wrapped as a tooltip."""
+    kind = translate("DataSection", "Synthetic: made by this program.") if entry.synthetic else ""
+    paragraphs = (words for words in (entry.description, entry.attribution, kind) if words)
+    return "".join(f"<p>{escape(words)}</p>" for words in paragraphs)
 
 
 def grouped() -> tuple[tuple[str, tuple[DataSetEntry, ...]], ...]:

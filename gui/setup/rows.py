@@ -36,6 +36,24 @@ class Row(QWidget):
         layout.setContentsMargins(self._look.px(INDENT) if self._indent else 0, 0, 0, 0)
 
 
+class Line(QWidget):
+    """Widgets side by side, as high as a row; the first takes what room there is."""
+
+    def __init__(self, look: Look, *widgets: QWidget) -> None:
+        super().__init__()
+        self._look = look
+        line = QHBoxLayout(self)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(0)
+        for number, widget in enumerate(widgets):
+            line.addWidget(widget, 0 if number else 1)
+        look.appearance.changed.connect(self._grow)
+        self._grow()
+
+    def _grow(self) -> None:
+        self.setFixedHeight(self._look.px(ROW_HEIGHT))
+
+
 class Complaint(QWidget):
     """An alert sign and a sentence; hidden while all is well."""
 
