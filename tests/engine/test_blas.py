@@ -1,0 +1,12 @@
+"""One BLAS thread, so that the same experiment gives the same bits."""
+
+from threadpoolctl import threadpool_info
+
+from engine.blas import one_thread
+
+
+def test_one_thread() -> None:
+    """Asked once or many times, every BLAS in the process works alone."""
+    assert one_thread() is one_thread()
+    pools = [pool for pool in threadpool_info() if pool["user_api"] == "blas"]
+    assert {pool["num_threads"] for pool in pools} == {1}
