@@ -1,6 +1,7 @@
 """When the whole training and validation parts are evaluated during a run."""
 
 import math
+from dataclasses import dataclass
 
 from engine.batches import Batches
 from engine.experiment import Experiment
@@ -9,15 +10,30 @@ CALL_COST = 20_000
 """What the calls of one iteration of a small network cost, in multiply-adds: some 5 µs. An evaluation, which
 is not tuned to the last call, costs four times that."""
 SHARE = 0.10
-"""The share of the work that evaluation may take."""
+"""The share of the work that evaluation may take in a long run."""
+FIRST_WORK, MOST_FIRST_EPOCHS = 1e9, 200
+"""At the start, where the loss moves most, every epoch is evaluated: up to so much work, some ¼ s."""
 
 
-def epochs_between(experiment: Experiment) -> int:
-    """Every how many epochs to evaluate so that it stays under a tenth of the work.
+@dataclass(frozen=True)
+class Evaluations:
+    """Every one of the first epochs, then every `every`-th."""
+
+    first: int
+    every: int
+
+    def is_due(self, epoch: int) -> bool:
+        """Whether to evaluate at the end of an epoch, counted from 0."""
+        return epoch < self.first or (epoch + 1) % self.every == 0
+
+
+def plan(experiment: Experiment) -> Evaluations:
+    """Evaluations that stay under a tenth of the work, after the first epochs.
 
     Training passes every sample forward, back and into the gradient; evaluation only forward.
     """
     samples, parameters = experiment.samples, experiment.network.parameter_count
     training = 3 * len(samples.train) * parameters + CALL_COST * Batches(experiment).per_epoch
     evaluation = (len(samples.train) + len(samples.validation)) * parameters + 4 * CALL_COST
-    return max(1, math.ceil(evaluation / (SHARE * training)))
+    first = min(MOST_FIRST_EPOCHS, int(FIRST_WORK // evaluation))
+    return Evaluations(first, max(1, math.ceil(evaluation / (SHARE * training))))

@@ -30,7 +30,7 @@ class SegmentRun:
         self.workspace = workspace or Workspace(segment.experiment)
         self.batches = line.batches(segment)
         self._scratch = Scratch(segment.experiment)
-        self._epochs_between = evaluations.epochs_between(segment.experiment)
+        self._evaluations = evaluations.plan(segment.experiment)
         self._depth, self._update = line.depth, update_stage(line.depth)
         self._schedule = segment.experiment.training.schedule
         self._first_rate = segment.experiment.training.optimizer.learning_rate
@@ -164,7 +164,7 @@ class SegmentRun:
             self._note_epoch(iteration + 1, epoch)
 
     def _note_epoch(self, updates: int, epoch: int) -> None:
-        if (epoch + 1) % self._epochs_between == 0 and self._wants_evaluation(updates):
+        if self._evaluations.is_due(epoch) and self._wants_evaluation(updates):
             self._record(updates, self._scratch.evaluate_flat(self.workspace.state))
 
     def _wants_evaluation(self, updates: int) -> bool:
