@@ -1,9 +1,11 @@
 """The caption: one sentence of what is happening, and in Backward a second one."""
 
+from typing import Protocol
+
 import numpy as np
 
 from engine.frame import Frame
-from engine.losses_recorded import RecordedLosses
+from engine.losses_recorded import Curve, Lowest
 from engine.position import Phase
 from gui import numbers
 from gui.words import translate
@@ -11,6 +13,17 @@ from gui.words import translate
 OVERFITTING_SHARE = 0.2
 """The lowest validation loss must lie at least so far back, as a share of the run."""
 OVERFITTING_RISE = 1.05
+
+
+class Recorded(Protocol):
+    """What the caption of a run reads of its recorded losses."""
+
+    @property
+    def train(self) -> Curve: ...
+    @property
+    def validation(self) -> Curve: ...
+    @property
+    def lowest_validation(self) -> Lowest | None: ...
 
 
 def caption(frame: Frame, row: int) -> tuple[str, ...]:
@@ -177,7 +190,7 @@ def _update(frame: Frame) -> str:
             )
 
 
-def running_caption(losses: RecordedLosses) -> tuple[str, ...]:
+def running_caption(losses: Recorded) -> tuple[str, ...]:
     """What is worth saying while training runs."""
     lowest, train, validation = losses.lowest_validation, losses.train, losses.validation
     if lowest is not None and len(validation.at) > 4 and len(train.at) == len(validation.at):

@@ -1,0 +1,98 @@
+"""The caption says in one sentence what is happening."""
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from engine.data import catalogue
+from engine.experiment import Experiment, OptimizerSpec, replace
+from engine.losses_recorded import Curve, Lowest
+from engine.trainer import Trainer
+from gui import captions, numbers
+
+HIDDEN = "Hidden units have no target. In place of an error they get what comes back through their weights."
+
+
+def _at(experiment: Experiment, steps: int) -> str:
+    trainer = Trainer(experiment)
+    for _ in range(steps):
+        trainer.step("layer")
+    return " / ".join(captions.caption(trainer.frame(), 0))
+
+
+@pytest.mark.parametrize(
+    ("steps", "words"),
+    [
+        (0, "This network has learned nothing yet: its weights are random."),
+        (1, "Each hidden unit adds up its weighted inputs and bends the sum."),
+        (2, "The output unit does the same: this is the prediction."),
+        (5, HIDDEN),
+        (6, "Every weight takes one small step downhill. All of them move at once."),
+    ],
+)
+def test_the_first_iteration_of_xor(steps: int, words: str) -> None:
+    """The sentences of the design, word for word."""
+    assert _at(catalogue.load("xor").experiment, steps) == words
+
+
+def test_error_says_how_far_off_the_network_is() -> None:
+    """`The network said 0.67, the target is 0. It is 0.67 too high.`"""
+    words = _at(catalogue.load("xor").experiment, 3)
+    assert words.startswith("The network said 0.")
+    assert words.endswith("too high.")
+
+
+def test_backward_explains_the_lines_once() -> None:
+    """The second sentence is another from the second iteration on."""
+    experiment = catalogue.load("xor").experiment
+    assert "The lines now show gradients." in _at(experiment, 4)
+    assert "If a weight grew a little" in _at(experiment, 10)
+
+
+def test_cross_entropy_starts_backward_with_its_delta() -> None:
+    """With cross-entropy, δ is the error itself."""
+    assert "with cross-entropy, δ is the error itself" in _at(catalogue.load("digits").experiment, 4)
+
+
+def test_the_optimizer_has_its_own_update_sentence() -> None:
+    """Adam does not simply step downhill."""
+    experiment = catalogue.load("xor").experiment
+    training = replace(experiment.training, optimizer=OptimizerSpec(name="adam"))
+    words = _at(Experiment(experiment.network, training, experiment.samples), 6)
+    assert words == "Adam steps by the remembered direction, divided by the usual size."
+
+
+def test_one_neuron_is_not_said_to_do_the_same() -> None:
+    """There is no layer before it that it could do the same as."""
+    words = _at(catalogue.load("textbook_neuron").experiment, 1)
+    assert words == "The unit adds up its weighted inputs and bends the sum: this is the prediction."
+
+
+@given(st.floats(-50, 50), st.floats(-50, 50))
+def test_the_subtraction_comes_right_as_shown(said: float, target: float) -> None:
+    """A pupil who subtracts the shown numbers finds the shown difference."""
+    shown = [numbers.parse(text) for text in captions.comparison(said, target)]
+    assert abs(abs(shown[0] - shown[1]) - shown[2]) <= 0.0101 * max(1.0, shown[2])
+
+
+class _Losses:
+    """Recorded losses of an overfitting run: train falls, validation turns up at 100 updates."""
+
+    def __init__(self, validation: list[float]) -> None:
+        at = np.arange(len(validation), dtype=float) * 50
+        train = np.linspace(1.0, 0.1, len(validation))
+        self.train = Curve(at, train, train, train)
+        values = np.array(validation)
+        self.validation = Curve(at, values, values, values)
+        best = int(values.argmin())
+        self.lowest_validation = Lowest(int(at[best]), float(values[best]))
+
+
+def test_overfitting_is_named_while_running() -> None:
+    """06b: training loss falls, validation loss rises."""
+    words = captions.running_caption(_Losses([1.0, 0.6, 0.5, 0.6, 0.7, 0.8, 0.9]))
+    assert words == (
+        "Training loss falls, validation loss rises: overfitting.",
+        "Best was iteration 100.",
+    )

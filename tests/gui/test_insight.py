@@ -1,0 +1,85 @@
+"""What is worked out about a moment never touches training."""
+
+import numpy as np
+import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from engine.data import catalogue
+from engine.frame import Place
+from engine.scratch import Scratch
+from engine.trainer import Trainer
+from gui import insight
+from gui.insight import Insight
+from gui.jobs import Jobs
+
+
+@pytest.fixture
+def trainer() -> Trainer:
+    return Trainer(catalogue.load("xor").experiment)
+
+
+@pytest.fixture
+def jobs(qapp: QApplication) -> Jobs:
+    assert qapp is not None
+    return Jobs()
+
+
+def test_a_small_network_is_evaluated_before_it_is_painted(trainer: Trainer, jobs: Jobs) -> None:
+    """Else numbers would flicker at every step."""
+    looking = Insight(trainer.experiment, jobs)
+    looking.look(trainer.frame(), is_running=False)
+    expected = Scratch(trainer.experiment).evaluate(trainer.frame().parameters)
+    assert looking.findings.evaluation == expected
+    assert looking.findings.maps is not None
+    assert looking.findings.after is None
+
+
+def test_a_large_network_is_evaluated_after_it_is_painted(
+    qtbot: QtBot, trainer: Trainer, jobs: Jobs, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The picture comes first; what is found follows."""
+    monkeypatch.setattr(insight, "AT_ONCE", 10)
+    looking = Insight(trainer.experiment, jobs)
+    with qtbot.waitSignal(looking.changed):
+        looking.look(trainer.frame(), is_running=False)
+        assert looking.findings.evaluation is None
+    assert looking.findings.evaluation is not None
+
+
+def test_the_loss_along_a_weight_passes_through_the_sample_loss(trainer: Trainer, jobs: Jobs) -> None:
+    """At the weight's own value the curve has the loss that stands in the frame; nothing is changed by it."""
+    frame = trainer.step("iteration")
+    looking = Insight(trainer.experiment, jobs)
+    looking.look(frame, is_running=False)
+    weight = float(frame.before.weights[0][1, 2])
+    losses = looking.loss_along(
+        Place("weight", 0, unit=2, source=1, sample=0), [weight - 1, weight, weight + 1]
+    )
+    assert frame.sample_losses is not None
+    assert losses[1] == pytest.approx(float(frame.sample_losses[0]), rel=1e-12)
+    assert len(set(losses)) == 3
+    assert np.array_equal(trainer.frame().parameters.flat, frame.parameters.flat)
+
+
+def test_maps_are_drawn_seldom_while_running(trainer: Trainer, jobs: Jobs) -> None:
+    """They take no more than a tenth of the time: the next one waits ten times as long as this one took."""
+    looking = Insight(trainer.experiment, jobs)
+    looking.look(trainer.frame(), is_running=True)
+    first = looking.findings.maps
+    looking.look(trainer.step("iteration"), is_running=True)
+    assert first is not None
+    assert looking.findings.maps is first
+
+
+def test_an_old_result_is_stale_until_the_new_one_is_there(trainer: Trainer, jobs: Jobs) -> None:
+    """A check of another moment is shown as such."""
+    looking = Insight(trainer.experiment, jobs)
+    looking.check_gradients(trainer.step("iteration"))
+    jobs.finish()
+    first = looking.check
+    looking.check_gradients(trainer.step("iteration"))
+    waiting = looking.check
+    jobs.finish()
+    assert [first.is_stale, waiting.is_stale, looking.check.is_stale] == [False, True, False]
+    assert waiting.result is first.result
