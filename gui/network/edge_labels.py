@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 from engine.position import Phase
 from gui.network.canvas import Canvas
 from gui.network.columns import Column
-from gui.network.edges import MANY, EdgeLooks
+from gui.network.edges import FEW, MANY, EdgeLooks
 from gui.network.geometry import Rect
 from gui.network.label_texts import label_text, term_places
 from gui.network.labels import MOST_LABELS, Label, homes, place_labels
@@ -65,10 +65,13 @@ class LabelKeeper:
     def _edges_and_places(
         self, canvas: Canvas, looks: EdgeLooks, texts: "_Texts", chosen: int | None
     ) -> tuple[Edges, Placing]:
-        """All edges if all their labels fit, else those of the chosen unit, else the chosen one alone."""
+        """All edges if all their labels fit (of few edges as many as do), else those of the chosen unit, else
+        the chosen one alone."""
         edges = _all_edges(canvas.showing, looks)
         placing = self._placing(texts, edges, chosen)
-        if len(edges) and len(placing) == len(edges):
+        if len(edges) and (
+            len(placing) == len(edges) or (len(edges) <= FEW and len(placing) > len(edges) / 2)
+        ):
             return edges, placing
         edges = _edges_of_chosen(canvas.showing, looks, chosen)
         placing = self._placing(texts, edges, chosen)

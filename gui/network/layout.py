@@ -10,26 +10,31 @@ from gui.network.columns import Column, Plan, plan_columns
 from gui.network.geometry import Rect
 from gui.network.room import Room, Subject
 from gui.network.shapes import EXTENTS, Shape
+from gui.network.surroundings import (
+    BAR_GAP,
+    BAR_NUMBER,
+    BAR_WIDTH,
+    RULER_GAP,
+    RULER_ROOM,
+    bar_boxes,
+    image_box,
+    key_box,
+    legend_box,
+    ruler_box,
+)
 
 HEAD = 34.0
+LOW_HEAD = 16.0
+LOW = 260.0
+MOST_COLUMNS_WHEN_LOW = 4
+RULER_SPARE, LOW_RULER_SPARE = 148.0, 108.0
 SECOND_HEAD_ROW = 20.0
 FOOT = 38.0
-MARGIN = 20.0
 INPUT_MARGIN = 26.0
 LEAST_PILL_GAP = 76.0
 LEAST_DISTANCE = 142.0
 LEAST_GAP = 34.0
 WIDEST_GAP = 290.0
-RULER_GAP = 50.0
-RULER_ROOM = 76.0
-RULER_HEIGHT = 144.0
-BAR_GAP = 24.0
-BAR_WIDTH = 82.0
-BAR_HEIGHT = 12.0
-BAR_NUMBER = 58.0
-LEGEND = Rect(0, 0, 202.0, 26.0)
-KEY_WIDTH = 206.0
-KEY_BOX_HEIGHT = 21.0
 IMAGE_SIDE = 184.0
 
 
@@ -42,10 +47,11 @@ class Layout:
     columns: tuple[Column, ...]
     head: float
     second_head: float | None
+    is_low: bool
     ruler: Rect | None
     bars: tuple[Rect, ...]
     image: Rect | None
-    legend: Rect
+    legend: Rect | None
     key: Rect | None
     key_is_flat: bool
 
@@ -70,16 +76,27 @@ class Layout:
         return (left + right) / 2
 
 
+@dataclass(frozen=True)
+class _Plan:
+    """What is tried: whether units may be pills, whether heads need two rows, whether the foot needs a band
+    of its own; `is_low`: no names of columns, no scale and no key, since text is very large."""
+
+    pills_fit: bool
+    is_crowded: bool = False
+    has_foot: bool = False
+    is_low: bool = False
+
+
 def lay_out(subject: Subject, room: Room) -> Layout:
     """The layout of a network in a room; it depends on nothing else, so nothing moves while values change."""
-    pills_fit = _gap_with_pills(subject, room) >= LEAST_PILL_GAP * room.shapes
-    layout = _attempt(subject, room, pills_fit, crowded=False, foot=False)
-    crowded = _is_crowded(layout)
-    if crowded:
-        layout = _attempt(subject, room, pills_fit, crowded, foot=False)
-    if _meets_foot(layout):
-        layout = _attempt(subject, room, pills_fit, crowded, foot=True)
-    return layout
+    plan = _Plan(_gap_with_pills(subject, room) >= LEAST_PILL_GAP * room.shapes)
+    if room.height < LOW * room.text and len(subject.sizes) <= MOST_COLUMNS_WHEN_LOW:
+        return _attempt(subject, room, replace(plan, is_low=True))
+    layout = _attempt(subject, room, plan)
+    if _is_crowded(layout):
+        plan = replace(plan, is_crowded=True)
+        layout = _attempt(subject, room, plan)
+    return _attempt(subject, room, replace(plan, has_foot=True)) if _meets_foot(layout) else layout
 
 
 def _is_crowded(layout: Layout) -> bool:
@@ -88,25 +105,32 @@ def _is_crowded(layout: Layout) -> bool:
     return float(min(np.diff(xs))) < LEAST_DISTANCE * layout.room.text
 
 
-def _attempt(subject: Subject, room: Room, pills_fit: bool, crowded: bool, foot: bool) -> Layout:
-    k = room.shapes
-    top = (HEAD + (SECOND_HEAD_ROW if crowded else 0.0)) * room.text
-    bottom = room.height - (FOOT * room.text if foot else 8.0)
-    plans = plan_columns(subject, room, bottom - top, pills_fit)
-    middle = _middle(plans, top, bottom, k)
+def _attempt(subject: Subject, room: Room, plan: _Plan) -> Layout:
+    top, bottom = _top(plan) * room.text, room.height - (FOOT * room.text if plan.has_foot else 8.0)
+    plans = plan_columns(subject, room, bottom - top, plan.pills_fit)
+    middle = _middle(plans, top, bottom, room.shapes)
     columns = _place(plans, subject, room, middle)
+    needs_key = not plan.is_low and any(column.shape.is_pill for column in columns)
     return Layout(
         room=room,
         columns=columns,
         head=16.0 * room.text,
-        second_head=38.0 * room.text if crowded else None,
-        ruler=_ruler(subject, room, columns[-1], middle),
-        bars=_bars(subject, room, columns[-1]),
-        image=_image(plans, columns, middle),
-        legend=_legend(room),
-        key=_key(room, foot) if any(column.shape.is_pill for column in columns) else None,
-        key_is_flat=foot,
+        second_head=38.0 * room.text if plan.is_crowded else None,
+        is_low=plan.is_low,
+        ruler=ruler_box(subject, room, columns[-1], middle, LOW_RULER_SPARE if plan.is_low else RULER_SPARE),
+        bars=bar_boxes(subject, room, columns[-1]),
+        image=image_box(plans, columns, middle),
+        legend=None if plan.is_low else legend_box(room),
+        key=key_box(room, plan.has_foot) if needs_key else None,
+        key_is_flat=plan.has_foot,
     )
+
+
+def _top(plan: _Plan) -> float:
+    """Where units may begin, below the heads."""
+    if plan.is_low:
+        return LOW_HEAD
+    return HEAD + (SECOND_HEAD_ROW if plan.is_crowded else 0.0)
 
 
 def _middle(plans: list[Plan], top: float, bottom: float, k: float) -> float:
@@ -190,49 +214,12 @@ def _column(plan: Plan, room: Room, start: float, width: float, middle: float) -
     return replace(column, fold=sign, hidden=plan.count - len(plan.shown))
 
 
-def _ruler(subject: Subject, room: Room, output: Column, middle: float) -> Rect | None:
-    if subject.sizes[-1] != 1:
-        return None
-    height = min(RULER_HEIGHT * room.shapes, room.height - 2 * 74 * room.text)
-    x = min(room.width - RULER_ROOM * room.shapes, output.right + 3 * RULER_GAP * room.shapes)
-    return Rect(x, middle - height / 2, 0.0, height)
-
-
-def _bars(subject: Subject, room: Room, output: Column) -> tuple[Rect, ...]:
-    if subject.sizes[-1] == 1:
-        return ()
-    k = room.shapes
-    size = (BAR_WIDTH * k, BAR_HEIGHT * room.text)
-    return tuple(Rect(output.right + BAR_GAP * k, float(y) - size[1] / 2, *size) for y in output.ys)
-
-
-def _image(plans: list[Plan], columns: tuple[Column, ...], middle: float) -> Rect | None:
-    if plans[0].shape is not Shape.IMAGE:
-        return None
-    first = columns[0]
-    return Rect.around(first.x, middle, first.width, first.width)
-
-
-def _legend(room: Room) -> Rect:
-    size = (LEGEND.width * room.text, LEGEND.height * room.text)
-    return Rect(MARGIN * room.text, room.height - size[1] - 8 * room.text, *size)
-
-
-def _key(room: Room, flat: bool) -> Rect:
-    """The key to a unit. Flat: its boxes side by side in the foot. Else stacked, with a title."""
-    k = room.text
-    width = KEY_WIDTH * k * (2 if flat else 1) + (6 * k if flat else 0)
-    height = KEY_BOX_HEIGHT * k if flat else (2 * KEY_BOX_HEIGHT + 5 + 20) * k
-    bottom = room.height - (8 if flat else 33) * k
-    return Rect(room.width - 18 * k - width, bottom - height, width, height)
-
-
 def _meets_foot(layout: Layout) -> bool:
     """Whether something would stand where legend or key are."""
     boxes = _unit_boxes(layout)
     if layout.key is not None and any(box.meets(layout.key) for box in boxes):
         return True
-    return any(box.meets(layout.legend) for box in boxes)
+    return layout.legend is not None and any(box.meets(layout.legend) for box in boxes)
 
 
 def occupied_boxes(layout: Layout) -> list[Rect]:

@@ -28,54 +28,56 @@ GRADIENTS = (-0.1, -0.01, 0.0, 0.01, 0.1)
 
 def paint_foot(canvas: Canvas, all_looks: list[EdgeLooks]) -> None:
     """Everything below the network."""
+    legend = canvas.layout.legend
+    if legend is None:
+        return
     match canvas.showing.phase:
         case Phase.BACKWARD:
-            _paint_gradient_scale(canvas)
+            _paint_gradient_scale(canvas, legend)
         case Phase.UPDATE:
-            _paint_directions(canvas)
+            _paint_directions(canvas, legend)
         case _:
-            _paint_weight_scale(canvas)
+            _paint_weight_scale(canvas, legend)
     if canvas.layout.key is not None and not canvas.showing.is_running:
-        _paint_key(canvas, canvas.layout.key)
-    _paint_notes(canvas, all_looks)
+        _paint_key(canvas, canvas.layout.key, legend)
+    _paint_notes(canvas, legend, all_looks)
 
 
-def _paint_weight_scale(canvas: Canvas) -> None:
+def _paint_weight_scale(canvas: Canvas, legend: Rect) -> None:
     colors = canvas.theme.edge_shades
     for step, (weight, text) in enumerate(WEIGHTS):
-        x = canvas.layout.legend.x + step * 44 * canvas.t
         shade = shade_index(float(weight_strength(weight)))
         pen = canvas.pen(colors[shade], float(weight_pen(weight)) * canvas.t, negative=weight < 0)
-        _swatch(canvas, x, words(text), [pen])
+        _swatch(canvas, legend.moved(step * 44 * canvas.t, 0.0), words(text), [pen])
 
 
-def _paint_gradient_scale(canvas: Canvas) -> None:
+def _paint_gradient_scale(canvas: Canvas, legend: Rect) -> None:
     colors = canvas.theme.edge_shades
     for step, gradient in enumerate(GRADIENTS):
-        x = canvas.layout.legend.x + step * 42 * canvas.t
         strength = float(gradient_strength(gradient))
         color = colors[shade_index(strength) if gradient else ZERO_SHADE]
         width = float(gradient_pen(strength)) * canvas.t
         pipe = canvas.pen(canvas.theme.pipe, float(pipe_pen(0.3)) * canvas.t)
         pen = canvas.pen(color, width, negative=gradient < 0)
-        _swatch(canvas, x, number(numbers.significant(gradient, 1)), [pipe, pen])
+        at = legend.moved(step * 42 * canvas.t, 0.0)
+        _swatch(canvas, at, number(numbers.significant(gradient, 1)), [pipe, pen])
 
 
-def _swatch(canvas: Canvas, x: float, text: Pieces, pens: list[QPen]) -> None:
-    y, length = canvas.layout.legend.y + 7 * canvas.t, SWATCH * canvas.t
+def _swatch(canvas: Canvas, at: Rect, text: Pieces, pens: list[QPen]) -> None:
+    y, length = at.y + 7 * canvas.t, SWATCH * canvas.t
     for pen in pens:
-        canvas.line(x, y, x + length, y, pen)
-    canvas.text(x + length / 2, y + 13 * canvas.t, text, "axis", canvas.theme.ink3)
+        canvas.line(at.x, y, at.x + length, y, pen)
+    canvas.text(at.x + length / 2, y + 13 * canvas.t, text, "axis", canvas.theme.ink3)
 
 
-def _paint_directions(canvas: Canvas) -> None:
-    x, y = canvas.layout.legend.x, canvas.layout.legend.y + 12 * canvas.t
+def _paint_directions(canvas: Canvas, legend: Rect) -> None:
+    x, y = legend.x, legend.y + 12 * canvas.t
     for mark, text in zip("▲▼", said.direction_words(), strict=True):
         pieces = (*words(mark + " ", canvas.theme.ink), *words(text))
         x += canvas.text(x, y, pieces, "axis", canvas.theme.ink2, "left") + 14 * canvas.t
 
 
-def _paint_key(canvas: Canvas, key: Rect) -> None:
+def _paint_key(canvas: Canvas, key: Rect, legend: Rect) -> None:
     """How to read a unit: its halves, and in Backward those of the strip below it."""
     theme, t = canvas.theme, canvas.t
     title, sum_words, bent_words = said.key_words()
@@ -84,7 +86,7 @@ def _paint_key(canvas: Canvas, key: Rect) -> None:
     if canvas.layout.key_is_flat:
         upper = Rect(key.x if backward else key.right - size[0], key.y, *size)
         lower = Rect(key.right - size[0], key.y, *size)
-        if upper.x < canvas.layout.legend.right + 8 * t:
+        if upper.x < legend.right + 8 * t:
             upper = lower
     else:
         lower = Rect(key.x, key.bottom - size[1], *size)
@@ -124,9 +126,9 @@ def _paint_strip_key(canvas: Canvas, box: Rect) -> None:
     paint_badge(canvas, x, y, 1)
 
 
-def _paint_notes(canvas: Canvas, all_looks: list[EdgeLooks]) -> None:
+def _paint_notes(canvas: Canvas, legend: Rect, all_looks: list[EdgeLooks]) -> None:
     """What has to be said about the drawing itself, beside the scale, where nothing else stands."""
-    theme, t, room, legend = canvas.theme, canvas.t, canvas.layout.room, canvas.layout.legend
+    theme, t, room = canvas.theme, canvas.t, canvas.layout.room
     if canvas.showing.is_running and canvas.showing.maps is not None:
         note = words(said.maps_note())
         canvas.text(room.width - 20 * t, legend.y + 18 * t, note, "axis", theme.ink3, "right")

@@ -21,6 +21,8 @@ DIFFERENT = (Lines.GRADIENT, Lines.COMES_BACK, Lines.CHANGE)
 
 def paint_heads(canvas: Canvas) -> dict[int, Rect]:
     """The whole head; returns the chips that were drawn, by their weight layer."""
+    if canvas.layout.is_low:
+        return _paint_chips_alone(canvas)
     if canvas.layout.is_crowded:
         return _paint_two_rows(canvas)
     columns, layers = canvas.layout.columns, _layers_with_chips(canvas)
@@ -39,6 +41,16 @@ def paint_heads(canvas: Canvas) -> dict[int, Rect]:
             canvas.text(at.x, canvas.layout.head, forms[at.form], "label", canvas.theme.ink3)
     _paint_before_update(canvas, at_names)
     return _paint_chips(canvas, layers, chips, at_chips, canvas.layout.head)
+
+
+def _paint_chips_alone(canvas: Canvas) -> dict[int, Rect]:
+    """Without room for names: chips between the columns, which reach up beside them."""
+    layers = _layers_with_chips(canvas)
+    chips = [_chip(canvas, layer) for layer in layers]
+    gaps = [canvas.layout.gap(layer) for layer in layers]
+    room = [right - left - 8 * canvas.t for left, right in gaps]
+    placed = [Placed(chip.x, _form_within(width, chip)) for chip, width in zip(chips, room, strict=True)]
+    return _paint_chips(canvas, layers, chips, placed, canvas.layout.head)
 
 
 def _layers_with_chips(canvas: Canvas) -> list[int]:

@@ -1,9 +1,8 @@
 """Painting with pixels: inputs as an image, weights as an image, a unit's own output over the plane."""
 
 import numpy as np
-from numpy.typing import NDArray
-from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QImage, QPainter, QPainterPath
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QPainterPath
 
 from gui import numbers
 from gui.network import shapes
@@ -12,36 +11,14 @@ from gui.network.columns import Column
 from gui.network.geometry import Rect
 from gui.network.naming import unit_name
 from gui.network.paint_units import paint_ring
+from gui.network.pixels import fill_image, grey_image, map_image
 from gui.network.rich import number, words
 from gui.network.showing import Array, Lines, Showing
 from gui.network.unit_looks import INPUT_RANGE, UnitLook
 from gui.network.words import pixels_note
-from gui.oklab import mix
-from gui.tokens import Theme
 
 MAP_RADIUS = 10.0
 GRID_LEAST = 5.0
-
-
-def fill_image(theme: Theme, values: Array) -> QImage:
-    """An image (rows, columns) of values in −1..1 in the fills of a theme."""
-    table = np.array([color.rgb() for color in theme.fills], dtype=np.uint32)
-    steps = np.clip(np.round(np.nan_to_num(values) * 100), -100, 100).astype(np.int64) + 100
-    return _image(table[steps])
-
-
-def grey_image(theme: Theme, values: Array) -> QImage:
-    """An image of values in 0..1, from sunk to ink."""
-    steps = np.linspace(0.0, 1.0, 65)
-    mixed = [mix(theme.sunk, theme.ink, float(step)).rgb() for step in steps]
-    table = np.array(mixed, dtype=np.uint32)
-    return _image(table[np.clip(np.round(values * 64), 0, 64).astype(np.int64)])
-
-
-def _image(pixels: NDArray[np.uint32]) -> QImage:
-    height, width = pixels.shape
-    data = np.ascontiguousarray(pixels, dtype=np.uint32)
-    return QImage(data.tobytes(), width, height, 4 * width, QImage.Format.Format_RGB32).copy()
 
 
 def paint_input_image(canvas: Canvas, rect: Rect) -> None:
@@ -173,15 +150,10 @@ def paint_value(canvas: Canvas, box: Rect, look: UnitLook) -> None:
 def paint_map(canvas: Canvas, box: Rect, values: Array) -> None:
     """A unit's own output over the plane of both inputs; the second input grows upwards."""
     scale = max(1.0, float(np.nanmax(np.abs(values), initial=0.0)))
-    image = fill_image(canvas.theme, values[::-1] / scale)
-    painter, radius = canvas.painter, MAP_RADIUS * box.width / shapes.MAP_SIDE
-    path = QPainterPath()
-    path.addRoundedRect(qt_rect(box), radius, radius)
-    painter.save()
-    painter.setClipPath(path, Qt.ClipOperation.IntersectClip)
-    painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-    painter.drawImage(qt_rect(box), image, QRectF(image.rect()))
-    painter.restore()
+    ratio = canvas.painter.device().devicePixelRatio()
+    side, radius = round(box.width * ratio), MAP_RADIUS * box.width / shapes.MAP_SIDE
+    image = map_image(canvas.theme, values / scale, side, radius * ratio)
+    canvas.painter.drawImage(qt_rect(box), image)
     canvas.outline(box, radius, canvas.pen(canvas.theme.edge, 1.2 * canvas.t))
 
 

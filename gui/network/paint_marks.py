@@ -22,7 +22,7 @@ CHOSEN_GAP = 7.0
 BADGE_RADIUS = 8.0
 STUB = 10.0
 STUB_AT = 27.0
-BIAS_ROOM = 58.0
+BIAS_ROOM = 66.0
 
 
 def paint_chosen(canvas: Canvas, column: Column, box: Rect) -> None:

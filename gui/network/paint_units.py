@@ -1,18 +1,16 @@
 """Painting units: pills cut in two, discs, dots, class discs."""
 
-import math
-
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QBrush, QColor, QPainterPath
 
-from engine.position import Phase
 from gui import numbers
 from gui.network import shapes
 from gui.network.canvas import Canvas, faded, qt_rect
 from gui.network.columns import Column
 from gui.network.geometry import Rect
-from gui.network.naming import output_names, unit_name
-from gui.network.rich import Pieces, number, symbol, words
+from gui.network.naming import unit_name
+from gui.network.paint_discs import paint_class, paint_disc
+from gui.network.rich import number, symbol
 from gui.network.scales import gradient_strength, ring_pen
 from gui.network.shapes import Shape
 from gui.network.unit_looks import UnitLook
@@ -31,9 +29,9 @@ def paint_unit(canvas: Canvas, column: Column, slot: int, look: UnitLook) -> Non
         case Shape.PILL | Shape.LOW_PILL:
             paint_pill(canvas, box, look, column.shape is Shape.LOW_PILL)
         case Shape.CLASS:
-            _paint_class(canvas, box, look)
+            paint_class(canvas, box, look)
         case _:
-            _paint_disc(canvas, column, box, look)
+            paint_disc(canvas, column, box, look)
 
 
 def paint_ring(canvas: Canvas, box: Rect, look: UnitLook) -> None:
@@ -198,68 +196,3 @@ def _back_color(canvas: Canvas, look: UnitLook) -> QColor:
     """∂L/∂a of the chosen unit is ① and has its colour."""
     is_factor = canvas.showing.chosen_unit == (look.column, look.unit)
     return canvas.theme.back if is_factor else canvas.theme.ink
-
-
-def _paint_disc(canvas: Canvas, column: Column, box: Rect, look: UnitLook) -> None:
-    theme = canvas.theme
-    fill = theme.paper if look.fill is None else theme.fill(look.fill)
-    fill = theme.alert_fill if look.is_broken else fill
-    color = theme.alert if look.is_broken else theme.edge if look.is_computed else theme.off
-    canvas.circle(*box.center, box.width / 2, canvas.pen(color, OUTLINE * canvas.t), fill)
-    if column.shape is Shape.DISC and not canvas.showing.is_running:
-        _disc_number(canvas, column, box, look)
-
-
-def _disc_number(canvas: Canvas, column: Column, box: Rect, look: UnitLook) -> None:
-    theme = canvas.theme
-    places = disc_places(canvas, column)
-    if places is None:
-        return
-    if look.a is None:
-        canvas.text(*box.center, symbol("a"), "axis", theme.ink3)
-        return
-    color = theme.alert if look.is_broken else theme.ink3 if look.is_quiet else theme.ink
-    role = "axis" if look.is_quiet else "edge"
-    for text in _disc_texts(look.a, places):
-        if canvas.setter.width(text, role) <= box.width - 2 * canvas.t:
-            canvas.text(*box.center, text, role, color)
-            return
-
-
-def disc_places(canvas: Canvas, column: Column) -> int | None:
-    """Decimals for which the discs of a column have room, the same for all of them; None: not even one."""
-    sign = "" if _is_never_negative(canvas, column) else numbers.MINUS
-    for places in (2, 1):
-        widest = canvas.setter.width(words(f"{sign}0.{'0' * places}"), "edge")
-        if widest <= column.width - canvas.t:
-            return places
-    return None
-
-
-NEVER_NEGATIVE = frozenset({"sigmoid", "relu", "softplus", "softmax", "heaviside"})
-
-
-def _is_never_negative(canvas: Canvas, column: Column) -> bool:
-    layers = canvas.showing.experiment.network.layers
-    return column.index > 0 and layers[column.index - 1].activation in NEVER_NEGATIVE
-
-
-def _disc_texts(value: float, places: int) -> list[Pieces]:
-    """The number of a disc, longest form first; last what is so small that only 0.0 fits."""
-    if not math.isfinite(value) or abs(value) >= numbers.LARGE_IN_PILL or value == 0.0:
-        return [number(numbers.pill(value))]
-    forms = [number(numbers.decimals(value, fewer)) for fewer in range(places, -1, -1) if round(value, fewer)]
-    return [*forms, words(f"{numbers.MINUS if value < 0 else ''}0.{'0' * places}")]
-
-
-def _paint_class(canvas: Canvas, box: Rect, look: UnitLook) -> None:
-    """A disc with the class's name; full of ink where the network says so."""
-    theme, showing = canvas.theme, canvas.showing
-    prediction = showing.prediction
-    says_so = prediction is not None and look.unit == int(prediction.argmax()) and not look.is_broken
-    strong = says_so and showing.phase in (Phase.FORWARD, Phase.ERROR, Phase.READY)
-    fill = theme.ink if strong else theme.alert_fill if look.is_broken else theme.paper
-    color = theme.alert if look.is_broken else theme.ink if says_so else theme.edge
-    canvas.circle(*box.center, box.width / 2, canvas.pen(color, OUTLINE * canvas.t), fill)
-    name = words(output_names(showing.experiment)[look.unit])
-    canvas.text(*box.center, name, "pill", theme.on_ink if strong else theme.ink)

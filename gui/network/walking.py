@@ -3,6 +3,8 @@
 from dataclasses import replace
 
 import numpy as np
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
 
 from engine.frame import Place
 from engine.position import Phase
@@ -10,6 +12,23 @@ from gui.network.hit import edge_quantity
 from gui.network.layout import Layout
 from gui.network.shapes import Shape
 from gui.network.showing import Showing
+
+NONE = Qt.KeyboardModifier.NoModifier
+SHIFT = Qt.KeyboardModifier.ShiftModifier
+ALT = Qt.KeyboardModifier.AltModifier
+
+
+def walked(event: QKeyEvent, layout: Layout, showing: Showing, place: Place | None) -> Place | None:
+    """Where a key leads from a place; None for a key that does not walk."""
+    modifiers = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+    match event.key(), modifiers:
+        case Qt.Key.Key_Up | Qt.Key.Key_Down as key, m if m == NONE:
+            return along_column(layout, showing, place, -1 if key == Qt.Key.Key_Up else 1)
+        case Qt.Key.Key_Up | Qt.Key.Key_Down as key, m if m == SHIFT:
+            return along_weights(layout, showing, place, -1 if key == Qt.Key.Key_Up else 1)
+        case Qt.Key.Key_Left | Qt.Key.Key_Right as key, m if m == ALT:
+            return across_columns(layout, showing, place, -1 if key == Qt.Key.Key_Left else 1)
+    return None
 
 
 def start(layout: Layout, showing: Showing) -> Place:

@@ -52,8 +52,8 @@ class TestEveryNetworkInEveryRoom:
         """Nothing is cut off at the borders of the picture."""
         layout = lay_out(subject, room)
         inside = Rect(0, 0, room.width, room.height)
-        boxes = [*all_units(layout), *layout.bars, layout.legend]
-        boxes += [box for box in (layout.image, layout.key, layout.ruler) if box is not None]
+        others = (layout.legend, layout.image, layout.key, layout.ruler)
+        boxes = [*all_units(layout), *layout.bars, *(box for box in others if box is not None)]
         for box in boxes:
             assert box.x >= inside.x
             assert box.right <= inside.right
@@ -75,8 +75,10 @@ class TestEveryNetworkInEveryRoom:
             assert list(column.shown) == sorted(set(column.shown))
 
     def test_the_head_row_stays_free(self, subject: Subject, room: Room) -> None:
-        """Names and chips stand over the network, not in it."""
+        """Names and chips stand over the network, not in it; without names chips stand between columns."""
         layout = lay_out(subject, room)
+        if layout.is_low:
+            return
         lowest = (layout.second_head or layout.head) + 5 * room.text
         assert min(box.y for box in all_units(layout)) >= lowest
 
@@ -138,6 +140,13 @@ class TestForms:
         assert hidden.shape is Shape.DISC
         assert hidden.width == pytest.approx(38 * 2.05, rel=0.05)
 
+    def test_very_large_text_goes_without_names_scale_and_key(self) -> None:
+        """What is left is the network itself, with its numbers."""
+        layout = lay_out(Subject((2, 4, 1)), Room(1174, 440, scale=2.05))
+        assert layout.is_low
+        assert layout.legend is layout.key is None
+        assert layout.columns[1].width == pytest.approx(38 * 2.05)
+
 
 class TestTargetAndFoot:
     """What stands beside and below the units."""
@@ -160,7 +169,7 @@ class TestTargetAndFoot:
         """The foot moves out of the way, or the units do."""
         layout = lay_out(subject, ROOMS["1280×800"])
         for box in all_units(layout):
-            assert not box.meets(layout.legend)
+            assert layout.legend is None or not box.meets(layout.legend)
             assert layout.key is None or not box.meets(layout.key)
 
     def test_discs_need_no_key(self) -> None:

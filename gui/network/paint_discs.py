@@ -1,0 +1,80 @@
+"""Painting round units: discs with a number, dots without one, discs that carry a class's name."""
+
+import math
+
+from engine.position import Phase
+from gui import numbers
+from gui.network.canvas import Canvas
+from gui.network.columns import Column
+from gui.network.geometry import Rect
+from gui.network.naming import output_names
+from gui.network.rich import Pieces, number, symbol, words
+from gui.network.shapes import Shape
+from gui.network.unit_looks import UnitLook
+
+OUTLINE = 1.2
+
+
+def paint_disc(canvas: Canvas, column: Column, box: Rect, look: UnitLook) -> None:
+    theme = canvas.theme
+    fill = theme.paper if look.fill is None else theme.fill(look.fill)
+    fill = theme.alert_fill if look.is_broken else fill
+    color = theme.alert if look.is_broken else theme.edge if look.is_computed else theme.off
+    canvas.circle(*box.center, box.width / 2, canvas.pen(color, OUTLINE * canvas.t), fill)
+    if column.shape is Shape.DISC and not canvas.showing.is_running:
+        _disc_number(canvas, column, box, look)
+
+
+def _disc_number(canvas: Canvas, column: Column, box: Rect, look: UnitLook) -> None:
+    theme = canvas.theme
+    places = disc_places(canvas, column)
+    if places is None:
+        return
+    if look.a is None:
+        canvas.text(*box.center, symbol("a"), "axis", theme.ink3)
+        return
+    color = theme.alert if look.is_broken else theme.ink3 if look.is_quiet else theme.ink
+    role = "axis" if look.is_quiet else "edge"
+    for text in _disc_texts(look.a, places):
+        if canvas.setter.width(text, role) <= box.width - 2 * canvas.t:
+            canvas.text(*box.center, text, role, color)
+            return
+
+
+def disc_places(canvas: Canvas, column: Column) -> int | None:
+    """Decimals for which the discs of a column have room, the same for all of them; None: not even one."""
+    sign = "" if _is_never_negative(canvas, column) else numbers.MINUS
+    for places in (2, 1):
+        widest = canvas.setter.width(words(f"{sign}0.{'0' * places}"), "edge")
+        if widest <= column.width - canvas.t:
+            return places
+    return None
+
+
+NEVER_NEGATIVE = frozenset({"sigmoid", "relu", "softplus", "softmax", "heaviside"})
+
+
+def _is_never_negative(canvas: Canvas, column: Column) -> bool:
+    layers = canvas.showing.experiment.network.layers
+    return column.index > 0 and layers[column.index - 1].activation in NEVER_NEGATIVE
+
+
+def _disc_texts(value: float, places: int) -> list[Pieces]:
+    """The number of a disc, longest form first; last what is so small that only 0.0 fits."""
+    if not math.isfinite(value) or abs(value) >= numbers.LARGE_IN_PILL or value == 0.0:
+        return [number(numbers.pill(value))]
+    forms = [number(numbers.decimals(value, fewer)) for fewer in range(places, -1, -1) if round(value, fewer)]
+    return [*forms, words(f"{numbers.MINUS if value < 0 else ''}0.{'0' * places}")]
+
+
+def paint_class(canvas: Canvas, box: Rect, look: UnitLook) -> None:
+    """A disc with the class's name; full of ink where the network says so."""
+    theme, showing = canvas.theme, canvas.showing
+    prediction = showing.prediction
+    says_so = prediction is not None and look.unit == int(prediction.argmax()) and not look.is_broken
+    strong = says_so and showing.phase in (Phase.FORWARD, Phase.ERROR, Phase.READY)
+    fill = theme.ink if strong else theme.alert_fill if look.is_broken else theme.paper
+    color = theme.alert if look.is_broken else theme.ink if says_so else theme.edge
+    canvas.circle(*box.center, box.width / 2, canvas.pen(color, OUTLINE * canvas.t), fill)
+    name = words(output_names(showing.experiment)[look.unit])
+    canvas.text(*box.center, name, "pill", theme.on_ink if strong else theme.ink)

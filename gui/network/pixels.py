@@ -1,0 +1,76 @@
+"""Images made from arrays of numbers: weights, inputs, and what units say over the plane."""
+
+from functools import cache
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtGui import QImage
+
+from gui.network.showing import Array
+from gui.oklab import mix
+from gui.tokens import Theme
+
+Pixels = NDArray[np.uint32]
+GREYS = 64
+
+
+def fill_image(theme: Theme, values: Array) -> QImage:
+    """An image of values (rows, columns) in −1..1 in the fills of a theme."""
+    return _image(_fills(theme, values))
+
+
+def grey_image(theme: Theme, values: Array) -> QImage:
+    """An image of values in 0..1, from sunk to ink."""
+    steps = np.clip(np.round(np.nan_to_num(values) * GREYS), 0, GREYS).astype(np.int64)
+    return _image(_grey_table(theme)[steps])
+
+
+def map_image(theme: Theme, values: Array, side: int, radius: float) -> QImage:
+    """A smooth square of `side` pixels with round corners from values (n, n) in −1..1, its rows upwards."""
+    smooth = _stretch(side, len(values)) @ np.nan_to_num(values[::-1]) @ _stretch(side, values.shape[1]).T
+    pixels = _fills(theme, smooth) & np.uint32(0x00FFFFFF)
+    return _image(pixels | (_corners(side, radius) << np.uint32(24)), QImage.Format.Format_ARGB32)
+
+
+def _fills(theme: Theme, values: Array) -> Pixels:
+    steps = np.clip(np.round(np.nan_to_num(values) * 100), -100, 100).astype(np.int64) + 100
+    found: Pixels = _fill_table(theme)[steps]
+    return found
+
+
+@cache
+def _fill_table(theme: Theme) -> Pixels:
+    return np.array([color.rgb() for color in theme.fills], dtype=np.uint32)
+
+
+@cache
+def _grey_table(theme: Theme) -> Pixels:
+    return np.array(
+        [mix(theme.sunk, theme.ink, step / GREYS).rgb() for step in range(GREYS + 1)], dtype=np.uint32
+    )
+
+
+@cache
+def _stretch(side: int, points: int) -> Array:
+    """Weights (side, points) that interpolate linearly between points."""
+    at = np.linspace(0.0, points - 1.0, side)
+    left = np.minimum(at.astype(np.int64), max(0, points - 2))
+    weights = np.zeros((side, points))
+    rows = np.arange(side)
+    weights[rows, left] = 1.0 - (at - left)
+    weights[rows, np.minimum(left + 1, points - 1)] += at - left
+    return weights
+
+
+@cache
+def _corners(side: int, radius: float) -> Pixels:
+    """Opacities (side, side), 0 to 255, of a square with round corners."""
+    middle = np.abs(np.arange(side) + 0.5 - side / 2) - (side / 2 - radius)
+    beyond = np.hypot(np.maximum(middle, 0.0)[:, None], np.maximum(middle, 0.0)) - radius
+    return np.asarray(np.clip(0.5 - beyond, 0.0, 1.0) * 255, dtype=np.uint32)
+
+
+def _image(pixels: Pixels, form: QImage.Format = QImage.Format.Format_RGB32) -> QImage:
+    height, width = pixels.shape
+    data = np.ascontiguousarray(pixels, dtype=np.uint32)
+    return QImage(data.tobytes(), width, height, 4 * width, form).copy()
