@@ -46,6 +46,8 @@ class Badge(Panel):
         result = self._status.result
         if self._status.is_waiting:
             return (translate("Badge", "Gradients are checked"), translate("Badge", "on pause"))
+        if self._status.is_off:
+            return (translate("Badge", "Gradient check: paused"),)
         if result is None:
             return ()
         if not result.passed:
@@ -68,7 +70,7 @@ class Badge(Panel):
             return
         line, left = self.look.px(LINE), float(self.look.px(INSET))
         top = (self.height() - line * len(self.lines)) / 2
-        if not self._status.is_waiting:
+        if not self._is_silent():
             self._paint_sign(painter, QPointF(left + self.look.px(7), self.height() / 2))
             left += self.look.px(22)
         theme, font = self.look.appearance.theme, self.look.appearance.font("axis")
@@ -79,17 +81,21 @@ class Badge(Panel):
 
     def _has_failed(self) -> bool:
         result = self._status.result
-        return result is not None and not result.passed and not self._status.is_waiting
+        return result is not None and not result.passed and not self._is_silent()
+
+    def _is_silent(self) -> bool:
+        """Nothing can be said about the gradients just now."""
+        return self._status.is_waiting or self._status.is_off
 
     def _is_quiet(self) -> bool:
-        return self._status.is_stale or self._status.is_waiting
+        return self._status.is_stale or self._is_silent()
 
     def _paint_sign(self, painter: QPainter, center: QPointF) -> None:
         theme, side = self.look.appearance.theme, self.look.px(17)
         if self._has_failed():
             box = QRectF(center.x() - side / 2, center.y() - side / 2, side, side)
             self.look.icons.draw(painter, box, "warning", theme.alert)
-        elif not self._status.is_waiting:
+        elif not self._is_silent():
             tick(painter, center, self.look.px(5.5), theme.off if self._is_quiet() else theme.good)
 
     def _success(self, result: GradientCheck) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 from engine.frame import Frame
 from engine.losses_recorded import RecordedLosses
-from gui.captions import caption, running_caption
+from gui.captions import caption, running_caption, stopped_caption
 from gui.controls.icon_button import IconButton
 from gui.controls.look import Look
 from gui.controls.paint import LEFT, RIGHT, advance, text
@@ -54,11 +54,13 @@ class Caption(Panel):
         """The sample in the fewest words."""
         return self._samples[-1] if self._samples else ""
 
-    def set_frame(self, frame: Frame, losses: RecordedLosses | None = None) -> None:
-        """Speak of a moment; with `losses` training is running."""
+    def set_frame(
+        self, frame: Frame, losses: RecordedLosses | None = None, has_stopped: bool = False
+    ) -> None:
+        """Speak of a moment; with `losses` training is running; `has_stopped`: it cannot go on from here."""
         sample = self._selection.sample
         is_running = losses is not None
-        lines = caption(frame, sample) if losses is None else running_caption(losses)
+        lines = _lines_of(frame, sample, losses, has_stopped)
         samples = sample_choices(frame, sample, is_running)
         if (lines, samples) == (self._lines, self._samples):
             return
@@ -135,6 +137,12 @@ class Caption(Panel):
         width = round(advance(self._fitting_sample(), self.look.appearance.font("label")))
         left = right - 2 * size - gap - width - gap
         self._earlier.setGeometry(left, middle - size // 2, size, size)
+
+
+def _lines_of(frame: Frame, sample: int, losses: RecordedLosses | None, has_stopped: bool) -> tuple[str, ...]:
+    if has_stopped:
+        return (stopped_caption(frame),)
+    return caption(frame, sample) if losses is None else running_caption(losses)
 
 
 def halves(words: str) -> list[str]:

@@ -190,6 +190,19 @@ def _update(frame: Frame) -> str:
             )
 
 
+def stopped_caption(frame: Frame) -> str:
+    """Where a number was no longer finite."""
+    if frame.phase == Phase.FORWARD and frame.layer is not None:
+        if frame.layer == frame.depth - 1:
+            return translate("Captions", "Stopped while computing the output.")
+        return translate("Captions", "Stopped while computing a hidden layer.")
+    if frame.phase == Phase.UPDATE:
+        return translate("Captions", "Stopped while updating the weights.")
+    if frame.phase == Phase.BACKWARD:
+        return translate("Captions", "Stopped while computing gradients.")
+    return translate("Captions", "Stopped while computing the error.")
+
+
 def running_caption(losses: Recorded) -> tuple[str, ...]:
     """What is worth saying while training runs."""
     lowest, train, validation = losses.lowest_validation, losses.train, losses.validation

@@ -116,7 +116,8 @@ class Display(QObject):
     def show_selection(self) -> None:
         """The sample and the place that are chosen."""
         session, parts = self._session, self._parts
-        parts.caption.set_frame(session.frame, session.losses if session.shows_maps else None)
+        losses = session.losses if session.shows_maps else None
+        parts.caption.set_frame(session.frame, losses, not session.can_go_on)
         parts.tabs.set_note(parts.caption.short_sample if parts.caption.isHidden() else "")
         if parts.readings is not None:
             parts.readings.set_sample(session.selection.sample)

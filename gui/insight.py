@@ -33,11 +33,12 @@ class SampleAfter:
 @dataclass(frozen=True)
 class CheckStatus:
     """How the gradient check stands. `result` None: not done yet. `is_stale`: it holds for another moment.
-    `is_waiting`: training runs, and checking waits for the pause."""
+    `is_waiting`: training runs, and checking waits for the pause. `is_off`: nothing can be checked here."""
 
     result: GradientCheck | None = None
     is_stale: bool = False
     is_waiting: bool = False
+    is_off: bool = False
 
 
 @dataclass(frozen=True)
@@ -109,7 +110,7 @@ class Insight(QObject):
     def check_gradients(self, frame: Frame) -> None:
         """Check this moment's gradients in idle moments; the last result stands until then."""
         if self.check.result is not None:
-            self._set_check(replace(self.check, is_stale=True, is_waiting=False))
+            self._set_check(replace(self.check, is_stale=True, is_waiting=False, is_off=False))
         self._jobs.start("check", check(frame), lambda result: self._set_check(CheckStatus(result)))
 
     def wait_with_check(self, is_waiting: bool) -> None:
@@ -130,6 +131,11 @@ class Insight(QObject):
             block[-1 if place.source is None else place.source, place.unit] = value
             losses.append(float(self._scratch.sample_losses(parameters, inputs, targets)[0]))
         return losses
+
+    def stop_checking(self) -> None:
+        """A number is not finite: there is nothing to compare."""
+        self._jobs.cancel("check")
+        self._set_check(replace(self.check, is_stale=True, is_waiting=False, is_off=True))
 
     def _finding(self, frame: Frame) -> Generator[float, None, None]:
         yield 0.0

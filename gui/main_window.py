@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from gui.appearance import Appearance
 from gui.commands import Commands
@@ -177,6 +177,9 @@ class MainWindow(QWidget):
         self.parts.tabs.set_choice(key)
         self._arrange()
         self.display.show_findings()
+        focused = QApplication.focusWidget()
+        if focused is None or not self.parts.tabs.isAncestorOf(focused):
+            self.focus_picture()
 
     def _open_section(self, section: Section) -> None:
         flyout = self.parts.flyout

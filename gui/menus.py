@@ -102,9 +102,13 @@ class Menus:
         def grow(factor: float) -> None:
             appearance.set_scale(round(appearance.scale * factor, 3))
 
-        self._add(menu, "larger", translate("Menus", "Larger"), lambda: grow(FONT_STEP), "Ctrl++", "Ctrl+=")
-        self._add(menu, "smaller", translate("Menus", "Smaller"), lambda: grow(1 / FONT_STEP), "Ctrl+-")
-        self._add(menu, "usual", translate("Menus", "Usual"), lambda: appearance.set_scale(1.0), "Ctrl+0")
+        self._add(
+            menu, "larger", translate("Menus", "Larger text"), lambda: grow(FONT_STEP), "Ctrl++", "Ctrl+="
+        )
+        self._add(menu, "smaller", translate("Menus", "Smaller text"), lambda: grow(1 / FONT_STEP), "Ctrl+-")
+        self._add(
+            menu, "usual", translate("Menus", "Usual size"), lambda: appearance.set_scale(1.0), "Ctrl+0"
+        )
 
     def _network(self) -> None:
         menu, session = self._menu(translate("Menus", "&Network")), self._session

@@ -8,6 +8,7 @@ from engine.losses_recorded import Lowest
 from engine.position import Position, update_stage
 from engine.problem import Problem
 from gui import numbers
+from gui.controls.field import value_text
 from gui.notices import Notice, NoticeAction, NoticeKind
 from gui.sentences import stage_words
 from gui.words import layer_name, quantities, sentence, translate
@@ -17,7 +18,7 @@ GoTo = Callable[[Position], None]
 
 def diverged_notice(divergence: Divergence, frame: Frame, lowest: Lowest | None, go_to: GoTo) -> Notice:
     """Training stopped at a number that is not finite: which one, where, and the way back."""
-    rate = numbers.working(frame.learning_rate).plain
+    rate = value_text(frame.learning_rate)
     text = " ".join(
         (
             translate("Messages", "It happened at iteration {number}, {stage}.").format(

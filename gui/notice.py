@@ -88,7 +88,6 @@ class NoticeStrip(Panel):
         right = self.width() - px(20)
         if self._notice is not None and self._notice.can_close:
             self._cross.setGeometry(right - px(24), px(10), px(24), px(24))
-            right -= px(32)
         right = self._arrange_buttons(right)
         left = px(2 * INSET + ICON)
         self._arrange_text(left, max(px(120), right - px(20) - left))

@@ -314,6 +314,7 @@ class Session(QObject):
     def _follow_divergence(self) -> None:
         divergence = self._trainer.diverged
         if divergence is not None:
+            self.insight.stop_checking()
             self.notify(diverged_notice(divergence, self._frame, self.losses.lowest_train, self.go_to))
         elif self.notice is not None and self.notice.is_about_moment:
             self.notify(None)

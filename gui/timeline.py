@@ -12,9 +12,9 @@ from engine.losses_recorded import RecordedLosses
 from engine.position import Position, update_stage
 from gui import numbers
 from gui.controls.look import Look
-from gui.controls.paint import CENTER, LEFT, text
+from gui.controls.paint import CENTER, LEFT, advance, text
 from gui.controls.panel import Panel
-from gui.sentences import position_detail, position_title
+from gui.sentences import position_detail, position_title, stage_words
 from gui.track import Track, columns, lay_track, ticks
 from gui.words import translate
 
@@ -58,6 +58,16 @@ class Timeline(Panel):
         frame = self._shown.frame
         return position_title(frame), position_detail(frame, self._shown.is_running)
 
+    def _fitting_words(self) -> tuple[str, str]:
+        """The words, without the epoch where it leaves no room for the stage."""
+        title, detail = self.words
+        if self._shown is None or advance(detail, self.look.appearance.font("label")) <= self._words_width():
+            return title, detail
+        return title, stage_words(self._shown.frame.position, self._shown.frame.depth)
+
+    def _words_width(self) -> float:
+        return self._left_of_track - self.look.px(INSET) - self.look.px(6)
+
     def set_room(self, is_short: bool, setup_width: int) -> None:
         """A short timeline leaves out the words; else the track begins where the stage does."""
         self.is_short = is_short
@@ -97,8 +107,8 @@ class Timeline(Panel):
 
     def _paint_words(self, painter: QPainter) -> None:
         appearance, px = self.look.appearance, self.look.px
-        title, detail = self.words
-        line, room = px(17), self.look.px(TEXT_WIDTH)
+        title, detail = self._fitting_words()
+        line, room = px(17), self._words_width()
         top = (self.height() + px(2) - line * (2 if detail else 1)) / 2
         strong, plain = appearance.font("label_strong"), appearance.font("label")
         text(painter, QRectF(px(INSET), top, room, line), title, strong, appearance.theme.ink, LEFT)

@@ -78,18 +78,20 @@ def schedules() -> dict[str, str]:
 
 
 def initializers() -> dict[str, str]:
-    """Names of the initializers."""
+    """Names of the families of initializers; `given` weights come with data."""
     return {
-        "glorot_uniform": translate("Words", "Glorot, uniform"),
-        "glorot_normal": translate("Words", "Glorot, normal"),
-        "he_uniform": translate("Words", "He, uniform"),
-        "he_normal": translate("Words", "He, normal"),
-        "lecun_uniform": translate("Words", "LeCun, uniform"),
-        "lecun_normal": translate("Words", "LeCun, normal"),
+        "glorot": translate("Words", "Glorot"),
+        "he": translate("Words", "He"),
+        "lecun": translate("Words", "LeCun"),
         "uniform": translate("Words", "uniform"),
         "constant": translate("Words", "constant"),
         "given": translate("Words", "as given"),
     }
+
+
+def spreads() -> dict[str, str]:
+    """How the weights of a family are drawn."""
+    return {"uniform": translate("Words", "uniformly"), "normal": translate("Words", "normally")}
 
 
 def reductions() -> dict[str, str]:
@@ -97,6 +99,15 @@ def reductions() -> dict[str, str]:
     return {
         "mean_over_batch": translate("Words", "mean over samples"),
         "mean_over_all": translate("Words", "mean over outputs too"),
+        "sum": translate("Words", "sum"),
+    }
+
+
+def short_reductions() -> dict[str, str]:
+    """The same, short enough for a field."""
+    return {
+        "mean_over_batch": translate("Words", "mean"),
+        "mean_over_all": translate("Words", "mean of all"),
         "sum": translate("Words", "sum"),
     }
 

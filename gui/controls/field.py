@@ -34,7 +34,7 @@ class Field(QLineEdit):
         look: Look,
         name: str,
         allowed: Range,
-        width: int = 92,
+        width: int = 90,
         has_frame: bool = True,
         parent: QWidget | None = None,
     ) -> None:

@@ -26,6 +26,7 @@ class Flyout(Panel):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 1, 1)
         column.addWidget(self._scroll)
+        self.setProperty("draws_focus", True)
         self.hide()
 
     @property

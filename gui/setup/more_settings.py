@@ -147,7 +147,7 @@ class SettingRow(QWidget):
         setting, words = self.setting, self.setting.words()
         if isinstance(setting.default, str):
             choice = Choice(look, words)
-            choice.set_choices(setting.names())
+            choice.set_choices(setting.names(), {**setting.names(), **setting.short_names()})
             choice.chosen.connect(self._ask)
             return choice
         if isinstance(setting.default, bool):

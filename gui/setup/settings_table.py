@@ -13,15 +13,26 @@ from engine.experiment import (
     TrainingSpec,
     replace,
 )
+from engine.initializers import SPREADS
 from engine.losses import OUTPUT_REQUIRED_BY
 from engine.ranges import ANY_NUMBER, COUNT, NOT_NEGATIVE, POSITIVE, SHARE, SHARE_BELOW_ONE, Range
 from gui.controls.field import value_text
 from gui.setup.editing import with_layer, with_network, with_training
-from gui.words import initializers, layer_title, orders, reductions, schedules, translate
+from gui.words import (
+    initializers,
+    layer_title,
+    orders,
+    reductions,
+    schedules,
+    short_reductions,
+    spreads,
+    translate,
+)
 
 Value = str | float | bool
 Words = Callable[[], str]
 Shown = Callable[[Experiment], bool]
+Names = Callable[[], Mapping[str, str]]
 Read = Callable[[Experiment], Value]
 Write = Callable[[Experiment, Value], Experiment]
 
@@ -38,14 +49,15 @@ class Setting:
     read: Read
     write: Write
     allowed: Range = ANY_NUMBER
-    names: Callable[[], Mapping[str, str]] = field(default=dict)
+    names: Names = field(default=dict)
+    short_names: Names = field(default=dict)
     is_shown: Shown = lambda _: True
 
     def said(self, experiment: Experiment) -> str:
         """The value as it is read out where the settings are folded."""
         value = self.read(experiment)
         if isinstance(value, str):
-            return self.names()[value]
+            return {**self.names(), **self.short_names()}[value]
         return self.words() if isinstance(value, bool) else f"{self.words()} {value_text(value)}"
 
     def is_changed(self, experiment: Experiment) -> bool:
@@ -70,13 +82,19 @@ def _in_training(part: str, name: str) -> tuple[Read, Write]:
 
 
 def _training(
-    name: str, words: Words, allowed: Range = ANY_NUMBER, names: Callable[[], Mapping[str, str]] = dict
+    name: str, words: Words, allowed: Range = ANY_NUMBER, names: Names = dict, short_names: Names = dict
 ) -> Setting:
     def write(experiment: Experiment, value: Value) -> Experiment:
         return with_training(experiment, replace(experiment.training, **{name: value}))
 
     return Setting(
-        words, getattr(TrainingSpec(), name), lambda e: getattr(e.training, name), write, allowed, names
+        words,
+        getattr(TrainingSpec(), name),
+        lambda e: getattr(e.training, name),
+        write,
+        allowed,
+        names,
+        short_names,
     )
 
 
@@ -115,14 +133,27 @@ def _initializer(name: str, words: Words, used_by: tuple[str, ...]) -> Setting:
     )
 
 
-def _write_initializer(experiment: Experiment, value: Value) -> Experiment:
-    initializer = replace(experiment.network.initializer, name=str(value))
+def _family(name: str) -> str:
+    """`glorot` of `glorot_uniform`; the others are their own family."""
+    return name.rsplit("_", 1)[0]
+
+
+def _spread(name: str) -> str:
+    return name.rsplit("_", 1)[-1] if "_" in name else "uniform"
+
+
+def _with_initializer(experiment: Experiment, family: str, spread: str) -> Experiment:
+    name = f"{family}_{spread}" if family in SPREADS else family
+    initializer = replace(experiment.network.initializer, name=name)
     return with_network(experiment, replace(experiment.network, initializer=initializer))
 
 
-def _initializer_names() -> dict[str, str]:
-    """`as given` cannot be chosen: weights given one by one come with data."""
-    return {key: name for key, name in initializers().items() if key != "given"}
+def _write_family(experiment: Experiment, value: Value) -> Experiment:
+    return _with_initializer(experiment, str(value), _spread(experiment.network.initializer.name))
+
+
+def _write_spread(experiment: Experiment, value: Value) -> Experiment:
+    return _with_initializer(experiment, _family(experiment.network.initializer.name), str(value))
 
 
 def _order_names() -> dict[str, str]:
@@ -130,7 +161,12 @@ def _order_names() -> dict[str, str]:
 
 
 LOSS_SETTINGS = (
-    _training("reduction", lambda: translate("Settings", "Reduction"), names=reductions),
+    _training(
+        "reduction",
+        lambda: translate("Settings", "Reduction"),
+        names=reductions,
+        short_names=short_reductions,
+    ),
     _loss(
         "threshold",
         lambda: translate("Settings", "Threshold"),
@@ -184,10 +220,18 @@ START_SETTINGS = (
     _training("order", lambda: translate("Settings", "Order"), names=_order_names),
     Setting(
         lambda: translate("Settings", "First weights"),
-        "glorot_uniform",
-        lambda e: e.network.initializer.name,
-        _write_initializer,
-        names=_initializer_names,
+        "glorot",
+        lambda e: _family(e.network.initializer.name),
+        _write_family,
+        names=initializers,
+    ),
+    Setting(
+        lambda: translate("Settings", "drawn"),
+        "uniform",
+        lambda e: _spread(e.network.initializer.name),
+        _write_spread,
+        names=spreads,
+        is_shown=lambda e: _family(e.network.initializer.name) in SPREADS,
     ),
     _initializer("low", lambda: translate("Settings", "From"), ("uniform",)),
     _initializer("high", lambda: translate("Settings", "To"), ("uniform",)),
