@@ -23,7 +23,7 @@ OFF_CHAIN = 0.38
 OFF_CHAIN_OF_MANY = 0.2
 FURTHER_ON = 0.30
 AT_UPDATE = 0.55
-BESIDE_CHOSEN = 0.8
+BESIDE_CHOSEN, BESIDE_CHOSEN_OF_MANY = 0.8, 0.5
 FEW = 12
 """Among more edges than this, those that share the unit of the chosen one stand out a little: only they
 are labelled."""
@@ -151,7 +151,8 @@ def _opacities(
     opacities = np.full(len(sources), base)
     if showing.chosen_edge is not None and len(sources) > FEW and lines in (Lines.GRADIENT, Lines.CHANGE):
         beside = units == showing.chosen_edge[2] if showing.chosen_edge[0] == layer else np.False_
-        opacities = np.where(beside, np.maximum(base, BESIDE_CHOSEN), opacities)
+        stronger = BESIDE_CHOSEN if len(sources) <= MANY else BESIDE_CHOSEN_OF_MANY
+        opacities = np.where(beside, np.maximum(base, stronger), opacities)
     return np.where(_lit(showing, layer, lines, sources, units), 1.0, opacities)
 
 

@@ -89,7 +89,7 @@ def _share(showing: Showing, looks: EdgeLooks, edge: int, is_short: bool) -> Pie
         factors = (numbers.decimals(weight, digits), numbers.significant(factor, digits))
         return factors, numbers.significant(share, digits)
 
-    digits, is_right = numbers.agreeing_digits(show, prod)
+    digits, is_right = (2, True) if is_short else numbers.agreeing_digits(show, prod)
     (first, second), result = show(digits)
     sign = "=" if is_right else numbers.APPROXIMATELY
     product = (*number(first), *words(f" {numbers.TIMES} "), *number(numbers.in_brackets(second)))

@@ -36,7 +36,7 @@ def _disc_number(canvas: Canvas, column: Column, box: Rect, look: UnitLook) -> N
     color = theme.alert if look.is_broken else theme.ink3 if look.is_quiet else theme.ink
     role = "axis" if look.is_quiet else "edge"
     for text in _disc_texts(look.a, places):
-        if canvas.setter.width(text, role) <= box.width - 2 * canvas.t:
+        if canvas.setter.width(text, role) <= box.width - canvas.t:
             canvas.text(*box.center, text, role, color)
             return
 
