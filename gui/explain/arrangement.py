@@ -227,7 +227,7 @@ class Arranger:
             return 0.0
         if size.width() < NARROW * self.setter().unit:
             return CURVE_NARROW
-        needed = self.setter().width(content.curve.title) / self.setter().unit
+        needed = max(map(self.setter().width, content.curve.titles), default=0.0) / self.setter().unit
         return CURVE_WIDE if needed > CURVE_WIDTH else CURVE_WIDTH
 
     def _shrunk(self, arrangement: Arrangement) -> Arrangement:

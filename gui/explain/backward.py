@@ -23,7 +23,7 @@ from gui.explain.scene import (
     shown,
     with_operators,
 )
-from gui.numbers import change, count, working
+from gui.numbers import change, count, in_brackets, working
 from gui.words import translate
 
 LONG_CHAIN = 4
@@ -164,7 +164,7 @@ def _spelled_out(figures: Figures, delta: Equation, relation: Line, result: Line
     """① error +0.673 × ② slope 0.220 = δ +0.148."""
     back, steep = delta.root.parts
     error = (*words(translate("Working", " error ")), *number(figures.text(back, signed=True), "plain"))
-    slope = (*words(translate("Working", " slope ")), *number(figures.text(steep), "plain"))
+    slope = (*words(translate("Working", " slope ")), *number(in_brackets(figures.text(steep)), "plain"))
     delta_sign = (*symbol("δ"), *words(" "))
     return (*badge("1"), *error, *words(" × "), *badge("2"), *slope, *relation, *delta_sign, *result)
 

@@ -50,7 +50,8 @@ class CurvePainter:
         self._title(painter)
         self._grid(painter)
         painter.save()
-        painter.setClipRect(self.plot.adjusted(-6, -12, 6, 10))
+        reach = 6 * self.unit
+        painter.setClipRect(self.plot.adjusted(-reach, -2 * reach, reach, 2 * reach))
         self._line(painter)
         self._drop(painter)
         self._tangent(painter)
@@ -71,18 +72,14 @@ class CurvePainter:
         return number(tick_text(tick, axis), "word")
 
     def _title(self, painter: QPainter) -> None:
+        """The title at the left, what there is to note at the right; in a narrow box the note goes first."""
         middle, setter = self.box.top() + TITLE * self.unit, self.setter
-        title, note = self.curve.title, self.curve.note
-        fits = setter.width(title) + setter.width(note) + 12 * self.unit <= self.box.width()
+        note = self.curve.note or (self.curve.slope_label if self.is_narrow else ())
         if note:
             setter.draw(painter, self.box.right() - setter.width(note), middle, note, "ink", "strong")
-        if title and (fits or not note):
-            left = (
-                self.box.left()
-                if setter.width(title) <= self.box.width()
-                else self.box.right() - setter.width(title)
-            )
-            setter.draw(painter, left, middle, title, "ink", "strong")
+        taken = setter.width(note) + 12 * self.unit if note else 0.0
+        title = next((x for x in self.curve.titles if setter.width(x) + taken <= self.box.width()), ())
+        setter.draw(painter, self.box.left(), middle, title, "ink", "strong")
 
     def _grid(self, painter: QPainter) -> None:
         painter.setPen(QPen(self.setter.theme.line, 1))
@@ -174,7 +171,7 @@ class CurvePainter:
 
     def _slope_label(self, painter: QPainter) -> None:
         label = self.curve.slope_label
-        if not label:
+        if not label or self.is_narrow:
             return
         point, width = self.at(*self.curve.point), self.setter.width(label)
         falls = self.curve.slope is not None and self.curve.slope <= 0

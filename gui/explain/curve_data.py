@@ -36,7 +36,7 @@ def activation_curve(scene: Scene, with_slope: bool = False) -> Curve | None:
     title = words(name, "strong", "ink") if with_slope else _of_z(name)
     described = translate("Working", "Curve of {name}").format(name=name)
     y, note = _output_axis(spec.activation, values), _slope_note(slope)
-    return Curve(x, y, _points(xs, values), (z, a), title, note, slope, "slope", described=described)
+    return Curve(x, y, _points(xs, values), (z, a), (title,), note, slope, "slope", described=described)
 
 
 def _of_z(name: str) -> Line:
@@ -103,10 +103,10 @@ def loss_curve(scene: Scene) -> Curve | None:
     slope = error if against_z else _loss_slope(scene, error)
     y = covering([0.0, float(np.nanmax(losses[np.isfinite(losses)], initial=loss))])
     described = translate("Working", "Curve of the loss against the prediction")
-    title, note = _loss_title("z" if against_z else "p"), _loss_note(scene)
-    target = None if against_z else target
+    titles, note = (_loss_title("z" if against_z else "p"),), _loss_note(scene)
     return Curve(
-        x, y, _points(xs, losses), (at, loss), title, note, slope, "back", target=target, described=described
+        x, y, _points(xs, losses), (at, loss), titles, note, slope, "back",
+        target=None if against_z else target, described=described,
     )  # fmt: skip
 
 
@@ -168,7 +168,7 @@ def weight_curve(scene: Scene) -> Curve | None:
     slope = _slope_of_sample(scene)
     described = translate("Working", "Curve of this sample’s loss against this weight")
     return Curve(
-        x, _tight(losses), _points(xs, losses), (weight, loss), _weight_title(scene), slope=slope,
+        x, _tight(losses), _points(xs, losses), (weight, loss), _weight_titles(scene), slope=slope,
         slope_label=_weight_slope(slope), step=(change_ > 0) - (change_ < 0), is_hollow=True, drops=False,
         step_word=translate("Working", "step"), described=described,
     )  # fmt: skip
@@ -185,13 +185,14 @@ def _weight_slope(slope: float | None) -> Line:
     return (*label, *number(change(slope, 3), "word", "ink"))
 
 
-def _weight_title(scene: Scene) -> Line:
+def _weight_titles(scene: Scene) -> tuple[Line, ...]:
     template = (
         translate("Working", "this sample’s {loss} against this weight")
         if scene.place.source is not None
         else translate("Working", "this sample’s {loss} against this bias")
     )
-    return fill(template, {"loss": symbol("L", color="ink")}, "strong", "ink")
+    whole = fill(template, {"loss": symbol("L", color="ink")}, "strong", "ink")
+    return whole, _loss_title("w" if scene.place.source is not None else "b")
 
 
 def _tight(losses: Array) -> Axis:

@@ -24,14 +24,14 @@ class Curve:
     """One line, one point and perhaps its tangent.
 
     `points` are (x, y) in the units of the axes. `target` is the x of a diamond on the axis, `step` the sign
-    of an arrow along x. `note` stands at the right of the title.
+    of an arrow along x. `titles` are alternatives, the longest first; `note` stands at their right.
     """
 
     x: Axis
     y: Axis
     points: tuple[tuple[float, float], ...]
     point: tuple[float, float]
-    title: Line = ()
+    titles: tuple[Line, ...] = ()
     note: Line = ()
     slope: float | None = None
     tangent_color: Ink = "ink"

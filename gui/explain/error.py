@@ -1,6 +1,6 @@
 """Error: predicted − actual of one output, and the loss of the sample."""
 
-from engine.derivation import Constant, Difference, Leaf, Node, Power, Product, Sum
+from engine.derivation import Constant, Difference, Function, Leaf, Node, Power, Product, Sum
 from gui.explain import words as say
 from gui.explain.content import Bar, Column, Content, Formula, Item
 from gui.explain.curve_data import loss_curve
@@ -12,6 +12,7 @@ from gui.explain.scene import (
     Scene,
     constant,
     equals,
+    equation_line,
     leaf_column,
     result_column,
     shown,
@@ -35,14 +36,17 @@ def error_content(scene: Scene) -> Content | None:
     second = Equation(Leaf(loss.place, loss.number), roots[min(scene.squeeze, len(roots) - 1)])
     figures = Figures().settle([first, second])
     formula: Formula = tuple(_error_formula(figures, first))
+    extras = [_same_words(scene)]
     if scene.squeeze < len(roots):
         formula = (*formula, Bar(), *_loss_formula(scene, figures, second))
+    else:
+        extras.insert(0, (equation_line(symbol("L"), figures, second),))
     title = unit_title(scene.frame, scene.place.layer, scene.place.unit)
     return Content(
         titles=((*title, *words("   " + translate("Working", "selected"), color="ink3")),),
         formula=formula,
         can_shrink=scene.squeeze < len(roots),
-        extras=(_same_words(scene), *_batch_lines(scene)),
+        extras=(*extras, *_batch_lines(scene)),
         curve=loss_curve(scene),
         equations=(first, second),
     )
@@ -68,14 +72,19 @@ def _error_formula(figures: Figures, equation: Equation) -> list[Item]:
 
 def _loss_roots(root: Node) -> list[Node]:
     """The loss over all outputs, and the same with the outputs' sum as one number."""
-    root = shown_form(root)
-    if isinstance(root, Difference) and isinstance(root.left, Sum):
-        return [Difference(constant("log_of_powers", root.left.value()), root.right)]
+    root = _without_logs_of_powers(shown_form(root))
     terms = _over_outputs(root)
     if terms is None:
         return [root]
     folded = fold_terms(root) if root is terms else _with_sum(root, constant("over_outputs", terms.value()))
     return [root, folded] if len(terms.terms) <= MOST_OUTPUTS else [folded]
+
+
+def _without_logs_of_powers(node: Node) -> Node:
+    """ln Σ e^z as one number."""
+    if isinstance(node, Sum) and any(isinstance(term, Function) and term.name == "ln" for term in node.terms):
+        return constant("log_of_powers", node.value())
+    return node.rebuilt(tuple(map(_without_logs_of_powers, node.parts))) if node.parts else node
 
 
 def _over_outputs(root: Node) -> Sum | None:

@@ -49,10 +49,16 @@ class Writer:
                 line = (*self._text(MINUS), *self._inside(term, 2))
                 return line if is_first else self._bracketed(line)
             case Power(base, exponent):
-                return (*self._inside(base, _ATOM), Piece(str(exponent), self.style, 1))
+                return (*self._base(base), Piece(str(exponent), self.style, 1))
             case Function():
                 return self._function(node)
         raise TypeError(node)
+
+    def _base(self, node: Node) -> Line:
+        """What is raised to a power: alone only if it is one plain number."""
+        line = self.write(node, is_first=True)
+        is_plain = isinstance(node, Leaf | Constant) and len(line) == 1 and not line[0].text.startswith(MINUS)
+        return line if is_plain else self._bracketed(line)
 
     def _atom(self, node: Leaf | Constant, is_first: bool) -> Line:
         if isinstance(node, Constant) and node.name == "half":

@@ -82,13 +82,11 @@ class SetFormula:
         self, painter: QPainter, column: Column, rect: QRectF, lit: Place | None, focused: Place | None
     ) -> None:  # fmt: skip
         self._paint_box(painter, column, rect, lit is not None and column.place == lit)
-        for row, (line, (_, style, ink)) in enumerate(
-            zip(self._rows_of(column), self._layout(), strict=True)
-        ):
-            if style != "word" or self.with_words:
-                self.setter.draw_centred(
-                    painter, rect.center().x(), self._middle(rect, row), line, ink, style
-                )
+        centre = rect.center().x()
+        for row, (_, style, ink) in enumerate(self._layout()):
+            line = self._rows_of(column)[row]
+            line = line if style != "word" or self.with_words else badges_of(line)
+            self.setter.draw_centred(painter, centre, self._middle(rect, row), line, ink, style)
         if focused is not None and column.place == focused:
             self._paint_focus(painter, rect)
 
@@ -131,7 +129,7 @@ class SetFormula:
 def measure(setter: Typesetter, items: Formula, gaps: int = 0, with_words: bool = True) -> SetFormula:
     """Lay out a formula from left to right; a tinted first column sticks out to align its number."""
     rows = max((len(item.rows) for item in items if isinstance(item, Column)), default=3)
-    widths = [_width(setter, items, at, gaps, rows if with_words else rows - 1) for at in range(len(items))]
+    widths = [_width(setter, items, at, gaps, with_words) for at in range(len(items))]
     left = -PADDING * setter.unit if items and _is_tinted(items[0]) else 0.0
     lefts = []
     for width in widths:
@@ -140,17 +138,22 @@ def measure(setter: Typesetter, items: Formula, gaps: int = 0, with_words: bool 
     return SetFormula(setter, items, tuple(lefts), tuple(widths), rows, with_words)
 
 
+def badges_of(line: Line) -> Line:
+    """What stays of the words under a number where they have no room."""
+    return tuple(piece for piece in line if piece.style == "badge")
+
+
 def _is_tinted(item: Item) -> bool:
     return isinstance(item, Column) and item.tint is not None
 
 
-def _width(setter: Typesetter, items: Formula, at: int, gaps: int, rows: int) -> float:
+def _width(setter: Typesetter, items: Formula, at: int, gaps: int, with_words: bool) -> float:
     item = items[at]
     if isinstance(item, Bar):
         return BAR_ROOM * setter.unit
     if isinstance(item, Operator):
         tinted = sum(_is_tinted(neighbour) for neighbour in (items[at - 1], items[at + 1]))
         return GAPS[gaps][tinted] * setter.unit
-    shown = item.rows[: rows if len(item.rows) > 3 else rows - (1 if rows == 4 else 0)]
-    text = max((setter.width(line) for line in shown), default=0.0)
+    last = item.rows[-1] if with_words else badges_of(item.rows[-1])
+    text = max(map(setter.width, (*item.rows[:-1], last)))
     return text + (2 * PADDING * setter.unit if item.tint else 0.0)

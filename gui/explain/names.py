@@ -26,7 +26,7 @@ def output_name(experiment: Experiment, unit: int) -> str:
         return translate("Working", "output")
     for names in (samples.class_names, samples.output_names):
         if len(names) == outputs:
-            return names[unit]
+            return names[unit].replace("_", " ")
     return translate("Working", "output {number}").format(number=unit + 1)
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from itertools import groupby
 from typing import Literal
 
 from gui.numbers import NumberText
@@ -112,7 +113,7 @@ def fill(
 
 def plain(line: Iterable[Piece]) -> str:
     """The text alone; what is raised follows `^` or stands as raised figures, so that it can be read back."""
-    return "".join(_plain_piece(piece) for piece in line)
+    return "".join(_plain_run(list(run), level) for level, run in groupby(line, lambda piece: piece.level))
 
 
 _CIRCLED = {"1": "①", "2": "②", "3": "③"}
@@ -120,12 +121,9 @@ _RAISED = str.maketrans("0123456789−", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻")
 _LOWERED = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
 
 
-def _plain_piece(piece: Piece) -> str:
-    if piece.style == "badge":
-        return _CIRCLED[piece.text]
-    if piece.level < 0:
-        return piece.text.translate(_LOWERED)
-    if piece.level == 0:
-        return piece.text
-    raised = piece.text.translate(_RAISED)
-    return raised if set(raised) <= set("⁰¹²³⁴⁵⁶⁷⁸⁹⁻") else f"^({piece.text})"
+def _plain_run(pieces: list[Piece], level: int) -> str:
+    text = "".join(_CIRCLED[piece.text] if piece.style == "badge" else piece.text for piece in pieces)
+    if level < 0:
+        return text.translate(_LOWERED)
+    raised = text.translate(_RAISED)
+    return text if level == 0 else raised if set(raised) <= set("⁰¹²³⁴⁵⁶⁷⁸⁹⁻") else f"^({text})"

@@ -73,7 +73,7 @@ def bend_words(activation: str, z: float) -> str:
     if activation == "leaky_relu":
         return translate("Working", "below 0 little is passed on")
     if activation == "heaviside":
-        return translate("Working", "1 from 0 on, else 0")
+        return translate("Working", "all or nothing")
     return translate("Working", "the sum, bent")
 
 

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QMenu, QSizePolicy, QToolTip, QWidget
 
 from engine.frame import Frame, Place
 from gui.appearance import Appearance
+from gui.explain import tooltip
 from gui.explain.arrangement import HEIGHT, MARGIN, Arrangement, Arranger
 from gui.explain.content import Content, Notice
 from gui.explain.explain import content_of
@@ -60,8 +61,9 @@ class Working(QWidget):
     def set_frame(self, frame: Frame, evaluation: object = None, after: After | None = None) -> None:
         """Show another moment; `after` is its batch once more with the new weights, at UPDATE."""
         del evaluation  # every view is given it; the working does without
-        self._frame, self._after = frame, after
-        self._forget()
+        if frame is not self._frame or after is not self._after:
+            self._frame, self._after = frame, after
+            self._forget()
 
     def set_after(self, after: After | None) -> None:
         """What the new weights bring was worked out later than the frame came."""
@@ -81,8 +83,10 @@ class Working(QWidget):
 
     def set_enlarged(self, is_enlarged: bool) -> None:
         """In a large window the working grows with the picture."""
-        self._enlarged = ENLARGED if is_enlarged else 1.0
-        self._restyle()
+        enlarged = ENLARGED if is_enlarged else 1.0
+        if enlarged != self._enlarged:
+            self._enlarged = enlarged
+            self._restyle()
 
     @property
     def content(self) -> Content | Notice | None:
@@ -285,12 +289,18 @@ class Working(QWidget):
 
     def event(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
-            QToolTip.showText(event.globalPos(), self._hidden_text(), self)
+            QToolTip.showText(event.globalPos(), self.tip_at(QPointF(event.pos())), self)
             return True
         return super().event(event)
 
+    def tip_at(self, point: QPointF) -> str:
+        """Over a factor what is known of its source; elsewhere the extra lines that had no room."""
+        place = self.place_at(point)
+        if place is not None and self._frame is not None:
+            return tooltip.text(self._frame, place, self._selection.sample)
+        return self._hidden_text()
+
     def _hidden_text(self) -> str:
-        """Extra lines that had no room."""
         arrangement, content = self._arrangement, self.content
         if arrangement is None or not isinstance(content, Content):
             return ""
