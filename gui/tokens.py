@@ -10,10 +10,7 @@ from functools import cached_property
 from PySide6.QtGui import QColor
 
 from gui.oklab import mix
-
-SHADES_A_SIDE = 16
-ZERO_SHADE = SHADES_A_SIDE
-SHADES = 2 * SHADES_A_SIDE + 1
+from gui.shades import SHADES, SHADES_A_SIDE, ZERO_SHADE, shade_index
 
 FOOT = 0.58  # where the diverging scale starts: any sign of life keeps a contrast of 3
 EDGE_FOOT = 0.68  # thin lines need more colour than areas
@@ -27,14 +24,6 @@ FIELD_HEIGHT = 24
 BUTTON_HEIGHT = 28
 TRANSPORT_HEIGHT = 34
 ROW_HEIGHT = 27
-
-
-def shade_index(value: float) -> int:
-    """The shade of a value in -1..1: 0 is the strongest minus, 16 exactly zero, 32 the strongest plus."""
-    if value == 0.0 or math.isnan(value):
-        return ZERO_SHADE
-    step = max(1, math.ceil(min(1.0, abs(value)) * SHADES_A_SIDE))
-    return ZERO_SHADE + (step if value > 0 else -step)
 
 
 @dataclass(frozen=True, eq=False)
@@ -133,3 +122,5 @@ PROJECTOR = _theme(
     "#0A0C10 #0A0C10 #20262F #3A434F #9AA4B0 #6B7683 #B4BDC8 #DCE2E9 #FFFFFF #6DB6FF #FFA559 #6B7683 #242B35"
     " #4A4114 #FFC0EA #3B2336 #3FB85A #16321D #B57BEE #2C2142 #5AD3AE #FF8A80 #3B1F1E #3FB85A #16321D",
 )
+
+__all__ = ["DARK", "LIGHT", "PROJECTOR", "SHADES", "SHADES_A_SIDE", "ZERO_SHADE", "Theme", "shade_index"]

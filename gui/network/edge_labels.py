@@ -13,6 +13,7 @@ from gui.network.geometry import Rect
 from gui.network.label_texts import label_text, term_places
 from gui.network.labels import MOST_LABELS, Label, homes, place_labels
 from gui.network.paint_units import strip_of
+from gui.network.painted import EdgeLabel
 from gui.network.rich import Pieces
 from gui.network.shapes import Shape
 from gui.network.showing import Lines, Showing
@@ -22,17 +23,6 @@ BOX_HEIGHT = 22.0
 SIDE = 4.0
 BOX_SIDE = 6.0
 STEP = 4.0
-
-
-@dataclass(frozen=True)
-class EdgeLabel:
-    """A number on an edge: where its plate is, what it says, whether it is on the chain, or chosen."""
-
-    edge: int
-    box: Rect
-    text: Pieces
-    is_lit: bool
-    is_chosen: bool
 
 
 Placing = dict[int, Rect]

@@ -13,7 +13,7 @@ from gui.network.edges import EdgeLooks
 from gui.network.geometry import Rect
 from gui.network.labels import Segments
 from gui.network.showing import Lines
-from gui.tokens import ZERO_SHADE
+from gui.shades import ZERO_SHADE
 
 EXACT_PENS = 300
 """Up to so many edges each has its own width; above, widths are rounded to quarters of a pixel."""

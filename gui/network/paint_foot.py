@@ -19,7 +19,7 @@ from gui.network.scales import (
     weight_pen,
     weight_strength,
 )
-from gui.tokens import ZERO_SHADE, shade_index
+from gui.shades import ZERO_SHADE, shade_index
 
 SWATCH = 34.0
 WEIGHTS = ((-2.0, "−2"), (-0.5, "−½"), (0.5, "½"), (2.0, "2"))

@@ -1,8 +1,8 @@
 """Painting the numbers on edges."""
 
 from gui.network.canvas import Canvas
-from gui.network.edge_labels import EdgeLabel
 from gui.network.edges import EdgeLooks
+from gui.network.painted import EdgeLabel
 from gui.network.showing import Lines
 
 

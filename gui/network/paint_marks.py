@@ -16,7 +16,7 @@ from gui.network.scales import weight_pen, weight_strength
 from gui.network.shapes import Shape
 from gui.network.unit_looks import UnitLook
 from gui.network.words import not_finite
-from gui.tokens import ZERO_SHADE, shade_index
+from gui.shades import ZERO_SHADE, shade_index
 
 CHOSEN_GAP = 7.0
 BADGE_RADIUS = 8.0

@@ -14,7 +14,7 @@ from gui.network.rich import number, symbol
 from gui.network.scales import gradient_strength, ring_pen
 from gui.network.shapes import Shape
 from gui.network.unit_looks import UnitLook
-from gui.tokens import shade_index
+from gui.shades import shade_index
 
 OFF_CHAIN = 0.38
 OUTLINE = 1.2

@@ -6,7 +6,7 @@ Colours are given as shades of the diverging scale (`gui.tokens.shade_index`), 0
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from gui.tokens import SHADES_A_SIDE, ZERO_SHADE
+from gui.shades import SHADES_A_SIDE, ZERO_SHADE
 
 Array = NDArray[np.float64]
 
