@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect
-from PySide6.QtGui import QPainter, QResizeEvent, QShowEvent
+from PySide6.QtGui import QPainter, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from gui.appearance import Appearance
@@ -55,21 +55,16 @@ class ChartReading(Reading):
         if self.chart is not None:
             self.paint_marks(self.chart, painter, pen)
 
-    def changed(self) -> None:
-        """What is shown changed: nothing is done while it is hidden."""
-        if self.isVisible():
-            self.refresh()
-            if self.chart is not None:
-                self.chart.changed()
+    def repaint_soon(self) -> None:
+        super().repaint_soon()
+        if self.chart is not None:
+            self.chart.changed()
 
     def place_chart(self) -> None:
         """Put the chart where it belongs."""
         if self.chart is not None:
             self.chart.setGeometry(self.chart_rect())
             self.chart.changed()
-
-    def showEvent(self, _event: QShowEvent) -> None:
-        self.changed()
 
     def resizeEvent(self, _event: QResizeEvent) -> None:
         self.place_chart()

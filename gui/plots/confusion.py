@@ -1,6 +1,8 @@
 """Confusion: which classes are taken for which others, and how many answers are right."""
 
+import math
 from collections.abc import Sequence
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -27,6 +29,16 @@ SIDE_WORD = 16
 """Room for the upright word at the left."""
 
 
+class Grid(NamedTuple):
+    """The cells: what is written at rows and columns, where they begin, and the size of one."""
+
+    rows: Sequence[str]
+    columns: Sequence[str]
+    left: float
+    top: float
+    pitch: float
+
+
 class Confusion(Reading):
     """A cell per pair of actual (row) and predicted (column) class; wrong ones are outlined in ink."""
 
@@ -37,17 +49,22 @@ class Confusion(Reading):
         self._samples, self._names = samples, units.class_names
         self._predictions: Predictions | None = None
         self._counts: NDArray[np.intp] | None = None
+        self._laid_out: tuple[tuple[float, float, float], Grid] | None = None
 
     def set_predictions(self, predictions: Predictions | None) -> None:
         """What the network says for the samples shown."""
         self._predictions = predictions
         self._counts = None if predictions is None else confusion(predictions, len(self._names))
-        if self.isVisible():
-            self.refresh()
+        self.changed()
+
+    def state(self) -> object:
+        if self._counts is None or self._predictions is None:
+            return ()
+        return self._predictions.part_name, len(self._predictions.part), self._counts.tobytes()
 
     def wanted_height(self, width: float) -> float:
         """The height for cells of their usual size."""
-        return self.px(TOP + FOOT) + len(self._names) * self._pitch_across(width)
+        return self.px(TOP + FOOT) + len(self._names) * self._grid(width).pitch
 
     def title(self) -> str:
         return self.tr("Confusion")
@@ -65,76 +82,59 @@ class Confusion(Reading):
         widest = max(self._text_width(name) for name in names)
         return self.left + self.px(SIDE_WORD) + min(self.px(NAME_ROOM), widest) + self.px(6)
 
-    def _columns_are_named(self, width: float) -> bool:
-        """Names that are wider than a cell stand at the rows only; columns then have their numbers."""
-        room = (width - self.left - self._left_beside(self._names)) / len(self._names)
-        pitch = min(self._most_pitch, room) - self.px(4)
-        return all(self._text_width(name) <= pitch for name in self._names)
-
-    def _row_names(self, width: float) -> Sequence[str]:
-        if self._columns_are_named(width):
-            return self._names
-        return [f"{index} {name}" for index, name in enumerate(self._names, start=1)]
-
-    @property
-    def _most_pitch(self) -> float:
+    def _grid(self, width: float, height: float = math.inf) -> Grid:
+        """The cells in a room of this size. Names wider than a cell stand at the rows only: columns then
+        have their numbers."""
         size = len(self._names)
-        return self.px(next(pitch for most, pitch in PITCHES if size <= most))
+        most = self.px(next(pitch for classes, pitch in PITCHES if size <= classes))
+        rows, columns = self._names, self._names
+        room = (width - self.left - self._left_beside(rows)) / size
+        if max(self._text_width(name) for name in columns) > min(most, room) - self.px(4):
+            rows = tuple(f"{index} {name}" for index, name in enumerate(self._names, start=1))
+            columns = tuple(str(index) for index in range(1, size + 1))
+        left = self._left_beside(rows)
+        pitch = min(most, (width - self.left - left) / size, (height - self.px(TOP + FOOT)) / size)
+        return Grid(rows, columns, left, self.px(TOP), max(self.px(LEAST_PITCH), pitch))
 
-    def _pitch_across(self, width: float) -> float:
-        """The size of a cell as far as the width goes."""
-        room = width - self.left - self._left_beside(self._row_names(width))
-        return min(self._most_pitch, room / len(self._names))
-
-    @property
-    def _grid_left(self) -> float:
-        return self._left_beside(self._row_names(self.width()))
-
-    @property
-    def _pitch(self) -> float:
-        down = (self.height() - self.px(TOP + FOOT)) / len(self._names)
-        return max(self.px(LEAST_PITCH), min(self._pitch_across(self.width()), down))
+    def _shown_grid(self) -> Grid:
+        key = (self.width(), self.height(), self.appearance.scale)
+        if self._laid_out is None or self._laid_out[0] != key:
+            self._laid_out = key, self._grid(self.width(), self.height())
+        return self._laid_out[1]
 
     def cell(self, actual: int, predicted: int) -> QRectF:
         """Where the cell of a pair of classes lies."""
-        pitch = self._pitch
-        left = self._grid_left + predicted * pitch
-        return QRectF(left + 1, self.px(TOP) + actual * pitch + 1, pitch - 2, pitch - 2)
+        grid = self._shown_grid()
+        left, top = grid.left + predicted * grid.pitch, grid.top + actual * grid.pitch
+        return QRectF(left + 1, top + 1, grid.pitch - 2, grid.pitch - 2)
 
     def paint_body(self, painter: QPainter, pen: Pen) -> None:
+        grid, size = self._shown_grid(), len(self._names)
         self._paint_names(painter, pen)
-        for actual in range(len(self._names)):
-            for predicted in range(len(self._names)):
+        for actual in range(size):
+            for predicted in range(size):
                 self._paint_cell(painter, pen, actual, predicted)
-        bottom = self.px(TOP) + len(self._names) * self._pitch
         if self._counts is None:
-            area = QRectF(self._grid_left, self.px(TOP), self.right - self._grid_left, bottom - self.px(TOP))
+            area = QRectF(grid.left, grid.top, size * grid.pitch, size * grid.pitch)
             self.write_in_place(pen, area, self.tr("not computed yet"))
-        middle = bottom + self.px(40)
+        middle = grid.top + size * grid.pitch + self.px(40)
         for line in self._verdict():
             pen.write(QPointF(self.left, middle), line, self.appearance.theme.ink2)
             middle += self.px(17)
 
     def _paint_names(self, painter: QPainter, pen: Pen) -> None:
-        theme, metrics = self.appearance.theme, self.appearance.metrics("axis")
-        columns = (
-            self._names
-            if self._columns_are_named(self.width())
-            else [str(i + 1) for i in range(len(self._names))]
-        )
-        for index, name in enumerate(self._row_names(self.width())):
+        theme, metrics, grid = self.appearance.theme, self.appearance.metrics("axis"), self._shown_grid()
+        for index, (row, column) in enumerate(zip(grid.rows, grid.columns, strict=True)):
             cell = self.cell(index, 0)
-            shown = metrics.elidedText(name, Qt.TextElideMode.ElideRight, self.px(NAME_ROOM) + 1)
+            shown = metrics.elidedText(row, Qt.TextElideMode.ElideRight, self.px(NAME_ROOM) + 1)
             pen.write(QPointF(cell.left() - self.px(7), cell.center().y()), shown, theme.ink2, align="right")
             top = QPointF(self.cell(0, index).center().x(), self.px(TOP - 10))
-            pen.write(top, columns[index], theme.ink2, align="centre")
-        last = self.cell(len(self._names) - 1, len(self._names) - 1)
-        middle = (self.cell(0, 0).left() + last.right()) / 2
-        pen.write(
-            QPointF(middle, last.bottom() + self.px(15)), self.tr("predicted"), theme.ink2, align="centre"
-        )
+            pen.write(top, column, theme.ink2, align="centre")
+        reach = len(self._names) * grid.pitch
+        below = QPointF(grid.left + reach / 2, grid.top + reach + self.px(14))
+        pen.write(below, self.tr("predicted"), theme.ink2, align="centre")
         painter.save()
-        painter.translate(self.left + self.px(4), (self.px(TOP) + last.bottom()) / 2)
+        painter.translate(self.left + self.px(4), grid.top + reach / 2)
         painter.rotate(-90)
         pen.write(QPointF(), self.tr("actual"), theme.ink2, align="centre")
         painter.restore()

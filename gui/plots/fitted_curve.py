@@ -53,6 +53,7 @@ class FittedCurve(ChartReading):
         self._sample = 0
         self._maps: Maps | None = None
         self._earlier: Maps | None = None
+        self._version = 0
         train = samples.train
         rows = np.linspace(0, len(train) - 1, min(len(train), MOST_TARGETS)).round().astype(np.intp)
         self._targets = (
@@ -73,7 +74,12 @@ class FittedCurve(ChartReading):
     def set_maps(self, maps: Maps | None, earlier: Maps | None = None) -> None:
         """What the network says along x, and what it said before the update."""
         self._maps, self._earlier = maps, earlier
+        self._version += 1
         self.changed()
+
+    def state(self) -> object:
+        rows = b"" if self._frame is None else self._frame.rows.tobytes()
+        return self._version, rows, self._sample, self._is_running
 
     def wanted_height(self, width: float) -> float:
         """The height for a comfortable plot."""

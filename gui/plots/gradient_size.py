@@ -4,7 +4,7 @@ import math
 
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPen, QShowEvent
+from PySide6.QtGui import QColor, QPainter, QPen
 from PySide6.QtWidgets import QWidget
 
 from engine import masks
@@ -54,11 +54,10 @@ class GradientSize(Reading):
         elif frame.phase >= Phase.BACKWARD or frame.updates_done > 0:
             self.has_begun = True
         self._sizes = tuple(self._size(layer) for layer in range(frame.depth))
-        if self.isVisible():
-            self.refresh()
+        self.changed()
 
-    def showEvent(self, _event: QShowEvent) -> None:
-        self.refresh()
+    def state(self) -> object:
+        return self._sizes
 
     @property
     def wanted_height(self) -> float:

@@ -1,7 +1,7 @@
 """Last losses: how a training ended whose loss is not finite any more."""
 
 from PySide6.QtCore import QPointF
-from PySide6.QtGui import QPainter, QShowEvent
+from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QWidget
 
 from gui.appearance import Appearance
@@ -22,9 +22,6 @@ class LastLosses(Reading):
     def __init__(self, appearance: Appearance, moment: LossMoment, parent: QWidget | None = None) -> None:
         super().__init__(appearance, parent)
         self._moment = moment
-
-    def showEvent(self, _event: QShowEvent) -> None:
-        self.refresh()
 
     def title(self) -> str:
         return self.tr("Last losses")

@@ -85,6 +85,13 @@ class LossReading(ChartReading):
         self.moment.history.set_recorded(losses)
         self.changed()
 
+    def state(self) -> object:
+        rows = tuple(
+            (row.key, row.label, plain(row.ways[0]), row.trend)
+            for row in loss_rows(self.moment, self.appearance)
+        )
+        return rows, self.moment.updates, self.moment.is_running, self.moment.history.state()
+
     def title(self) -> str:
         return self.tr("Loss")
 

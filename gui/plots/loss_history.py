@@ -67,6 +67,15 @@ class LossHistory:
         """A moment that was looked at and evaluated."""
         self._visited[updates] = (train, validation)
 
+    def state(self) -> object:
+        """What both lines depend on: recordings only grow, and are known by their ends."""
+        ends = []
+        if self._recorded is not None:
+            for at, values, *_ in (self._recorded.train, self._recorded.validation):
+                ends.append((len(at), at[-1:].tolist(), values[-1:].tolist()))
+        newest = next(reversed(self._visited.items()), None)
+        return ends, len(self._visited), newest, self._since
+
     @property
     def train(self) -> Line:
         """The loss of the whole training part."""

@@ -39,9 +39,11 @@ class LossMoment:
             self.history.begin_at(self.frame.updates_done)
 
     def set_frame(self, frame: Frame, is_running: bool) -> None:
-        """Evaluations of the last moment are forgotten."""
+        """The evaluation of the last moment stands until there is a new one; while running there is none."""
         self.frame, self.is_running = frame, is_running
-        self.evaluation = self.earlier = self.after = None
+        self.earlier = self.after = None
+        if is_running:
+            self.evaluation = None
         if frame.phase == Phase.READY and frame.updates_done == 0:
             self.history.begin()
 

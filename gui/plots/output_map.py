@@ -50,6 +50,8 @@ class OutputMap(Reading):
         self._sample = 0
         self._maps: Maps | None = None
         self._predictions: Predictions | None = None
+        self._wrong: Rows = np.empty(0, dtype=np.intp)
+        self._version = 0
         self._ground: QPixmap | None = None
         self._cloud: QPixmap | None = None
         self._spot: QPointF | None = None
@@ -57,26 +59,30 @@ class OutputMap(Reading):
     def set_frame(self, frame: Frame, is_running: bool = False) -> None:
         """The moment shown; the map itself comes by `set_maps`."""
         self._frame, self._is_running = frame, is_running
-        self._changed()
+        self.changed()
 
     def set_sample(self, sample: int) -> None:
         """The row of the batch that is shown."""
         self._sample = sample
-        self._changed()
+        self.changed()
 
     def set_maps(self, maps: Maps | None) -> None:
         """What every unit says over the plane, of the weights now in force."""
-        self._maps, self._ground = maps, None
-        self._changed()
+        same = maps is not None and self._maps is not None and _are_alike(maps, self._maps)
+        self._maps = maps
+        if not same:
+            self._ground = None
+            self._version += 1
+        self.changed()
 
     def set_predictions(self, predictions: Predictions | None) -> None:
         """What the network says for the training samples."""
         self._predictions = predictions
-        self._changed()
+        self._wrong = self._marks.wrong_rows(predictions)
+        self.changed()
 
-    def _changed(self) -> None:
-        if self.isVisible():
-            self.refresh()
+    def state(self) -> object:
+        return self._version, self._now_row(), self._is_running, self._wrong_text(), self._wrong.tobytes()
 
     def restyle(self) -> None:
         self._ground = self._cloud = None
@@ -154,7 +160,7 @@ class OutputMap(Reading):
         outline(painter, area, theme.edge)
         painter.drawPixmap(area.topLeft(), self._cloud_pixmap())
         self._paint_level(painter, pen)
-        self._marks.paint_crosses(painter, theme, self._wrong(), area, self.appearance.scale)
+        self._marks.paint_crosses(painter, theme, self._wrong, area, self.appearance.scale)
         self._paint_now(painter)
 
     def _ground_pixmap(self) -> QPixmap:
@@ -231,14 +237,11 @@ class OutputMap(Reading):
         radius = self.px(RING if self._marks.is_few else self._marks.radius + 4)
         marks.ring(painter, point, radius, theme.ink, self.px(2))
 
-    def _wrong(self) -> Rows:
-        return self._marks.wrong_rows(self._predictions)
-
     def _wrong_text(self) -> str:
         """How many answers are wrong, nothing where that is not asked."""
         if self._predictions is None or self._marks.is_few or not self._marks.class_count:
             return ""
-        return wrong_words(len(self._wrong()), len(self._predictions.rows))
+        return wrong_words(len(self._wrong), len(self._predictions.rows))
 
     def _entries(self) -> list[Entry]:
         return self._legend.entries(self._wrong_text(), with_now=not self._is_running)
@@ -278,3 +281,8 @@ class OutputMap(Reading):
         place = self.place_at(event.position())
         if place is not None and place.sample is not None:
             self.sample_chosen.emit(place.sample)
+
+
+def _are_alike(one: Maps, other: Maps) -> bool:
+    """Whether two maps show the same answers: from step to step the weights mostly stand still."""
+    return np.array_equal(one.outputs, other.outputs, equal_nan=True)

@@ -1,7 +1,7 @@
 """What all readings share: a title, quiet words at its right, and a place for what they paint."""
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QHelpEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QHelpEvent, QPainter, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from engine.frame import Place
@@ -20,6 +20,9 @@ class Reading(QWidget):
         self.appearance = appearance
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._shown: object = None
+        self._described: object = None
+        self._is_due = False
         appearance.changed.connect(self.restyle)
 
     def title(self) -> str:
@@ -63,17 +66,38 @@ class Reading(QWidget):
         """Where text ends."""
         return self.width() - self.px(MARGIN)
 
+    def state(self) -> object:
+        """All that the picture depends on, besides size and appearance; equal states look the same."""
+        return None
+
+    def changed(self) -> None:
+        """Something was told: repaint if it can be seen. Nothing is done while this is hidden."""
+        if self.isVisible() and not self._is_due and (self._shown is None or self.state() != self._shown):
+            self.repaint_soon()
+
+    def repaint_soon(self) -> None:
+        """Paint the present state in the next paint event."""
+        self._is_due = True
+        self.update()
+
     def restyle(self) -> None:
         """The appearance changed."""
-        self.update()
+        self.repaint_soon()
 
-    def refresh(self) -> None:
-        """What is shown changed: repaint, and tell those who listen."""
-        self.setAccessibleName(self.title())
-        self.setAccessibleDescription(self.describe())
-        self.update()
+    def showEvent(self, _event: QShowEvent) -> None:
+        self.repaint_soon()
+
+    def _describe_to_listeners(self) -> None:
+        """Name and description for those who cannot see it, once for each state."""
+        if self._shown is None or self._shown != self._described:
+            self._described = self._shown
+            self.setAccessibleName(self.title())
+            self.setAccessibleDescription(self.describe())
 
     def paintEvent(self, _event: QPaintEvent) -> None:
+        self._is_due = False
+        self._shown = self.state()
+        self._describe_to_listeners()
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         pen = Pen(painter, self.appearance)

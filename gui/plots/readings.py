@@ -3,7 +3,8 @@
 Importing this loads no pyqtgraph: `build` does, and is called once the window is painted.
 """
 
-from PySide6.QtCore import QPointF, QRectF, Signal
+import numpy as np
+from PySide6.QtCore import QPointF, QRectF, QTimer, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
@@ -12,6 +13,7 @@ from engine.data.setup import Setup
 from engine.experiment import Experiment
 from engine.frame import Frame, Place
 from engine.maps import Maps, Predictions
+from engine.parameters import Array
 from engine.scratch import Evaluation
 from gui.appearance import Appearance
 from gui.plots.arrangement import Box, Wanted, arrange
@@ -28,6 +30,9 @@ from gui.plots.scatter import Scatter
 from gui.plots.units import Units
 
 Output = OutputMap | FittedCurve | Confusion | Scatter
+
+GRACE = 150
+"""Milliseconds for which what is known of the last weights may stand for the new ones, lest it flicker."""
 
 
 class Readings(QWidget):
@@ -49,6 +54,17 @@ class Readings(QWidget):
         self._samples: Samples | None = None
         self._is_built = False
         self._sample = 0
+        self._weights: Array | None = None
+        self._forget = {
+            "evaluation": self._forget_evaluation,
+            "maps": self._forget_maps,
+            "predictions": self._forget_predictions,
+        }
+        self._awaited: set[str] = set()
+        self._grace = QTimer(self)
+        self._grace.setSingleShot(True)
+        self._grace.setInterval(GRACE)
+        self._grace.timeout.connect(self._end_grace)
         self.setAccessibleName(self.tr("Readings"))
         appearance.changed.connect(self._arrange)
 
@@ -81,8 +97,12 @@ class Readings(QWidget):
             old.deleteLater()
 
     def set_frame(self, frame: Frame, is_running: bool = False) -> None:
-        """The moment shown. What was known of the last one is forgotten; give it anew afterwards."""
+        """The moment shown. What was known of the last one stands while its weights do; for other weights it
+        must be given anew, at once or soon: after a moment of grace it is forgotten."""
         begun = self.gradient_size.has_begun
+        if self._weights is None or not np.array_equal(self._weights, frame.parameters.flat):
+            self._weights, self._awaited = frame.parameters.flat, {*self._forget}
+            self._grace.start()
         self.loss.set_frame(frame, is_running)
         self.gradient_size.set_frame(frame)
         if isinstance(self.output, OutputMap | FittedCurve):
@@ -99,8 +119,10 @@ class Readings(QWidget):
 
     def set_evaluation(self, evaluation: Evaluation | None, before: Evaluation | None = None) -> None:
         """The losses of the weights in force; at UPDATE also those of the weights before it."""
-        self.loss.set_evaluation(evaluation, before)
-        self._show_output()
+        if evaluation is not None:
+            self._awaited.discard("evaluation")
+            self.loss.set_evaluation(evaluation, before)
+            self._show_output()
 
     def set_after(self, after: SampleAfter | None) -> None:
         """At UPDATE: the losses of the batch's samples with the new weights."""
@@ -113,6 +135,9 @@ class Readings(QWidget):
     def set_maps(self, maps: Maps | None, earlier: Maps | None = None) -> None:
         """What every unit says over one or two inputs; `earlier` with the weights before the update, for the
         curve of one input."""
+        if maps is None:
+            return
+        self._awaited.discard("maps")
         if isinstance(self.output, FittedCurve):
             self.output.set_maps(maps, earlier)
         elif isinstance(self.output, OutputMap):
@@ -125,8 +150,29 @@ class Readings(QWidget):
 
     def set_predictions(self, predictions: Predictions | None) -> None:
         """What the network says for many samples, see `engine.maps.predict_samples`."""
+        if predictions is None:
+            return
+        self._awaited.discard("predictions")
         if isinstance(self.output, Confusion | Scatter | OutputMap):
             self.output.set_predictions(predictions)
+
+    def _forget_evaluation(self) -> None:
+        self.loss.set_evaluation(None)
+        self._show_output()
+
+    def _forget_maps(self) -> None:
+        if isinstance(self.output, OutputMap | FittedCurve):
+            self.output.set_maps(None)
+
+    def _forget_predictions(self) -> None:
+        if isinstance(self.output, Confusion | Scatter | OutputMap):
+            self.output.set_predictions(None)
+
+    def _end_grace(self) -> None:
+        """What is still of other weights is shown no longer."""
+        for name in self._awaited:
+            self._forget[name]()
+        self._awaited.clear()
 
     def place_at(self, point: QPointF) -> Place | None:
         """The number drawn at a point."""
@@ -168,6 +214,7 @@ class Readings(QWidget):
         """What the network says, or how its losses ended where it says nothing any more."""
         has_diverged = self.loss.moment.has_diverged
         self.last_losses.setVisible(has_diverged)
+        self.last_losses.changed()
         if self.output is not None:
             self.output.setVisible(not has_diverged)
 

@@ -46,6 +46,10 @@ class Scatter(ChartReading):
         self._predictions = predictions
         self.changed()
 
+    def state(self) -> object:
+        shown = self._predictions
+        return () if shown is None else (shown.rows.tobytes(), shown.values.tobytes())
+
     def wanted_height(self, _width: float) -> float:
         """The height for a comfortable plot."""
         return self.px(TOP + FOOT + USUAL_PLOT)

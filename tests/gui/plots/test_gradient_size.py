@@ -136,6 +136,7 @@ def test_places_and_tips(make_readings: MakeReadings) -> None:
     assert sizes.place_at(QPointF(5, 1)) is None
     assert sizes.tip_at(middle) == "Hidden: mean size of the gradients 0.076123"
     assert sizes.rect_of(Place("gradient", 0)) is None
+    sizes.grab()
     assert "Hidden: 0.076" in sizes.accessibleDescription()
 
 

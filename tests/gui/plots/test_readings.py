@@ -127,6 +127,7 @@ def test_hidden_readings_do_nothing(make_readings: MakeReadings) -> None:
     """While hidden they only remember; shown again they are up to date."""
     run, readings = Run(xor()), make_readings(xor())
     run.show(readings)
+    readings.grab()
     readings.hide()
     described = readings.loss.accessibleDescription()
     with recorded_writing() as lines:
@@ -134,8 +135,8 @@ def test_hidden_readings_do_nothing(make_readings: MakeReadings) -> None:
     assert lines == []
     assert readings.loss.accessibleDescription() == described
     readings.show()
-    assert readings.loss.accessibleDescription() != described
     assert "this sample" in texts(readings.loss)
+    assert readings.loss.accessibleDescription() != described
 
 
 def test_another_data_set_replaces_the_output(make_readings: MakeReadings) -> None:
@@ -207,6 +208,7 @@ def test_every_reading_says_what_it_shows(make_readings: MakeReadings) -> None:
     """A name and a description for those who cannot see it."""
     run, readings = Run(xor()), make_readings(xor())
     run.step(5).show(readings)
+    readings.grab()
     assert readings.accessibleName() == "Readings"
     assert readings.output is not None
     for reading, name in (
@@ -216,3 +218,56 @@ def test_every_reading_says_what_it_shows(make_readings: MakeReadings) -> None:
     ):
         assert reading.accessibleName() == name
         assert reading.accessibleDescription()
+
+
+def test_what_stays_the_same_is_not_painted_again(make_readings: MakeReadings, qtbot: QtBot) -> None:
+    """From Error to Backward the map and the losses stand still: only the gradients are new."""
+    run, readings = Run(xor()), make_readings(xor())
+    run.step(4).show(readings)
+    assert readings.output is not None
+    qtbot.wait(50)
+    with recorded_writing() as lines:
+        run.step().show(readings)
+        qtbot.wait(50)
+    written = {line.text for line in lines}
+    assert "Gradient size" in written
+    assert not {"Loss", "Output map"} & written
+    with recorded_writing() as lines:
+        run.step().show(readings)
+        qtbot.wait(50)
+    assert {"Loss", "Output map"} <= {line.text for line in lines}
+
+
+def test_nothing_flickers_while_new_findings_are_on_their_way(
+    make_readings: MakeReadings, qtbot: QtBot
+) -> None:
+    """A large network's answers come a little later: the old ones stand for a moment, but not longer."""
+    experiment = cloud(classes=3, inputs=3)
+    run, readings = Run(experiment), make_readings(experiment)
+    run.show(readings)
+    output = readings.output
+    assert output is not None
+    before = texts(output)
+    readings.set_frame(run.to(Phase.UPDATE).trainer.frame())
+    readings.set_predictions(None)
+    assert texts(output) == before
+    qtbot.waitUntil(lambda: "not computed yet" in texts(output), timeout=2_000)
+    run.show(readings)
+    assert "not computed yet" not in texts(output)
+
+
+def test_what_is_known_stands_while_the_weights_do(make_readings: MakeReadings, qtbot: QtBot) -> None:
+    """From Forward to Backward no weight moves: nothing has to be found out again."""
+    experiment = cloud(classes=3, inputs=3)
+    run, readings = Run(experiment), make_readings(experiment)
+    run.show(readings)
+    qtbot.wait(200)
+    before = run.known().evaluation.train_loss
+    for _ in range(4):
+        readings.set_frame(run.step().trainer.frame())
+        readings.set_evaluation(None)
+        readings.set_predictions(None)
+    qtbot.wait(200)
+    assert readings.loss.moment.train_loss == before
+    assert readings.output is not None
+    assert "not computed yet" not in texts(readings.output)
