@@ -5,7 +5,7 @@ import pytest
 
 from engine import evaluations
 from engine.data.samples import Part, Samples
-from engine.evaluations import epochs_between
+from engine.evaluations import Evaluations, plan
 from engine.experiment import Experiment, LayerSpec, NetworkSpec, TrainingSpec
 
 
@@ -31,7 +31,7 @@ SIZES = [
 def test_share_of_the_work(train: int, validation: int, units: int, batch_size: int | None) -> None:
     """In multiply-adds and calls: below the share, and not needlessly seldom."""
     described = experiment(train, validation, units, batch_size)
-    every, parameters = epochs_between(described), 6 * units + 1
+    every, parameters = plan(described).every, 6 * units + 1
     batches = -(-train // (batch_size or train))
     epoch = 3 * train * parameters + evaluations.CALL_COST * batches
     evaluation = (train + validation) * parameters + 4 * evaluations.CALL_COST
@@ -42,5 +42,13 @@ def test_share_of_the_work(train: int, validation: int, units: int, batch_size: 
 
 def test_a_large_validation_part_is_seen_less_often() -> None:
     """What costs more happens less often."""
-    assert epochs_between(experiment(100, 20_000)) > epochs_between(experiment(100, 100))
-    assert epochs_between(experiment(2000, 100, batch_size=1)) == 1
+    assert plan(experiment(100, 20_000)).every > plan(experiment(100, 100)).every
+    assert plan(experiment(2000, 100, batch_size=1)).every == 1
+
+
+def test_the_first_epochs_are_all_evaluated() -> None:
+    """At the start the loss moves most; a large set cannot afford it."""
+    assert plan(experiment(100, 100)).first == evaluations.MOST_FIRST_EPOCHS
+    assert plan(experiment(10, 20_000, units=100)).first < 100
+    due = [epoch for epoch in range(12) if Evaluations(first=3, every=4).is_due(epoch)]
+    assert due == [0, 1, 2, 3, 7, 11]

@@ -35,7 +35,8 @@ def experiment(batch_size: int | None = 2, samples: int = 5, **training: Any) ->
 @pytest.fixture(autouse=True)
 def _every_epoch(monkeypatch: pytest.MonkeyPatch) -> None:
     """Small sets are evaluated seldom, for their passes are all calls; here, at every epoch."""
-    monkeypatch.setattr(evaluations, "epochs_between", lambda _: 1)
+    every_epoch = evaluations.Evaluations(first=0, every=1)
+    monkeypatch.setattr(evaluations, "plan", lambda _: every_epoch)
 
 
 @pytest.mark.parametrize("way", ["layer", "iteration", "epoch", "run"])
