@@ -11,6 +11,7 @@ from functools import cached_property
 import numpy as np
 
 from engine.batches import Batches
+from engine.edits import Edit
 from engine.experiment import Experiment
 from engine.parameters import Array
 from engine.position import Position
@@ -83,7 +84,8 @@ class Segment:
     """A stretch of iterations under one experiment.
 
     `first_batch` is the place of its first iteration in epoch `first_epoch`; `memory_steps` is Adam's t
-    there. `newest` is the furthest moment reached. Losses: `batch` at iterations, the others at updates done.
+    there. `newest` is the furthest moment reached. `name` is a person's, or empty. Losses: `batch` at
+    iterations, the others at updates done.
     """
 
     parent: "Segment | None"
@@ -98,6 +100,8 @@ class Segment:
     train_losses: Series = field(default_factory=Series)
     validation_losses: Series = field(default_factory=Series)
     divergence: Divergence | None = None
+    edits: tuple[Edit, ...] = ()
+    name: str = ""
 
     @cached_property
     def full_batch(self) -> bool:
@@ -124,6 +128,7 @@ class Start:
     iteration: int
     epoch: int
     batch: int
+    edits: tuple[Edit, ...] = ()
 
 
 class History:
@@ -150,11 +155,45 @@ class History:
         keyframes.add(state.values)
         segment = Segment(
             start.parent, start.experiment, start.iteration, start.epoch, start.batch,
-            state.memory_steps, keyframes, Position(start.iteration),
+            state.memory_steps, keyframes, Position(start.iteration), edits=start.edits,
         )  # fmt: skip
         self.segments.append(segment)
         self._fit()
         return segment
+
+    def ends(self) -> tuple[Segment, ...]:
+        """The last segment of every branch, oldest first.
+
+        A segment that another only goes on from is no end; one whose own future was left is.
+        """
+        return tuple(segment for segment in self.segments if not self._goes_on(segment))
+
+    def _goes_on(self, segment: Segment) -> bool:
+        done = segment.newest.updates_done(segment.experiment.network.depth)
+        return any(other.parent is segment and other.first_iteration >= done for other in self.segments)
+
+    def delete(self, end: Segment, keep: tuple[Segment, ...] = ()) -> tuple[Segment, ...]:
+        """Take away what belongs to this branch alone, but nothing of `keep`; returns what is gone.
+
+        Raises ValueError for a segment that others go on from, or one to keep.
+        """
+        if end in keep or self._has_children(end):
+            raise ValueError("this branch is in use")
+        kept, gone = {*self.ends(), *keep} - {end}, list[Segment]()
+        segment: Segment | None = end
+        while segment is not None and segment not in kept and not self._has_children(segment):
+            self.segments.remove(segment)
+            gone.append(segment)
+            segment = segment.parent
+        return tuple(reversed(gone))
+
+    def _has_children(self, segment: Segment) -> bool:
+        return any(other.parent is segment for other in self.segments)
+
+    def put_back(self, segments: tuple[Segment, ...]) -> None:
+        """Put back what was deleted."""
+        self.segments.extend(segments)
+        self._fit()
 
     @property
     def bytes(self) -> int:

@@ -6,12 +6,14 @@ from time import perf_counter
 
 from engine import masks
 from engine.blas import one_thread
+from engine.edits import Edit
 from engine.experiment import Experiment
 from engine.frame import Frame
 from engine.history import HISTORY_BYTES, Divergence, History, Segment, Start
 from engine.line import Line
 from engine.losses_recorded import RecordedLosses
 from engine.position import READY_STAGE, Granularity, Position, update_stage
+from engine.ranges import ANY_NUMBER
 from engine.recorder import State
 from engine.scratch import Evaluation
 from engine.segment_run import SegmentRun
@@ -158,6 +160,50 @@ class Trainer:
             self._run.restore(position.iteration)
         return self._forward_to(position)
 
+    # Branches
+
+    @property
+    def branches(self) -> tuple[Segment, ...]:
+        """The last segment of every branch, oldest first."""
+        return self.history.ends()
+
+    @property
+    def branch(self) -> Segment:
+        """The last segment of the branch that the cursor is on."""
+        return self._line.leaf
+
+    def losses_of(self, branch: Segment) -> RecordedLosses:
+        """The losses recorded on another branch."""
+        return RecordedLosses(branch)
+
+    def go_to(self, branch: Segment, position: Position | None = None) -> None:
+        """Go to a moment of any branch, by default the newest; the branch becomes the present one."""
+        self._line = Line(branch)
+        position = self._line.newest if position is None else position
+        self._enter(self._line.segment_at(max(position, self._line.start)))
+        self.seek(position)
+
+    def delete_branch(self, branch: Segment) -> tuple[Segment, ...]:
+        """Take a branch away; returns what `history.put_back` needs.
+
+        Raises ValueError for the branch that the cursor is on.
+        """
+        return self.history.delete(branch, keep=self._line.segments)
+
+    def trial(self, updates: int, experiment: Experiment) -> "Trainer":
+        """Another trainer that goes on with an experiment from a past moment of this line.
+
+        It begins where so many updates are done and leaves this one as it is.
+        """
+        segment = self._line.segment_at(Position(max(0, updates - 1)))
+        quiet = SegmentRun(self._line, segment, self.history)
+        quiet.restore(updates)
+        if quiet.updates_done < updates:
+            quiet.train(updates - 1, math.inf)
+        trial = Trainer(experiment)
+        trial._begin(experiment, quiet, self._line.epoch_and_batch(updates), None, ())
+        return trial
+
     def _forward_to(self, target: Position) -> Iterator[float]:
         first, span = self.position.iteration, max(1, target.iteration - self.position.iteration)
         last = target.iteration - (target.stage != update_stage(self.depth))
@@ -195,18 +241,42 @@ class Trainer:
             return
         stage = self.position.stage
         self._branch(experiment)
-        if stage != update_stage(self.depth):
-            while self.position.stage < stage and self.diverged is None:
-                self._run.advance()
+        self._compute_anew(stage)
 
-    def _branch(self, experiment: Experiment) -> None:
-        iteration = self.updates_done
-        workspace = Workspace(experiment)
-        steps = _carry_over(self._run.workspace, self._run.state, workspace)
-        epoch, batch = self._line.epoch_and_batch(iteration)
+    def edit(self, edits: tuple[Edit, ...]) -> None:
+        """Set parameters by hand at the present moment, as `change` does with the experiment.
+
+        Raises `Problem` for a parameter that is removed or a value that is not finite.
+        """
+        for edit in edits:
+            ANY_NUMBER.check("weight", edit.value)
+        stage = self.position.stage
+        self._branch(self.experiment, edits)
+        self._compute_anew(stage)
+
+    def _compute_anew(self, stage: int) -> None:
+        while stage != update_stage(self.depth) and self.position.stage < stage and self.diverged is None:
+            self._run.advance()
+
+    def _branch(self, experiment: Experiment, edits: tuple[Edit, ...] = ()) -> None:
+        epoch, batch = self._line.epoch_and_batch(self.updates_done)
         if _deals_anew(self.experiment, experiment):
             epoch, batch = epoch + (batch > 0), 0
-        start = Start(self.segment, experiment, iteration, epoch, batch)
+        self._begin(experiment, self._run, (epoch, batch), self.segment, edits)
+
+    def _begin(
+        self,
+        experiment: Experiment,
+        past: SegmentRun,
+        epoch_and_batch: tuple[int, int],
+        parent: Segment | None,
+        edits: tuple[Edit, ...],
+    ) -> None:
+        """Start a segment with the state that a run stands at."""
+        workspace = Workspace(experiment)
+        steps = _carry_over(past.workspace, past.state, workspace)
+        workspace.edit(edits)
+        start = Start(parent, experiment, past.updates_done, *epoch_and_batch, edits)
         segment = self.history.branch(start, State(workspace.state, steps))
         self._line = Line(segment)
         self._enter(segment, workspace)

@@ -4,6 +4,7 @@ Parameters and memory are one vector, the state, so that a keyframe is one copy.
 """
 
 import math
+from collections.abc import Iterable
 from functools import partial
 
 import numpy as np
@@ -11,11 +12,13 @@ from numpy.typing import NDArray
 
 from engine import masks
 from engine.calls import Calls, scalar
+from engine.edits import Edit
 from engine.experiment import Experiment
 from engine.initializers import initial_parameters
 from engine.losses import smooth
 from engine.optimizers import OPTIMIZERS, Rates, UpdateArrays
 from engine.parameters import Array, Parameters, parameter_slots
+from engine.problem import require
 from engine.program import Program
 
 Rows = NDArray[np.intp]
@@ -81,6 +84,14 @@ class Workspace:
         if self._kept is not None:
             self.parameters.flat *= self._kept
         self.memory_steps = 0
+
+    def edit(self, edits: Iterable[Edit]) -> None:
+        """Set parameters by hand; raises `Problem` for one that is removed."""
+        for edit in edits:
+            row = -1 if edit.source is None else edit.source
+            exists = self.only_kept(np.ones_like(self.parameters.blocks[edit.layer]), edit.layer)
+            require(exists[row, edit.unit] > 0, "This connection is removed: restore it to give it a weight.")
+            self.parameters.blocks[edit.layer][row, edit.unit] = edit.value
 
     def load(self, rows: Rows) -> Program:
         """Fetch a batch: rows of the training part. The same array again is not fetched twice."""

@@ -1,0 +1,47 @@
+"""A way on after a divergence: the moment of lowest loss, and a learning rate that goes on from there."""
+
+import math
+from collections.abc import Generator
+from dataclasses import dataclass
+
+from engine.experiment import Experiment, replace
+from engine.losses_recorded import Lowest
+from engine.trainer import Trainer
+
+TRIAL_UPDATES = 200
+MOST_HALVINGS = 20
+SLICE_UPDATES = 20
+
+
+@dataclass(frozen=True)
+class Rescue:
+    """Where the training loss was lowest, and the first of η/2, η/4, … that lowers it further from there.
+
+    `learning_rate` is None if none of them does.
+    """
+
+    lowest: Lowest
+    learning_rate: float | None
+
+
+def search(trainer: Trainer) -> Generator[float, None, Rescue]:
+    """Try smaller rates quietly; yields the share done and returns what was found."""
+    lowest = trainer.losses.lowest_train or Lowest(0, math.inf)
+    rate = trainer.experiment.training.optimizer.learning_rate
+    for halvings in range(1, MOST_HALVINGS + 1):
+        smaller = rate / 2**halvings
+        trial = trainer.trial(lowest.updates, with_rate(trainer.experiment, smaller))
+        for done in range(0, TRIAL_UPDATES, SLICE_UPDATES):
+            trial.run(updates=SLICE_UPDATES)
+            yield (halvings - 1 + done / TRIAL_UPDATES) / MOST_HALVINGS
+        loss = trial.evaluate().train_loss
+        if trial.diverged is None and math.isfinite(loss) and loss < lowest.value:
+            return Rescue(lowest, smaller)
+    return Rescue(lowest, None)
+
+
+def with_rate(experiment: Experiment, learning_rate: float) -> Experiment:
+    """The same experiment with another learning rate."""
+    training = experiment.training
+    optimizer = replace(training.optimizer, learning_rate=learning_rate)
+    return Experiment(experiment.network, replace(training, optimizer=optimizer), experiment.samples)
