@@ -48,31 +48,34 @@ class LossHistory:
         self._recorded: Recorded | None = None
         self._visited: dict[int, tuple[float, float | None]] = {}
         self._since = 0
+        self._lines: dict[str, Line] = {}
 
     def begin(self) -> None:
         """Another run, or the same one from its start."""
         self._visited.clear()
+        self._lines.clear()
         self._since = 0
 
     def begin_at(self, updates: int) -> None:
         """Another loss from this moment on: earlier values measure something else."""
         self._visited.clear()
+        self._lines.clear()
         self._since = updates
 
     def set_recorded(self, recorded: Recorded) -> None:
         """What training recorded so far."""
         self._recorded = recorded
+        self._lines.clear()
 
     def visit(self, updates: int, train: float, validation: float | None) -> None:
         """A moment that was looked at and evaluated."""
         self._visited[updates] = (train, validation)
+        self._lines.clear()
 
     def state(self) -> object:
         """What both lines depend on: recordings only grow, and are known by their ends."""
-        ends = []
-        if self._recorded is not None:
-            for at, values, *_ in (self._recorded.train, self._recorded.validation):
-                ends.append((len(at), at[-1:].tolist(), values[-1:].tolist()))
+        lines = (self.train, self.validation)
+        ends = [(len(line.at), line.at[-1:].tolist(), line.values[-1:].tolist()) for line in lines]
         newest = next(reversed(self._visited.items()), None)
         return ends, len(self._visited), newest, self._since
 
@@ -87,13 +90,17 @@ class LossHistory:
         return self._line("validation", 1)
 
     def _line(self, name: str, index: int) -> Line:
-        line = NO_LINE if self._recorded is None else Line(*getattr(self._recorded, name))
-        if self._since:
+        """One of the lines, put together once after each change."""
+        if name not in self._lines:
+            line = NO_LINE if self._recorded is None else Line(*getattr(self._recorded, name))
             start = int(np.searchsorted(line.at, self._since))
             line = Line(line.at[start:], line.values[start:], line.lowest[start:], line.highest[start:])
-        return self._with_visited(line, index)
+            self._lines[name] = self._with_visited(line, index)
+        return self._lines[name]
 
     def _with_visited(self, line: Line, index: int) -> Line:
+        if not self._visited:
+            return line
         known = set(line.at.tolist()) if len(line.at) <= FEW else set(line.at[-1:].tolist())
         newest = int(line.at[-1]) if len(line.at) else -1
         extra = sorted(

@@ -3,8 +3,9 @@
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QLineF, QPointF, QRectF, QSizeF
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QImage, QPainter, QPen
 
+from gui.appearance import Appearance
 from gui.plots.contour import level_lines, resampled
 from gui.plots.map_scale import MapScale, picture
 from gui.tokens import Theme
@@ -19,6 +20,18 @@ LINE_POINTS = 96
 def ground(outputs: Array, scale: MapScale, theme: Theme, side: int) -> QImage:
     """The bands of a map (outputs, n, n) as an image of side · side pixels."""
     return picture(scale.indices(outputs, side, side), scale.colors(theme), theme.sunk)
+
+
+def paint_ground(
+    painter: QPainter, outputs: Array, scale: MapScale, appearance: Appearance, area: QRectF
+) -> list[QLineF]:
+    """Paint bands and line into a square; returns the pieces of the line."""
+    side = round(area.width() * painter.device().devicePixelRatio())
+    painter.drawImage(area, ground(outputs, scale, appearance.theme, side))
+    pieces = drawn(lines(outputs, scale), area)
+    painter.setPen(QPen(appearance.theme.ink, 1.4 * appearance.scale))
+    painter.drawLines(pieces)
+    return pieces
 
 
 def lines(outputs: Array, scale: MapScale) -> Array:

@@ -1,6 +1,8 @@
 """What the colours of an output map mean: bands from low to high, or one tint per class."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -40,16 +42,9 @@ class MapScale:
             return self.classes
         return 2 * BANDS - 1 if self.crosses_zero else BANDS
 
-    def colors(self, theme: Theme) -> list[QColor]:
+    def colors(self, theme: Theme) -> tuple[QColor, ...]:
         """The colour of every band, from low to high."""
-        if self.classes:
-            return [
-                theme.towards_paper(theme.ink3, tint(index, self.classes)) for index in range(self.classes)
-            ]
-        first = -(BANDS - 1) if self.crosses_zero else 0
-        sign = -1 if self.high <= 0 else 1
-        shares = [step / (BANDS - 1) for step in range(first, BANDS)]
-        return [theme.fill(sign * share) for share in (shares if sign > 0 else reversed(shares))]
+        return _colors(self, theme)
 
     def color_of(self, value: float, theme: Theme) -> QColor:
         """The colour of one value."""
@@ -64,6 +59,18 @@ class MapScale:
         index = layers.argmax(axis=0).astype(np.uint8)
         index[~np.isfinite(layers).all(axis=0)] = NOT_FINITE
         return np.flipud(index)
+
+
+@lru_cache(maxsize=16)
+def _colors(scale: MapScale, theme: Theme) -> tuple[QColor, ...]:
+    """Mixed once for each scale and theme."""
+    if scale.classes:
+        tints = [tint(index, scale.classes) for index in range(scale.classes)]
+        return tuple(theme.towards_paper(theme.ink3, share) for share in tints)
+    first = -(BANDS - 1) if scale.crosses_zero else 0
+    sign = -1 if scale.high <= 0 else 1
+    shares = [step / (BANDS - 1) for step in range(first, BANDS)]
+    return tuple(theme.fill(sign * share) for share in (shares if sign > 0 else reversed(shares)))
 
 
 def tint(index: int, count: int) -> float:
@@ -88,7 +95,7 @@ def map_scale(samples: Samples, units: Units) -> MapScale:
     return MapScale(low, high if high > low else low + 1, level=None)
 
 
-def picture(indices: Indices, colors: list[QColor], unknown: QColor) -> QImage:
+def picture(indices: Indices, colors: Sequence[QColor], unknown: QColor) -> QImage:
     """The bands (height, width) as an image of its own."""
     height, width = indices.shape
     data = np.ascontiguousarray(indices)

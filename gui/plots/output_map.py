@@ -2,7 +2,7 @@
 
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt, Signal
-from PySide6.QtGui import QMouseEvent, QPainter, QPen, QPixmap, QResizeEvent
+from PySide6.QtGui import QMouseEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from engine.data.samples import Samples
@@ -11,6 +11,7 @@ from engine.maps import Maps, Predictions
 from gui.appearance import Appearance
 from gui.numbers import significant
 from gui.plots import map_picture, marks
+from gui.plots.kept import Kept
 from gui.plots.legend import Entry, paint_legend
 from gui.plots.map_frame import MapFrame, outline, paint_key
 from gui.plots.map_legend import MapLegend, wrong_words
@@ -52,8 +53,7 @@ class OutputMap(Reading):
         self._predictions: Predictions | None = None
         self._wrong: Rows = np.empty(0, dtype=np.intp)
         self._version = 0
-        self._ground: QPixmap | None = None
-        self._cloud: QPixmap | None = None
+        self._kept = Kept(self)
         self._spot: QPointF | None = None
 
     def set_frame(self, frame: Frame, is_running: bool = False) -> None:
@@ -71,7 +71,7 @@ class OutputMap(Reading):
         same = maps is not None and self._maps is not None and _are_alike(maps, self._maps)
         self._maps = maps
         if not same:
-            self._ground = None
+            self._kept.forget("ground")
             self._version += 1
         self.changed()
 
@@ -85,11 +85,11 @@ class OutputMap(Reading):
         return self._version, self._now_row(), self._is_running, self._wrong_text(), self._wrong.tobytes()
 
     def restyle(self) -> None:
-        self._ground = self._cloud = None
+        self._kept.forget()
         super().restyle()
 
     def resizeEvent(self, _event: QResizeEvent) -> None:
-        self._ground = self._cloud = None
+        self._kept.forget()
 
     def wanted_height(self, width: float) -> float:
         """The height for a square map as wide as it may be."""
@@ -127,15 +127,21 @@ class OutputMap(Reading):
         )
 
     def paint_body(self, painter: QPainter, pen: Pen) -> None:
-        self._paint_subtitle(pen)
-        self._frame_of_map.paint(painter, self.appearance, self.area)
-        if not self._scale.classes:
-            paint_key(painter, self.appearance, self.area, self._scale)
+        painter.drawPixmap(
+            0, 0, self._kept.pixmap("surroundings", QSizeF(self.size()), self._paint_surroundings)
+        )
         self._paint_map(painter, pen)
         middle = self.area.bottom() + self.px(LEGEND_BELOW)
         paint_legend(
             painter, self.appearance, self._entries(), self.left, self.right, middle, self.area.left()
         )
+
+    def _paint_surroundings(self, painter: QPainter) -> None:
+        """Words, axes and key: they change with size and appearance only."""
+        self._paint_subtitle(Pen(painter, self.appearance))
+        self._frame_of_map.paint(painter, self.appearance, self.area)
+        if not self._scale.classes:
+            paint_key(painter, self.appearance, self.area, self._scale)
 
     def _paint_subtitle(self, pen: Pen) -> None:
         if not self._marks.is_few:
@@ -156,53 +162,31 @@ class OutputMap(Reading):
             outline(painter, area, theme.alert)
             self.write_in_place(pen, area, self.tr("not finite"), theme.alert)
             return
-        painter.drawPixmap(area.topLeft(), self._ground_pixmap())
+        painter.drawPixmap(area.topLeft(), self._kept.pixmap("ground", area.size(), self._paint_ground))
         outline(painter, area, theme.edge)
-        painter.drawPixmap(area.topLeft(), self._cloud_pixmap())
+        painter.drawPixmap(area.topLeft(), self._kept.pixmap("samples", area.size(), self._paint_samples))
         self._paint_level(painter, pen)
         self._marks.paint_crosses(painter, theme, self._wrong, area, self.appearance.scale)
         self._paint_now(painter)
 
-    def _ground_pixmap(self) -> QPixmap:
-        """Bands and line, kept until the map changes."""
-        if self._ground is None:
-            assert self._maps is not None
-            area, theme = self.area, self.appearance.theme
-            outputs = self._in_units(self._maps)
-            side = round(area.width() * self.devicePixelRatioF())
-            self._ground = QPixmap.fromImage(map_picture.ground(outputs, self._scale, theme, side))
-            self._ground.setDevicePixelRatio(self.devicePixelRatioF())
-            pieces = map_picture.drawn(
-                map_picture.lines(outputs, self._scale), area.translated(-area.topLeft())
-            )
-            painter = QPainter(self._ground)
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            painter.setPen(QPen(theme.ink, self.px(1.4)))
-            painter.drawLines(pieces)
-            painter.end()
-            shifted = [piece.translated(area.topLeft()) for piece in pieces]
-            points = self._marks.points(area)
-            self._spot = map_picture.label_spot(shifted, area, self._plate_size(), points)
-        return self._ground
+    def _paint_ground(self, painter: QPainter) -> None:
+        """Bands and line: they change with the map."""
+        assert self._maps is not None
+        square = QRectF(QPointF(), self.area.size())
+        outputs = self._in_units(self._maps)
+        pieces = map_picture.paint_ground(painter, outputs, self._scale, self.appearance, square)
+        spot = map_picture.label_spot(pieces, square, self._plate_size(), self._marks.points(square))
+        self._spot = None if spot is None else spot + self.area.topLeft()
+
+    def _paint_samples(self, painter: QPainter) -> None:
+        """The marks of all samples: they do not move while the network learns."""
+        square = QRectF(QPointF(), self.area.size())
+        self._marks.paint(painter, self.appearance.theme, square, self.appearance.scale)
 
     def _in_units(self, maps: Maps) -> Array:
         if self._samples.task != "regression":
             return maps.outputs
         return self._units.output(0, maps.outputs[:1])
-
-    def _cloud_pixmap(self) -> QPixmap:
-        """The marks of all samples, kept: they do not move while the network learns."""
-        if self._cloud is None:
-            area, ratio = self.area, self.devicePixelRatioF()
-            self._cloud = QPixmap((area.size() * ratio).toSize())
-            self._cloud.setDevicePixelRatio(ratio)
-            self._cloud.fill(Qt.GlobalColor.transparent)
-            painter = QPainter(self._cloud)
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            moved = area.translated(-area.topLeft())
-            self._marks.paint(painter, self.appearance.theme, moved, self.appearance.scale)
-            painter.end()
-        return self._cloud
 
     def _level_text(self) -> list[Piece]:
         return number_pieces(significant(self._scale.level or 0.0, 1), "axis_strong")
