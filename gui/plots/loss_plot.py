@@ -33,6 +33,7 @@ MARGIN = 16
 MOST_FIRST_UPDATES = 40
 EPOCHS_AT_FIRST = 10
 LEAST_WAY_BACK, LEAST_RISE = 0.05, 1.01
+SAMPLES_UNDER = 30
 FEW_POINTS, WIDTH_OF_FEW = 250, 1.4
 
 
@@ -175,10 +176,12 @@ class LossPlot:
         return min(fitting or boxes[:1], key=lambda item: self._points_under(item[0]))
 
     def _points_under(self, box: QRectF) -> int:
-        under = 0
+        """How much of the curves a box would cover."""
+        under, across = 0, np.linspace(box.left(), box.right(), SAMPLES_UNDER)
         for x, y in self._places:
-            inside = (x >= box.left()) & (x <= box.right()) & (y >= box.top()) & (y <= box.bottom())
-            under += int(inside.sum())
+            if len(x):
+                heights = np.interp(across, x, y, left=np.nan, right=np.nan)
+                under += int(((heights >= box.top()) & (heights <= box.bottom())).sum())
         return under
 
     def tip_at(self, point: QPointF) -> str:

@@ -24,18 +24,19 @@ class Recording(Protocol):
 def thinned(recording: Recording, columns: int) -> tuple[Array, Array]:
     """x and y of a line that looks the same at `columns` pixels: two points a column at most.
 
-    A block is drawn from its highest to its lowest value where it falls, the other way where it rises.
-    Not finite values stay where a whole block has no other.
+    What falls into one column is drawn from its highest to its lowest value where it falls, the other way
+    where it rises. Not finite values stay where a whole column has no other.
     """
-    count = len(recording.at)
+    at, count = recording.at, len(recording.at)
     if count <= 2 * columns and np.array_equal(recording.lowest, recording.highest, equal_nan=True):
-        return recording.at, recording.values
-    starts = np.arange(0, count, -(-count // columns))
-    low = np.fmin.reduceat(recording.lowest, starts)
-    high = np.fmax.reduceat(recording.highest, starts)
+        return at, recording.values
+    # Recordings are dense at first and sparse later: columns are parts of the width, not of the list.
+    edges = np.linspace(at[0], at[-1], columns, endpoint=False)
+    starts = np.unique(np.searchsorted(at, edges))
     ends = np.append(starts[1:], count) - 1
+    low, high = np.fmin.reduceat(recording.lowest, starts), np.fmax.reduceat(recording.highest, starts)
     falls = recording.values[starts] >= recording.values[ends]
     x, y = np.empty((len(starts), 2)), np.empty((len(starts), 2))
-    x[:] = recording.at[starts, np.newaxis]
+    x[:, 0], x[:, 1] = at[starts], at[ends]
     y[:, 0], y[:, 1] = np.where(falls, high, low), np.where(falls, low, high)
-    return np.append(x.ravel(), recording.at[-1]), np.append(y.ravel(), recording.values[-1])
+    return np.append(x.ravel(), at[-1]), np.append(y.ravel(), recording.values[-1])

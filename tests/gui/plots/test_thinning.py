@@ -61,3 +61,12 @@ def test_what_is_not_finite_breaks_the_line_at_its_end_only() -> None:
     values[5_000:] = np.nan
     _, y = thinned(recording(values), 50)
     assert np.isnan(y[-5:]).all()
+
+
+def test_sparse_stretches_are_no_stairs() -> None:
+    """Dense at first, sparse later: a straight line stays one, each sparse point in its place."""
+    at = np.concatenate([np.arange(5_000.0), np.arange(5_000.0, 50_000.0, 2_500.0)])
+    values = at / 1e4
+    x, y = thinned(Line(at, values, values, values), 100)
+    assert np.abs(y - x / 1e4).max() <= 0.02
+    assert set(at[5_001:].tolist()) <= set(x.tolist())
