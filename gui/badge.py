@@ -1,17 +1,21 @@
 """The foot of Setup: whether the gradients agree with a nudge."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from engine.frame import Place
-from engine.gradient_check import GradientCheck
 from gui import numbers
 from gui.controls.look import Look
 from gui.controls.paint import LEFT, text, tick
 from gui.controls.panel import Panel
 from gui.insight import CheckStatus
 from gui.words import layer_name, translate
+
+if TYPE_CHECKING:
+    from engine.gradient_check import GradientCheck
 
 INSET = 16
 LINE = 15
@@ -98,7 +102,7 @@ class Badge(Panel):
         elif not self._is_silent():
             tick(painter, center, self.look.px(5.5), theme.off if self._is_quiet() else theme.good)
 
-    def _success(self, result: GradientCheck) -> tuple[str, ...]:
+    def _success(self, result: "GradientCheck") -> tuple[str, ...]:
         compared = result.checked - result.at_kink
         if result.at_kink == 0 and result.checked == result.total:
             first = translate("Badge", "{count} of {total} gradients").format(
@@ -114,7 +118,7 @@ class Badge(Panel):
             )
         return first, translate("Badge", "match, {count} tried").format(count=numbers.count(compared))
 
-    def _failure(self, result: GradientCheck) -> tuple[str, ...]:
+    def _failure(self, result: "GradientCheck") -> tuple[str, ...]:
         first = translate("Badge", "{count} of {total} gradients").format(
             count=numbers.count(result.wrong), total=numbers.count(result.checked)
         )

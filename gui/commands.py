@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFileDialog
 
 from engine.problem import Problem
 from gui import numbers
@@ -39,6 +38,8 @@ class Commands:
 
     def open_csv(self) -> None:
         """Ask for a CSV file and open it."""
+        from PySide6.QtWidgets import QFileDialog
+
         title = translate("Commands", "Open CSV")
         kinds = translate("Commands", "CSV files (*.csv *.tsv *.txt);;All files (*)")
         path, _ = QFileDialog.getOpenFileName(self._window, title, "", kinds)
@@ -47,6 +48,8 @@ class Commands:
 
     def save_picture(self) -> None:
         """Ask for a name and write the picture of the network as PNG."""
+        from PySide6.QtWidgets import QFileDialog
+
         title, kinds = translate("Commands", "Save picture"), translate("Commands", "PNG pictures (*.png)")
         path, _ = QFileDialog.getSaveFileName(
             self._window, title, f"{self._window.parts.menu.name}.png", kinds
@@ -84,7 +87,8 @@ class Commands:
         """All keys."""
         from gui.keys_dialog import KeysDialog
 
-        KeysDialog(self._window.look, self._window.menus.actions, self._window).exec()
+        menus = self._window.menus
+        KeysDialog(self._window.look, {} if menus is None else menus.actions, self._window).exec()
 
     def show_about(self) -> None:
         """Version, licences, and where the data come from."""

@@ -52,12 +52,14 @@ class Display(QObject):
 
     def show_data(self) -> None:
         """The data in force."""
-        self._parts.setup.set_setup(self._session.setup)
+        if self._parts.sections is not None:
+            self._parts.sections.set_setup(self._session.setup)
 
     def show_experiment(self) -> None:
         """The experiment in force."""
         session, readings = self._session, self._parts.readings
-        self._parts.setup.set_experiment(session.experiment)
+        if self._parts.sections is not None:
+            self._parts.sections.set_experiment(session.experiment)
         if readings is not None:
             readings.set_experiment(session.experiment, session.setup)
             session.insight.wants_predictions = readings.needs_predictions

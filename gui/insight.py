@@ -4,17 +4,20 @@ samples with the new weights, maps of the units, and the check of the gradients.
 import time
 from collections.abc import Generator, Sequence
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
 from engine.experiment import Experiment
 from engine.frame import Frame, Place
-from engine.gradient_check import GradientCheck, check
 from engine.maps import Maps, Predictions, draw_maps, map_axes, map_points, predict_samples
 from engine.parameters import Array, Parameters
 from engine.position import Phase
 from engine.scratch import Evaluation, Scratch
 from gui.jobs import Jobs
+
+if TYPE_CHECKING:
+    from engine.gradient_check import GradientCheck
 
 AT_ONCE = 3_000_000
 """Up to so many multiplications everything is worked out before the moment is painted."""
@@ -35,7 +38,7 @@ class CheckStatus:
     """How the gradient check stands. `result` None: not done yet. `is_stale`: it holds for another moment.
     `is_waiting`: training runs, and checking waits for the pause. `is_off`: nothing can be checked here."""
 
-    result: GradientCheck | None = None
+    result: "GradientCheck | None" = None
     is_stale: bool = False
     is_waiting: bool = False
     is_off: bool = False
@@ -111,6 +114,8 @@ class Insight(QObject):
         """Check this moment's gradients in idle moments; the last result stands until then."""
         if self.check.result is not None:
             self._set_check(replace(self.check, is_stale=True, is_waiting=False, is_off=False))
+        from engine.gradient_check import check  # needed long after the first paint
+
         self._jobs.start("check", check(frame), lambda result: self._set_check(CheckStatus(result)))
 
     def wait_with_check(self, is_waiting: bool) -> None:

@@ -1,6 +1,8 @@
 """The window: connects its parts with the session and hands every moment to those that can be seen."""
 
+from collections.abc import Callable
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent
@@ -12,14 +14,15 @@ from gui.controls.look import Look
 from gui.display import SIMPLER, Display
 from gui.drop import dropped_file
 from gui.icons import Icons
-from gui.menus import Menus
 from gui.parts import Parts
 from gui.placing import WHY, Placing
 from gui.regions import Wishes
 from gui.session import Session
-from gui.setup.editing import Editing
 from gui.setup.section import Section
 from gui.words import document_name, translate
+
+if TYPE_CHECKING:
+    from gui.menus import Menus
 
 
 class MainWindow(QWidget):
@@ -32,11 +35,9 @@ class MainWindow(QWidget):
         self.session, self.appearance = session, appearance
         self.wishes = Wishes()
         self.look = Look(appearance, Icons(self))
-        self.parts = Parts(
-            self.look, appearance, session.selection, Editing(session.experiment, session.change), self
-        )
+        self.parts = Parts(self.look, appearance, session.selection, self)
         self.placing = Placing(self.look, self.parts)
-        self.menus = Menus(self.parts.menu.menus, self, session, Commands(self, session), appearance)
+        self.menus: Menus | None = None
         self.display = Display(session, self.parts, has_stepped, self)
         self.setAcceptDrops(True)
         self.appearance.changed.connect(self._arrange)
@@ -46,13 +47,13 @@ class MainWindow(QWidget):
         self._name()
 
     def furnish(self) -> None:
-        """Bring what costs time to import: icons, readings, the working. Called after the first paint."""
-        for bring in (self.bring_icons, self.bring_working, self.bring_readings):
+        """Bring what costs time: setup, icons, the working, readings. Called after the first paint."""
+        for bring in self._to_bring():
             bring()
 
     def furnish_step_by_step(self) -> None:
         """The same, one thing a turn of the event loop, so that keys are answered in between."""
-        steps = [self.bring_icons, self.bring_working, self.bring_readings]
+        steps = self._to_bring()
 
         def bring_next() -> None:
             steps.pop(0)()
@@ -60,6 +61,34 @@ class MainWindow(QWidget):
                 QTimer.singleShot(0, self, bring_next)
 
         bring_next()
+
+    def _to_bring(self) -> list[Callable[[], None]]:
+        return [self.bring_menus, self.bring_setup, self.bring_icons, self.bring_working, self.bring_readings]
+
+    def bring_menus(self) -> None:
+        """Make the menus and with them the window's keys."""
+        from gui.menus import Menus
+
+        commands = Commands(self, self.session)
+        self.menus = Menus(self.parts.menu.menus, self, self.session, commands, self.appearance)
+        self.parts.menu.arrange()
+        self._tick_panels()
+
+    def bring_setup(self) -> None:
+        """Make the sections of the setup panel."""
+        from gui.setup.sections import Sections
+
+        session, parts, do = self.session, self.parts, Commands(self, self.session)
+        sections = parts.sections = Sections(self.look, session.experiment, session.change)
+        sections.field_done.connect(self.focus_picture)
+        sections.data.data_chosen.connect(session.load_data)
+        sections.data.file_wanted.connect(do.open_csv)
+        sections.start.reset_wanted.connect(session.reset)
+        sections.start.seed_wanted.connect(session.new_seed)
+        self.display.show_data()
+        self.display.show_experiment()
+        parts.setup.set_sections(sections.all)
+        parts.rail.set_sections(sections.all)
 
     def bring_icons(self) -> None:
         """Load the icons."""
@@ -100,13 +129,6 @@ class MainWindow(QWidget):
         parts.tabs.chosen.connect(self._choose_tab)
         parts.rail.section_wanted.connect(self._open_section)
         parts.flyout.closed.connect(self._take_section_back)
-        setup = parts.setup
-        setup.data.data_chosen.connect(session.load_data)
-        setup.data.file_wanted.connect(do.open_csv)
-        setup.start.reset_wanted.connect(session.reset)
-        setup.start.seed_wanted.connect(session.new_seed)
-        for field in (setup.training.rate, setup.training.batch, setup.start.seed):
-            field.done.connect(self.focus_picture)
         self._connect_dividers()
 
     def _connect_dividers(self) -> None:
@@ -198,10 +220,15 @@ class MainWindow(QWidget):
 
     def _arrange(self) -> None:
         self.placing.place(self.width(), self.height(), self.wishes)
-        actions = self.menus.actions
-        actions["setup"].setChecked(self.wishes.shows_setup)
-        actions["readings"].setChecked(self.wishes.shows_readings)
+        self._tick_panels()
         self.display.show_selection()
+
+    def _tick_panels(self) -> None:
+        if self.menus is not None:
+            actions = self.menus.actions
+            actions["setup"].setChecked(self.wishes.shows_setup)
+            actions["readings"].setChecked(self.wishes.shows_readings)
+            actions["full_screen"].setChecked(self.isFullScreen())
 
     def resizeEvent(self, _event: QResizeEvent) -> None:
         self._arrange()
@@ -209,7 +236,7 @@ class MainWindow(QWidget):
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.WindowStateChange:
-            self.menus.actions["full_screen"].setChecked(self.isFullScreen())
+            self._tick_panels()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if dropped_file(event.mimeData()) is not None:

@@ -32,6 +32,10 @@ class MenuRow(Panel):
         self.update()
 
     def resizeEvent(self, _event: QResizeEvent) -> None:
+        self.arrange()
+
+    def arrange(self) -> None:
+        """Give the menus the room they need."""
         self.menus.setGeometry(0, 0, min(self.width(), self.menus.sizeHint().width()), self.height() - 1)
 
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 from engine.position import Granularity
 from gui.appearance import Appearance, ThemeChoice
 from gui.commands import Commands
+from gui.data_groups import grouped
 from gui.session import Session
-from gui.setup.data_section import grouped
 from gui.words import granularities, translate
 
 Do = Callable[[], object]
@@ -39,8 +39,13 @@ class Menus:
         self._follow()
 
     def _menu(self, words: str) -> QMenu:
-        menu = self._bar.addMenu(words)
+        """A menu whose key, Alt and the letter after &, works without a line under the letter."""
+        menu = self._bar.addMenu(words.replace("&", ""))
         menu.setToolTipsVisible(True)
+        opening = QAction(self._window)
+        opening.setShortcut(QKeySequence("Alt+" + words[words.index("&") + 1]))
+        opening.triggered.connect(lambda: self._bar.setActiveAction(menu.menuAction()))
+        self._window.addAction(opening)
         return menu
 
     def _add(self, menu: QMenu, name: str, words: str, do: Do, *keys: str, explanation: str = "") -> QAction:

@@ -8,7 +8,7 @@ from engine.losses_recorded import Lowest
 from engine.position import Position, update_stage
 from engine.problem import Problem
 from gui import numbers
-from gui.controls.field import value_text
+from gui.entry import value_text
 from gui.notices import Notice, NoticeAction, NoticeKind
 from gui.sentences import stage_words
 from gui.words import layer_name, quantities, sentence, translate

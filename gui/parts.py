@@ -18,7 +18,6 @@ from gui.notice import NoticeStrip
 from gui.phase_strip import PhaseStrip
 from gui.progress_bar import ProgressBar
 from gui.selection import Selection
-from gui.setup.editing import Editing
 from gui.setup.flyout import Flyout
 from gui.setup.panel import SetupPanel
 from gui.setup.rail import Rail
@@ -30,15 +29,14 @@ from gui.words import translate
 if TYPE_CHECKING:
     from gui.explain.working import Working
     from gui.plots.readings import Readings
+    from gui.setup.sections import Sections
 
 
 class Parts:
     """`below` holds what stands under the picture: the working, the welcome, or a notice; `column` the
     readings."""
 
-    def __init__(
-        self, look: Look, appearance: Appearance, selection: Selection, editing: Editing, window: QWidget
-    ) -> None:
+    def __init__(self, look: Look, appearance: Appearance, selection: Selection, window: QWidget) -> None:
         self.menu = MenuRow(look, window)
         self.phases = PhaseStrip(look, window)
         self.caption = Caption(look, selection, window)
@@ -50,8 +48,8 @@ class Parts:
         self.welcome = Welcome(look, self.below)
         self.notice = NoticeStrip(look, self.below)
         self.column = Panel(look, "panel", parent=window)
-        self.setup = SetupPanel(look, editing, window)
-        self.rail = Rail(look, self.setup.sections, window)
+        self.setup = SetupPanel(look, window)
+        self.rail = Rail(look, window)
         self.transport = Transport(look, window)
         self.timeline = Timeline(look, window)
         self.progress = ProgressBar(look, window)
@@ -61,5 +59,6 @@ class Parts:
         self.working_divider = Divider(look, level, translate("Parts", "Height of the working"), window)
         self.flyout = Flyout(look, window)
         self.ring = FocusRing(look, window)
+        self.sections: Sections | None = None
         self.working: Working | None = None
         self.readings: Readings | None = None

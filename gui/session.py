@@ -20,7 +20,6 @@ from engine.position import Granularity, Phase, Position
 from engine.problem import Problem
 from engine.trainer import Trainer
 from gui.clock import Clock, Portion
-from gui.importing import importing
 from gui.insight import Insight
 from gui.jobs import Jobs, Work
 from gui.messages import diverged_notice, problem_notice, remarks_notice
@@ -249,6 +248,8 @@ class Session(QObject):
 
     def open_csv(self, path: Path) -> None:
         """A file of the user's, read in slices. If it cannot be read, says why and changes nothing."""
+        from gui.importing import importing  # reading files costs time to import
+
         self._settle()
         self.jobs.start(STEP, importing(path), self._imported, is_busy=True)
 

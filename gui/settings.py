@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import Literal
 
 import msgspec
-import platformdirs
 from msgspec import Struct
 
 from engine.files import atomic
@@ -48,7 +47,11 @@ class Settings(Struct, frozen=True, kw_only=True):
 def home() -> Path:
     """The folder of the settings and the log."""
     wanted = os.environ.get("BACKPROP_LAB_HOME")
-    return Path(wanted) if wanted else platformdirs.user_config_path(FOLDER)
+    if wanted:
+        return Path(wanted)
+    from platformdirs import user_config_path
+
+    return user_config_path(FOLDER)
 
 
 def load() -> tuple[Settings, str]:

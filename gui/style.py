@@ -1,38 +1,15 @@
 """Qt's own widgets (menus, lists, tooltips) in the colours of the theme: palette and style sheet."""
 
 from PySide6.QtGui import QColor, QPalette
-from PySide6.QtWidgets import (
-    QApplication,
-    QProxyStyle,
-    QStyle,
-    QStyleHintReturn,
-    QStyleOption,
-    QToolTip,
-    QWidget,
-)
+from PySide6.QtWidgets import QApplication, QStyleFactory, QToolTip
 
 from gui.appearance import Appearance
 from gui.tokens import DIALOG_RADIUS, FIELD_RADIUS, TOOLTIP_RADIUS, Theme
 
 
-class QuietStyle(QProxyStyle):
-    """Fusion, without the lines under the letters of the menus; the letters work all the same."""
-
-    def styleHint(  # noqa: N802 - Qt's name
-        self,
-        hint: QStyle.StyleHint,
-        option: QStyleOption | None = None,
-        widget: QWidget | None = None,
-        returned: QStyleHintReturn | None = None,
-    ) -> int:
-        if hint == QStyle.StyleHint.SH_UnderlineShortcut:
-            return 0
-        return super().styleHint(hint, option, widget, returned)
-
-
 def dress(application: QApplication, appearance: Appearance) -> None:
     """Dress the whole application, now and whenever the appearance changes."""
-    application.setStyle(QuietStyle("Fusion"))
+    application.setStyle(QStyleFactory.create("Fusion"))
 
     def dress_anew() -> None:
         application.setPalette(palette(appearance.theme))

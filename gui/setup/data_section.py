@@ -14,6 +14,7 @@ from gui.controls.icon_button import IconButton
 from gui.controls.label import Label
 from gui.controls.link import Link
 from gui.controls.look import Look
+from gui.data_groups import grouped
 from gui.setup.rows import Line
 from gui.setup.section import Section
 from gui.words import translate
@@ -72,16 +73,6 @@ def source_words(entry: DataSetEntry) -> str:
     kind = translate("DataSection", "Synthetic: made by this program.") if entry.synthetic else ""
     paragraphs = (words for words in (entry.description, entry.attribution, kind) if words)
     return "".join(f"<p>{escape(words)}</p>" for words in paragraphs)
-
-
-def grouped() -> tuple[tuple[str, tuple[DataSetEntry, ...]], ...]:
-    """The sets on offer: made for learning, and real ones."""
-    made = tuple(entry for entry in catalogue() if entry.synthetic and not entry.attribution)
-    real = tuple(entry for entry in catalogue() if entry not in made)
-    return (
-        (translate("DataSection", "Made for learning"), made),
-        (translate("DataSection", "From the world"), real),
-    )
 
 
 def count_words(samples: Samples) -> str:

@@ -17,12 +17,13 @@ from engine.problem import Problem, require
 from gui.words import sentence
 
 Make = Callable[[Experiment], Experiment]
+Change = Callable[[Experiment], None]
 
 
 class Editing:
     """`wish` asks for another experiment; what stands against it comes back as a sentence."""
 
-    def __init__(self, experiment: Experiment, change: Callable[[Experiment], None]) -> None:
+    def __init__(self, experiment: Experiment, change: Change) -> None:
         self.experiment = experiment
         self._change = change
 

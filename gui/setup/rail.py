@@ -53,15 +53,20 @@ class Rail(Panel):
 
     section_wanted = Signal(Section)
 
-    def __init__(self, look: Look, sections: Sequence[Section], parent: QWidget | None = None) -> None:
+    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(look, "panel", "r", parent)
         self.buttons: dict[Section, RailButton] = {}
-        for section in sections:
-            button = RailButton(look, section.short_title, section.icon, self)
-            button.clicked.connect(lambda _=False, section=section: self.section_wanted.emit(section))
-            self.buttons[section] = button
         self.badge = Badge(look, self)
         self.badge.set_narrow(True)
+
+    def set_sections(self, sections: Sequence[Section]) -> None:
+        """One icon for each section, from top to bottom."""
+        for section in sections:
+            button = RailButton(self.look, section.short_title, section.icon, self)
+            button.clicked.connect(lambda _=False, section=section: self.section_wanted.emit(section))
+            button.show()
+            self.buttons[section] = button
+        self._arrange()
 
     def set_open(self, section: Section | None) -> None:
         """Mark the icon of the section that is open."""
@@ -69,6 +74,9 @@ class Rail(Panel):
             button.setChecked(of_section is section)
 
     def resizeEvent(self, _event: QResizeEvent) -> None:
+        self._arrange()
+
+    def _arrange(self) -> None:
         px, top = self.look.px, self.look.px(TOP)
         for button in self.buttons.values():
             button.setGeometry(0, top, self.width() - 1, px(44))

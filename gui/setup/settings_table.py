@@ -16,7 +16,7 @@ from engine.experiment import (
 from engine.initializers import SPREADS
 from engine.losses import OUTPUT_REQUIRED_BY
 from engine.ranges import ANY_NUMBER, COUNT, NOT_NEGATIVE, POSITIVE, SHARE, SHARE_BELOW_ONE, Range
-from gui.controls.field import value_text
+from gui.entry import value_text
 from gui.setup.editing import with_layer, with_network, with_training
 from gui.words import (
     initializers,

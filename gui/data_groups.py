@@ -1,0 +1,14 @@
+"""The data on offer, in the groups that menu and list show."""
+
+from engine.data.catalogue import DataSetEntry, catalogue
+from gui.words import translate
+
+
+def grouped() -> tuple[tuple[str, tuple[DataSetEntry, ...]], ...]:
+    """The sets on offer: made for learning, and real ones."""
+    made = tuple(entry for entry in catalogue() if entry.synthetic and not entry.attribution)
+    real = tuple(entry for entry in catalogue() if entry not in made)
+    return (
+        (translate("DataGroups", "Made for learning"), made),
+        (translate("DataGroups", "From the world"), real),
+    )
