@@ -4,13 +4,13 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from PySide6.QtCore import QPointF, QRectF, QSizeF
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QPainter, QPen
 
 from engine.frame import Place
 from gui.appearance import Appearance
 from gui.explain.content import Content, Entry
 from gui.explain.curve import CurvePainter
-from gui.explain.formula import SetFormula, Spot, measure
+from gui.explain.formula import GAPS, SetFormula, Spot, measure
 from gui.explain.pieces import Line
 from gui.explain.typeset import Typesetter, fitting
 
@@ -21,6 +21,7 @@ NARROW = 740.0
 HEIGHT, COMPACT = 160.0, 140.0
 TITLE_THREE, TITLE_FOUR = 21.0, 19.0
 EXTRA_THREE, EXTRA_FOUR, EXTRA_LEDGER, EXTRA_APART = 126.0, 129.0, 131.0, 18.0
+EXTRA_FOOT = 7.0
 LEDGER_ROWS = {3: (47.0, 72.0, 97.0), 4: (43.0, 64.0, 85.0, 107.0)}
 LEDGER_SYMBOL, LEDGER_EXPRESSION, LEDGER_GAP = 84.0, 28.0, 12.0
 SMALLER = (1.0, 0.92, 0.84)
@@ -95,7 +96,7 @@ class Arrangement:
     # Painting
 
     def paint(self, painter: QPainter, lit: Place | None = None, focused: Place | None = None) -> None:
-        """Paint everything; afterwards `spots` says where each column is."""
+        """Paint everything; afterwards `spots` and `sample_rect` say where things are."""
         rows = 4 if self.formula is None else self.formula.rows
         title = TITLE_FOUR if rows == 4 else TITLE_THREE
         line = fitting(self.setter, self.content.titles, self.room)
@@ -128,12 +129,26 @@ class Arrangement:
         inner.draw(painter, self.left + right, middle, entry.expression, "ink2")
 
     @property
-    def extras_shown(self) -> int:
-        """How many extra lines have room; the others are in the tooltip."""
+    def extras(self) -> tuple[Line, ...]:
+        """The extra lines that have room, in the wording that fits; the others are for the tooltip."""
+        wanted = [extra for extra in self.content.extras if extra]
+        lines = [fitting(self.setter, extra, self._extra_room) for extra in wanted]
+        fit = [line for line in lines if self.setter.width(line) <= self._extra_room]
+        return tuple(fit[: self._rows_of_extras])
+
+    @property
+    def hidden_extras(self) -> tuple[Line, ...]:
+        """What had no room, in full."""
+        if len(self.extras) == sum(bool(extra) for extra in self.content.extras):
+            return ()
+        return tuple(extra[0] for extra in self.content.extras if extra)
+
+    @property
+    def _rows_of_extras(self) -> int:
         if self.is_compact:
             return 0
-        first = self._first_extra()
-        return int((self.size.height() / self.unit - self.top / self.unit - first - 6) // EXTRA_APART + 1)
+        below = (self.size.height() - self.top) / self.unit - self._first_extra() - EXTRA_FOOT
+        return max(0, int(below // EXTRA_APART) + 1)
 
     def _first_extra(self) -> float:
         if self.content.ledger:
@@ -142,17 +157,20 @@ class Arrangement:
 
     def _paint_extras(self, painter: QPainter) -> None:
         self.sample_rect = None
-        shown = [extra for extra in self.content.extras if extra][: self.extras_shown]
-        for number, extra in enumerate(shown):
-            line = fitting(self.setter, extra, self._extra_room)
+        shown = self.extras
+        for number, line in enumerate(shown):
             middle = self.top + (self._first_extra() + number * EXTRA_APART) * self.unit
             self.setter.draw(painter, self.left, middle, line, "ink2")
             if self.content.samples and number == len(shown) - 1:
-                self._mark_samples(line, middle)
+                self._mark_samples(painter, line, middle)
 
-    def _mark_samples(self, line: Line, middle: float) -> None:
-        half = 9 * self.unit
-        self.sample_rect = QRectF(self.left, middle - half, self.setter.width(line), 2 * half)
+    def _mark_samples(self, painter: QPainter, line: Line, middle: float) -> None:
+        """A click lists the samples: the line is drawn like a link."""
+        half, width = 9 * self.unit, self.setter.width(line)
+        self.sample_rect = QRectF(self.left, middle - half, width, 2 * half)
+        painter.setPen(QPen(self.setter.theme.edge, 1))
+        y = round(middle + 7 * self.unit) + 0.5
+        painter.drawLine(QPointF(self.left, y), QPointF(self.left + width, y))
 
     @property
     def curve_box(self) -> QRectF:
@@ -205,7 +223,7 @@ class Arranger:
     def _with_gaps(self, content: Content, size: QSizeF) -> Arrangement:
         usual = self._curve_width(content, size)
         for curve in dict.fromkeys((usual, min(CURVE_NARROW, usual))):
-            for gaps in range(1 if content.ledger else 3):
+            for gaps in range(1 if content.ledger else len(GAPS)):
                 arrangement = self._one(content, size, gaps, True, curve)
                 if arrangement.overflow == 0:
                     return arrangement
@@ -234,8 +252,8 @@ class Arranger:
         content, size = arrangement.content, arrangement.size
         for curve in (min(CURVE_NARROW, self._curve_width(content, size)), 0.0):
             for smaller in SMALLER:
-                arrangement = self._one(content, size, 2, False, curve, smaller)
+                arrangement = self._one(content, size, len(GAPS) - 1, False, curve, smaller)
                 if arrangement.overflow == 0:
                     return arrangement
         needed = arrangement.room / (arrangement.room + arrangement.overflow)
-        return self._one(content, size, 2, False, 0.0, round(SMALLER[-1] * needed * 0.99, 3))
+        return self._one(content, size, len(GAPS) - 1, False, 0.0, round(SMALLER[-1] * needed * 0.99, 3))

@@ -96,4 +96,6 @@ def input_content(scene: Scene) -> Content | None:
 def _column_name(scene: Scene) -> Line:
     """What the data calls this input, if that says more than x₁."""
     name = scene.frame.experiment.samples.input_names[scene.place.unit]
-    return () if name in ("x", f"x{scene.place.unit + 1}") else words(f"   {name}", color="ink3")
+    if name in ("x", f"x{scene.place.unit + 1}"):
+        return ()
+    return words("   " + name.replace("_", " "), color="ink3")

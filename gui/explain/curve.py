@@ -3,7 +3,7 @@
 import math
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QPainter, QPainterPath, QPen, QPolygonF
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPolygonF
 
 from gui.explain.curves import Axis, Curve
 from gui.explain.pieces import Line, number, words
@@ -17,6 +17,7 @@ X_LABELS = 12.0
 TANGENT_REACH = 28.0
 POINT = 4.5
 ARROW = 28.0
+PLATE = 0.85
 
 
 def tick_text(tick: float, axis: Axis) -> NumberText:
@@ -177,4 +178,8 @@ class CurvePainter:
         falls = self.curve.slope is not None and self.curve.slope <= 0
         x = point.x() + 6 * self.unit if falls else point.x() - 6 * self.unit - width
         x = max(self.plot.left(), min(x, self.box.right() - width))
-        self.setter.draw(painter, x, point.y() - 13 * self.unit, label, "ink", "word")
+        middle, half = point.y() - 13 * self.unit, 6 * self.unit
+        plate = QColor(self.setter.theme.paper)
+        plate.setAlphaF(PLATE)
+        painter.fillRect(QRectF(x - 2 * self.unit, middle - half, width + 4 * self.unit, 2 * half), plate)
+        self.setter.draw(painter, x, middle, label, "ink", "word")

@@ -13,7 +13,7 @@ from gui.explain.typeset import Typesetter
 PADDING = 8.0
 RADIUS = 8.0
 BAR_ROOM = 34.0
-GAPS = ((40.0, 28.0, 20.0), (28.0, 24.0, 19.0), (19.0, 19.0, 17.0))
+GAPS = ((40.0, 28.0, 20.0), (28.0, 24.0, 19.0), (19.0, 19.0, 17.0), (16.0, 16.0, 16.0))
 """The room for an operator between columns: none, one or both of them tinted; from roomy to tight."""
 THREE_ROWS: tuple[tuple[float, Style, Ink], ...] = (
     (51, "symbol", "ink"),

@@ -9,7 +9,7 @@ from gui.explain.content import Column, Content, Formula
 from gui.explain.curve_data import activation_curve
 from gui.explain.digits import Equation, Figures
 from gui.explain.expression import Writer, shown_form
-from gui.explain.names import unit_line, unit_title
+from gui.explain.names import output_name, unit_line, unit_title
 from gui.explain.pieces import Line, fill, letter, number, sized, spelt, symbol, under, words
 from gui.explain.scene import (
     SPACE,
@@ -139,8 +139,9 @@ def _sum_formula(scene: Scene, figures: Figures, result: Leaf, folded: _Folded) 
 
 
 def _index(scene: Scene) -> str:
-    several = scene.is_output and scene.frame.experiment.network.sizes[-1] > 1
-    return str(scene.place.unit + 1) if several else ""
+    """Digits are classes that make an index; other outputs are named in the title alone."""
+    name = output_name(scene.frame.experiment, scene.place.unit) if scene.is_output else ""
+    return name if name.isdecimal() else ""
 
 
 def _term_column(scene: Scene, figures: Figures, term: Product, folded: _Folded, is_first: bool) -> Column:

@@ -6,6 +6,7 @@ from typing import Protocol
 
 from engine.derivation import Constant, Derivation, Leaf, Node
 from engine.frame import Frame, Place
+from engine.parameters import Array
 from engine.quantities import derive, read
 from gui.explain.content import Column, Item, Operator
 from gui.explain.digits import Atom, Equation, Figures
@@ -18,9 +19,9 @@ class After(Protocol):
     """The batch once more with the new weights: predictions (B, K) and losses (B,)."""
 
     @property
-    def predictions(self) -> Sequence[Sequence[float]]: ...
+    def predictions(self) -> Array: ...
     @property
-    def losses(self) -> Sequence[float]: ...
+    def losses(self) -> Array: ...
 
 
 LossAlong = Callable[[Place, Sequence[float]], Sequence[float]]
