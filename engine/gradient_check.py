@@ -32,6 +32,8 @@ _OTHER_WIDTHS = (30.0, 1 / 30)  # where rounding or curvature spoils the usual s
 _ROUNDING = 8 * float(np.finfo(np.float64).eps)
 
 Checking = Generator[float, None, "GradientCheck"]
+Pauses = Generator[None, None, None]
+"""Work with places where it may rest: after each loss of the whole batch."""
 
 
 @dataclass(frozen=True)
@@ -77,16 +79,13 @@ def check(frame: Frame) -> Checking:
     Gradients that the frame does not show yet are computed. Up to 5,000 parameters are checked, all of them;
     above that a seeded sample, evenly from every layer. Raises `Problem` if the loss is not finite.
     """
-    nudger = _Nudger(frame)
-    chosen = chosen_addresses(frame)
-    tally = _Tally()
+    nudger, chosen, tally = _Nudger(frame), chosen_addresses(frame), _Tally()
     pause = time.perf_counter() + SLICE
-    for done, address in enumerate(chosen):
-        with np.errstate(all="ignore"):
-            nudger.judge(address, tally)
-        if time.perf_counter() > pause:
-            yield (done + 1) / len(chosen)
-            pause = time.perf_counter() + SLICE
+    for done, work in enumerate((nudger.prepare(frame), *(nudger.judge(each, tally) for each in chosen))):
+        for _ in work:
+            if time.perf_counter() > pause:
+                yield done / len(chosen)
+                pause = time.perf_counter() + SLICE
     return GradientCheck(
         position=frame.position,
         total=frame.experiment.network.parameter_count,
@@ -140,30 +139,39 @@ class _Nudger:
         self._flat[:] = frame.before.flat
         self._program = self._workspace.load(np.asarray(frame.rows, dtype=np.intp))
         self._depth = frame.depth
-        with np.errstate(all="ignore"):
-            loss = self._loss(0)
-            self._gradient = self._backpropagated(frame)
+        self._gradient = np.empty(0)
+        self._noise = 0.0
+
+    def prepare(self, frame: Frame) -> Pauses:
+        """Work out the loss and the gradient at the frame's weights."""
+        loss = self._loss(0)
+        yield
+        for layer in reversed(range(self._depth)):
+            with np.errstate(all="ignore"):
+                phases.backward(self._workspace, layer)
+            yield
+        self._gradient = self._backpropagated(frame)
         require(
             math.isfinite(loss) and bool(np.isfinite(self._gradient).all()),
             "The loss is not a finite number here, so no gradient can be checked: go to an earlier moment.",
         )
         self._noise = _ROUNDING * max(abs(loss), 1e-3)
 
-    def judge(self, address: Address, tally: _Tally) -> None:
+    def judge(self, address: Address, tally: _Tally) -> Pauses:
         """Compare one gradient with its nudge and count the outcome."""
         step = _STEP * max(1.0, abs(float(self._flat[address.slot])))
-        error = self._error(address, step)
-        if error > TOLERANCE and self._crosses_kink(address, step):
-            tally.at_kink += 1
-            return
+        error = yield from self._error(address, step)
         if error > TOLERANCE:
-            error = min(error, *(self._error(address, step * width) for width in _OTHER_WIDTHS))
+            if self._crosses_kink(address, step):
+                tally.at_kink += 1
+                return
+            for width in _OTHER_WIDTHS:
+                other = yield from self._error(address, step * width)
+                error = min(error, other)
         tally.note(address, error)
 
     def _backpropagated(self, frame: Frame) -> Array:
         """The gradient (n,): what the frame shows, and what it does not show yet from the same phases."""
-        for layer in reversed(range(self._depth)):
-            phases.backward(self._workspace, layer)
         # Plain SGD leaves the gradient unscaled and scales its rate instead, so it is put together here.
         data = self._workspace.sums.flat * frame.scale
         penal = self._workspace.penalty_gradient.flat
@@ -174,10 +182,13 @@ class _Nudger:
                 gradient.biases[layer][:] = shown.biases
         return gradient.flat
 
-    def _error(self, address: Address, step: float) -> float:
+    def _error(self, address: Address, step: float) -> Generator[None, None, float]:
         """Relative error of the gradient against a nudge; what rounding hides is not counted."""
         above = self._nudged(address, step)
-        slope = (above - self._nudged(address, -step)) / (2 * step)
+        yield
+        below = self._nudged(address, -step)
+        yield
+        slope = (above - below) / (2 * step)
         gradient = float(self._gradient[address.slot])
         floor = self._noise / step / TOLERANCE
         error = abs(slope - gradient) / max(abs(slope), abs(gradient), floor)
@@ -192,10 +203,11 @@ class _Nudger:
 
     def _loss(self, first: int) -> float:
         """The batch's loss, penalty included, computed anew from a weight layer on."""
-        for layer in range(first, self._depth):
-            phases.forward(self._workspace, layer)
-        phases.error(self._workspace)
-        return self._program.data_loss() + self._workspace.penalty()
+        with np.errstate(all="ignore"):
+            for layer in range(first, self._depth):
+                phases.forward(self._workspace, layer)
+            phases.error(self._workspace)
+            return self._program.data_loss() + self._workspace.penalty()
 
     def _crosses_kink(self, address: Address, step: float) -> bool:
         weight = float(self._flat[address.slot])
