@@ -59,7 +59,8 @@ class Chart(QWidget):
     def set_curve(self, curve: int, x: Array, y: Array, color: QColor, width: float = 1) -> None:
         """The points (n,) of a curve, in the values of the scales; set those first."""
         item = self._curves[curve]
-        item.setPen(pg.mkPen(color, width=width))
+        # pyqtgraph counts the pixels of the screen, not those of the window.
+        item.setPen(pg.mkPen(color, width=width * self.devicePixelRatioF()))
         item.setData(x, _drawn(self.y_scale, y))
 
     def set_scales(self, x: Scale, y: Scale, area: QRectF) -> None:

@@ -5,7 +5,9 @@ import sys
 from dataclasses import replace as with_fields
 
 import pytest
-from PySide6.QtCore import QPointF
+from PySide6.QtCore import QEvent, QPoint, QPointF
+from PySide6.QtGui import QHelpEvent
+from PySide6.QtWidgets import QApplication, QToolTip
 from pytestqt.qtbot import QtBot
 
 from engine.data.catalogue import load
@@ -271,3 +273,22 @@ def test_what_is_known_stands_while_the_weights_do(make_readings: MakeReadings, 
     assert readings.loss.moment.train_loss == before
     assert readings.output is not None
     assert "not computed yet" not in texts(readings.output)
+
+
+def test_a_tooltip_appears_where_there_is_something_to_tell(
+    make_readings: MakeReadings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Hovering over a bar shows its five figures; over nothing, what was shown goes."""
+    told: list[str] = []
+    monkeypatch.setattr(QToolTip, "showText", lambda _where, text, _widget: told.append(text))
+    monkeypatch.setattr(QToolTip, "hideText", lambda: told.append("hidden"))
+    run, readings = Run(xor()), make_readings(xor())
+    run.step(5).show(readings)
+    sizes = readings.gradient_size
+    rect = sizes.rect_of(Place(QUANTITY, 0))
+    assert rect is not None
+    for point in (rect.center().toPoint(), QPoint(3, 3)):
+        event = QHelpEvent(QEvent.Type.ToolTip, point, sizes.mapToGlobal(point))
+        QApplication.sendEvent(sizes, event)
+    assert told[0].startswith("Hidden: mean size of the gradients 0.0")
+    assert told[1] == "hidden"
