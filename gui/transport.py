@@ -125,15 +125,24 @@ class Transport(Panel):
         if not self._is_narrow:
             left = self._put(self._label, left) + px(GAP)
         left = self._put(self.granularity, left)
-        right = self.width() - px(INSET)
-        right = self._put_right(self.pace, right) - px(GAP + 2)
-        right = self._put_right(self._pace_label, right)
         step = max(self.step.sizeHint().width(), px(150 if self._is_narrow else LEAST_STEP))
         both = step + px(GAP) + self.run.sizeHint().width()
+        right = self._arrange_pace(self.width() - px(INSET), left + both + 2 * px(INSET))
         start = max(left + px(INSET), (self.width() - both) // 2)
         start = min(start, right - px(INSET) - both)
         start = self._put(self.step, start, step) + px(GAP)
         self._put(self.run, start)
+
+    def _arrange_pace(self, right: int, taken: int) -> int:
+        """At the right, where there is room for it; Train has it in any case."""
+        pace, label = self.pace.sizeHint().width(), self._pace_label.sizeHint().width()
+        fits = right - pace - self.look.px(GAP + 2) - label >= taken
+        self.pace.setVisible(fits)
+        self._pace_label.setVisible(fits)
+        if not fits:
+            return right
+        left = self._put_right(self.pace, right) - self.look.px(GAP + 2)
+        return self._put_right(self._pace_label, left)
 
     def _arrange_short(self) -> None:
         px = self.look.px

@@ -45,6 +45,10 @@ class Welcome(Panel):
             cap.setParent(self)
         look.appearance.changed.connect(self._arrange)
 
+    def labels(self) -> tuple[Label, ...]:
+        """What can be read, from top to bottom."""
+        return self._press, self._rest, self._text, *self._meanings
+
     def set_frame(self, frame: Frame, has_simpler: bool) -> None:
         """Speak of the sample that comes first; `has_simpler`: there is something simpler than this."""
         first = first_words(frame)

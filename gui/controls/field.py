@@ -5,7 +5,7 @@ stays in force. Both decimal marks are understood.
 """
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from engine.ranges import Range
@@ -39,6 +39,9 @@ class Field(QLineEdit):
         self.is_wrong = False
         self.has_frame = has_frame
         self.setFrame(False)
+        see_through = self.palette()
+        see_through.setColor(QPalette.ColorRole.Base, Qt.GlobalColor.transparent)
+        self.setPalette(see_through)
         self.setAccessibleName(name)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.textEdited.connect(self._judge)

@@ -107,10 +107,11 @@ def test_the_gradient_check_follows_the_first_backward(session: Session) -> None
     for _ in range(3):
         session.step()
     session.jobs.finish()
-    assert session.insight.check.result is None
+    before = session.insight.check
     session.step()
     session.jobs.finish()
     result = session.insight.check.result
+    assert before.result is None
     assert result is not None
     assert (result.agree, result.total, result.passed) == (17, 17, True)
 

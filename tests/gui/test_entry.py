@@ -1,0 +1,55 @@
+"""Numbers as they are typed."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from engine.ranges import ANY_NUMBER, COUNT, NOT_NEGATIVE, POSITIVE, SHARE, SHARE_BELOW_ONE, UNITS, Range
+from gui.entry import allowed_words, parse_number, value_text
+
+
+@pytest.mark.parametrize(
+    ("typed", "value"),
+    [
+        ("0.5", 0.5),
+        ("0,5", 0.5),
+        (" −3 ", -3.0),
+        ("-3", -3.0),
+        ("1e-3", 0.001),
+        ("1 000", 1000.0),
+        (".5", 0.5),
+    ],
+)
+def test_both_decimal_marks_and_both_minus_signs_are_read(typed: str, value: float) -> None:
+    """Whoever writes 0,5 means a half."""
+    assert parse_number(typed) == value
+
+
+@pytest.mark.parametrize("typed", ["", "abc", "1.2.3", "nan", "inf", "1e999", "1_000", "0x10", "--1"])
+def test_what_is_no_finite_number_is_not_read(typed: str) -> None:
+    """Python's own liberties are not a person's."""
+    assert parse_number(typed) is None
+
+
+@given(st.floats(allow_nan=False, allow_infinity=False))
+def test_a_shown_value_can_be_typed_again(value: float) -> None:
+    """Nothing is lost by clicking into a field and leaving it."""
+    assert parse_number(value_text(value)) == value
+
+
+@pytest.mark.parametrize(
+    ("allowed", "words"),
+    [
+        (NOT_NEGATIVE, "Use a number from 0 up."),
+        (POSITIVE, "Use a number above 0."),
+        (SHARE, "Use a number from 0 to 1."),
+        (SHARE_BELOW_ONE, "Use a number from 0, below 1."),
+        (UNITS, "Use a whole number from 1 to 10000."),
+        (COUNT, "Use a whole number from 1 up."),
+        (ANY_NUMBER, "Use a number."),
+        (Range(0, 100, open_low=True), "Use a number above 0 to 100."),
+    ],
+)
+def test_what_is_allowed_is_said_in_a_sentence(allowed: Range, words: str) -> None:
+    """Limits that only keep numbers sane are left out."""
+    assert allowed_words(allowed) == words

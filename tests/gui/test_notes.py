@@ -1,0 +1,143 @@
+"""Badge, notice and welcome: what stands beside the picture now and then."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QMimeData, Qt, QUrl
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from engine.data import catalogue
+from engine.frame import Place
+from engine.gradient_check import GradientCheck
+from engine.history import Divergence
+from engine.losses_recorded import Lowest
+from engine.position import Position
+from engine.problem import Problem
+from engine.trainer import Trainer
+from gui import messages
+from gui.badge import Badge
+from gui.controls.look import Look
+from gui.drop import dropped_file
+from gui.insight import CheckStatus
+from gui.notice import NoticeStrip
+from gui.notices import Notice, NoticeAction
+from gui.welcome import Welcome
+
+
+def _check(agree: int = 17, at_kink: int = 0, checked: int = 17, total: int = 17) -> GradientCheck:
+    worst = Place("gradient", 0, unit=1, source=0)
+    return GradientCheck(Position(0, 4), total, checked, agree, at_kink, worst, 0.02)
+
+
+@pytest.fixture
+def badge(qtbot: QtBot, look: Look) -> Badge:
+    badge = Badge(look)
+    qtbot.addWidget(badge)
+    badge.resize(208, 52)
+    return badge
+
+
+@pytest.mark.parametrize(
+    ("status", "words"),
+    [
+        (CheckStatus(), ""),
+        (CheckStatus(_check()), "17 of 17 gradients match a nudge"),
+        (CheckStatus(_check(agree=15, at_kink=2)), "15 of 17 gradients match, 2 at a kink"),
+        (
+            CheckStatus(_check(agree=500, checked=500, total=9000)),
+            "500 of 9\u2009000 gradients match, 500 tried",
+        ),
+        (CheckStatus(_check(), is_waiting=True), "Gradients are checked on pause"),
+        (CheckStatus(_check(), is_off=True), "Gradient check: paused"),
+        (
+            CheckStatus(_check(agree=16)),
+            "1 of 17 gradients differ from a nudge worst: hidden, unit 2, from 1",
+        ),
+    ],
+)
+def test_the_badge_says_how_the_check_stands(badge: Badge, status: CheckStatus, words: str) -> None:
+    """Before the first Backward there is none."""
+    badge.set_status(status, depth=2)
+    assert badge.words == words
+    assert badge.isHidden() == (not words)
+
+
+def test_a_failed_check_is_alert(look: Look, badge: Badge) -> None:
+    """By colour, sign and word."""
+    badge.set_status(CheckStatus(_check(agree=16)), depth=2)
+    assert badge.grab().toImage().pixelColor(200, 40) == look.appearance.theme.alert_fill
+
+
+def test_a_notice_says_and_offers(qtbot: QtBot, look: Look) -> None:
+    """Title, text, a button that acts, a cross that closes."""
+    pressed: list[str] = []
+    strip = NoticeStrip(look)
+    qtbot.addWidget(strip)
+    strip.resize(784, 160)
+    strip.set_notice(
+        Notice("A title.", "A text.", actions=(NoticeAction("Do it", lambda: pressed.append("done")),))
+    )
+    strip.show()
+    QTest.mouseClick(strip.buttons[0], Qt.MouseButton.LeftButton)
+    assert pressed == ["done"]
+    assert strip.accessibleName() == "A title. A text."
+    strip.set_notice(Notice("Another."))
+    assert strip.buttons == ()
+
+
+def test_divergence_is_told_with_its_place_and_a_way_back() -> None:
+    """What, where, why, and that nothing is lost."""
+    trainer = Trainer(catalogue.load("xor").experiment)
+    went: list[Position] = []
+    divergence = Divergence(Position(11, 1), "z", 1)
+    notice = messages.diverged_notice(divergence, trainer.frame(), Lowest(4, 0.2), went.append)
+    assert notice.title == "Training stopped: the weighted sum of the output layer is not finite."
+    assert notice.text.startswith(
+        "It happened at iteration 12, forward, output layer. The learning rate 0.5 "
+    )
+    assert notice.actions[0].words == "Back to iteration 4, lowest loss"
+    notice.actions[0].act()
+    assert went == [Position(3, 5)]
+
+
+def test_the_lowest_loss_may_be_at_the_start() -> None:
+    """Then the way back leads to before the first step."""
+    trainer = Trainer(catalogue.load("xor").experiment)
+    went: list[Position] = []
+    notice = messages.diverged_notice(
+        Divergence(Position(1, 0), "z", 0), trainer.frame(), Lowest(0, 0.2), went.append
+    )
+    notice.actions[0].act()
+    assert went == [Position(0)]
+
+
+def test_a_problem_says_what_stays() -> None:
+    """Import failed: the present data are unchanged."""
+    notice = messages.problem_notice(Problem("Row {row} is empty.", row=3), "XOR")
+    assert (notice.title, notice.text) == ("Row 3 is empty.", "Your present data set, XOR, is unchanged.")
+
+
+def test_the_welcome_names_the_first_inputs_and_something_simpler(qtbot: QtBot, look: Look) -> None:
+    """01: press →; and one neuron for whoever wants less."""
+    welcome = Welcome(look)
+    qtbot.addWidget(welcome)
+    welcome.resize(784, 160)
+    welcome.set_frame(Trainer(catalogue.load("xor").experiment).frame(), has_simpler=True)
+    welcome.show()
+    words = [label.text() for label in welcome.labels()]
+    assert any(text.startswith("The inputs 1 and 1 flow into the hidden layer.") for text in words)
+    with qtbot.waitSignal(welcome.simpler_wanted):
+        QTest.mouseClick(welcome.simpler, Qt.MouseButton.LeftButton)
+
+
+def test_one_local_file_can_be_dropped(tmp_path: Path) -> None:
+    """Not a folder, not a page of the web, not two."""
+    file = tmp_path / "a.csv"
+    file.write_text("a,b\n1,2\n")
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(file))])
+    assert dropped_file(data) == file
+    for urls in ([QUrl.fromLocalFile(str(tmp_path))], [QUrl("https://example.org/a.csv")], []):
+        data.setUrls(urls)
+        assert dropped_file(data) is None

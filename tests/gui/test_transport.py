@@ -1,0 +1,98 @@
+"""The transport: Step says what it will do, and one button is the filled one."""
+
+from itertools import pairwise
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from engine.data import catalogue
+from engine.position import Granularity
+from engine.trainer import Trainer
+from gui.controls.button import Kind
+from gui.controls.look import Look
+from gui.pace import Pace
+from gui.transport import Transport, pace_words
+
+
+@pytest.fixture
+def transport(qtbot: QtBot, look: Look) -> Transport:
+    transport = Transport(look)
+    qtbot.addWidget(transport)
+    transport.resize(1280, 48)
+    transport.set_granularity("layer")
+    transport.set_frame(Trainer(catalogue.load("xor").experiment).frame(), Granularity.LAYER, False)
+    transport.set_state(is_running=False, is_busy=False, can_go_on=True)
+    transport.show()
+    return transport
+
+
+def test_step_says_what_it_will_do(qtbot: QtBot, transport: Transport) -> None:
+    """And a click on it steps."""
+    assert transport.step.text() == "Step: hidden layer"
+    with qtbot.waitSignal(transport.stepped):
+        QTest.mouseClick(transport.step, Qt.MouseButton.LeftButton)
+
+
+@pytest.mark.parametrize(
+    ("state", "step", "run"),
+    [
+        ((False, False, True), Kind.FILLED, Kind.OUTLINED),
+        ((True, False, True), Kind.OUTLINED, Kind.FILLED),
+        ((False, False, False), Kind.OUTLINED, Kind.OUTLINED),
+    ],
+)
+def test_one_button_is_filled_never_two(
+    transport: Transport, state: tuple[bool, bool, bool], step: Kind, run: Kind
+) -> None:
+    """Step, or Pause while running; at a stop neither."""
+    transport.set_state(*state)
+    assert (transport.step.kind, transport.run.kind) == (step, run)
+    assert transport.step.isEnabled() == state[2]
+
+
+def test_run_becomes_pause(qtbot: QtBot, transport: Transport) -> None:
+    """One button for both."""
+    transport.set_state(is_running=True, is_busy=False, can_go_on=True)
+    assert transport.run.text() == "Pause"
+    with qtbot.waitSignal(transport.run_toggled):
+        QTest.mouseClick(transport.run, Qt.MouseButton.LeftButton)
+
+
+def test_only_what_works_is_on_screen(transport: Transport) -> None:
+    """Layer, phase, iteration and epoch."""
+    assert [key.value for key in Granularity] == ["layer", "phase", "iteration", "epoch"]
+    for key in Granularity:
+        assert transport.granularity.segment(key.value).isVisible()
+
+
+def test_the_pace_is_said_in_words(transport: Transport) -> None:
+    """From a step every few seconds to as fast as it goes."""
+    assert pace_words(Pace(0.0)) == "One step in 3.0 seconds"
+    assert pace_words(Pace(0.2)) == "3 steps a second"
+    assert pace_words(Pace(0.6)).endswith("iterations a second")
+    assert pace_words(Pace(1.0)) == "As fast as it goes"
+    transport.set_pace(Pace(1.0))
+    assert transport.pace.toolTip() == "As fast as it goes"
+
+
+@pytest.mark.parametrize("width", [700, 860, 1024, 1180, 1280, 1920])
+@pytest.mark.parametrize("scale", [0.75, 1.0])
+def test_nothing_overlaps_at_any_width(transport: Transport, look: Look, width: int, scale: float) -> None:
+    """The groups keep apart; the steps stand in the middle where there is room."""
+    look.appearance.set_scale(scale)
+    transport.set_room(is_narrow=width < 1180, is_short=False)
+    transport.resize(width, 48)
+    row = [transport.granularity, transport.step, transport.run, transport.pace]
+    children = [child for child in row if not child.isHidden()]
+    for left, right in pairwise(children):
+        assert left.geometry().right() < right.geometry().left()
+    assert children[-1].geometry().right() < width
+
+
+def test_a_short_window_has_the_position_in_place_of_the_granularity(transport: Transport) -> None:
+    """17: the words that the timeline has no room for."""
+    transport.set_room(is_narrow=True, is_short=True)
+    assert not transport.granularity.isVisible()
+    assert transport.step.isVisible()
