@@ -99,8 +99,7 @@ class Arrangement:
         """Paint everything; afterwards `spots` and `sample_rect` say where things are."""
         rows = 4 if self.formula is None else self.formula.rows
         title = TITLE_FOUR if rows == 4 else TITLE_THREE
-        line = fitting(self.setter, self.content.titles, self.room)
-        self.setter.draw(painter, self.left, self.top + title * self.unit, line, "ink3")
+        self.setter.draw(painter, self.left, self.top + title * self.unit, self.title, "ink3")
         self.spots = []
         if self.formula is not None:
             self.spots = self.formula.paint(painter, self._formula_origin(), lit, focused)
@@ -131,7 +130,7 @@ class Arrangement:
     @property
     def extras(self) -> tuple[Line, ...]:
         """The extra lines that have room, in the wording that fits; the others are for the tooltip."""
-        wanted = [extra for extra in self.content.extras if extra]
+        wanted = [extra for extra in (*self.content.extras, self._remark) if extra]
         lines = [fitting(self.setter, extra, self._extra_room) for extra in wanted]
         fit = [line for line in lines if self.setter.width(line) <= self._extra_room]
         return tuple(fit[: self._rows_of_extras])
@@ -139,9 +138,19 @@ class Arrangement:
     @property
     def hidden_extras(self) -> tuple[Line, ...]:
         """What had no room, in full."""
-        if len(self.extras) == sum(bool(extra) for extra in self.content.extras):
-            return ()
-        return tuple(extra[0] for extra in self.content.extras if extra)
+        wanted = [extra for extra in (*self.content.extras, self._remark) if extra]
+        return () if len(self.extras) == len(wanted) else tuple(extra[0] for extra in wanted)
+
+    @property
+    def title(self) -> Line:
+        """The title in the wording that fits."""
+        return fitting(self.setter, self.content.titles, self.room)
+
+    @property
+    def _remark(self) -> tuple[Line, ...]:
+        """What the title had no room for."""
+        said = self.content.remark
+        return () if any(self.title[-1].text.endswith(line[-1].text) for line in said) else said
 
     @property
     def _rows_of_extras(self) -> int:
@@ -161,8 +170,13 @@ class Arrangement:
         for number, line in enumerate(shown):
             middle = self.top + (self._first_extra() + number * EXTRA_APART) * self.unit
             self.setter.draw(painter, self.left, middle, line, "ink2")
-            if self.content.samples and number == len(shown) - 1:
+            if self.content.samples and number == self._row_of_samples(shown):
                 self._mark_samples(painter, line, middle)
+
+    def _row_of_samples(self, shown: tuple[Line, ...]) -> int:
+        """The last row that is not the remark."""
+        said = {line[-1].text for line in self._remark}
+        return max((at for at, line in enumerate(shown) if line[-1].text not in said), default=-1)
 
     def _mark_samples(self, painter: QPainter, line: Line, middle: float) -> None:
         """A click lists the samples: the line is drawn like a link."""

@@ -3,7 +3,6 @@
 from dataclasses import replace
 
 from engine.derivation import Constant, Derivation, Leaf, Quotient, Sum
-from engine.frame import Place
 from gui.explain import words as say
 from gui.explain.content import Column, Content, Formula
 from gui.explain.curve_data import activation_curve, loss_curve
@@ -44,17 +43,12 @@ def chain_content(scene: Scene) -> Content | None:
     extras = (_delta_lines(scene, figures, own.rule, delta), *_batch_lines(scene, figures, further))
     return Content(
         titles=_titles(scene, own, total),
+        remark=tuple(words(text) for text in _verdict(scene, own, total)),
         formula=_formula(scene, figures, own, equation),
         extras=tuple(extra for extra in extras if extra),
         curve=_curve(scene, own.rule),
-        badges={} if own.rule != "chain" else _badges(own),
-        equations=equations,
         samples=_contributions(scene),
     )
-
-
-def _badges(own: Derivation) -> dict[str, Place]:
-    return {str(at): leaf.place for at, leaf in enumerate(own.root.leaves(), start=1)}
 
 
 def _curve(scene: Scene, rule: str) -> Curve | None:

@@ -42,7 +42,6 @@ def weight_content(scene: Scene) -> Content | None:
         formula=(left, equals(figures, equation), *with_operators(columns, "×")),
         extras=(_part_of(scene, z),),
         curve=activation_curve(scene),
-        equations=(equation,),
     )
 
 

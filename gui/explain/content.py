@@ -1,11 +1,10 @@
 """What the working shows, as data: title, formula or ledger, extra lines and curve."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Literal
 
 from engine.frame import Place
 from gui.explain.curves import Curve
-from gui.explain.digits import Equation
 from gui.explain.pieces import Line
 
 Tint = Literal["back", "slope", "input"]
@@ -52,9 +51,9 @@ class Entry:
 class Content:
     """Everything the working shows of one moment and one selection.
 
-    `titles` and each of `extras` are alternatives, the roomiest first. `badges` are the places of ① ② ③,
-    `equations` the sums and products that are shown, `samples` what the batch's samples contribute.
-    `can_shrink`: with less room the formula could say the same with fewer terms.
+    `titles` and each of `extras` are alternatives, the roomiest first; `remark` is a sentence that the first
+    titles end with, to be said below where only a shorter title has room. `can_shrink`: with less room the
+    formula could say the same with fewer terms. `samples` is what the batch's samples contribute.
     """
 
     titles: tuple[Line, ...] = ()
@@ -62,9 +61,8 @@ class Content:
     can_shrink: bool = False
     ledger: tuple[Entry, ...] = ()
     extras: tuple[tuple[Line, ...], ...] = ()
+    remark: tuple[Line, ...] = ()
     curve: Curve | None = None
-    badges: dict[str, Place] = field(default_factory=dict)
-    equations: tuple[Equation, ...] = ()
     samples: tuple[tuple[int, Line], ...] = ()
 
 
@@ -74,5 +72,3 @@ class Notice:
 
     title: Line
     text: str = ""
-    keys: tuple[tuple[str, str], ...] = ()
-    link: str = ""

@@ -17,6 +17,7 @@ X_LABELS = 12.0
 TANGENT_REACH = 28.0
 POINT = 4.5
 ARROW = 28.0
+BAR = 5.0
 PLATE = 0.85
 
 
@@ -53,6 +54,7 @@ class CurvePainter:
         painter.save()
         reach = 6 * self.unit
         painter.setClipRect(self.plot.adjusted(-reach, -2 * reach, reach, 2 * reach))
+        self._bars(painter)
         self._line(painter)
         self._drop(painter)
         self._tangent(painter)
@@ -106,6 +108,13 @@ class CurvePainter:
             label = self._label(tick, self.curve.x)
             centre = self.at(tick, self.curve.y.low).x()
             setter.draw_centred(painter, centre, middle, label, "ink3", "word")
+
+    def _bars(self, painter: QPainter) -> None:
+        half = BAR / 2 * self.unit
+        for x, y in self.curve.bars:
+            foot, top = self.at(x, 0.0), self.at(x, y)
+            bar = QRectF(foot.x() - half, min(foot.y(), top.y()), 2 * half, abs(top.y() - foot.y()))
+            painter.fillRect(bar, self.setter.theme.off)
 
     def _line(self, painter: QPainter) -> None:
         painter.setPen(QPen(self.setter.theme.ink2, 1.75 * self.unit))

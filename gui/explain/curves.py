@@ -24,7 +24,8 @@ class Curve:
     """One line, one point and perhaps its tangent.
 
     `points` are (x, y) in the units of the axes. `target` is the x of a diamond on the axis, `step` the sign
-    of an arrow along x. `titles` are alternatives, the longest first; `note` stands at their right.
+    of an arrow along x, `bars` are (x, y) drawn from 0. `titles` are alternatives, the longest first; `note`
+    stands at their right.
     """
 
     x: Axis
@@ -39,6 +40,7 @@ class Curve:
     target: float | None = None
     step: int = 0
     step_word: str = ""
+    bars: tuple[tuple[float, float], ...] = ()
     is_hollow: bool = False
     drops: bool = True
     described: str = ""

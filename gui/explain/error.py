@@ -48,7 +48,6 @@ def error_content(scene: Scene) -> Content | None:
         can_shrink=scene.squeeze < len(roots),
         extras=(*extras, *_batch_lines(scene)),
         curve=loss_curve(scene),
-        equations=(first, second),
     )
 
 

@@ -1,5 +1,7 @@
 """What the working shows for a selection: one builder for each kind of place and phase."""
 
+from dataclasses import replace
+
 from engine.position import Phase
 from gui.explain.backward import chain_content
 from gui.explain.before_backward import input_content, weight_content
@@ -48,6 +50,13 @@ def _weight(scene: Scene) -> Content | None:
     return weight_content(scene) if scene.place.source is not None else unit_content(scene)
 
 
+def _is_known(scene: Scene) -> bool:
+    """Whether there is a number after all: then its derivation was refused."""
+    quantity, sample = scene.place.quantity, scene.row
+    asked = replace(scene.place, sample=None if quantity in OF_WEIGHT else sample)
+    return quantity not in ("weight", "bias", "comes_back") and scene.value(asked) is not None
+
+
 def _not_computed(scene: Scene) -> Notice:
     frame, place = scene.frame, scene.place
     title: Line
@@ -56,6 +65,11 @@ def _not_computed(scene: Scene) -> Notice:
         title = (*head, *words("  "), *connection_line(frame, place))
     else:
         title = unit_title(frame, place.layer, place.unit)
+    if _is_known(scene):
+        said = translate(
+            "Working", "The explanation does not come to the engine’s number, so it is not shown."
+        )
+        return Notice(title, said)
     when = translate("Working", "Forward, {layer}").format(layer=layer_name(place.layer, frame.depth))
     if place.quantity in AT_OUTPUT:
         when = translate("Working", "Error")

@@ -15,6 +15,7 @@ from gui.explain.explain import content_of
 from gui.explain.formula import Spot
 from gui.explain.notices import nothing_notice, running_notice
 from gui.explain.pieces import plain
+from gui.explain.recent import RecentUpdates
 from gui.explain.scene import After, LossAlong, Scene
 from gui.explain.sentence import in_words, spoken
 from gui.selection import Selection
@@ -34,6 +35,7 @@ class Explanation(QWidget):
         self._after: After | None = None
         self._loss_along: LossAlong | None = None
         self._is_running = False
+        self._recent = RecentUpdates()
         self._enlarged = 1.0
         self._content: Content | Notice | None = None
         self.arrangement: Arrangement | None = None
@@ -49,6 +51,7 @@ class Explanation(QWidget):
     def set_frame(self, frame: Frame, evaluation: object = None, after: After | None = None) -> None:
         """Show another moment; `after` is its batch once more with the new weights, at UPDATE."""
         del evaluation  # every view is given it; the working does without
+        self._recent.see(frame)
         if frame is not self.frame or after is not self._after:
             self.frame, self._after = frame, after
             self.forget()
@@ -102,7 +105,9 @@ class Explanation(QWidget):
         place = self.selection.place
         if self.frame is None or place is None:
             return nothing_notice()
-        scene = Scene(self.frame, place, self.selection.sample, self._after, self._loss_along, squeeze)
+        scene = Scene(
+            self.frame, place, self.selection.sample, self._after, self._loss_along, squeeze, self._recent
+        )  # fmt: skip
         return content_of(scene)
 
     def _describe(self) -> None:

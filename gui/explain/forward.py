@@ -75,7 +75,6 @@ def unit_content(scene: Scene) -> Content | None:
         can_shrink=scene.squeeze < len(rooms) - 1,
         extras=(_bend_lines(scene, figures, bend) if bend is not None else (), *_note(scene)),
         curve=None if bend is not None and isinstance(bend.root, Quotient) else activation_curve(scene),
-        equations=tuple(equations),
     )
 
 

@@ -16,7 +16,7 @@ Style = Literal[
     "plain", "strong",  # title and extra line
     "word",  # under a formula
     "badge",  # ① ② ③
-    "key",  # a key of the keyboard
+    "bar", "stroke",  # a bar and a line, in the key of a curve
 ]  # fmt: skip
 Ink = Literal["ink", "ink2", "ink3", "back", "slope", "input", "alert", "off"]
 """A colour by its token."""
@@ -78,15 +78,6 @@ def number(text: NumberText, style: Style = "number", color: Ink | None = None) 
 def badge(figure: str) -> Line:
     """① ② or ③."""
     return (Piece(figure, "badge", color=BADGES[figure]),)
-
-
-def restyled(line: Line, style: Style, color: Ink | None = None) -> Line:
-    """The same line in another style; symbols stay symbols."""
-    keep = ("symbol", "small_symbol", "tiny_symbol", "badge")
-    return tuple(
-        replace(piece, style=piece.style if piece.style in keep else style, color=color or piece.color)
-        for piece in line
-    )
 
 
 def sized(line: Line, style: Style) -> Line:

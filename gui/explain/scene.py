@@ -12,6 +12,7 @@ from gui.explain.content import Column, Item, Operator
 from gui.explain.digits import Atom, Equation, Figures
 from gui.explain.expression import Writer
 from gui.explain.pieces import Ink, Line, Piece, Style, number, words
+from gui.explain.recent import RecentUpdates
 from gui.numbers import NumberText
 
 
@@ -41,6 +42,7 @@ class Scene:
     after: After | None = None
     loss_along: LossAlong | None = None
     squeeze: int = 0
+    recent: RecentUpdates | None = None
 
     def of_unit(self, quantity: str, layer: int | None = None, unit: int | None = None) -> Place:
         """A quantity of the selected unit, or of another, for the shown sample."""
@@ -56,8 +58,9 @@ class Scene:
         return replace(self, place=place)
 
     def derive(self, place: Place) -> Derivation | None:
-        """Why the number at a place is what it is."""
-        return derive(self.frame, place)
+        """Why the number at a place is what it is; a reason that does not come to it is none."""
+        found = derive(self.frame, place)
+        return found if found is not None and found.agrees else None
 
     def value(self, place: Place) -> float | None:
         """The number at a place."""

@@ -7,7 +7,7 @@ enough to follow every step; docs/decisions.md tells what else was tried.
 from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
 
 from gui.appearance import Appearance
 from gui.explain.pieces import Ink, Line, Piece, Style
@@ -16,7 +16,7 @@ from gui.tokens import Theme
 SHIFTED_SIZE = 0.72
 RAISE, LOWER = 0.42, -0.26  # of the height of a capital
 BADGE = 16.0
-KEY_PADDING, KEY_HEIGHT, KEY_LEAST = 8.0, 18.0, 26.0
+SHAPES = {"bar": (5.0, 10.0), "stroke": (14.0, 2.0)}
 
 
 class _Cut(NamedTuple):
@@ -39,7 +39,8 @@ _CUTS: dict[str, _Cut] = {
     "strong": _Cut("label_strong"),
     "word": _Cut("axis"),
     "badge": _Cut("axis_strong"),
-    "key": _Cut("label"),
+    "bar": _Cut("label"),
+    "stroke": _Cut("label"),
 }
 
 
@@ -78,8 +79,9 @@ class Typesetter:
             color = self.color(piece.color or ink)
             if piece.style == "badge":
                 self._badge(painter, QPointF(x, middle), piece.text, color)
-            elif piece.style == "key":
-                self._key(painter, QPointF(x, middle), piece.text)
+            elif piece.style in SHAPES:
+                wide, high = (length * self.unit for length in SHAPES[piece.style])
+                painter.fillRect(QRectF(x, middle - high / 2, wide, high), color)
             else:
                 shift = self._shift(piece)
                 painter.setFont(self._font(piece.style, piece.level)[0])
@@ -110,9 +112,9 @@ class Typesetter:
     def _width(self, piece: Piece) -> float:
         if piece.style == "badge":
             return BADGE * self.unit
+        if piece.style in SHAPES:
+            return SHAPES[piece.style][0] * self.unit
         text = self._font(piece.style, piece.level)[1].horizontalAdvance(piece.text)
-        if piece.style == "key":
-            return max(KEY_LEAST * self.unit, text + 2 * KEY_PADDING * self.unit)
         return text + (0.8 * self.unit if piece.level else 0.0)
 
     def _shift(self, piece: Piece) -> float:
@@ -129,23 +131,6 @@ class Typesetter:
         painter.setPen(self.theme.on_ink)
         x = disc.center().x() - metrics.horizontalAdvance(figure) / 2
         painter.drawText(QPointF(x, disc.center().y() + metrics.capHeight() / 2), figure)
-
-    def _key(self, painter: QPainter, left: QPointF, text: str) -> None:
-        """A key of the keyboard: a box with a thicker foot."""
-        font, metrics = self._font("key")
-        piece = Piece(text, "key")
-        height = max(KEY_HEIGHT * self.unit, metrics.capHeight() + 9 * self.unit)
-        box = QRectF(left.x(), left.y() - height / 2, self._width(piece), height)
-        painter.setBrush(self.theme.paper)
-        painter.setPen(QPen(self.theme.edge, 1))
-        radius = 4 * self.unit
-        painter.drawRoundedRect(box, radius, radius)
-        foot = QPointF(radius, -1.5)
-        painter.drawLine(box.bottomLeft() + foot, box.bottomRight() + QPointF(-radius, -1.5))
-        painter.setFont(font)
-        painter.setPen(self.theme.ink)
-        x = box.center().x() - metrics.horizontalAdvance(text) / 2
-        painter.drawText(QPointF(x, box.center().y() + metrics.capHeight() / 2), text)
 
 
 def fitting(setter: Typesetter, lines: tuple[Line, ...], room: float) -> Line:

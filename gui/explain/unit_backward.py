@@ -47,9 +47,6 @@ def delta_content(scene: Scene) -> Content | None:
         extras=_delta_extras(figures, derivation.rule, back),
         curve=loss_curve(scene) if derivation.rule == "cross_entropy"
         else activation_curve(scene, with_slope=derivation.rule == "delta"),
-        badges={str(at): leaf.place for at, leaf in enumerate(equation.root.leaves(), start=1)}
-        if derivation.rule == "delta" else {},
-        equations=equations,
     )  # fmt: skip
 
 
@@ -130,7 +127,6 @@ def back_content(scene: Scene) -> Content | None:
         can_shrink=scene.squeeze < len(ways) - 1,
         extras=_back_extras(scene),
         curve=loss_curve(scene) if scene.is_output else activation_curve(scene, with_slope=True),
-        equations=(equation,),
     )
 
 
@@ -239,7 +235,6 @@ def slope_content(scene: Scene) -> Content | None:
         formula=(left, equals(figures, equation), right),
         extras=((words(say.slope_words(activation, z)),),),
         curve=activation_curve(scene, with_slope=True),
-        equations=(equation,),
     )
 
 

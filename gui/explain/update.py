@@ -8,6 +8,7 @@ from gui.explain.content import Bar, Content, Entry, Formula
 from gui.explain.curve_data import weight_curve
 from gui.explain.digits import Equation, Figures, written
 from gui.explain.expression import Writer
+from gui.explain.memory_curve import memory_curve
 from gui.explain.names import connection_line, output_name
 from gui.explain.pieces import Line, Piece, fill, letter, number, spelt, strong, symbol, under, words
 from gui.explain.scene import (
@@ -89,7 +90,6 @@ def _descent_content(scene: Scene, derivation: Derivation) -> Content:
         formula=_descent_formula(scene, figures, total, derivation.number),
         extras=(_payoff(scene),),
         curve=weight_curve(scene),
-        equations=(step, total),
     )
 
 
@@ -185,8 +185,7 @@ def _ledger_content(scene: Scene, derivation: Derivation) -> Content:
         titles=_ledger_titles(scene, figures),
         ledger=tuple(_entry(scene, figures, key, equations) for key in rows),
         extras=(_ledger_extra(scene, derivation),),
-        curve=weight_curve(scene),
-        equations=tuple(equations.values()),
+        curve=memory_curve(scene) or weight_curve(scene),
     )
 
 

@@ -9,7 +9,7 @@ from gui.appearance import Appearance
 from gui.explain.arrangement import CURVE_NARROW, Arrangement, Arranger
 from gui.explain.content import Content
 from gui.explain.formula import PADDING
-from gui.explain.typeset import fitting
+from gui.explain.pieces import plain
 from tests.engine.quantities.experiments import classes, frame_at
 from tests.gui.explain.workings import BACKWARD, EDGE, ERROR, HIDDEN, UPDATE, content, drawn, frame_of
 
@@ -54,8 +54,7 @@ def test_nothing_reaches_into_the_curve_or_over_the_edge(width: int, scale: floa
         setter = arrangement.setter
         assert arrangement.overflow <= 0.5, (place, width)
         assert all(setter.width(line) <= arrangement.room + 12 * scale for line in arrangement.extras)
-        title = fitting(setter, arrangement.content.titles, arrangement.room)
-        assert setter.width(title) <= arrangement.room, (place, width)
+        assert setter.width(arrangement.title) <= arrangement.room, (place, width)
 
 
 def test_with_room_everything_is_there() -> None:
@@ -90,6 +89,14 @@ def test_a_low_working_keeps_its_extra_lines_for_the_tooltip() -> None:
     arrangement = arranged(frame_of(BACKWARD), EDGE, 784, 126)
     assert arrangement.extras == ()
     assert len(arrangement.hidden_extras) == 1
+
+
+def test_what_the_title_has_no_room_for_is_said_below() -> None:
+    """The sign of the gradient is not lost in a narrow window."""
+    arrangement = arranged(frame_of(BACKWARD), EDGE, 560)
+    assert not plain(arrangement.title).endswith("loss.")
+    assert plain(arrangement.extras[-1]) == "Negative: a larger weight would lower the loss."
+    assert all("larger" not in plain(line) for line in arranged(frame_of(BACKWARD), EDGE, 784).extras)
 
 
 def test_two_extra_lines_fit_into_the_usual_height() -> None:

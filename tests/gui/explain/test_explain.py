@@ -2,6 +2,7 @@
 
 import pytest
 
+from engine.derivation import Derivation
 from engine.experiment import Experiment, LossSpec, OptimizerSpec, replace
 from engine.frame import Place
 from gui.explain.content import Column, Content, Notice, Operator
@@ -80,7 +81,8 @@ def test_backward_is_the_same_three_things_in_every_layer() -> None:
     assert extras(shown) == ["δ = ① × ② = −0.0296"]
     tints = [item.tint for item in shown.formula if isinstance(item, Column)]
     assert tints == [None, "back", "slope", "input"]
-    assert shown.badges["1"] == Place("activation_gradient", 0, 0, sample=0)
+    places = [item.place for item in shown.formula if isinstance(item, Column)]
+    assert places[1] == Place("activation_gradient", 0, 0, sample=0)
 
 
 def test_backward_at_the_output_spells_out_delta() -> None:
@@ -249,6 +251,15 @@ def test_a_frozen_weight_does_not_move() -> None:
     shown = content(frame, Place("change", 0, 0, source=0))
     assert "Frozen: it takes part in everything, but does not move." in extras(shown)
     assert row(shown, 0) == "w | ∂L/∂w"
+
+
+def test_an_explanation_that_disagrees_with_the_engine_is_not_shown(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nothing is worse than a wrong reason for a right number."""
+    frame = frame_of(HIDDEN)
+    monkeypatch.setattr(Derivation, "agrees", False)
+    shown = content_of(Scene(frame, Place("z", 0, 0, sample=0)))
+    assert isinstance(shown, Notice)
+    assert shown.text == "The explanation does not come to the engine’s number, so it is not shown."
 
 
 def test_names_of_columns_appear_as_words() -> None:
