@@ -37,6 +37,7 @@ class MainWindow(QWidget):
         self.look = Look(appearance, Icons(self))
         self.parts = Parts(self.look, appearance, session.selection, self)
         self.placing = Placing(self.look, self.parts)
+        self.commands = Commands(self, session)
         self.menus: Menus | None = None
         self.display = Display(session, self.parts, has_stepped, self)
         self.setAcceptDrops(True)
@@ -69,8 +70,7 @@ class MainWindow(QWidget):
         """Make the menus and with them the window's keys."""
         from gui.menus import Menus
 
-        commands = Commands(self, self.session)
-        self.menus = Menus(self.parts.menu.menus, self, self.session, commands, self.appearance)
+        self.menus = Menus(self.parts.menu.menus, self, self.session, self.commands, self.appearance)
         self.parts.menu.arrange()
         self._tick_panels()
 
@@ -78,11 +78,11 @@ class MainWindow(QWidget):
         """Make the sections of the setup panel."""
         from gui.setup.sections import Sections
 
-        session, parts, do = self.session, self.parts, Commands(self, self.session)
+        session, parts = self.session, self.parts
         sections = parts.sections = Sections(self.look, session.experiment, session.change)
         sections.field_done.connect(self.focus_picture)
         sections.data.data_chosen.connect(session.load_data)
-        sections.data.file_wanted.connect(do.open_csv)
+        sections.data.file_wanted.connect(self.commands.open_csv)
         sections.start.reset_wanted.connect(session.reset)
         sections.start.seed_wanted.connect(session.new_seed)
         self.display.show_data()
@@ -117,7 +117,7 @@ class MainWindow(QWidget):
         self.session.show_again()
 
     def _connect_parts(self) -> None:
-        parts, session, do = self.parts, self.session, Commands(self, self.session)
+        parts, session, do = self.parts, self.session, self.commands
         parts.transport.stepped.connect(do.step)
         parts.transport.run_toggled.connect(do.toggle_run)
         parts.transport.granularity_chosen.connect(session.set_granularity)

@@ -1,0 +1,136 @@
+"""Opening the window: what was remembered, the order of things, pictures, and a guard over all."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QRect
+from PySide6.QtGui import QGuiApplication, QImage
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from engine.data import catalogue
+from engine.trainer import Trainer
+from gui import application, settings
+from gui.appearance import ThemeChoice
+from gui.main_window import MainWindow
+from gui.settings import Settings, WindowSettings
+
+
+def test_the_network_is_painted_before_costly_packages_are_imported(home: Path) -> None:
+    """In a process of its own: plots, formulas and icons come in later turns of the event loop."""
+    script = """
+import json, sys
+from PySide6.QtCore import QEvent, QObject, QTimer
+from gui.application import make_application, open_window
+from gui.settings import Settings
+COSTLY = ("pyqtgraph", "qtawesome", "typst", "charset_normalizer")
+found = {}
+class Watch(QObject):
+    def eventFilter(self, watched, event):
+        if event.type() == QEvent.Type.Paint and "painted" not in found:
+            found["painted"] = [name for name in COSTLY if name in sys.modules]
+        return False
+app = make_application()
+window, guard = open_window(app, Settings())
+watch = Watch()
+window.parts.picture.installEventFilter(watch)
+def done():
+    if window.parts.readings is None:
+        QTimer.singleShot(5, done)
+        return
+    found["later"] = [name for name in COSTLY if name in sys.modules]
+    print(json.dumps(found), flush=True)
+    window.close()
+QTimer.singleShot(0, done)
+window.show()
+app.exec()
+"""
+    done = subprocess.run(
+        [sys.executable, "-c", script], capture_output=True, text=True, timeout=50, check=True
+    )
+    found = json.loads(done.stdout.splitlines()[-1])
+    assert found["painted"] == []
+    assert {"pyqtgraph", "qtawesome"} <= set(found["later"])
+    assert (home / settings.FILE).exists()
+
+
+@pytest.mark.parametrize(("size", "theme"), [((1280, 800), "light"), ((1024, 768), "dark")])
+def test_a_picture_shows_the_window_without_a_display(
+    qapp: QApplication, tmp_path: Path, size: tuple[int, int], theme: ThemeChoice
+) -> None:
+    """The trainer's moment, in the theme and size asked for."""
+    assert qapp is not None
+    setup = catalogue.load("xor")
+    trainer = Trainer(setup.experiment)
+    trainer.step("iteration")
+    path = tmp_path / "window.png"
+    application.picture(path, size, theme, setup, trainer)
+    image = QImage(str(path))
+    assert (image.width(), image.height()) == size
+    is_dark = image.pixelColor(5, size[1] - 5).lightness() < 100
+    assert is_dark == (theme == "dark")
+
+
+def test_the_window_remembers_itself(window: MainWindow) -> None:
+    """Size, panels, theme, granularity and pace."""
+    window.resize(1200, 780)
+    window.toggle_readings()
+    window.session.set_granularity("epoch")
+    window.session.set_pace(0.75)
+    window.appearance.set_scale(1.25)
+    window.session.step()
+    window.session.jobs.finish()
+    application.remember(window)
+    kept, complaint = settings.load()
+    assert complaint == ""
+    assert (kept.window.width, kept.window.height, kept.window.shows_readings) == (1200, 780, False)
+    assert (kept.granularity, kept.pace, kept.scale, kept.has_stepped) == ("epoch", 0.75, 1.25, True)
+
+
+def test_a_window_of_a_monitor_that_is_gone_comes_back_on_screen(window: MainWindow) -> None:
+    """Stored places are held within a screen that is there."""
+    application.restore(window, WindowSettings(left=9000, top=-4000, width=700, height=500))
+    room = QGuiApplication.primaryScreen().availableGeometry()
+    assert room.contains(QRect(window.pos(), window.size()))
+
+
+def test_panels_come_back_as_they_were_left(window: MainWindow) -> None:
+    """Widths in units of the font."""
+    application.restore(window, WindowSettings(shows_readings=False, setup=250.0))
+    assert not window.parts.column.isVisible()
+    window.resize(1280, 800)
+    assert window.parts.setup.width() == 250
+
+
+def test_an_exception_ends_in_one_sentence(qtbot: QtBot, window: MainWindow) -> None:
+    """The clock stops, the picture stays, and the details can be copied."""
+    guard = application.guarded(window)
+    try:
+        window.session.step()
+        before = window.session.frame
+        window.session.set_pace(1.0)
+        window.session.run()
+        error = RuntimeError("a broken pen")
+        guard.catch(RuntimeError, error, None)
+    finally:
+        guard.remove()
+    assert not window.session.is_running
+    notice = window.parts.notice
+    assert notice.isVisible()
+    assert notice.notice is not None
+    assert notice.notice.title == "Something went wrong while answering. Your work is kept."
+    notice.buttons[0].click()
+    assert "a broken pen" in QGuiApplication.clipboard().text()
+    window.session.notify(None)
+    window.session.step()
+    assert window.session.frame is not before
+    qtbot.wait(1)
+
+
+def test_defaults_open_a_window_of_the_design() -> None:
+    """1280 × 800, following the system."""
+    assert (Settings().window.width, Settings().window.height) == application.SIZE
+    assert Settings().theme == "system"

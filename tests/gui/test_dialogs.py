@@ -1,0 +1,40 @@
+"""About and All keys."""
+
+from pytestqt.qtbot import QtBot
+
+from engine.data.catalogue import catalogue
+from gui import about
+from gui.about import About
+from gui.controls.label import Label
+from gui.controls.look import Look
+from gui.keys_dialog import KeysDialog, all_keys
+from gui.main_window import MainWindow
+
+
+def _texts(dialog: About | KeysDialog) -> str:
+    return "\n".join(label.text() for label in dialog.findChildren(Label))
+
+
+def test_about_owes_nobody_anything(qtbot: QtBot, look: Look) -> None:
+    """Every package with its licence, every data set with its attribution, what is made up called so."""
+    dialog = About(look)
+    qtbot.addWidget(dialog)
+    text = _texts(dialog)
+    for name, licence in about.MADE_WITH:
+        assert name in text
+        assert licence in text
+    for entry in catalogue():
+        assert entry.attribution in text
+        assert about.title_words(entry) in text
+        assert about.title_words(entry).endswith("synthetic") == entry.synthetic
+
+
+def test_all_keys_are_listed_with_what_they_do(qtbot: QtBot, window: MainWindow) -> None:
+    """Those of the menus as they are, and those of the picture."""
+    assert window.menus is not None
+    listed = all_keys(window.menus.actions)
+    assert (["→", "Page Down"], "Step") in listed
+    assert (["Ctrl++", "Ctrl+="], "Larger text") in listed
+    dialog = KeysDialog(window.look, window.menus.actions, window)
+    qtbot.addWidget(dialog)
+    assert "In the picture: the next layer" in _texts(dialog)
