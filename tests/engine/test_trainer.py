@@ -11,7 +11,7 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 import engine.trainer
-from engine import history
+from engine import history, phases
 from engine.experiment import Experiment, LayerSpec, NetworkSpec, OptimizerSpec, TrainingSpec, replace
 from engine.history import HISTORY_BYTES
 from engine.position import Granularity, Position
@@ -256,6 +256,17 @@ def test_a_jump_given_up_half_way_leaves_a_sound_run() -> None:
     trainer.seek(Position(700, 3))
     assert differences(contents(trainer.frame()), wanted) == []
     assert trainer.newest == Position(2999, 5)
+
+
+@pytest.mark.parametrize("way", ["on", "back"])
+def test_a_jump_starts_at_the_nearest_keyframe(way: str) -> None:
+    """However far it goes, either way, it computes little more than a stride of iterations."""
+    trainer = Trainer(an_experiment(batch_size=1, samples=50))
+    trainer.run(updates=3000)
+    trainer.seek(Position(10) if way == "on" else Position(2990))
+    with patch.object(phases, "iteration", wraps=phases.iteration) as made:
+        trainer.seek(Position(2001, 4))
+    assert made.call_count <= history.FIRST_STRIDE
 
 
 def stretch(trainer: Trainer) -> Any:
