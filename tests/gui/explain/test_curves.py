@@ -9,8 +9,6 @@ from PySide6.QtCore import QRectF
 from engine.activations import ACTIVATIONS
 from engine.experiment import Experiment, LossSpec
 from engine.frame import Place
-from engine.loss_curve import loss_against_output
-from engine.losses import LOSSES
 from gui.appearance import Appearance
 from gui.explain.axes import covering, round_step, round_up, symmetric
 from gui.explain.curve import CurvePainter, tick_text
@@ -72,18 +70,6 @@ def test_a_cross_entropy_is_drawn_against_z(experiment: Experiment) -> None:
     assert curve is not None
     assert curve.slope == frame.value(Place("error", 1, 0, sample=0))
     assert slope_at(curve) == pytest.approx(curve.slope, abs=0.05)
-
-
-@pytest.mark.parametrize("loss", LOSSES)
-def test_the_loss_along_an_output_passes_through_the_sample(loss: str) -> None:
-    """At the prediction itself it is the sample's loss."""
-    frame = frame_at(classes(loss=LossSpec(name=loss)) if loss != "binary_cross_entropy" else
-                     xor(loss=LossSpec(name=loss)), ERROR)  # fmt: skip
-    against_z = LOSSES[loss].needs is not None
-    at = frame.value(Place("z" if against_z else "a", 1, 0, sample=0))
-    assert at is not None
-    assert frame.sample_losses is not None
-    assert loss_against_output(frame, 0, 0, np.array([at]))[0] == pytest.approx(frame.sample_losses[0])
 
 
 def test_the_loss_along_a_weight_shows_the_way_of_the_step() -> None:
