@@ -18,7 +18,7 @@ from engine.position import Granularity, Position
 from engine.trainer import Trainer
 from tests.engine.frames import contents, differences
 from tests.engine.strategies import experiments, some_samples
-from tests.engine.walks import Command, Model, changed, do, granularities, moves, straight_to, walk_to
+from tests.engine.walks import Command, Model, changed, do, edits, granularities, moves, straight_to, walk_to
 
 
 @contextmanager
@@ -76,10 +76,11 @@ def limited(command: Command, model: Model) -> Command:
 
 @st.composite
 def walks_with_changes(draw: Any) -> tuple[Experiment, list[Command]]:
-    """Moves, and now and then another experiment."""
+    """Moves, and now and then another experiment, or a weight set by hand."""
     experiment = draw(experiments())
     change = changed(experiment).map(lambda other: ("change", other))
-    command = st.one_of(moves(6), moves(6), moves(6), change)
+    edit = edits(experiment).map(lambda chosen: ("edit", chosen))
+    command = st.one_of(moves(6), moves(6), moves(6), change, edit)
     return experiment, draw(st.lists(command, min_size=4, max_size=14))
 
 

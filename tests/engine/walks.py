@@ -5,15 +5,19 @@ stops are the points of a grid, every READY where an experiment began, and the n
 """
 
 import math
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 
 from hypothesis import strategies as st
 
+from engine.edits import Edit
 from engine.experiment import Experiment, replace
 from engine.position import READY_STAGE, Granularity, Position
+from engine.problem import Problem
 from engine.trainer import Trainer
 from tests.engine import strategies
+from tests.engine.reference.network import exists
 
 Command = tuple[Any, ...]
 Draw = Any
@@ -27,6 +31,7 @@ class Stretch:
     first: int = 0
     epoch: int = 0
     batch: int = 0
+    edits: tuple[Edit, ...] = ()
 
     @property
     def per_epoch(self) -> int:
@@ -97,8 +102,7 @@ class Model:
         """So many updates on; looking back, no further than through the newest iteration."""
         if updates == 0:
             return
-        done = self.cursor.iteration + (self.cursor.stage == self.last)
-        end = Position(done + updates - 1, self.last)
+        end = Position(self._updates_done + updates - 1, self.last)
         if self.cursor < self.newest:
             end = min(end, Position(self.newest.iteration, self.last))
         self._arrive(end)
@@ -108,16 +112,29 @@ class Model:
         stretch = self.stretch_at(self.cursor)
         if experiment == stretch.experiment:
             return
-        iteration = self.cursor.iteration + (self.cursor.stage == self.last)
-        epoch, batch = stretch.place(iteration)
+        epoch, batch = stretch.place(self._updates_done)
         old, new = stretch.experiment.training, experiment.training
         same_batches = (old.batch_size, old.order, old.batches) == (new.batch_size, new.order, new.batches)
         if batch > 0 and not same_batches:
             epoch, batch = epoch + 1, 0
+        self._begin(Stretch(experiment, self._updates_done, epoch, batch))
+
+    def edit(self, edits: tuple[Edit, ...]) -> None:
+        """Parameters set by hand from here on; refused where one of them does not exist."""
+        stretch = self.stretch_at(self.cursor)
+        if all(exists(stretch.experiment, edit.layer, edit.source, edit.unit) for edit in edits):
+            epoch, batch = stretch.place(self._updates_done)
+            self._begin(Stretch(stretch.experiment, self._updates_done, epoch, batch, edits))
+
+    @property
+    def _updates_done(self) -> int:
+        return self.cursor.iteration + (self.cursor.stage == self.last)
+
+    def _begin(self, stretch: Stretch) -> None:
         self.stretches = [each for each in self.stretches if Position(each.first) <= self.cursor]
-        self.stretches.append(Stretch(experiment, iteration, epoch, batch))
+        self.stretches.append(stretch)
         if self.cursor.stage == self.last:
-            self.cursor = Position(iteration)
+            self.cursor = Position(stretch.first)
         self.newest = self.cursor
 
     def _arrive(self, position: Position) -> None:
@@ -132,6 +149,9 @@ def do(trainer: Trainer, command: Command) -> None:
     """The same command with a real trainer."""
     if command[0] == "run":
         trainer.run(updates=command[1])
+    elif command[0] == "edit":
+        with suppress(Problem):
+            trainer.edit(command[1])
     else:
         getattr(trainer, command[0])(*command[1:])
 
@@ -142,6 +162,8 @@ def straight_to(stretches: list[Stretch], position: Position, layer_by_layer: bo
     for stretch in [each for each in stretches[1:] if Position(each.first) <= position]:
         walk_to(trainer, Position(stretch.first), layer_by_layer)
         trainer.change(stretch.experiment)
+        if stretch.edits:
+            trainer.edit(stretch.edits)
     walk_to(trainer, position, layer_by_layer)
     return trainer
 
@@ -193,3 +215,16 @@ def changed(draw: Draw, experiment: Experiment) -> Experiment:
     else:
         network = replace(network, **draw(strategies.masks(network.sizes)))
     return Experiment(network, training, experiment.samples)
+
+
+@st.composite
+def edits(draw: Draw, experiment: Experiment) -> tuple[Edit, ...]:
+    """One or two parameters set by hand."""
+    sizes = experiment.network.sizes
+    chosen = []
+    for _ in range(draw(st.integers(1, 2))):
+        layer = draw(st.integers(0, len(sizes) - 2))
+        source = draw(st.one_of(st.none(), st.integers(0, sizes[layer] - 1)))
+        unit, value = draw(st.integers(0, sizes[layer + 1] - 1)), draw(st.sampled_from((0.0, -0.7, 1.3)))
+        chosen.append(Edit(layer, source, unit, value))
+    return tuple(chosen)
