@@ -65,12 +65,13 @@ def _back_to(lowest: Lowest, depth: int, go_to: GoTo) -> NoticeAction:
 def problem_notice(problem: Problem, kept: str) -> Notice:
     """A sentence about what a person can put right; `kept` is the data that stays as it is."""
     unchanged = translate("Messages", "Your present data set, {name}, is unchanged.").format(name=kept)
-    return Notice(title=sentence(problem), text=unchanged)
+    return Notice(title=sentence(problem), text=unchanged, is_about_moment=True)
 
 
 def remarks_notice(remarks: tuple[Problem, ...]) -> Notice:
     """What is worth knowing once about data just loaded."""
     return Notice(
+        is_about_moment=True,
         title=sentence(remarks[0]),
         text=" ".join(sentence(remark) for remark in remarks[1:]),
         kind=NoticeKind.CALM,

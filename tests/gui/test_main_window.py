@@ -49,7 +49,7 @@ def test_space_runs_and_pauses(qtbot: QtBot, window: MainWindow) -> None:
     _press(window, Qt.Key.Key_Space)
     assert window.parts.transport.run.text() == "Pause"
     qtbot.waitUntil(lambda: window.session.frame.updates_done > 50)
-    assert "running" in window.parts.timeline.words[1]
+    qtbot.waitUntil(lambda: "running" in window.parts.timeline.words[1])
     _press(window, Qt.Key.Key_Space)
     assert window.parts.transport.run.text() == "Run"
     assert "running" not in window.parts.timeline.words[1]

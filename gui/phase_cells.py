@@ -1,0 +1,119 @@
+"""Where the phases stand in their strip, and in each the dots of its layers. Geometry, without painting."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPointF, QRectF
+
+from engine.frame import Frame
+from engine.position import Phase, stage_of
+from gui.controls.look import Look
+from gui.controls.paint import advance
+from gui.words import layer_name, phases, translate
+
+INSET, INSET_SHORT = 17, 12
+TITLE_AT = 15
+NAME_AT = 9
+FIRST_DOT = 4
+DOT_GAP = 16
+NAMES_UP_TO = 2
+"""Up to so many layers every dot has its name."""
+ORDER = (Phase.FORWARD, Phase.ERROR, Phase.BACKWARD, Phase.UPDATE)
+
+
+@dataclass(frozen=True)
+class Dot:
+    """One stage of an iteration: its name, and where it is on screen."""
+
+    stage: int
+    name: str
+    shows_name: bool
+    center: QPointF
+    hit: QRectF
+
+
+@dataclass(frozen=True)
+class PhaseCells:
+    """The strip at one moment. `frame` None: while running nothing is lit, done or next.
+
+    A short strip is one line: it has no dots, and the lit phase names its layer and takes what room it needs.
+    """
+
+    look: Look
+    width: int
+    height: int
+    depth: int
+    frame: Frame | None
+    is_short: bool = False
+
+    @property
+    def stage(self) -> int | None:
+        """The stage of the moment shown."""
+        return None if self.frame is None else self.frame.position.stage
+
+    @property
+    def inset(self) -> int:
+        """From the edge of a cell to its number."""
+        return self.look.px(INSET_SHORT if self.is_short else INSET)
+
+    def is_lit(self, phase: Phase) -> bool:
+        """Whether the moment shown belongs to this phase."""
+        return self.frame is not None and self.frame.phase == phase
+
+    def is_done(self, stage: int) -> bool:
+        """Whether the moment shown is past this stage."""
+        return self.stage is not None and self.stage > stage
+
+    def cell(self, phase: Phase) -> QRectF:
+        """The room of one phase."""
+        left, right = self._edge(phase - 1), self._edge(phase)
+        return QRectF(left, 0, right - left, self.height - 1)
+
+    def stages(self, phase: Phase) -> list[tuple[int, str]]:
+        """The stages of a phase with their names."""
+        if phase == Phase.ERROR:
+            return [(stage_of(phase, self.depth), translate("PhaseStrip", "predicted − actual"))]
+        if phase == Phase.UPDATE:
+            return [(stage_of(phase, self.depth), translate("PhaseStrip", "all weights"))]
+        layers = range(self.depth) if phase == Phase.FORWARD else reversed(range(self.depth))
+        return [(stage_of(phase, self.depth, layer), layer_name(layer, self.depth)) for layer in layers]
+
+    def dots(self, phase: Phase) -> list[Dot]:
+        """The dots of a phase from left to right."""
+        stages, cell, px = self.stages(phase), self.cell(phase), self.look.px
+        font = self.look.appearance.font("axis_strong")
+        x, y = cell.left() + self.inset + px(FIRST_DOT), float(px(35))
+        dots = []
+        for stage, name in stages:
+            shows = len(stages) <= NAMES_UP_TO or stage == self.stage
+            width = px(NAME_AT) + advance(name, font) + px(12) if shows else float(px(DOT_GAP))
+            hit = QRectF(x - px(8), y - px(10), min(width, cell.right() - x + px(8)), px(20))
+            dots.append(Dot(stage, name, shows, QPointF(x, y), hit))
+            x += width
+        return dots
+
+    def all_dots(self) -> list[Dot]:
+        """Every dot of the strip, in the order of an iteration."""
+        return [dot for phase in ORDER for dot in self.dots(phase)]
+
+    def layer_now(self, phase: Phase) -> str:
+        """The layer at work, in a phase that goes layer by layer; else nothing."""
+        if phase not in (Phase.FORWARD, Phase.BACKWARD):
+            return ""
+        return next((name for stage, name in self.stages(phase) if stage == self.stage), "")
+
+    def _edge(self, number: int) -> int:
+        """Where the cell after so many phases begins: quarters, or more for the lit one if it needs it."""
+        lit = next((index for index, phase in enumerate(ORDER) if self.is_lit(phase)), None)
+        quarter = self.width / len(ORDER)
+        if lit is None or not self.is_short:
+            return round(quarter * number)
+        wide = min(max(quarter, self._needed(ORDER[lit])), self.width * 0.5)
+        narrow = (self.width - wide) / (len(ORDER) - 1)
+        return round(narrow * number + (wide - narrow if number > lit else 0.0))
+
+    def _needed(self, phase: Phase) -> float:
+        """What a lit cell of one line takes: number, title, and the name of the layer."""
+        appearance, px = self.look.appearance, self.look.px
+        title = advance(phases()[phase], appearance.font("phase"))
+        name = advance(self.layer_now(phase), appearance.font("label"))
+        return px(INSET_SHORT + TITLE_AT) + title + px(10) + name + px(INSET_SHORT)
