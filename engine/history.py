@@ -143,11 +143,11 @@ class History:
         return self._add(Start(None, experiment, 0, 0, 0), State(state, 0))
 
     def branch(self, start: Start, state: State) -> Segment:
-        """Start a segment; a parent in which nothing happened is replaced."""
+        """Start a segment; a parent in which nothing happened is replaced, and its edits are taken over."""
         parent = start.parent
         if parent is not None and parent.parent is not None and parent.newest == Position(start.iteration):
             self.segments.remove(parent)
-            start = replace(start, parent=parent.parent)
+            start = replace(start, parent=parent.parent, edits=(*parent.edits, *start.edits))
         return self._add(start, state)
 
     def _add(self, start: Start, state: State) -> Segment:
