@@ -17,13 +17,10 @@ MADE_WITH = (
     ("PySide6-Essentials", "LGPL-3.0"),
     ("NumPy", "BSD-3-Clause"),
     ("pyqtgraph", "MIT"),
-    ("typst", "Apache-2.0"),
     ("msgspec", "BSD-3-Clause"),
     ("threadpoolctl", "BSD-3-Clause"),
     ("QtAwesome", "MIT"),
     ("platformdirs", "MIT"),
-    ("charset-normalizer", "MIT"),
-    ("python-calamine", "MIT"),
     ("fontpkg-inter", "OFL-1.1"),
     ("fontpkg-source-serif-4", "OFL-1.1"),
 )

@@ -14,7 +14,7 @@ MODULES = sorted(
     for package in PACKAGES
     for path in (ROOT / package).rglob("*.py")
 )
-WINDOW_MODULES = ("PySide6", "shiboken6", "pyqtgraph", "qtawesome", "qtpy", "typst")
+WINDOW_MODULES = ("PySide6", "shiboken6", "pyqtgraph", "qtawesome", "qtpy")
 
 
 def run(*command: str) -> subprocess.CompletedProcess[str]:

@@ -26,7 +26,7 @@ import json, sys
 from PySide6.QtCore import QEvent, QObject, QTimer
 from gui.application import make_application, open_window
 from gui.settings import Settings
-COSTLY = ("pyqtgraph", "qtawesome", "typst", "charset_normalizer")
+COSTLY = ("pyqtgraph", "qtawesome")
 found = {}
 class Watch(QObject):
     def eventFilter(self, watched, event):
