@@ -6,12 +6,13 @@ from dataclasses import dataclass
 import numpy as np
 from msgspec import Struct
 
-from engine.activations import ACTIVATIONS
+from engine.experiment import NetworkSpec
 from engine.frame import Frame
 from engine.losses_recorded import RecordedLosses
+from engine.parameters import Array
 from engine.problem import require
 from engine.ranges import COUNT, NOT_NEGATIVE, SHARE, Range
-from engine.scratch import Evaluation
+from engine.scratch import Evaluation, Scratch
 
 PATIENCE = 10
 """So many evaluations without a new lowest validation loss are a turn upward."""
@@ -88,13 +89,18 @@ def exploding(rule: StopRule, moment: Moment) -> bool:
 
 
 def dead_unit(rule: StopRule, moment: Moment) -> bool:
-    """A hidden unit that can die has slope 0 for every sample of the batch."""
-    layers = moment.frame.experiment.network.layers[:-1]
-    slopes = moment.frame.slope[:-1]
-    return any(
-        slope is not None and ACTIVATIONS[layer.activation].kinks and bool((slope == 0).all(axis=0).any())
-        for layer, slope in zip(layers, slopes, strict=True)
-    )
+    """A hidden unit is flat for every sample of the training part, not just of one batch."""
+    frame, experiment = moment.frame, moment.frame.experiment
+    hidden = Scratch(experiment).activations(frame.parameters, experiment.samples.train.inputs)[:-1]
+    return any(_has_dead_unit(experiment.network, layer, a) for layer, a in enumerate(hidden))
+
+
+def _has_dead_unit(network: NetworkSpec, layer: int, a: Array) -> bool:
+    if network.layers[layer].activation == "heaviside":
+        return True
+    silent = np.flatnonzero((a == 0.0).all(axis=0)).tolist()
+    is_relu = network.layers[layer].activation == "relu"
+    return is_relu and any((layer, unit) not in network.removed_units for unit in silent)
 
 
 def validation(rule: StopRule, moment: Moment) -> bool:
