@@ -66,14 +66,15 @@ class Insight(QObject):
     changed = Signal()
     check_changed = Signal(object)
 
-    def __init__(self, experiment: Experiment, jobs: Jobs, parent: QObject | None = None) -> None:
+    def __init__(self, frame: Frame, jobs: Jobs, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self._frame = frame
         self._jobs = jobs
         self._due = 0.0
         self.wants_predictions = False
         self.findings = Findings()
         self.check = CheckStatus()
-        self._begin_scratch(experiment)
+        self._begin_scratch(frame.experiment)
 
     def begin(self, experiment: Experiment) -> None:
         """Another experiment: nothing is known about it yet."""

@@ -52,9 +52,8 @@ class Moving(QObject):
         self.jobs = Jobs(self)
         self.jobs.progress.connect(self.busy_changed)
         self.clock = Clock(self._advance, self)
-        self.insight = Insight(self.experiment, self.jobs, self)
-        self.selection.follow(self._frame)
-        self.insight.look(self._frame, is_running=False)
+        self.insight = Insight(self._frame, self.jobs, self)
+        self.selection.follow(self._frame)  # what is found out about it waits for those who show it
 
     # What is shown
 

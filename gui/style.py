@@ -9,7 +9,8 @@ from gui.tokens import DIALOG_RADIUS, FIELD_RADIUS, TOOLTIP_RADIUS, Theme
 
 def dress(application: QApplication, appearance: Appearance) -> None:
     """Dress the whole application, now and whenever the appearance changes."""
-    application.setStyle(QStyleFactory.create("Fusion"))
+    if application.style().name() != "fusion":  # making it anew costs time
+        application.setStyle(QStyleFactory.create("Fusion"))
 
     def dress_anew() -> None:
         application.setPalette(palette(appearance.theme))

@@ -27,7 +27,7 @@ def jobs(qapp: QApplication) -> Jobs:
 
 def test_a_small_network_is_evaluated_before_it_is_painted(trainer: Trainer, jobs: Jobs) -> None:
     """Else numbers would flicker at every step."""
-    looking = Insight(trainer.experiment, jobs)
+    looking = Insight(trainer.frame(), jobs)
     looking.look(trainer.frame(), is_running=False)
     expected = Scratch(trainer.experiment).evaluate(trainer.frame().parameters)
     assert looking.findings.evaluation == expected
@@ -40,7 +40,7 @@ def test_a_large_network_is_evaluated_after_it_is_painted(
 ) -> None:
     """The picture comes first; what is found follows."""
     monkeypatch.setattr(insight, "AT_ONCE", 10)
-    looking = Insight(trainer.experiment, jobs)
+    looking = Insight(trainer.frame(), jobs)
     with qtbot.waitSignal(looking.changed):
         looking.look(trainer.frame(), is_running=False)
         assert looking.findings.evaluation is None
@@ -50,7 +50,7 @@ def test_a_large_network_is_evaluated_after_it_is_painted(
 def test_the_loss_along_a_weight_passes_through_the_sample_loss(trainer: Trainer, jobs: Jobs) -> None:
     """At the weight's own value the curve has the loss that stands in the frame; nothing is changed by it."""
     frame = trainer.step("iteration")
-    looking = Insight(trainer.experiment, jobs)
+    looking = Insight(trainer.frame(), jobs)
     looking.look(frame, is_running=False)
     weight = float(frame.before.weights[0][1, 2])
     losses = looking.loss_along(
@@ -64,7 +64,7 @@ def test_the_loss_along_a_weight_passes_through_the_sample_loss(trainer: Trainer
 
 def test_maps_are_drawn_seldom_while_running(trainer: Trainer, jobs: Jobs) -> None:
     """They take no more than a tenth of the time: the next one waits ten times as long as this one took."""
-    looking = Insight(trainer.experiment, jobs)
+    looking = Insight(trainer.frame(), jobs)
     looking.look(trainer.frame(), is_running=True)
     first = looking.findings.maps
     looking.look(trainer.step("iteration"), is_running=True)
@@ -74,7 +74,7 @@ def test_maps_are_drawn_seldom_while_running(trainer: Trainer, jobs: Jobs) -> No
 
 def test_an_old_result_is_stale_until_the_new_one_is_there(trainer: Trainer, jobs: Jobs) -> None:
     """A check of another moment is shown as such."""
-    looking = Insight(trainer.experiment, jobs)
+    looking = Insight(trainer.frame(), jobs)
     looking.check_gradients(trainer.step("iteration"))
     jobs.finish()
     first = looking.check
