@@ -18,6 +18,7 @@ class MenuRow(Panel):
         super().__init__(look, "panel", "b", parent)
         self._name = ""
         self.menus = QMenuBar(self)
+        self.menus.setProperty("draws_focus", True)
         self.menus.setNativeMenuBar(sys.platform == "darwin")
 
     @property

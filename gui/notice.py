@@ -51,6 +51,7 @@ class NoticeStrip(Panel):
         self._text.setVisible(bool(notice.text))
         self._cross.setVisible(notice.can_close)
         for button in self._buttons:
+            button.hide()
             button.deleteLater()
         self._buttons = [self._button(action, number == 0) for number, action in enumerate(notice.actions)]
         self.setAccessibleName(f"{notice.title} {notice.text}")

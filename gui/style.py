@@ -66,7 +66,6 @@ def style_sheet(appearance: Appearance) -> str:
         border: 1px solid {_css(theme.edge)}; outline: none; padding: {px(4)} 0;
         selection-background-color: {_css(theme.sunk)}; selection-color: {_css(theme.ink)}; }}
     QComboBox QAbstractItemView::item {{ min-height: {px(24)}; padding: 0 {px(10)}; }}
-    QComboBox QAbstractItemView::item:disabled {{ color: {_css(theme.ink3)}; }}
     QScrollArea {{ background: transparent; border: none; }}
     QScrollBar:vertical {{ background: transparent; width: {px(8)}; margin: 0; }}
     QScrollBar::handle:vertical {{ background: {_css(theme.off)}; border-radius: {px(3)};

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QStandardItemModel, QWheelEvent
+from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QStandardItemModel, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QWidget
 
 from gui.controls import keys
@@ -62,6 +62,7 @@ class Choice(QComboBox):
         model = self.model()
         assert isinstance(model, QStandardItemModel)
         model.item(self.count() - 1).setFlags(Qt.ItemFlag.NoItemFlags)
+        self._dress_headings()
 
     @property
     def choice(self) -> str:
@@ -102,7 +103,9 @@ class Choice(QComboBox):
         words = self.currentData(SHORT) or self.currentText()
         room = rect.adjusted(px(PADDING), 0, -px(CARET_ROOM), 0)
         ink = theme.ink if self.isEnabled() else theme.off
-        text(painter, room, words, self._look.appearance.font("label_medium"), ink)
+        font = self._look.appearance.font("label_medium")
+        fitting = QFontMetricsF(font).elidedText(words, Qt.TextElideMode.ElideRight, room.width())
+        text(painter, room, fitting, font, ink)
         center = QPointF(rect.right() - px(12), rect.center().y())
         caret_down(painter, center, px(3), theme.ink3)
 
@@ -112,7 +115,16 @@ class Choice(QComboBox):
     def _grow(self) -> None:
         self.setFont(self._look.appearance.font("label"))
         self._widen_list()
+        self._dress_headings()
         self.updateGeometry()
+
+    def _dress_headings(self) -> None:
+        """Headings are small and quiet, whatever the theme."""
+        appearance = self._look.appearance
+        for row in range(self.count()):
+            if self.itemData(row) is None:
+                self.setItemData(row, appearance.theme.ink3, Qt.ItemDataRole.ForegroundRole)
+                self.setItemData(row, appearance.font("axis_strong"), Qt.ItemDataRole.FontRole)
 
     def _widen_list(self) -> None:
         """The open list is as wide as its longest name, however narrow the field."""

@@ -32,6 +32,7 @@ class Tabs(Panel):
         if list(names) == list(self._tabs):
             return
         for tab in self._tabs.values():
+            tab.hide()
             tab.deleteLater()
         self._tabs = {key: Tab(self.look, words, self) for key, words in names.items()}
         for key, tab in self._tabs.items():

@@ -58,6 +58,7 @@ class DataSection(Section):
         if entry is None:
             self.choice.add(OWN_FILE, setup.title, "")
         self.choice.set_choice(setup.key if entry is not None else OWN_FILE)
+        self.choice.setToolTip(setup.title)
         self._count.setText(count_words(setup.samples))
         self.source.setVisible(entry is not None)
         self.source.setToolTip("" if entry is None else source_words(entry))

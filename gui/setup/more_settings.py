@@ -106,6 +106,7 @@ class MoreSettings(QWidget):
 
     def _build(self, experiment: Experiment) -> None:
         for old in self._rows:
+            old.hide()
             old.deleteLater()
         self._depth = experiment.network.depth
         self._rows = [SettingRow(self._look, self._editing, setting) for setting in settings_for(experiment)]

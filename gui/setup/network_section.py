@@ -61,6 +61,7 @@ class NetworkSection(Section):
     def _build(self, experiment: Experiment) -> None:
         while (item := self._rows_column.takeAt(0)) is not None:
             if (widget := item.widget()) is not None:
+                widget.hide()
                 widget.deleteLater()
         depth = experiment.network.depth
         if depth <= 2:

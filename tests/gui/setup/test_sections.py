@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from engine.data import catalogue
@@ -15,6 +15,7 @@ from gui.controls.field import Field
 from gui.controls.look import Look
 from gui.controls.tick_box import TickBox
 from gui.setup.more_settings import SettingRow
+from gui.setup.rows import Row
 from gui.setup.sections import Sections
 
 Make = Callable[[str], "Bench"]
@@ -247,3 +248,13 @@ def test_nothing_in_the_panel_is_wider_than_its_room(make: Make) -> None:
     bench = make("xor")
     for section in bench.sections.all:
         assert section.minimumSizeHint().width() <= 208, section.title
+
+
+def test_other_data_leave_no_rows_of_the_old_network(make: Make) -> None:
+    """Rows that stood over one another could not be read."""
+    bench = make("xor")
+    moons = catalogue.load("moons")
+    bench.sections.set_experiment(moons.experiment)
+    QApplication.processEvents()
+    rows = [row for row in bench.sections.network.findChildren(Row) if not row.isHidden()]
+    assert len(rows) == 5
