@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from engine import masks
 from engine.experiment import Experiment
 from engine.parameters import Array, LayerParameters, Parameters
 from engine.position import Phase, Position
@@ -163,12 +164,14 @@ def _of_parameters(parameters: Parameters | None, place: Place) -> float | None:
 
 
 def _gradient(frame: Frame, place: Place) -> float | None:
-    """The total of the batch, or δ · input of one sample."""
+    """The total of the batch, or δ · input of one sample; 0 for what is removed."""
     if place.sample is None:
         return _reduced("gradient")(frame, place)
     delta = frame.delta[place.layer]
     if delta is None:
         return None
+    if not masks.exists(frame.experiment.network, place.layer, place.unit, place.source):
+        return 0.0
     own = float(delta[place.sample, place.unit])
     return own if place.source is None else own * source_value(frame, place)
 

@@ -28,6 +28,16 @@ def kept(network: "NetworkSpec") -> Array | None:
     return None if mask.flat.all() else mask.flat
 
 
+def exists(network: "NetworkSpec", layer: int, unit: int, source: int | None = None) -> bool:
+    """Whether a weight exists, or without a source the bias of a unit."""
+    if (layer, unit) in network.removed_units:
+        return False
+    if source is None:
+        return network.layers[layer].bias
+    removed = (layer, source, unit) in network.removed_connections
+    return not removed and (layer - 1, source) not in network.removed_units
+
+
 def kept_count(network: "NetworkSpec") -> int:
     """The number of parameters that exist."""
     mask = kept(network)

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 
+from engine import masks
 from engine.derivation import Constant, Difference, Function, Leaf, Negative, Node, Product, Quotient, Sum
 from engine.frame import Frame, Place
 from engine.losses import OUTPUT_REQUIRED_BY
@@ -123,11 +124,11 @@ def _mixed_delta(frame: Frame, place: Place) -> Node:
 
 def gradient(frame: Frame, place: Place) -> Rule:
     """One sample: what comes back · slope · what came in. The batch: the data's share plus the penalty's."""
+    total = leaf(frame, replace(place, quantity="gradient"))
+    if not _exists(frame, place):
+        return "removed", ZERO
     if place.sample is not None:
         return _of_sample(frame, place)
-    total = leaf(frame, replace(place, quantity="gradient"))
-    if is_removed(frame, place.layer, place.unit, place.source) or not _has_parameter(frame, place):
-        return "removed", ZERO
     penal = leaf(frame, replace(place, quantity="penalty_gradient"))
     if has_penalty(frame, place):
         return "with_penalty", Sum((leaf(frame, replace(place, quantity="data_gradient")), penal))
@@ -136,8 +137,8 @@ def gradient(frame: Frame, place: Place) -> Rule:
     return data_gradient(frame, place)
 
 
-def _has_parameter(frame: Frame, place: Place) -> bool:
-    return place.source is not None or frame.experiment.network.layers[place.layer].bias
+def _exists(frame: Frame, place: Place) -> bool:
+    return masks.exists(frame.experiment.network, place.layer, place.unit, place.source)
 
 
 def has_penalty(frame: Frame, place: Place) -> bool:
@@ -158,9 +159,9 @@ def _of_sample(frame: Frame, place: Place) -> Rule:
 def data_gradient(frame: Frame, place: Place) -> Rule:
     """scale · Σ of the samples' gradients."""
     if place.sample is not None:
-        return _of_sample(frame, place)
+        return gradient(frame, place)
     leaf(frame, replace(place, quantity="data_gradient"))
-    if is_removed(frame, place.layer, place.unit, place.source) or not _has_parameter(frame, place):
+    if not _exists(frame, place):
         return "removed", ZERO
     each = [leaf(frame, replace(place, quantity="gradient", sample=row)) for row in range(len(frame.rows))]
     return frame.experiment.training.reduction, scaled(frame, Sum(tuple(each)))
@@ -170,7 +171,7 @@ def penalty_gradient(frame: Frame, place: Place) -> Rule:
     """λ₂ w + λ₁ sign w, on weights only."""
     if frame.penalty_gradient[place.layer] is None:
         raise NotComputed(place)
-    if not has_penalty(frame, place) or is_removed(frame, place.layer, place.unit, place.source):
+    if not has_penalty(frame, place) or not _exists(frame, place):
         return "no_penalty", ZERO
     training = frame.experiment.training
     weight = leaf(frame, replace(place, quantity="old_weight", sample=None))

@@ -12,6 +12,7 @@ from engine.experiment import (
     NetworkSpec,
     OptimizerSpec,
     TrainingSpec,
+    replace,
 )
 from engine.frame import Frame, Place, source_value
 from engine.position import Phase
@@ -33,6 +34,16 @@ def frames(**training: Any) -> list[Frame]:
     """READY and the six positions of the first iteration."""
     trainer = Trainer(experiment(**training))
     return [trainer.frame(), *(trainer.step("layer") for _ in range(6))]
+
+
+def frame_of(experiment: Experiment, steps: int) -> Frame:
+    """The frame after so many layer steps."""
+    trainer = Trainer(experiment)
+    return [trainer.step("layer") for _ in range(steps)][-1]
+
+
+def replace_sample(place: Place, row: int) -> Place:
+    return Place(place.quantity, place.layer, place.unit, place.source, row)
 
 
 READY, FORWARD_1, FORWARD_2, ERROR, BACKWARD_2, BACKWARD_1, UPDATE = range(7)
@@ -112,6 +123,25 @@ def test_a_gradient_of_one_sample_is_delta_times_input() -> None:
         parts = [frame.value(Place("gradient", 0, unit=1, source=source, sample=row)) for row in range(4)]
         whole = frame.value(Place("data_gradient", 0, unit=1, source=source))
         assert whole == pytest.approx(frame.scale * sum(part or 0.0 for part in parts), rel=1e-12)
+
+
+def test_what_is_removed_has_no_gradient_of_a_sample_either() -> None:
+    """A removed connection, one from or to a removed unit, a bias that is switched off: 0, as in the total."""
+    base = experiment()
+    layers = (base.network.layers[0], replace(base.network.layers[1], bias=False))
+    network = replace(base.network, layers=layers, removed_connections=((0, 1, 2),), removed_units=((0, 0),))
+    update = frame_of(Experiment(network, base.training, base.samples), UPDATE)
+    for place in (
+        Place("gradient", 0, 2, source=1),
+        Place("gradient", 0, 0, source=1),
+        Place("gradient", 0, 0),
+        Place("gradient", 1, 1, source=0),
+        Place("gradient", 1, 1),
+    ):
+        assert update.value(place) == 0
+        assert [update.value(replace_sample(place, row)) for row in range(4)] == [0] * 4
+    assert update.value(Place("gradient", 0, 2, source=0, sample=0)) != 0
+    assert update.value(Place("gradient", 1, 1, source=1, sample=0)) != 0
 
 
 def test_what_came_in_along_a_connection() -> None:

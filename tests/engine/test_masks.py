@@ -82,6 +82,18 @@ def test_a_removed_connection_and_a_bias_that_is_off() -> None:
     assert where(masks.kept(network(layers=layers)), 0.0) == {(1, "bias", 0), (1, "bias", 1)}
 
 
+def test_a_single_parameter_exists_as_the_mask_says() -> None:
+    """One question about one weight or bias gives the answer of the whole mask."""
+    layers = (HIDDEN[0], replace(HIDDEN[1], bias=False), OUTPUT)
+    spec = network(layers=layers, removed_connections=((0, 1, 2), (2, 0, 1)), removed_units=((0, 1),))
+    mask = masks.kept(spec)
+    assert mask is not None
+    for layer, block in enumerate(Parameters(spec.sizes, mask).blocks):
+        for row, unit in np.ndindex(*block.shape):
+            source = None if row == len(block) - 1 else row
+            assert masks.exists(spec, layer, unit, source) == bool(block[row, unit])
+
+
 def test_what_a_frozen_unit_holds() -> None:
     """Its incoming connections and its bias; what leaves it may move."""
     indices = masks.frozen(network(frozen_units=((0, 1),), frozen_connections=((1, 2, 0),)))
