@@ -126,7 +126,7 @@ def test_a_gradient_of_one_sample_is_delta_times_input() -> None:
 
 
 def test_what_is_removed_has_no_gradient_of_a_sample_either() -> None:
-    """A removed connection, one from or to a removed unit, a bias that is switched off: 0, as in the total."""
+    """A removed connection, one from or to a removed unit, a bias that is off: 0, as in the total."""
     base = experiment()
     layers = (base.network.layers[0], replace(base.network.layers[1], bias=False))
     network = replace(base.network, layers=layers, removed_connections=((0, 1, 2),), removed_units=((0, 0),))
