@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Signal
 
 from engine.experiment import Experiment
 from engine.frame import Frame, Place
+from engine.loss_curve import batch_loss, losses_along, sample_losses
 from engine.maps import Maps, Predictions, draw_maps, map_axes, map_points, predict_samples
 from engine.parameters import Array, Parameters
 from engine.position import Phase
@@ -27,10 +28,12 @@ SHARE = 0.1
 
 @dataclass(frozen=True)
 class SampleAfter:
-    """The batch with the weights after the update: predictions (B, K) and each sample's loss (B,)."""
+    """The batch with the weights after the update: predictions (B, K), each sample's loss (B,), and the
+    batch's, reduced and with the penalty."""
 
     predictions: Array
     losses: Array
+    batch_loss: float
 
 
 @dataclass(frozen=True)
@@ -126,17 +129,8 @@ class Insight(QObject):
         self._set_check(replace(self.check, is_waiting=is_waiting, is_stale=is_stale))
 
     def loss_along(self, place: Place, values: Sequence[float]) -> list[float]:
-        """The loss of a place's sample for other values of one weight, the rest as before the update."""
-        frame = self._frame
-        row = place.sample or 0
-        inputs = frame.inputs[row : row + 1]
-        targets = frame.experiment.samples.train.targets[frame.rows[row : row + 1]]
-        parameters, losses = frame.before.copy(), []
-        block = parameters.blocks[place.layer]
-        for value in values:
-            block[-1 if place.source is None else place.source, place.unit] = value
-            losses.append(float(self._scratch.sample_losses(parameters, inputs, targets)[0]))
-        return losses
+        """The loss of a place's sample, or without one of the batch, for other values of one weight."""
+        return losses_along(self._scratch, self._frame, place, values)
 
     def stop_checking(self) -> None:
         """A number is not finite: there is nothing to compare."""
@@ -160,10 +154,11 @@ class Insight(QObject):
         )
 
     def _sample_after(self, frame: Frame) -> SampleAfter:
-        targets = frame.experiment.samples.train.targets[frame.rows]
+        scratch, parameters = self._scratch, frame.parameters
         return SampleAfter(
-            self._scratch.predict(frame.parameters, frame.inputs),
-            self._scratch.sample_losses(frame.parameters, frame.inputs, targets),
+            scratch.predict(parameters, frame.inputs),
+            sample_losses(scratch, frame, parameters),
+            batch_loss(scratch, frame, parameters),
         )
 
     def _glance_if_due(self, frame: Frame) -> None:

@@ -12,6 +12,7 @@ from engine.experiment import (
     TrainingSpec,
 )
 from engine.frame import Frame, Place
+from engine.loss_curve import batch_loss, sample_losses
 from engine.scratch import Scratch
 from gui.appearance import Appearance
 from gui.explain.content import Content
@@ -55,10 +56,10 @@ def after_of(frame: Frame) -> SampleAfter | None:
     """The batch with the new weights, at UPDATE."""
     if frame.after is None:
         return None
-    scratch = Scratch(frame.experiment)
-    targets = frame.experiment.samples.train.targets[frame.rows]
-    losses = scratch.sample_losses(frame.parameters, frame.inputs, targets)
-    return SampleAfter(scratch.predict(frame.parameters, frame.inputs), losses)
+    scratch, parameters = Scratch(frame.experiment), frame.parameters
+    losses = sample_losses(scratch, frame, parameters)
+    predictions = scratch.predict(parameters, frame.inputs)
+    return SampleAfter(predictions, losses, batch_loss(scratch, frame, parameters))
 
 
 def loss_along(_place: Place, values: Sequence[float]) -> list[float]:
