@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Qt, QTimer
 
 from gui.pace import Pace
 
-TICK = 0.033
+TICK = 0.0325
 """Seconds from picture to picture."""
 LEAST_SHARE = 0.6
 """At least this share of the time is spent on training, however long painting takes."""

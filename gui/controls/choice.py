@@ -13,7 +13,7 @@ from gui.tokens import FIELD_HEIGHT, FIELD_RADIUS
 
 SHORT = Qt.ItemDataRole.UserRole + 1
 PADDING = 8
-CARET_ROOM = 22
+CARET_ROOM = 20
 
 
 class Choice(QComboBox):
@@ -104,7 +104,7 @@ class Choice(QComboBox):
         room = rect.adjusted(px(PADDING), 0, -px(CARET_ROOM), 0)
         ink = theme.ink if self.isEnabled() else theme.off
         font = self._look.appearance.font("label_medium")
-        fitting = QFontMetricsF(font).elidedText(words, Qt.TextElideMode.ElideRight, room.width())
+        fitting = QFontMetricsF(font).elidedText(words, Qt.TextElideMode.ElideRight, room.width() + 2)
         text(painter, room, fitting, font, ink)
         center = QPointF(rect.right() - px(12), rect.center().y())
         caret_down(painter, center, px(3), theme.ink3)
