@@ -16,7 +16,8 @@ from gui.network.showing import Lines
 from gui.shades import ZERO_SHADE
 
 EXACT_PENS = 300
-"""Up to so many edges each has its own width; above, widths are rounded to quarters of a pixel."""
+"""Up to so many edges each has its own width; above, and while training runs, widths are rounded to quarters
+of a pixel, so that many edges are one call."""
 MOST_SMOOTH = 700
 CHEVRONS_AT = (0.25, 0.5, 0.75)
 CHEVRON_LENGTH = 7.0
@@ -71,7 +72,8 @@ def paint_edges(canvas: Canvas, looks: EdgeLooks, total: int) -> None:
 
 def _paint_smooth(canvas: Canvas, looks: EdgeLooks, segments: Segments, edges: Edges) -> None:
     """Edges with smooth borders, see-through where they recede."""
-    step = 100 if len(edges) <= EXACT_PENS else 4
+    step = 100 if len(edges) <= EXACT_PENS and not canvas.showing.is_running else 4
+    lines = lines_of(segments, edges)
     pens = np.maximum(1, np.round(looks.pens[edges] * step)).astype(np.int64)
     colors = canvas.theme.edge_shades
     keys = (np.round(looks.opacities[edges] * 100).astype(np.int64) * 64 + looks.shades[edges]) * 4096 + pens
@@ -79,13 +81,14 @@ def _paint_smooth(canvas: Canvas, looks: EdgeLooks, segments: Segments, edges: E
         opacity, shade, pen = key // (4096 * 64), key // 4096 % 64, key % 4096 / step
         color = faded(colors[shade], opacity / 100)
         canvas.painter.setPen(canvas.pen(color, pen, negative=shade < ZERO_SHADE))
-        canvas.painter.drawLines(lines_of(segments, edges[group]))
+        canvas.painter.drawLines([lines[edge] for edge in group.tolist()])
 
 
 def _paint_plain(canvas: Canvas, looks: EdgeLooks, segments: Segments, edges: Edges) -> None:
     """Thousands of edges as hairlines in opaque colours, weak ones first: 20 times faster, no less clear."""
     painter = canvas.painter
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+    lines = lines_of(segments, edges)
     away = np.abs(looks.shades[edges] - ZERO_SHADE)
     keys = (np.round(looks.opacities[edges] * 100).astype(np.int64) * 64 + away) * 64 + looks.shades[edges]
     for key, group in _by_key(keys):
@@ -94,7 +97,7 @@ def _paint_plain(canvas: Canvas, looks: EdgeLooks, segments: Segments, edges: Ed
         pen = canvas.pen(color, 1.0, negative=shade < ZERO_SHADE)
         pen.setCosmetic(True)
         painter.setPen(pen)
-        painter.drawLines(lines_of(segments, edges[group]))
+        painter.drawLines([lines[edge] for edge in group.tolist()])
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
 
 

@@ -133,14 +133,15 @@ def _paint_notes(canvas: Canvas, legend: Rect, all_looks: list[EdgeLooks]) -> No
         note = words(said.maps_note())
         canvas.text(room.width - 20 * t, legend.y + 18 * t, note, "axis", theme.ink3, "right")
     x, y = legend.right + 10 * t, legend.y + 7 * t
-    for note in (words(_lines_note(canvas, all_looks)), words(said.batch_note(canvas.showing))):
+    for note in (words(lines_note(canvas, all_looks)), words(said.batch_note(canvas.showing))):
         box = Rect(x, y - 6 * t, canvas.setter.width(note, "axis"), 13 * t)
         if box.width and not any(box.meets(taken) for taken in occupied_boxes(canvas.layout)):
             canvas.text(x, y, note, "axis", theme.ink3, "left")
             y += 15 * t
 
 
-def _lines_note(canvas: Canvas, all_looks: list[EdgeLooks]) -> str:
+def lines_note(canvas: Canvas, all_looks: list[EdgeLooks]) -> str:
+    """What has to be said about the lines: that not all are drawn, or that the widest may mean more."""
     left_out = sum(looks.left_out for looks in all_looks)
     if left_out:
         drawn = sum(len(looks.values) for looks in all_looks)

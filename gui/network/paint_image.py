@@ -1,4 +1,4 @@
-"""Painting with pixels: inputs as an image, weights as an image, a unit's own output over the plane."""
+"""Painting with pixels: inputs as an image, and weights as an image beside the value of a unit."""
 
 import numpy as np
 from PySide6.QtCore import QPointF, Qt
@@ -11,13 +11,12 @@ from gui.network.columns import Column
 from gui.network.geometry import Rect
 from gui.network.naming import unit_name
 from gui.network.paint_units import paint_ring
-from gui.network.pixels import fill_image, grey_image, map_image
+from gui.network.pixels import fill_image, grey_image
 from gui.network.rich import number, words
 from gui.network.showing import Array, Lines, Showing
-from gui.network.unit_looks import INPUT_RANGE, UnitLook
+from gui.network.unit_looks import UnitLook
 from gui.network.words import pixels_note
 
-MAP_RADIUS = 10.0
 GRID_LEAST = 5.0
 
 
@@ -145,23 +144,6 @@ def paint_value(canvas: Canvas, box: Rect, look: UnitLook) -> None:
     role = "pill_quiet" if look.is_quiet else "edge_strong"
     fits = canvas.fitting(number(text), (role, "axis"), box.width - 6 * canvas.t)
     canvas.text(*box.center, number(text), fits or "axis", ink)
-
-
-def paint_map(canvas: Canvas, box: Rect, values: Array) -> None:
-    """A unit's own output over the plane of both inputs; the second input grows upwards."""
-    scale = max(1.0, float(np.nanmax(np.abs(values), initial=0.0)))
-    ratio = canvas.painter.device().devicePixelRatio()
-    side, radius = round(box.width * ratio), MAP_RADIUS * box.width / shapes.MAP_SIDE
-    image = map_image(canvas.theme, values / scale, side, radius * ratio)
-    canvas.painter.drawImage(qt_rect(box), image)
-    canvas.outline(box, radius, canvas.pen(canvas.theme.edge, 1.2 * canvas.t))
-
-
-def input_map(unit: int, points: int = 28) -> Array:
-    """What an input says over the plane: itself, growing to the right or upwards."""
-    ramp = np.linspace(-1.0, 1.0, points)
-    rows = np.broadcast_to(ramp if unit == 0 else ramp[:, None], (points, points))
-    return np.array(rows) / INPUT_RANGE * 2.0
 
 
 def paint_fold(canvas: Canvas, sign: Rect, text: str) -> None:

@@ -15,20 +15,20 @@ from gui.network.paint_edges import paint_arrow_heads, paint_edges, paint_mark, 
 from gui.network.paint_foot import paint_foot
 from gui.network.paint_heads import paint_heads
 from gui.network.paint_image import (
-    input_map,
     paint_bundle,
     paint_fold,
     paint_input_image,
-    paint_map,
     paint_tile,
 )
 from gui.network.paint_labels import paint_labels
+from gui.network.paint_maps import paint_maps
 from gui.network.paint_marks import paint_bias, paint_chosen, paint_factor_badges, paint_state
 from gui.network.paint_target import paint_ruler
 from gui.network.paint_units import paint_name, paint_ring, paint_strip, paint_unit
 from gui.network.painted import Painted
 from gui.network.shapes import Shape
 from gui.network.showing import Showing
+from gui.network.strips import Strips
 from gui.network.unit_looks import UnitLook, unit_looks
 from gui.network.words import folded_units
 
@@ -36,8 +36,8 @@ RAISED_BY_OUTLINE = 9.0
 RAISED_BY_RING = 4.0
 
 
-def paint_picture(canvas: Canvas, keeper: LabelKeeper) -> Painted:
-    """Everything that stands still."""
+def paint_picture(canvas: Canvas, keeper: LabelKeeper, strips: Strips) -> Painted:
+    """Everything that stands still. `keeper` and `strips` remember what need not be worked out each time."""
     looks = _all_looks(canvas)
     for gap in looks.values():
         paint_mark(canvas, gap)
@@ -47,16 +47,34 @@ def paint_picture(canvas: Canvas, keeper: LabelKeeper) -> Painted:
         paint_edges(canvas, gap, total)
         paint_arrow_heads(canvas, gap)
     _paint_image(canvas)
-    for column in canvas.layout.columns:
-        _paint_column(canvas, column)
+    _paint_units(canvas)
     labels = {layer: keeper.labels(canvas, gap) for layer, gap in looks.items()}
     for layer, gap in looks.items():
         paint_labels(canvas, gap, labels[layer])
     paint_factor_badges(canvas)
     _paint_target(canvas)
+    return Painted(looks, labels, _paint_around(canvas, list(looks.values()), strips))
+
+
+def _paint_around(canvas: Canvas, looks: list[EdgeLooks], strips: Strips) -> dict[int, Rect]:
+    """Head row and foot."""
+    if canvas.showing.is_running:
+        return strips.paint(canvas, looks)
     chips = paint_heads(canvas)
-    paint_foot(canvas, list(looks.values()))
-    return Painted(looks, labels, chips)
+    paint_foot(canvas, looks)
+    return chips
+
+
+def _paint_units(canvas: Canvas) -> None:
+    maps = canvas.showing.maps
+    if maps is not None and shows_maps(canvas.showing):
+        paint_maps(canvas, maps)
+    else:
+        for column in canvas.layout.columns:
+            _paint_column(canvas, column)
+    for column in canvas.layout.columns:
+        if column.fold is not None:
+            paint_fold(canvas, column.fold, folded_units(column.hidden))
 
 
 def _all_looks(canvas: Canvas) -> dict[int, EdgeLooks]:
@@ -77,15 +95,10 @@ def _paint_column(canvas: Canvas, column: Column) -> None:
     looks = unit_looks(canvas.showing, column.index, column.shown.tolist())
     for slot, look in enumerate(looks):
         _paint_one(canvas, column, slot, look)
-    if column.fold is not None:
-        paint_fold(canvas, column.fold, folded_units(column.hidden))
 
 
 def _paint_one(canvas: Canvas, column: Column, slot: int, look: UnitLook) -> None:
     box = column.box(slot)
-    if shows_maps(canvas.showing):
-        _paint_map(canvas, column, box, look)
-        return
     if column.shape is Shape.TILE:
         paint_tile(canvas, column, slot, look)
     else:
@@ -100,16 +113,6 @@ def _paint_one(canvas: Canvas, column: Column, slot: int, look: UnitLook) -> Non
         paint_chosen(canvas, column, box)
     paint_state(canvas, column, box, look)
     paint_name(canvas, column, box, look, raised)
-
-
-def _paint_map(canvas: Canvas, column: Column, box: Rect, look: UnitLook) -> None:
-    maps = canvas.showing.maps
-    if maps is None:
-        return
-    values = input_map(look.unit) if column.index == 0 else maps[column.index - 1][look.unit]
-    paint_map(canvas, box, values)
-    if column.index == 0:
-        paint_name(canvas, column, box, look)
 
 
 def _paint_target(canvas: Canvas) -> None:

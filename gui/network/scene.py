@@ -19,6 +19,7 @@ from gui.network.painted import NOTHING, Painted
 from gui.network.painting import is_animated, layout_for, paint_picture
 from gui.network.room import Room, Subject
 from gui.network.showing import Showing
+from gui.network.strips import Strips
 
 SHORT_NAME = 2
 SURELY_SHOWN = 6
@@ -31,6 +32,7 @@ class Scene:
     def __init__(self, appearance: Appearance) -> None:
         self._appearance = appearance
         self._keeper = LabelKeeper()
+        self._strips = Strips()
         self._layout_key: object = None
         self._layout: Layout | None = None
         self._pixmap: QPixmap | None = None
@@ -85,7 +87,7 @@ class Scene:
         pixmap.fill(self._appearance.theme.paper)
         painter = QPainter(pixmap)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        self._painted = paint_picture(self._canvas(painter, showing), self._keeper)
+        self._painted = paint_picture(self._canvas(painter, showing), self._keeper, self._strips)
         painter.end()
         return pixmap
 

@@ -38,6 +38,7 @@ class GradientSize(Reading):
         self._kept: Parameters | None = None
         self._frame: Frame | None = None
         self._sizes: tuple[float | None, ...] = ()
+        self._names_width: tuple[object, float] = ((), 0.0)
         self.has_begun = False
 
     def set_network(self, network: NetworkSpec) -> None:
@@ -120,12 +121,18 @@ class GradientSize(Reading):
         return decade_scale(low, max([1.0, *shown]), most_ticks=max(2, min(5, most)))
 
     def _bars(self) -> QRectF:
-        metrics = self.appearance.metrics("axis")
-        names = max(metrics.horizontalAdvance(self.layer_name(layer)) for layer in range(self._rows))
-        left = self.left + max(self.px(56), names + self.px(14))
+        left = self.left + max(self.px(56), self._widest_name() + self.px(14))
         top = self.px(FIRST_ROW) - self.px(11)
         bottom = self._middle(self._rows - 1) + self.px(12)
         return QRectF(left, top, self.width() - self.px(MARGIN + 10) - left, bottom - top)
+
+    def _widest_name(self) -> float:
+        """Measured once for each network and size of text."""
+        metrics = self.appearance.metrics("axis")
+        if self._names_width[0] != (self._rows, metrics):
+            widths = (metrics.horizontalAdvance(self.layer_name(layer)) for layer in range(self._rows))
+            self._names_width = (self._rows, metrics), max(widths)
+        return self._names_width[1]
 
     def _middle(self, layer: int) -> float:
         return self.px(FIRST_ROW) + layer * self._pitch

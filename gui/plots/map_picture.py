@@ -60,15 +60,14 @@ def label_spot(pieces: list[QLineF], area: QRectF, plate: QSizeF, avoid: list[QP
     """Where on the line its value is written: inside the map, over few samples, near the middle height."""
     across, down = plate.width() / 2 + EDGE, plate.height() / 2 + EDGE
     room = area.adjusted(across, down, -across, -down)
-    spots = [
-        piece.center() for piece in pieces[:: max(1, len(pieces) // 60)] if room.contains(piece.center())
-    ]
+    middles = (piece.center() for piece in pieces[:: max(1, len(pieces) // 60)])
+    spots = [spot for spot in middles if room.contains(spot)]
     if not spots:
         return None
-    points = np.array([(point.x(), point.y()) for point in avoid]).reshape(-1, 2)
-
-    def cost(spot: QPointF) -> float:
-        near = np.abs(points - (spot.x(), spot.y())) < (plate.width() / 2 + 6, plate.height() / 2 + 6)
-        return float(near.all(axis=1).sum()) + abs(spot.y() - area.center().y()) / area.height()
-
-    return min(spots, key=cost)
+    at, points = (
+        np.array([(point.x(), point.y()) for point in some]).reshape(-1, 2) for some in (spots, avoid)
+    )
+    reach = (plate.width() / 2 + 6, plate.height() / 2 + 6)
+    covered = (np.abs(points - at[:, None]) < reach).all(axis=2).sum(axis=1)
+    costs = covered + np.abs(at[:, 1] - area.center().y()) / area.height()
+    return spots[int(costs.argmin())]
