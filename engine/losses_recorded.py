@@ -1,6 +1,8 @@
 """The recorded losses of one branch, as the plots read them."""
 
 from collections.abc import Callable
+from functools import cached_property
+from itertools import pairwise
 from typing import NamedTuple
 
 import numpy as np
@@ -18,6 +20,16 @@ class Curve(NamedTuple):
     lowest: Array
     highest: Array
 
+    def since(self, at: float) -> "Curve":
+        """The part from here on."""
+        first = int(np.searchsorted(self.at, at))
+        return Curve(*(column[first:] for column in self))
+
+    def until(self, at: float) -> "Curve":
+        """The part up to here, included."""
+        stop = int(np.searchsorted(self.at, at, side="right"))
+        return Curve(*(column[:stop] for column in self))
+
 
 class Lowest(NamedTuple):
     """The lowest recorded value and the updates done there."""
@@ -27,25 +39,40 @@ class Lowest(NamedTuple):
 
 
 class RecordedLosses:
-    """Batch losses by iteration; train and validation losses by updates done. Read-only views of the run."""
+    """Batch losses by iteration; train and validation losses by updates done. Read-only views of the run.
 
-    def __init__(self, segment: Segment) -> None:
-        self._path = segment.path()
+    Made once for a branch, it reads a curve again at the cost of what is new.
+    """
+
+    def __init__(self, end: Segment) -> None:
+        self._path = end.path()
 
     @property
     def batch(self) -> Curve:
         """Data and penalty of each iteration's batch, weights before the update."""
-        return self._curve(lambda segment: segment.batch_losses)
+        return self._batch.curve()
 
     @property
     def train(self) -> Curve:
         """The whole training part, penalty included; with full batches that is the batch loss itself."""
-        return self._curve(lambda s: s.batch_losses if s.full_batch else s.train_losses)
+        return self._train.curve()
 
     @property
     def validation(self) -> Curve:
         """The whole validation part; empty without one."""
-        return self._curve(lambda segment: segment.validation_losses)
+        return self._validation.curve()
+
+    @cached_property
+    def _batch(self) -> "_Joined":
+        return _Joined(self._path, lambda segment: segment.batch_losses)
+
+    @cached_property
+    def _train(self) -> "_Joined":
+        return _Joined(self._path, lambda s: s.batch_losses if s.full_batch else s.train_losses)
+
+    @cached_property
+    def _validation(self) -> "_Joined":
+        return _Joined(self._path, lambda segment: segment.validation_losses)
 
     @property
     def lowest_train(self) -> Lowest | None:
@@ -57,18 +84,44 @@ class RecordedLosses:
         """Where the validation loss was lowest."""
         return _lowest(self.validation)
 
-    def _curve(self, series_of: Callable[[Segment], Series]) -> Curve:
-        curves = []
-        for segment, following in zip(self._path, (*self._path[1:], None), strict=True):
-            series = series_of(segment)
-            stop = following and int(np.searchsorted(series.at, following.first_iteration))
-            curves.append(Curve(*(column[:stop] for column in series.columns)))
-        return curves[0] if len(curves) == 1 else Curve(*map(np.concatenate, zip(*curves, strict=True)))
+
+class _Joined:
+    """One series after the other along a path. Only the last one grows."""
+
+    def __init__(self, path: tuple[Segment, ...], series_of: Callable[[Segment], Series]) -> None:
+        self._end = series_of(path[-1])
+        parts = []
+        for segment, following in pairwise(path):
+            columns = series_of(segment).columns
+            parts.append(columns[:, : np.searchsorted(columns[0], following.first_iteration)])
+        self._rows = np.concatenate(parts, axis=1) if parts else None
+        self._before = 0 if self._rows is None else self._rows.shape[1]
+        self._taken, self._block = 0, 1
+
+    def curve(self) -> Curve:
+        return Curve(*(self._end.columns if self._rows is None else self._joined(self._rows)))
+
+    def _joined(self, rows: Array) -> Array:
+        new, block = self._end.columns, self._end.block
+        count = self._before + new.shape[1]
+        if count > rows.shape[1]:
+            self._rows = np.empty((4, 2 * count))
+            self._rows[:, : rows.shape[1]] = rows
+            rows = self._rows
+        # The last one taken may have been an open block.
+        first = max(0, self._taken - 1) if block == self._block else 0
+        rows[:, self._before + first : count] = new[:, first:]
+        self._taken, self._block = new.shape[1], block
+        return rows[:, :count]
 
 
 def _lowest(curve: Curve) -> Lowest | None:
-    finite = np.isfinite(curve.values)
-    if not finite.any():
+    if not len(curve.values):
         return None
-    best = int(np.argmin(np.where(finite, curve.values, np.inf)))
+    best = int(np.argmin(curve.values))
+    if not np.isfinite(curve.values[best]):
+        finite = np.isfinite(curve.values)
+        best = int(np.argmin(np.where(finite, curve.values, np.inf)))
+        if not finite[best]:
+            return None
     return Lowest(int(curve.at[best]), float(curve.values[best]))

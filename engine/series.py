@@ -1,5 +1,7 @@
 """Recorded values that never outgrow their room."""
 
+from collections.abc import Sequence
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -11,15 +13,15 @@ MOST_POINTS = 2**20
 class Series:
     """Values at growing whole numbers (iterations or updates done).
 
-    Above `most` points, neighbours merge into one block with its lowest, highest and last value.
+    Above `most` points, an even number, neighbours merge into one block with its lowest, highest and last
+    value.
     """
 
     def __init__(self, most: int = MOST_POINTS) -> None:
         self._most = most
-        self._at = np.empty(64, dtype=np.int64)
-        self._rows = np.empty((3, 64))
+        self._rows = np.empty((4, 16))
         self._count = 0
-        self._block, self._in_block = 1, 0
+        self.block, self._in_block = 1, 0
 
     def __len__(self) -> int:
         return self._count
@@ -27,69 +29,77 @@ class Series:
     @property
     def at(self) -> NDArray[np.int64]:
         """Where each block ends (n,)."""
-        return self._at[: self._count]
-
-    @property
-    def lowest(self) -> Array:
-        """The lowest value of each block (n,)."""
-        return self._rows[0, : self._count]
-
-    @property
-    def highest(self) -> Array:
-        """The highest value of each block (n,)."""
-        return self._rows[1, : self._count]
+        return self._rows[0, : self._count].astype(np.int64)
 
     @property
     def last(self) -> Array:
         """The last value of each block (n,); until neighbours merge, every value as it was appended."""
+        return self._rows[1, : self._count]
+
+    @property
+    def lowest(self) -> Array:
+        """The lowest value of each block (n,)."""
         return self._rows[2, : self._count]
 
     @property
-    def columns(self) -> tuple[Array, Array, Array, Array]:
-        """Where, and the last, lowest and highest values there, as floats (n,) each."""
-        return self.at.astype(np.float64), self.last, self.lowest, self.highest
+    def highest(self) -> Array:
+        """The highest value of each block (n,)."""
+        return self._rows[3, : self._count]
+
+    @property
+    def columns(self) -> Array:
+        """Where (below 2⁵³, exact as a float), and the last, lowest and highest values there: (4, n)."""
+        return self._rows[:, : self._count]
 
     @property
     def last_at(self) -> int:
         """Where the newest value stands, −1 if there is none."""
-        return int(self._at[self._count - 1]) if self._count else -1
+        return int(self._rows[0, self._count - 1]) if self._count else -1
 
-    def extend(self, first: int, values: list[float]) -> None:
+    def extend(self, first: int, values: Sequence[float]) -> None:
         """Add values that stand at `first`, `first` + 1 …; those that are already known are left out."""
         known = max(0, self.last_at + 1 - first)
-        for at, value in enumerate(values[known:], start=first + known):
-            self._append(at, value)
+        at, rest = first + known, np.asarray(values[known:], dtype=np.float64)
+        while rest.size:
+            taken = self._complete(at, rest) if self._in_block else self._add(at, rest)
+            at, rest = at + taken, rest[taken:]
 
-    def _append(self, at: int, value: float) -> None:
-        if self._in_block:
-            self._widen(at, value)
-        else:
-            self._add(at, value)
-        self._in_block = (self._in_block + 1) % self._block
+    def _complete(self, at: int, values: Array) -> int:
+        """Put values into the open block; returns how many."""
+        taken = min(self.block - self._in_block, len(values))
+        row, part = self._rows[:, self._count - 1], values[:taken]
+        row[:] = at + taken - 1, part[-1], min(row[2], part.min()), max(row[3], part.max())
+        self._in_block = (self._in_block + taken) % self.block
+        return taken
 
-    def _add(self, at: int, value: float) -> None:
+    def _add(self, at: int, values: Array) -> int:
+        """Add whole blocks, or open one; returns how many values that took."""
         if self._count == self._most:
             self._merge()
-        elif self._count == len(self._at):
-            self._grow()
-        self._at[self._count] = at
-        self._rows[:, self._count] = value
-        self._count += 1
+        size = min(self.block, len(values))
+        blocks = min(len(values) // size, self._most - self._count)
+        part = values[: size * blocks].reshape(blocks, size)
+        self._make_room_for(blocks)
+        rows = self._rows[:, self._count : self._count + blocks]
+        rows[0] = at + size - 1 + size * np.arange(blocks)
+        if size == 1:  # a reduction over an axis of one is slow
+            rows[1:] = part[:, 0]
+        else:
+            rows[1], rows[2], rows[3] = part[:, -1], part.min(axis=1), part.max(axis=1)
+        self._count += blocks
+        self._in_block = size % self.block
+        return size * blocks
 
-    def _widen(self, at: int, value: float) -> None:
-        newest = self._rows[:, self._count - 1]
-        newest[:] = min(newest[0], value), max(newest[1], value), value
-        self._at[self._count - 1] = at
-
-    def _grow(self) -> None:
-        self._at = np.concatenate([self._at, np.empty_like(self._at)])
-        self._rows = np.concatenate([self._rows, np.empty_like(self._rows)], axis=1)
+    def _make_room_for(self, more: int) -> None:
+        room = self._rows.shape[1]
+        if self._count + more > room:
+            rows = np.empty((4, min(self._most, max(2 * room, self._count + more))))
+            rows[:, : self._count] = self.columns
+            self._rows = rows
 
     def _merge(self) -> None:
         half = self._count // 2
-        pairs = self._rows[:, : 2 * half].reshape(3, half, 2)
-        self._rows[0, :half] = pairs[0].min(axis=1)
-        self._rows[1, :half] = pairs[1].max(axis=1)
-        self._rows[2, :half] = pairs[2, :, 1]
-        self._at[:half] = self._at[1 : 2 * half : 2]
-        self._count, self._block = half, 2 * self._block
+        pairs = self.columns.reshape(4, half, 2)
+        merged = np.stack([pairs[0, :, 1], pairs[1, :, 1], pairs[2].min(axis=1), pairs[3].max(axis=1)])
+        self._rows[:, :half] = merged
+        self._count, self.block = half, 2 * self.block
