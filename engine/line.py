@@ -1,6 +1,7 @@
 """One line through the history, from a root to a leaf, and the grids that stepping moves on along it."""
 
-from engine.batches import Batches
+from bisect import bisect_right
+
 from engine.history import Segment
 from engine.position import READY_STAGE, Granularity, Position, on_grid, update_stage
 
@@ -12,7 +13,7 @@ class Line:
         self.segments = leaf.path()
         self.leaf = leaf
         self.depth = leaf.experiment.network.depth
-        self._batches = {id(segment): Batches(segment.experiment) for segment in self.segments}
+        self._starts = [segment.start for segment in self.segments]
 
     @property
     def start(self) -> Position:
@@ -26,23 +27,22 @@ class Line:
 
     def segment_at(self, position: Position) -> Segment:
         """The segment that a moment of this line belongs to."""
-        return next(segment for segment in reversed(self.segments) if segment.start <= position)
+        return self.segments[bisect_right(self._starts, position) - 1]
+
+    def holds(self, segment: Segment, position: Position) -> bool:
+        """Whether a moment of a segment lies on this line."""
+        return position <= self.newest and self.segment_at(position) is segment
 
     def end_of(self, segment: Segment) -> int | None:
         """The last iteration of a segment on this line, None for the leaf."""
         following = self.segments.index(segment) + 1
         return self.segments[following].first_iteration - 1 if following < len(self.segments) else None
 
-    def batches(self, segment: Segment) -> Batches:
-        """The batches of a segment's experiment."""
-        return self._batches[id(segment)]
-
     def epoch_and_batch(self, iteration: int) -> tuple[int, int]:
         """The epoch of an iteration and its batch in it, both from 0."""
         segment = self.segment_at(Position(iteration))
-        epochs, batch = divmod(
-            iteration - segment.first_iteration + segment.first_batch, self.batches(segment).per_epoch
-        )
+        since = iteration - segment.first_iteration + segment.first_batch
+        epochs, batch = divmod(since, segment.per_epoch)
         return segment.first_epoch + epochs, batch
 
     def following(self, position: Position) -> Position:
@@ -64,11 +64,11 @@ class Line:
         return position.preceding(self.depth) if is_ready else position
 
     def _starts_at(self, iteration: int) -> bool:
-        return any(segment.first_iteration == iteration for segment in self.segments)
+        return self.segment_at(Position(iteration)).first_iteration == iteration
 
     def _stops(self, position: Position, granularity: Granularity) -> bool:
         _, batch = self.epoch_and_batch(position.iteration)
-        per_epoch = self.batches(self.segment_at(position)).per_epoch
+        per_epoch = self.segment_at(position).per_epoch
         return on_grid(position, granularity, self.depth, ends_epoch=batch + 1 == per_epoch)
 
     def next_point(self, position: Position, granularity: Granularity) -> Position:
@@ -88,7 +88,7 @@ class Line:
         iteration = position.iteration + (position.stage == last)
         if granularity == Granularity.EPOCH:
             _, batch = self.epoch_and_batch(iteration)
-            per_epoch = self.batches(self.segment_at(Position(iteration))).per_epoch
+            per_epoch = self.segment_at(Position(iteration)).per_epoch
             iteration += per_epoch - 1 - batch
         return Position(iteration, last)
 
@@ -108,7 +108,7 @@ class Line:
         iteration = position.iteration - 1
         if granularity == Granularity.EPOCH and iteration >= 0:
             _, batch = self.epoch_and_batch(iteration)
-            per_epoch = self.batches(self.segment_at(Position(iteration))).per_epoch
+            per_epoch = self.segment_at(Position(iteration)).per_epoch
             if batch + 1 != per_epoch:
                 iteration -= batch + 1
         return Position(iteration, update_stage(self.depth))

@@ -1,15 +1,19 @@
 """The Workspace at work on one segment: stage by stage, or many iterations at once, to the same bits."""
 
 import math
+from operator import itemgetter
 from time import perf_counter
 
 import numpy as np
 
 from engine import evaluations, phases
+from engine.batches import Batches
 from engine.divergence import first_not_finite
 from engine.frame import Frame
 from engine.history import Divergence, History, Segment
+from engine.keyframes import Spares
 from engine.line import Line
+from engine.parameters import Array
 from engine.position import READY_STAGE, Phase, Position, update_stage
 from engine.recorder import Moment, State, record
 from engine.schedules import learning_rate
@@ -28,13 +32,14 @@ class SegmentRun:
     ) -> None:
         self.segment, self._line, self._history = segment, line, history
         self.workspace = workspace or Workspace(segment.experiment)
-        self.batches = line.batches(segment)
+        self.batches = Batches(segment.experiment)
         self._scratch = Scratch(segment.experiment)
         self._evaluations = evaluations.plan(segment.experiment)
         self._depth, self._update = line.depth, update_stage(line.depth)
         self._schedule = segment.experiment.training.schedule
         self._first_rate = segment.experiment.training.optimizer.learning_rate
-        self.restore(segment.first_iteration)
+        self._spares = Spares(history.spare_bytes // (8 * self.workspace.state.size))
+        self._stand_at(*segment.keyframes.nearest(segment.first_iteration))
 
     @property
     def diverged(self) -> Divergence | None:
@@ -61,13 +66,33 @@ class SegmentRun:
         moment = Moment(self.position, epoch, batch, self.batches.per_epoch, self._rows, rate)
         return record(self.workspace, moment, self.before)
 
+    def approach(self, target: Position) -> None:
+        """Go to READY of the last state kept before a moment, unless the cursor stands between the two.
+
+        On the way from there to the moment some spare states will be kept.
+        """
+        if target < self.position or self._kept(target.iteration)[0] > self.position.iteration:
+            self.restore(target.iteration)
+        self._spares.plan(self.updates_done, target.iteration)
+
     def restore(self, iteration: int) -> None:
-        """Go to READY of the last keyframe up to this iteration."""
-        kept_at, state = self.segment.keyframes.nearest(iteration)
+        """Go to READY of the last state kept up to this iteration."""
+        self._stand_at(*self._kept(iteration))
+
+    def _kept(self, iteration: int) -> tuple[int, Array]:
+        kept = [self.segment.keyframes.nearest(iteration)]
+        spare = self._spares.nearest(iteration)
+        if spare is not None:
+            kept.append(spare)
+        if self._before_at <= iteration:
+            kept.append((self._before_at, self.before.values))
+        return max(kept, key=itemgetter(0))
+
+    def _stand_at(self, iteration: int, state: Array) -> None:
         self.workspace.state[:] = state
-        self.workspace.memory_steps = self.segment.memory_steps + kept_at - self.segment.first_iteration
-        self._load(kept_at)
-        self.position = Position(kept_at)
+        self.workspace.memory_steps = self.segment.memory_steps + iteration - self.segment.first_iteration
+        self._load(iteration)
+        self.position = Position(iteration)
 
     def advance(self) -> None:
         """One position onwards, through the phase functions; stops at a number that is not finite."""
@@ -92,15 +117,15 @@ class SegmentRun:
                 self._iterate(self.updates_done, last, stop)
 
     def _iterate(self, iteration: int, last: int, stop: float) -> None:
-        workspace, batches, keyframes = self.workspace, self.batches, self.segment.keyframes
+        workspace, batches = self.workspace, self.batches
         epoch, batch = self._line.epoch_and_batch(iteration)
-        first, losses, ends = iteration, list[float](), False
+        first, losses, ends, notice = iteration, list[float](), False, self._next_kept(iteration)
         while not ends:
             self._rows = batches.rows(epoch, batch)
             program = workspace.load(self._rows)
             ends = iteration >= last or perf_counter() >= stop
             if ends:
-                self._remember()
+                self._remember(iteration)
             phases.iteration(workspace, self._rate(iteration, epoch))
             loss = program.data_loss() + workspace.penalty()
             if not math.isfinite(loss + workspace.square.item()) and self._is_broken(loss):
@@ -110,8 +135,8 @@ class SegmentRun:
             losses.append(loss)
             iteration += 1
             batch += 1
-            if iteration == keyframes.next_at:
-                self._history.keep(self.segment, iteration, workspace.state)
+            if iteration == notice:
+                notice = self._keep(iteration)
             if batch == batches.per_epoch:
                 self._note_epoch(iteration, epoch)
                 epoch, batch = epoch + 1, 0
@@ -147,18 +172,28 @@ class SegmentRun:
         epoch, batch = self._line.epoch_and_batch(iteration)
         self._rows = self.batches.rows(epoch, batch)
         self.workspace.load(self._rows)
-        self._remember()
+        self._remember(iteration)
 
-    def _remember(self) -> None:
+    def _remember(self, iteration: int) -> None:
         self.before = State(self.workspace.state.copy(), self.workspace.memory_steps)
+        self._before_at = iteration
+
+    def _keep(self, iteration: int) -> int:
+        """Keep the state that an iteration starts with if it is due; returns which is due next."""
+        self._history.keep(self.segment, iteration, self.workspace.state)
+        self._spares.keep(iteration, self.workspace.state)
+        return self._next_kept(iteration)
+
+    def _next_kept(self, iteration: int) -> int:
+        keyframe, spare = self.segment.keyframes.next_at, self._spares.next_after(iteration)
+        return keyframe if spare is None else min(keyframe, spare)
 
     def _arrive(self, position: Position) -> None:
         self.position = position
         self.segment.newest = max(self.segment.newest, position)
 
     def _note_update(self, iteration: int) -> None:
-        if iteration + 1 == self.segment.keyframes.next_at:
-            self._history.keep(self.segment, iteration + 1, self.workspace.state)
+        self._keep(iteration + 1)
         epoch, batch = self._line.epoch_and_batch(iteration)
         if batch + 1 == self.batches.per_epoch:
             self._note_epoch(iteration + 1, epoch)

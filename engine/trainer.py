@@ -1,229 +1,51 @@
-"""The run: a cursor over the history of an experiment, moved forward and back, to the same bits each time."""
+"""The run: a cursor over the history of an experiment, which can be changed at any moment of any branch."""
 
-import math
 from collections.abc import Iterator
-from time import perf_counter
+from typing import NamedTuple
 
-from engine import masks
+from engine import changes
 from engine.blas import one_thread
-from engine.edits import Edit
+from engine.bookmarks import Bookmark
+from engine.cursor import Cursor
+from engine.edits import Edit, fits, merged
 from engine.experiment import Experiment
 from engine.frame import Frame
-from engine.history import HISTORY_BYTES, Divergence, History, Segment, Start
+from engine.history import HISTORY_BYTES, Deleted, History, Segment, Start
 from engine.line import Line
 from engine.losses_recorded import RecordedLosses
-from engine.position import READY_STAGE, Granularity, Position, update_stage
-from engine.ranges import ANY_NUMBER
+from engine.position import Position, update_stage
 from engine.recorder import State
-from engine.scratch import Evaluation
-from engine.segment_run import SegmentRun
 from engine.workspace import Workspace
 
-SLICE_SECONDS = 0.010
-"""How long a generator works before it yields: well under the 20 ms that a window can wait."""
+
+class Spot(NamedTuple):
+    """A moment of a branch, by the branch's last segment: where undo goes back to."""
+
+    branch: Segment
+    position: Position
 
 
-class Trainer:
-    """Sole owner of the training Workspace; `position` is its cursor.
-
-    Batches, learning rates and weights are functions of experiment and position, so moving back and forward
-    again gives the same bits as the first time.
-    """
+class Trainer(Cursor):
+    """Sole owner of the training Workspace; `position` is its cursor, `branch` the branch it is on."""
 
     def __init__(self, experiment: Experiment, history_bytes: int = HISTORY_BYTES) -> None:
         one_thread()
-        self.history = History(history_bytes)
-        self.restart(experiment)
-
-    def restart(self, experiment: Experiment) -> None:
-        """Start anew with first weights; what was before stays in the history."""
-        workspace = Workspace(experiment)
-        root = self.history.root(experiment, workspace.state)
-        self._line = Line(root)
-        self._enter(root, workspace)
+        workspace, history = Workspace(experiment), History(history_bytes)
+        super().__init__(history, Line(history.root(experiment, workspace.state)), workspace)
         self._run.evaluate()
 
+    # Starting anew
+
+    def restart(self, experiment: Experiment, edits: tuple[Edit, ...] = ()) -> None:
+        """Start anew with first weights; what was before stays in the history."""
+        workspace = Workspace(experiment)
+        workspace.edit(edits)
+        self._start(Start(None, experiment, 0, 0, 0, edits), workspace, 0)
+
     def reset(self) -> None:
-        """Start the same experiment anew, from the same first weights."""
-        self.restart(self.experiment)
-
-    def _enter(self, segment: Segment, workspace: Workspace | None = None) -> None:
-        self._run = SegmentRun(self._line, segment, self.history, workspace)
-
-    # Where the cursor stands
-
-    @property
-    def position(self) -> Position:
-        """The moment at the cursor."""
-        return self._run.position
-
-    @property
-    def segment(self) -> Segment:
-        """The segment of the history that the cursor is in."""
-        return self._run.segment
-
-    @property
-    def experiment(self) -> Experiment:
-        """The experiment in force at the cursor."""
-        return self.segment.experiment
-
-    @property
-    def depth(self) -> int:
-        """The number of weight layers, L."""
-        return self._line.depth
-
-    @property
-    def newest(self) -> Position:
-        """The furthest moment reached on this line."""
-        return self._line.newest
-
-    @property
-    def start(self) -> Position:
-        """The first moment of this line."""
-        return self._line.start
-
-    @property
-    def updates_done(self) -> int:
-        """How many updates have moved the weights at the cursor."""
-        return self._run.updates_done
-
-    @property
-    def diverged(self) -> Divergence | None:
-        """What is not finite at the cursor; from there the run cannot go forward."""
-        return self._run.diverged
-
-    @property
-    def losses(self) -> RecordedLosses:
-        """The losses recorded so far on this line."""
-        return RecordedLosses(self._line.leaf)
-
-    def frame(self) -> Frame:
-        """The record of the cursor's moment."""
-        return self._run.frame()
-
-    def evaluate(self) -> Evaluation:
-        """Losses of the whole parts with the weights at the cursor; recorded where it is the newest."""
-        return self._run.evaluate()
-
-    # Moving
-
-    def step(self, granularity: Granularity | str = Granularity.LAYER) -> Frame:
-        """Go to the next stop strictly after the cursor; at a divergence, stay."""
-        for _ in self.steps(granularity):
-            pass
-        return self.frame()
-
-    def steps(self, granularity: Granularity | str = Granularity.LAYER) -> Iterator[float]:
-        """`step` in slices: yields the share done, from 0 to 1, at least every 20 ms."""
-        return self._forward_to(self._line.next_point(self.position, Granularity(granularity)))
-
-    def back(self, granularity: Granularity | str = Granularity.LAYER) -> Frame:
-        """Go to the last stop strictly before the cursor; at the start, stay."""
-        self.seek(self._line.previous_point(self.position, Granularity(granularity)))
-        return self.frame()
-
-    def run(self, seconds: float | None = None, updates: int | None = None) -> int:
-        """Train until the time is up or the updates are made; returns how many were made.
-
-        Ends at UPDATE of an iteration, that of the newest one when looking back, or where the run diverges.
-        Raises ValueError if neither limit is given.
-        """
-        if seconds is None and updates is None:
-            raise ValueError("a run needs a limit: seconds or updates")
-        stop = math.inf if seconds is None else perf_counter() + seconds
-        first = self.updates_done
-        last = self._known_until(2**62 if updates is None else first + updates - 1)
-        while self.diverged is None and self.updates_done <= last:
-            self._pass_ready()
-            self._run.train(self._within_segment(last), stop)
-            if perf_counter() >= stop:
-                break
-        return self.updates_done - first
-
-    def _known_until(self, iteration: int) -> int:
-        # An iteration that one has left in its middle is finished: a run that stops before it never goes on.
-        return iteration if self.position >= self.newest else min(iteration, self.newest.iteration)
-
-    def seek(self, position: Position) -> None:
-        """Go to any moment from the start to the newest of this line, by exact replay."""
-        for _ in self.seeking(position):
-            pass
-
-    def seeking(self, position: Position) -> Iterator[float]:
-        """`seek` in slices: yields the share done at least every 20 ms."""
-        position = self._line.stop_at(min(max(position, self.start), self.newest))
-        segment = self._line.segment_at(position)
-        if segment is not self.segment:
-            self._enter(segment)
-        kept_at, _ = segment.keyframes.nearest(position.iteration)
-        if position < self.position or kept_at > self.position.iteration:
-            self._run.restore(position.iteration)
-        return self._forward_to(position)
-
-    # Branches
-
-    @property
-    def branches(self) -> tuple[Segment, ...]:
-        """The last segment of every branch, oldest first."""
-        return self.history.ends()
-
-    @property
-    def branch(self) -> Segment:
-        """The last segment of the branch that the cursor is on."""
-        return self._line.leaf
-
-    def losses_of(self, branch: Segment) -> RecordedLosses:
-        """The losses recorded on another branch."""
-        return RecordedLosses(branch)
-
-    def go_to(self, branch: Segment, position: Position | None = None) -> None:
-        """Go to a moment of any branch, by default the newest; the branch becomes the present one."""
-        self._line = Line(branch)
-        position = self._line.newest if position is None else position
-        self._enter(self._line.segment_at(max(position, self._line.start)))
-        self.seek(position)
-
-    def delete_branch(self, branch: Segment) -> tuple[Segment, ...]:
-        """Take a branch away; returns what `history.put_back` needs.
-
-        Raises ValueError for the branch that the cursor is on.
-        """
-        return self.history.delete(branch, keep=self._line.segments)
-
-    def trial(self, updates: int, experiment: Experiment) -> "Trainer":
-        """Another trainer that goes on with an experiment from a past moment of this line.
-
-        It begins where so many updates are done and leaves this one as it is.
-        """
-        segment = self._line.segment_at(Position(max(0, updates - 1)))
-        quiet = SegmentRun(self._line, segment, self.history)
-        quiet.restore(updates)
-        if quiet.updates_done < updates:
-            quiet.train(updates - 1, math.inf)
-        trial = Trainer(experiment)
-        trial._begin(experiment, quiet, self._line.epoch_and_batch(updates), None, ())
-        return trial
-
-    def _forward_to(self, target: Position) -> Iterator[float]:
-        first, span = self.position.iteration, max(1, target.iteration - self.position.iteration)
-        last = target.iteration - (target.stage != update_stage(self.depth))
-        while self.position < target and self.diverged is None:
-            self._pass_ready()
-            if self.updates_done <= last:
-                self._run.train(self._within_segment(last), perf_counter() + SLICE_SECONDS)
-            elif self.position < target:
-                self._run.advance()
-            yield (self.position.iteration - first) / span
-
-    def _pass_ready(self) -> None:
-        """Step over the boundary to the next segment of the line."""
-        following = self._line.following(self.position)
-        if following.stage == READY_STAGE:
-            self._enter(self._line.segment_at(following))
-
-    def _within_segment(self, last: int) -> int:
-        end = self._line.end_of(self.segment)
-        return last if end is None else min(last, end)
+        """Start the same experiment anew from the same first weights, those set by hand at the start too."""
+        network, edits = self.experiment.network, changes.first_edits(self._line)
+        self.restart(self.experiment, tuple(edit for edit in edits if fits(network, edit)))
 
     # Changing the experiment
 
@@ -236,73 +58,137 @@ class Trainer:
         """
         if experiment == self.experiment:
             return
-        if _starts_anew(self.experiment, experiment):
+        if changes.starts_anew(self.experiment, experiment):
             self.restart(experiment)
-            return
-        stage = self.position.stage
-        self._branch(experiment)
-        self._compute_anew(stage)
+        else:
+            self._change(experiment, ())
 
     def edit(self, edits: tuple[Edit, ...]) -> None:
         """Set parameters by hand at the present moment, as `change` does with the experiment.
 
-        Raises `Problem` for a parameter that is removed or a value that is not finite.
+        Raises `Problem` for a parameter that does not exist or a value that is not finite.
         """
-        for edit in edits:
-            ANY_NUMBER.check("weight", edit.value)
-        stage = self.position.stage
-        self._branch(self.experiment, edits)
-        self._compute_anew(stage)
+        self._change(self.experiment, merged((), edits))
 
-    def _compute_anew(self, stage: int) -> None:
+    def _change(self, experiment: Experiment, edits: tuple[Edit, ...]) -> None:
+        stage = self.position.stage
+        self._go_on_from(self, experiment, self.segment, edits)
         while stage != update_stage(self.depth) and self.position.stage < stage and self.diverged is None:
             self._run.advance()
 
-    def _branch(self, experiment: Experiment, edits: tuple[Edit, ...] = ()) -> None:
-        epoch, batch = self._line.epoch_and_batch(self.updates_done)
-        if _deals_anew(self.experiment, experiment):
-            epoch, batch = epoch + (batch > 0), 0
-        self._begin(experiment, self._run, (epoch, batch), self.segment, edits)
-
-    def _begin(
-        self,
-        experiment: Experiment,
-        past: SegmentRun,
-        epoch_and_batch: tuple[int, int],
-        parent: Segment | None,
-        edits: tuple[Edit, ...],
+    def _go_on_from(
+        self, past: Cursor, experiment: Experiment, parent: Segment | None, edits: tuple[Edit, ...]
     ) -> None:
-        """Start a segment with the state that a run stands at."""
-        workspace = Workspace(experiment)
-        steps = _carry_over(past.workspace, past.state, workspace)
+        workspace, state = Workspace(experiment), past.state
+        steps = changes.carry_over(past.experiment.training.optimizer, state, workspace)
         workspace.edit(edits)
-        start = Start(parent, experiment, past.updates_done, *epoch_and_batch, edits)
-        segment = self.history.branch(start, State(workspace.state, steps))
-        self._line = Line(segment)
-        self._enter(segment, workspace)
+        epoch, batch = changes.next_batch(past, experiment)
+        self._start(Start(parent, experiment, past.updates_done, epoch, batch, edits), workspace, steps)
+
+    def _start(self, start: Start, workspace: Workspace, memory_steps: int) -> None:
+        state = State(workspace.state, memory_steps)
+        segment = self.history.branch(start, state, leaving=self.branch)
+        self._take(Line(segment), segment, workspace)
         self._run.evaluate()
 
+    def trial(self, updates: int, experiment: Experiment) -> "Trainer":
+        """Another trainer that goes on with an experiment from a past moment of this line.
 
-def _starts_anew(old: Experiment, new: Experiment) -> bool:
-    a, b = old.network, new.network
-    return (a.inputs, a.layers, a.initializer, a.seed) != (b.inputs, b.layers, b.initializer, b.seed)
+        It begins where so many updates are done and leaves this one as it is.
+        """
+        trial = Trainer(experiment, history_bytes=0)
+        trial._go_on_from(self._look(self.branch, Position(updates)), experiment, None, ())
+        return trial
 
+    # Branches
 
-def _deals_anew(old: Experiment, new: Experiment) -> bool:
-    a, b = old.training, new.training
-    dealing = (a.batch_size, a.order, a.batches) == (b.batch_size, b.order, b.batches)
-    return not dealing or old.samples != new.samples
+    @property
+    def branches(self) -> tuple[Segment, ...]:
+        """The last segment of every branch, the present one among them, oldest branch first."""
+        ends = {*self.history.ends(), self.branch}
+        return tuple(sorted(ends, key=lambda end: end.number))
 
+    @property
+    def branch(self) -> Segment:
+        """The last segment of the branch that the cursor is on."""
+        return self._line.leaf
 
-def _carry_over(old: Workspace, state: State, new: Workspace) -> int:
-    """Put parameters and shared memory into the new workspace; returns the steps its memory has made."""
-    parts = state.values.reshape(1 + len(old.memory), -1)
-    memories = dict(zip(old.memory, parts[1:], strict=True))
-    kept = masks.kept(new.network)
-    new.parameters.flat[:] = parts[0]
-    shared = new.memory.keys() & memories.keys()
-    for name in shared:
-        new.memory[name].flat[:] = memories[name]
-    if kept is not None:
-        new.state.reshape(1 + len(new.memory), -1)[:] *= kept
-    return state.memory_steps if shared else 0
+    def go_to(self, branch: Segment, position: Position | None = None) -> None:
+        """Go to a moment of any branch, by default the newest; the branch becomes the present one."""
+        for _ in self.going_to(branch, position):
+            pass
+
+    def going_to(self, branch: Segment, position: Position | None = None) -> Iterator[float]:
+        """`go_to` in slices, as `seeking` does it."""
+        line = Line(branch)
+        position = line.newest if position is None else position
+        self.history.number_anew(branch)
+        self._take(line, line.segment_at(max(position, line.start)))
+        yield from self.seeking(position)
+
+    def rename_branch(self, branch: Segment, name: str) -> None:
+        """Give a branch a person's name; an empty one takes it back."""
+        branch.name = name.strip()
+
+    def delete_branch(self, branch: Segment) -> Deleted:
+        """Take a branch away, with its bookmarks; returns what `put_back` needs.
+
+        Raises ValueError for the branch that the cursor is on.
+        """
+        return self.history.delete(branch, keep=self._line.segments)
+
+    def put_back(self, deleted: Deleted) -> None:
+        """Put back a branch that was deleted."""
+        self.history.put_back(deleted)
+
+    # Looking elsewhere
+
+    def losses_of(self, branch: Segment) -> RecordedLosses:
+        """The losses recorded on another branch."""
+        return self.losses if branch is self.branch else RecordedLosses(branch)
+
+    def parting(self, branch: Segment) -> int | None:
+        """The first iteration that this line and a branch do not share, None if they share none at all."""
+        return changes.parting(self._line.segments, branch.path())
+
+    def frame_of(self, branch: Segment, position: Position) -> Frame:
+        """The record of a moment of any branch; the cursor stays where it is."""
+        return self._look(branch, position).frame()
+
+    def _look(self, branch: Segment, position: Position) -> Cursor:
+        other = Cursor(self.history, Line(branch))
+        other.seek(position)
+        return other
+
+    # Bookmarks, and undo
+
+    def bookmark(self, name: str) -> Bookmark:
+        """Give the present moment a name. Raises `Problem` for an empty or taken one."""
+        return self.history.bookmarks.add(name, self.segment, self.position)
+
+    def spot_of(self, bookmark: Bookmark) -> Spot:
+        """Where a bookmark lies: on this line if it can be, else on the newest branch that holds it."""
+        branches = (self.branch, *reversed(self.branches), bookmark.segment)
+        holding = (branch for branch in branches if Line(branch).holds(bookmark.segment, bookmark.position))
+        return Spot(next(holding), bookmark.position)
+
+    @property
+    def spot(self) -> Spot:
+        """Where the cursor stands in the history."""
+        return Spot(self.branch, self.position)
+
+    def return_to(self, spot: Spot) -> None:
+        """Undo or redo: go to where one stood before or after a change.
+
+        What was replaced there is put back; the branch that is left goes if nothing happened in it.
+        """
+        for _ in self.returning_to(spot):
+            pass
+
+    def returning_to(self, spot: Spot) -> Iterator[float]:
+        """`return_to` in slices, as `seeking` does it."""
+        left = self.branch
+        self.history.put_back(Deleted((spot.branch,)))
+        if left not in spot.branch.path():
+            self.history.drop_idle(left)
+        yield from self.going_to(*spot)

@@ -12,13 +12,12 @@ from numpy.typing import NDArray
 
 from engine import masks
 from engine.calls import Calls, scalar
-from engine.edits import Edit
+from engine.edits import Edit, require_fit
 from engine.experiment import Experiment
 from engine.initializers import initial_parameters
 from engine.losses import smooth
 from engine.optimizers import OPTIMIZERS, Rates, UpdateArrays
 from engine.parameters import Array, Parameters, parameter_slots
-from engine.problem import require
 from engine.program import Program
 
 Rows = NDArray[np.intp]
@@ -86,11 +85,10 @@ class Workspace:
         self.memory_steps = 0
 
     def edit(self, edits: Iterable[Edit]) -> None:
-        """Set parameters by hand; raises `Problem` for one that is removed."""
+        """Set parameters by hand; raises `Problem` for one that does not exist."""
         for edit in edits:
+            require_fit(self.network, edit)
             row = -1 if edit.source is None else edit.source
-            exists = self.only_kept(np.ones_like(self.parameters.blocks[edit.layer]), edit.layer)
-            require(exists[row, edit.unit] > 0, "This connection is removed: restore it to give it a weight.")
             self.parameters.blocks[edit.layer][row, edit.unit] = edit.value
 
     def load(self, rows: Rows) -> Program:

@@ -95,9 +95,9 @@ def test_taking_a_branch_away_and_putting_it_back() -> None:
         trainer.delete_branch(second)
     trainer.go_to(third)
     gone = trainer.delete_branch(second)
-    assert gone == (second,)
+    assert gone.segments == (second,)
     assert rates(trainer) == [0.1, 0.3]
-    trainer.history.put_back(gone)
+    trainer.put_back(gone)
     trainer.go_to(second)
     assert differences(trainer.frame(), newest) == []
 
@@ -111,7 +111,7 @@ def test_a_branch_takes_its_own_stretches_with_it() -> None:
     trainer.run(updates=1)
     last = trainer.branch
     trainer.go_to(first)
-    assert trainer.delete_branch(last) == (second, last)
+    assert trainer.delete_branch(last).segments == (second, last)
     assert rates(trainer) == [0.1, 0.3]
     assert first in trainer.history.segments
 

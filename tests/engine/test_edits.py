@@ -101,15 +101,15 @@ def test_one_edit_after_the_other_leaves_one_segment_with_both() -> None:
 def test_what_is_removed_cannot_be_set() -> None:
     """Neither a connection, nor one of a removed unit, nor a bias that is off; nothing has happened then."""
     off = (LayerSpec(units=3, bias=False), LayerSpec(units=1))
-    for network, edit in (
-        ({"removed_connections": ((0, 1, 2),)}, WEIGHT),
-        ({"removed_units": ((0, 2),)}, WEIGHT),
-        ({"removed_units": ((0, 2),)}, Edit(1, 2, 0, 1.0)),
-        ({"layers": off}, Edit(0, None, 0, 1.0)),
+    for network, edit, sentence in (
+        ({"removed_connections": ((0, 1, 2),)}, WEIGHT, "connection is removed"),
+        ({"removed_units": ((0, 2),)}, WEIGHT, "unit is removed"),
+        ({"removed_units": ((0, 2),)}, Edit(1, 2, 0, 1.0), "unit is removed"),
+        ({"layers": off}, Edit(0, None, 0, 1.0), "no biases"),
     ):
         trainer = after(2, **network)
         before = trainer.frame()
-        with pytest.raises(Problem, match="removed"):
+        with pytest.raises(Problem, match=sentence):
             trainer.edit((BIAS, edit))
         assert differences(trainer.frame(), before) == []
         assert len(trainer.history.segments) == 1

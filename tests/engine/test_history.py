@@ -6,13 +6,15 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from engine.experiment import Experiment, LayerSpec, LossSpec, NetworkSpec, TrainingSpec, replace
-from engine.history import FIRST_STRIDE, History, Keyframes, Segment, Start
+from engine.history import History, Segment, Start
+from engine.keyframes import FIRST_STRIDE, Keyframes
 from engine.position import Position
 from engine.recorder import State
 from engine.trainer import Trainer
 from tests.engine.strategies import some_samples
 
 WIDTH = 3
+UPDATE = 3
 
 
 def state(iteration: int) -> np.ndarray[tuple[int], np.dtype[np.float64]]:
@@ -135,17 +137,19 @@ def test_branches() -> None:
     assert root(history).path() == (history.segments[-1],)
 
 
-def test_an_empty_branch_is_replaced_but_not_a_root() -> None:
-    """Nothing happened in it, so nobody misses it; a root is where everything began."""
+def test_a_segment_in_which_nothing_happened_is_replaced() -> None:
+    """Nobody misses it, a root no more than another; phases before its first update can be had again."""
     history = History()
     first = root(history)
     one = history.branch(Start(first, experiment(0.1), 0, 0, 0), State(state(0), 0))
+    one.newest = Position(0, 2)
     other = history.branch(Start(one, experiment(0.2), 0, 0, 0), State(state(0), 0))
-    assert history.segments == [first, other]
-    assert other.parent is first
-    other.newest = Position(0, 0)
+    assert history.segments == [other]
+    assert other.parent is None
+    other.newest = Position(0, UPDATE)
     last = history.branch(Start(other, experiment(0.3), 0, 0, 0), State(state(0), 0))
-    assert history.segments == [first, other, last]
+    assert history.segments == [other, last]
+    assert last.parent is other
 
 
 def test_a_long_run_within_a_tiny_budget() -> None:

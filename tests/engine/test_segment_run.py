@@ -6,7 +6,8 @@ import pytest
 
 from engine.batches import Batches
 from engine.experiment import Experiment, LayerSpec, LossSpec, NetworkSpec, OptimizerSpec, TrainingSpec
-from engine.history import FIRST_STRIDE, History
+from engine.history import History
+from engine.keyframes import FIRST_STRIDE
 from engine.line import Line
 from engine.position import Position
 from engine.segment_run import SegmentRun

@@ -10,8 +10,8 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-import engine.trainer
-from engine import history, phases
+import engine.cursor
+from engine import keyframes, phases
 from engine.experiment import Experiment, LayerSpec, NetworkSpec, OptimizerSpec, TrainingSpec, replace
 from engine.history import HISTORY_BYTES
 from engine.position import Granularity, Position
@@ -24,7 +24,7 @@ from tests.engine.walks import Command, Model, changed, do, edits, granularities
 @contextmanager
 def keyframes_every(stride: int) -> Iterator[None]:
     """Segments made inside begin with keyframes every so many iterations."""
-    with patch.object(history, "FIRST_STRIDE", stride):
+    with patch.object(keyframes, "FIRST_STRIDE", stride):
         yield
 
 
@@ -251,7 +251,7 @@ def test_a_jump_given_up_half_way_leaves_a_sound_run() -> None:
     trainer.run(updates=3000)
     wanted = contents(straight_to([stretch(trainer)], Position(700, 3), layer_by_layer=False).frame())
     trainer.seek(Position(0))
-    with patch.object(engine.trainer, "SLICE_SECONDS", 0.0):
+    with patch.object(engine.cursor, "SLICE_SECONDS", 0.0):
         next(trainer.seeking(Position(1000, 5)))
     assert Position(0) < trainer.position < Position(700)
     trainer.seek(Position(700, 3))
@@ -267,7 +267,7 @@ def test_a_jump_starts_at_the_nearest_keyframe(way: str) -> None:
     trainer.seek(Position(10) if way == "on" else Position(2990))
     with patch.object(phases, "iteration", wraps=phases.iteration) as made:
         trainer.seek(Position(2001, 4))
-    assert made.call_count <= history.FIRST_STRIDE
+    assert made.call_count <= keyframes.FIRST_STRIDE
 
 
 def stretch(trainer: Trainer) -> Any:
