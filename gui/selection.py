@@ -1,14 +1,18 @@
 """What is chosen in the picture: one place and one sample of the batch, kept sensible through the phases.
 
-Nothing chosen means that the app chooses: the first unit of the layer at work, and in Backward and Update a
-weight on its chain. A person's own choice stays while its phase lasts; afterwards the chain runs through it.
+Nothing chosen means that the app chooses, for the shown sample: the first hidden unit (if it says 0, the
+strongest), the output that ought to answer, and in Backward and Update a weight on their chain that begins at
+the strongest input, since a weight from a 0 learns nothing. A person's own choice stays while its phase
+lasts; afterwards the chain runs through it.
 """
 
 from dataclasses import replace
 
+import numpy as np
 from PySide6.QtCore import QObject, Signal
 
 from engine.frame import Frame, Place
+from engine.parameters import Array
 from engine.position import Phase
 
 WEIGHT_QUANTITIES = frozenset(
@@ -69,13 +73,12 @@ class Selection(QObject):
         self._own = place
         self._own_stage = self._stage()
         self._lay_chain(place)
-        self._set(place, self._sample)
+        self._set(_of_sample(place, self._sample), self._sample)
 
     def select_sample(self, sample: int) -> None:
         """Show another sample of the batch; beyond its ends nothing happens."""
-        count = self._batch_size()
-        if 0 <= sample < count:
-            self._set(self._place, sample)
+        if 0 <= sample < self._batch_size():
+            self._set(self._place_for(sample), sample)
 
     def point_at(self, place: Place | None) -> None:
         """The pointer moved over a place, or away from all."""
@@ -97,12 +100,19 @@ class Selection(QObject):
         self._frame = frame
         before = (self._place, self._sample)
         self._sample = min(self._sample, self._batch_size() - 1)
-        keeps_own = self._own is not None and self._own_stage == self._stage() and _exists(self._own, frame)
-        self._place = _of_sample(self._own if keeps_own else self._sensible(frame), self._sample)
+        self._place = self._place_for(self._sample)
         return before != (self._place, self._sample)
 
+    def _place_for(self, sample: int) -> Place | None:
+        """A person's own choice if it is about this stage, else what is sensible for a sample."""
+        if self._frame is None:
+            return None
+        own = self._own if self._own_stage == self._stage() else None
+        if own is None or not _exists(own, self._frame):
+            own = self._sensible(self._frame, sample)
+        return _of_sample(own, sample)
+
     def _set(self, place: Place | None, sample: int) -> None:
-        place = _of_sample(place, sample)
         if (place, sample) != (self._place, self._sample):
             self._place, self._sample = place, sample
             self.changed.emit()
@@ -122,33 +132,47 @@ class Selection(QObject):
         if place.source is not None:
             self._chain[place.layer] = place.source
 
-    def _sensible(self, frame: Frame) -> Place | None:
+    def _sensible(self, frame: Frame, sample: int) -> Place | None:
         match frame.phase:
             case Phase.FORWARD if frame.layer is not None:
-                return self._unit("z", frame.layer, frame)
+                return self._unit("z", frame.layer, frame, sample)
             case Phase.ERROR:
-                return self._unit("error", frame.depth - 1, frame)
+                return self._unit("error", frame.depth - 1, frame, sample)
             case Phase.BACKWARD if frame.layer is not None:
-                return self._edge("gradient", frame.layer, frame)
+                return self._edge("gradient", frame.layer, frame, sample)
             case Phase.UPDATE:
-                return self._edge("change", 0, frame)
+                return self._edge("change", 0, frame, sample)
         return None
 
-    def _unit(self, quantity: str, layer: int, frame: Frame) -> Place:
-        return Place(quantity, layer, unit=self._link(layer + 1, frame))
+    def _unit(self, quantity: str, layer: int, frame: Frame, sample: int) -> Place:
+        return Place(quantity, layer, unit=self._link(layer + 1, frame, sample))
 
-    def _edge(self, quantity: str, layer: int, frame: Frame) -> Place:
-        return Place(quantity, layer, unit=self._link(layer + 1, frame), source=self._link(layer, frame))
+    def _edge(self, quantity: str, layer: int, frame: Frame, sample: int) -> Place:
+        source = self._link(layer, frame, sample)
+        return Place(quantity, layer, unit=self._link(layer + 1, frame, sample), source=source)
 
-    def _link(self, column: int, frame: Frame) -> int:
-        unit = self._chain.get(column, 0)
-        return unit if unit < frame.experiment.network.sizes[column] else 0
+    def _link(self, column: int, frame: Frame, sample: int) -> int:
+        """Where the chain passes a column: where a person laid it, else where it suits a sample."""
+        unit = self._chain.get(column)
+        if unit is not None and unit < frame.experiment.network.sizes[column]:
+            return unit
+        if column == frame.depth:
+            return _strongest(frame.targets[sample])
+        values = frame.inputs if column == 0 else frame.a[column - 1]
+        if values is None or (column > 0 and values[sample][0] != 0.0):
+            return 0
+        return _strongest(values[sample])
 
 
 def _of_sample(place: Place | None, sample: int) -> Place | None:
     if place is None:
         return None
     return replace(place, sample=None if place.quantity in WEIGHT_QUANTITIES else sample)
+
+
+def _strongest(values: Array) -> int:
+    """The first of the largest values (n,), whatever their sign."""
+    return int(np.abs(values).argmax())
 
 
 def _exists(place: Place, frame: Frame) -> bool:

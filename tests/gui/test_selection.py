@@ -3,6 +3,8 @@
 import pytest
 
 from engine.data import catalogue
+from engine.data.samples import Samples
+from engine.experiment import Experiment, InitializerSpec, LayerSpec, NetworkSpec, TrainingSpec
 from engine.frame import Frame, Place
 from engine.trainer import Trainer
 from gui.selection import Selection
@@ -38,6 +40,70 @@ def test_nothing_chosen_means_the_first_unit_or_the_weight_on_its_chain(
     selection = Selection()
     selection.follow(_after(trainer, steps))
     assert selection.place == expected
+
+
+def _chosen(key: str, steps: int, sample: int = 0) -> tuple[Frame, Place]:
+    """What the app chooses by itself for a sample of the first batch of a data set."""
+    frame, selection = _after(Trainer(catalogue.load(key).experiment), steps), Selection()
+    selection.follow(frame)
+    selection.select_sample(sample)
+    assert selection.place is not None
+    return frame, selection.place
+
+
+@pytest.mark.parametrize(("steps", "quantity"), [(5, "gradient"), (6, "change")])
+@pytest.mark.parametrize("sample", [0, 3])
+def test_the_chosen_weight_begins_at_the_strongest_input(steps: int, quantity: str, sample: int) -> None:
+    """The corner of an image is always 0: a weight from there would teach nothing."""
+    frame, place = _chosen("digits", steps, sample)
+    assert place == Place(quantity, 0, unit=0, source=int(frame.inputs[sample].argmax()))
+    assert place.source is not None
+    assert frame.inputs[sample, place.source] > 0
+
+
+def test_an_input_of_0_is_passed_over(trainer: Trainer) -> None:
+    """XOR's second sample is (0, 1): its gradients come from x2."""
+    selection = Selection()
+    selection.follow(_after(trainer, 6 + 5))
+    inputs = trainer.frame().inputs[0].tolist()
+    assert selection.place == Place("gradient", 0, unit=0, source=inputs.index(max(inputs)))
+
+
+@pytest.mark.parametrize(("steps", "quantity"), [(2, "z"), (3, "error")])
+@pytest.mark.parametrize("sample", [0, 1, 2])
+def test_of_several_outputs_the_one_that_ought_to_answer(steps: int, quantity: str, sample: int) -> None:
+    """The caption of Error speaks of the target's class, and so does the working."""
+    frame, place = _chosen("iris", steps, sample)
+    assert place == Place(quantity, 1, unit=int(frame.targets[sample].argmax()), sample=sample)
+
+
+def test_a_hidden_unit_that_says_nothing_is_passed_over() -> None:
+    """With ReLU the first unit may be flat: then the chain runs through the strongest, in every phase."""
+    network = NetworkSpec(
+        inputs=1,
+        layers=(LayerSpec(units=3, activation="relu"), LayerSpec(units=1, activation="identity")),
+        initializer=InitializerSpec(
+            name="given",
+            weights=(((-1.0, 0.5, 2.0),), ((1.0,), (1.0,), (1.0,))),
+            biases=((0.0, 0.0, 0.0), (0.0,)),
+        ),
+    )
+    trainer = Trainer(Experiment(network, TrainingSpec(), Samples.from_arrays([[1.0]], [[0.0]])))
+    selection, units = Selection(), []
+    for _ in range(6):
+        selection.follow(_after(trainer, 1))
+        assert selection.place is not None
+        units.append((selection.place.layer, selection.place.unit, selection.place.source))
+    assert units == [(0, 2, None), (1, 0, None), (1, 0, None), (1, 0, 2), (0, 2, 0), (0, 2, 0)]
+
+
+def test_a_persons_own_unit_stays_whatever_it_says() -> None:
+    """Whoever wants to see a weight from a black pixel sees it."""
+    selection, trainer = Selection(), Trainer(catalogue.load("digits").experiment)
+    selection.follow(_after(trainer, 5))
+    selection.select(Place("gradient", 0, unit=4, source=0))
+    selection.select_sample(2)
+    assert selection.place == Place("gradient", 0, unit=4, source=0)
 
 
 def test_the_chain_runs_through_a_persons_own_unit(trainer: Trainer) -> None:

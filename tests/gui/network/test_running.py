@@ -9,7 +9,9 @@ from engine.experiment import Experiment
 from engine.maps import draw_maps, map_axes
 from engine.scratch import Scratch
 from gui.network import strips
+from gui.network.canvas import Canvas
 from gui.network.geometry import Rect
+from gui.network.paint_heads import paint_heads
 from gui.network.pixels import map_images
 from gui.tokens import DARK, LIGHT
 from tests.gui.network.moments import UPDATE, Stage, colors_of, count_near, network_of, xor
@@ -39,9 +41,9 @@ def go_on(stage: Stage) -> None:
 def test_head_row_and_foot_are_painted_once(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
     """Thirty times a second they would cost a quarter of the time."""
     painted: list[None] = []
-    paint = strips.paint_heads
+    paint = paint_heads
 
-    def paint_and_count(canvas: strips.Canvas) -> dict[int, Rect]:
+    def paint_and_count(canvas: Canvas) -> dict[int, Rect]:
         painted.append(None)
         return paint(canvas)
 
