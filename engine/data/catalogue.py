@@ -1,55 +1,24 @@
-"""The data that comes with the program: what there is, and each of it ready to learn from."""
+"""The data that comes with the program: what there is, and each of it ready to learn from.
+
+Real data sets are imported when they are asked for: the window opens with made-up ones, and soon.
+"""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 
+from engine.data.entries import DataSetEntry, TaskSummary
 from engine.data.generators import generate
-from engine.data.manifest import DataSetDescription, TaskEntry, described, read_data_set
 from engine.data.preparation import ColumnRole, ColumnSpec, Preparation, PreparationSpec
 from engine.data.presets import DataSetPreset, GeneratedPreset, Preset, RowsPreset, SyntheticPreset, presets
-from engine.data.real_sets import plan_for, preparation_for
 from engine.data.setup import BuiltInData, Plan, Setup, make_setup
 from engine.data.splits import SplitSpec
 from engine.data.table import Column, Table
 from engine.problem import Problem, require
 
+__all__ = ["FIRST_KEY", "DataSetEntry", "TaskSummary", "catalogue", "load"]
+
 FIRST_KEY = "xor"
 """What the window opens with."""
-
-
-@dataclass(frozen=True)
-class TaskSummary:
-    """One question to a data set: what to predict, the best simple rule, and its score in `metric`.
-
-    An accuracy is better when higher, an error when lower.
-    """
-
-    title: str
-    metric: str = ""
-    baseline: str = ""
-    baseline_value: float | None = None
-    note: str = ""
-
-
-@dataclass(frozen=True)
-class DataSetEntry:
-    """One line in the list of data. `attribution` must be shown where the data is shown, if there is one."""
-
-    key: str
-    title: str
-    description: str
-    synthetic: bool
-    attribution: str = ""
-    licence_note: str = ""
-    tasks: tuple[TaskSummary, ...] = ()
-    first_task: int = 0
-    notes: tuple[str, ...] = ()
-
-    @property
-    def task(self) -> TaskSummary:
-        """The task that the data opens with."""
-        return self.tasks[self.first_task]
 
 
 @cache
@@ -68,7 +37,9 @@ def load(key: str, task: int | None = None, parameters: Mapping[str, float] | No
     match preset:
         case DataSetPreset():
             require(not parameters, "{title} is not made up: its rows have no settings.", title=key)
-            return _load_data_set(preset, source)
+            from engine.data.shipped import load_data_set
+
+            return load_data_set(preset, source)
         case RowsPreset():
             require(not parameters, "The rows of {title} have no settings.", title=preset.title)
             table = _written_table(preset)
@@ -86,24 +57,6 @@ def _preset(key: str) -> Preset:
             return preset
     known = ", ".join(preset.key for preset in presets())
     raise Problem("There is no data set called {key}. Known are: {known}.", key=key, known=known)
-
-
-def _load_data_set(preset: DataSetPreset, source: BuiltInData) -> Setup:
-    entry = described(preset.file)
-    number = preset.task if source.task is None else source.task
-    require(
-        0 <= number < len(entry.tasks),
-        "{title} has {count} tasks, counted from 0: there is no task {task}.",
-        title=entry.title, count=len(entry.tasks), task=number,
-    )  # fmt: skip
-    table = _read_once(preset.file)
-    prepared = Preparation(preparation_for(preset, entry, number)).fit(table)
-    return make_setup(preset.key, source, table, prepared, plan_for(entry.tasks[number], preset.seed))
-
-
-@lru_cache(maxsize=4)
-def _read_once(file: str) -> Table:
-    return read_data_set(file)
 
 
 def _written_table(preset: RowsPreset) -> Table:
@@ -125,29 +78,12 @@ def _last_is_target(table: Table, split: SplitSpec) -> PreparationSpec:
 
 def _entry(preset: Preset) -> DataSetEntry:
     if isinstance(preset, DataSetPreset):
-        return _described_entry(preset, described(preset.file))
+        from engine.data.shipped import entry_of
+
+        return entry_of(preset)
     return _synthetic_entry(preset)
 
 
 def _synthetic_entry(preset: SyntheticPreset) -> DataSetEntry:
     tasks = (TaskSummary("y"),)
     return DataSetEntry(preset.key, preset.title, preset.description, synthetic=True, tasks=tasks)
-
-
-def _described_entry(preset: DataSetPreset, entry: DataSetDescription) -> DataSetEntry:
-    return DataSetEntry(
-        key=preset.key,
-        title=entry.title,
-        description=entry.description,
-        synthetic=entry.synthetic,
-        attribution=entry.attribution,
-        licence_note=f"{entry.redistribution.status}: {entry.redistribution.why}",
-        tasks=tuple(_summary(task) for task in entry.tasks),
-        first_task=preset.task,
-        notes=entry.notes,
-    )
-
-
-def _summary(task: TaskEntry) -> TaskSummary:
-    best = task.best_baseline
-    return TaskSummary(task.title, task.scores.metric, best.name, best.test, task.note)

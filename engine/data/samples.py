@@ -143,7 +143,7 @@ class Samples:
     def _check_disjoint(self) -> None:
         rows = np.concatenate([part.rows for part in self.parts])
         require(
-            len(np.unique(rows)) == len(rows),
+            len(set(rows.tolist())) == len(rows),
             "A row of {name} is used twice: give each row to one of training, validation and test.",
             name=self.name,
         )
