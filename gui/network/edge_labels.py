@@ -28,6 +28,9 @@ STEP = 4.0
 Placing = dict[int, Rect]
 Edges = NDArray[np.int64]
 LONG, SHORT = "long", "short"
+MOST_SHARES = 4
+"""Of more products on their way to one unit none is labelled: they come so close together there that nobody
+could tell which is whose. The working has them."""
 
 
 @dataclass(eq=False)
@@ -65,7 +68,7 @@ class LabelKeeper:
             return edges, placing
         edges = _edges_of_chosen(canvas.showing, looks, chosen)
         placing = self._placing(texts, edges, chosen)
-        if chosen is not None and len(placing) < len(edges):
+        if len(placing) < len(edges) and (chosen is not None or looks.lines is Lines.COMES_BACK):
             placing = {edge: box for edge, box in placing.items() if edge == chosen}
         return edges, placing
 
@@ -162,7 +165,8 @@ def _edges_of_chosen(showing: Showing, looks: EdgeLooks, chosen: int | None) -> 
     unit = showing.chosen_unit
     found = NONE
     if looks.lines is Lines.COMES_BACK:
-        found = np.flatnonzero(looks.sources == showing.chain_unit(looks.layer))
+        shares = np.flatnonzero(looks.sources == showing.chain_unit(looks.layer))
+        found = shares if len(shares) <= MOST_SHARES else NONE
     elif unit is not None and unit[0] == looks.layer + 1 and _labels_its_unit(showing, looks):
         found = np.flatnonzero(looks.units == unit[1])
     if chosen is not None and len(looks.values) > MANY and looks.lines is not Lines.COMES_BACK:

@@ -76,7 +76,8 @@ def _term_name(showing: Showing, looks: EdgeLooks, edge: int) -> Pieces:
 
 
 def _share(showing: Showing, looks: EdgeLooks, edge: int, is_short: bool) -> Pieces:
-    """What travels back along an edge: −0.63 × 0.15 = −0.094, with as many figures as come right."""
+    """What travels back along an edge: −0.63 × 0.15 = −0.094. The result has the two figures it has beside
+    the unit; the factors have as many as it takes to come right."""
     source, unit = int(looks.sources[edge]), int(looks.units[edge])
     weight = float(showing.frame.before.weights[looks.layer][source, unit])
     delta = showing.delta(looks.layer)
@@ -84,15 +85,16 @@ def _share(showing: Showing, looks: EdgeLooks, edge: int, is_short: bool) -> Pie
     share = float(looks.values[edge])
     if not np.isfinite([weight, factor, share]).all():
         return number(numbers.change(share))
+    result = numbers.significant(share, 2)
 
     def show(digits: int) -> tuple[Sequence[NumberText], NumberText]:
-        factors = (numbers.decimals(weight, digits), numbers.significant(factor, digits))
-        return factors, numbers.significant(share, digits)
+        first = numbers.decimals(weight, 2) if digits == 2 else numbers.significant(weight, digits)
+        return (first, numbers.significant(factor, digits)), result
 
-    digits, is_right = (2, True) if is_short else numbers.agreeing_digits(show, prod)
-    (first, second), result = show(digits)
-    sign = "=" if is_right else numbers.APPROXIMATELY
+    digits, is_right = numbers.agreeing_digits(show, prod)
+    first, second = show(digits)[0]
     product = (*number(first), *words(f" {numbers.TIMES} "), *number(numbers.in_brackets(second)))
     if is_short:
         return product
+    sign = "=" if is_right else numbers.APPROXIMATELY
     return (*product, *words(f" {sign} "), *number(result))

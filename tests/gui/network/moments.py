@@ -22,6 +22,8 @@ from engine.trainer import Trainer
 from gui.appearance import Appearance
 from gui.network.geometry import Rect
 from gui.network.picture import Picture
+from gui.network.room import Room
+from gui.network.scene import Scene
 from gui.network.showing import Showing
 from gui.selection import Selection
 
@@ -80,6 +82,13 @@ def showing(experiment: Experiment, steps: int) -> Showing:
     frame, selection = frame_after(experiment, steps), Selection()
     selection.follow(frame)
     return Showing(frame, selection.place, selection.sample)
+
+
+def scene_of(shown: Showing, room: Room) -> Scene:
+    """The scene after it painted a moment: it knows what is where."""
+    scene = Scene(Appearance("light", room.scale))
+    scene.pixels(shown, room, 1.0)
+    return scene
 
 
 READY, HIDDEN, OUTPUT, ERROR, BACKWARD_OUTPUT, BACKWARD_HIDDEN, UPDATE = range(7)

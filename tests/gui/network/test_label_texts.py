@@ -59,6 +59,24 @@ def test_what_comes_back_is_a_product() -> None:
     assert texts_of(showing(xor(), BACKWARD_HIDDEN), 1)[0] == "−0.63 × 0.15 = −0.094"
 
 
+@pytest.mark.parametrize("short", [False, True])
+@pytest.mark.parametrize("steps", [BACKWARD_HIDDEN + 6 * rounds for rounds in range(8)])
+def test_a_share_has_no_more_figures_than_it_takes(steps: int, short: bool) -> None:
+    """The result has two, as beside the unit; no label grows to 0.804881 × 0.106876 ≈ 0.0860228, and what is
+    multiplied in a short one makes the number beside the unit, too."""
+    shown = showing(xor(), steps)
+    delta = shown.comes_back(0)
+    assert delta is not None
+    for unit, text in enumerate(texts_of(shown, 1, short)):
+        assert "≈" not in text
+        assert all(
+            len(part.strip("()−").replace(".", "").lstrip("0")) <= 4 for part in re.split(r" [×=] ", text)
+        )
+        beside = numbers.significant(float(delta[unit]), 2)
+        product = term_value(re.split(" = ", text)[0])
+        assert abs(product - beside.value) <= numbers.last_place(beside) * (1 + 1e-9)
+
+
 def test_changes_say_to_which_side() -> None:
     """▲ towards +, ▼ towards −; no change has no side."""
     assert texts_of(showing(xor(), UPDATE), 0)[:2] == ["▲ 0.015", "▼ 0.027"]

@@ -1,0 +1,37 @@
+"""Which edges carry a number."""
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from gui.network.painted import EdgeLabel
+from gui.network.rich import plain
+from gui.network.room import Room
+from tests.gui.network.moments import BACKWARD_HIDDEN, network_of, scene_of, showing
+
+SHARES = 1
+"""The weight layer along which something travels back."""
+
+
+def labels_of(outputs: int, room: Room) -> list[EdgeLabel]:
+    """The labels on the way from so many outputs to the chosen hidden unit."""
+    experiment = network_of(3, 4, outputs, classes=outputs > 1)
+    return scene_of(showing(experiment, BACKWARD_HIDDEN), room).painted.labels[SHARES]
+
+
+@pytest.mark.parametrize(("outputs", "labelled"), [(1, 1), (3, 3), (4, 4), (5, 0), (10, 0)])
+def test_a_fan_of_products_is_not_labelled(qapp: QApplication, outputs: int, labelled: int) -> None:
+    """Where more than four come together nobody could tell whose number is whose."""
+    assert qapp
+    assert len(labels_of(outputs, Room(984, 600))) == labelled
+
+
+@pytest.mark.parametrize("width", [560, 640, 700, 784, 900, 1100])
+@pytest.mark.parametrize("outputs", [2, 3, 4])
+def test_products_on_their_way_are_labelled_all_or_none(qapp: QApplication, outputs: int, width: int) -> None:
+    """Some of the terms of a sum are worth less than none; all are written in one form."""
+    assert qapp
+    labels = labels_of(outputs, Room(width, 416))
+    assert len(labels) in (0, outputs)
+    assert len({"=" in plain(label.text) for label in labels}) <= 1
+    for label in labels:
+        assert not any(label.box.meets(other.box) for other in labels if other is not label)
