@@ -5,13 +5,14 @@ Parameters and memory are one vector, the state, so that a keyframe is one copy.
 
 import math
 from collections.abc import Iterable
-from functools import partial
+from functools import lru_cache, partial
 
 import numpy as np
 from numpy.typing import NDArray
 
 from engine import masks
 from engine.calls import Calls, scalar
+from engine.data.samples import Part
 from engine.edits import Edit, require_fit
 from engine.experiment import Experiment
 from engine.initializers import initial_parameters
@@ -23,6 +24,23 @@ from engine.program import Program
 Rows = NDArray[np.intp]
 
 MOST_PROGRAMS = 4
+
+
+# Every change of an experiment makes two workspaces, nearly always for the same data.
+@lru_cache(maxsize=2)
+def _inputs_of(part: Part) -> Array:
+    return _read_only(part.inputs.T)
+
+
+@lru_cache(maxsize=2)
+def _targets_of(part: Part, smoothing: float, loss: str) -> Array:
+    return _read_only(smooth(part.targets, smoothing, loss).T)
+
+
+def _read_only(values: Array) -> Array:
+    copy = np.ascontiguousarray(values)
+    copy.flags.writeable = False
+    return copy
 
 
 class Workspace:
@@ -45,8 +63,7 @@ class Workspace:
 
     def _load_data(self) -> None:
         loss, train = self.training.loss, self.experiment.samples.train
-        targets = smooth(train.targets, loss.label_smoothing, loss.name)
-        self._inputs, self._targets = np.ascontiguousarray(train.inputs.T), np.ascontiguousarray(targets.T)
+        self._inputs, self._targets = _inputs_of(train), _targets_of(train, loss.label_smoothing, loss.name)
         categorical = loss.name == "categorical_cross_entropy"
         self.soft_targets = categorical and bool(np.any(self._targets.sum(axis=0) != 1.0))
 
