@@ -132,3 +132,59 @@ def test_a_trial_goes_on_from_the_past(updates: int) -> None:
     assert differences(trainer.frame(), before) == []
     assert trainer.history.segments == segments
     assert trainer.newest == Position(9, 0)
+
+
+def test_undo_goes_back_to_where_one_stood() -> None:
+    """A change is undone by going to the spot before it, and redone by going to the one after it; an empty
+    branch is not left behind."""
+    trainer = Trainer(experiment())
+    trainer.run(updates=4)
+    before, old = trainer.spot, contents(trainer.frame())
+    trainer.change(experiment(0.2))
+    after, new = trainer.spot, contents(trainer.frame())
+    for _ in range(2):
+        trainer.return_to(before)
+        assert differences(trainer.frame(), old) == []
+        assert trainer.history.segments == [before.branch]
+        trainer.return_to(after)
+        assert differences(trainer.frame(), new) == []
+        assert rates(trainer) == [0.2]
+
+
+def test_undo_never_removes_what_was_trained() -> None:
+    """The branch stays, and is found again by redo."""
+    trainer = Trainer(experiment())
+    trainer.run(updates=4)
+    before = trainer.spot
+    trainer.change(experiment(0.2))
+    trainer.run(updates=3)
+    after, new = trainer.spot, contents(trainer.frame())
+    trainer.return_to(before)
+    assert after.branch in trainer.history.segments
+    trainer.run(updates=1)
+    trainer.return_to(after)
+    assert differences(trainer.frame(), new) == []
+
+
+def test_names_and_where_branches_part() -> None:
+    """A name of a person's own, and the first iteration that is not shared."""
+    trainer = forked()
+    first, second, third = trainer.branches
+    trainer.rename_branch(second, " twice the rate ")
+    assert second.name == "twice the rate"
+    assert [trainer.parting(each) for each in (first, second, third)] == [2, 2, 6]
+    trainer.go_to(first)
+    assert [trainer.parting(each) for each in (second, third)] == [5, 2]
+    trainer.restart(experiment(0.7))
+    assert trainer.parting(first) is None
+
+
+def test_looking_at_another_branch_moves_nothing() -> None:
+    """Its frame is the one that going there shows."""
+    trainer = forked()
+    second = trainer.branches[1]
+    here = contents(trainer.frame())
+    there = contents(trainer.frame_of(second, Position(6, 2)))
+    assert differences(trainer.frame(), here) == []
+    trainer.go_to(second, Position(6, 2))
+    assert differences(trainer.frame(), there) == []

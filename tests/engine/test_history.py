@@ -1,7 +1,6 @@
 """Keyframes thin out within a budget of bytes, and segments form a tree."""
 
 import numpy as np
-import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -56,39 +55,6 @@ def test_one_every_stride() -> None:
     segment = root(history)
     filled(history, segment, 100)
     assert kept(segment.keyframes, 100) == list(range(0, 100, FIRST_STRIDE))
-
-
-def test_nearest_is_the_last_one_before() -> None:
-    """Never one after, and never further back than need be."""
-    keyframes = Keyframes(5, WIDTH)
-    for index in range(4):
-        keyframes.add(state(5 + index * FIRST_STRIDE))
-    for iteration in range(5, 5 + 4 * FIRST_STRIDE):
-        at, values = keyframes.nearest(iteration)
-        assert at == 5 + (iteration - 5) // FIRST_STRIDE * FIRST_STRIDE
-        assert values.tolist() == state(at).tolist()
-    assert keyframes.nearest(10_000)[0] == 5 + 3 * FIRST_STRIDE
-
-
-def test_a_kept_state_does_not_follow_the_run() -> None:
-    """The table holds copies."""
-    keyframes, values = Keyframes(0, WIDTH), state(0)
-    keyframes.add(values)
-    values[:] = 9.0
-    assert keyframes.nearest(0)[1].tolist() == [0.0] * WIDTH
-
-
-@pytest.mark.parametrize("count", range(1, 10))
-def test_thinning_keeps_every_other(count: int) -> None:
-    """From the first on, and goes on at twice the stride."""
-    keyframes = Keyframes(7, WIDTH)
-    for index in range(count):
-        keyframes.add(state(7 + index * FIRST_STRIDE))
-    keyframes.thin()
-    left = list(range(7, 7 + count * FIRST_STRIDE, 2 * FIRST_STRIDE))
-    assert kept(keyframes, 7 + count * FIRST_STRIDE) == left
-    assert keyframes.stride == 2 * FIRST_STRIDE
-    assert keyframes.next_at == left[-1] + 2 * FIRST_STRIDE
 
 
 @settings(max_examples=40)

@@ -19,7 +19,7 @@ from engine.experiment import (
     TrainingSpec,
 )
 from engine.frame import Frame
-from engine.losses import LOSSES, OUTPUT_REQUIRED_BY, reduction_scale, smooth
+from engine.losses import LOSSES, OUTPUT_REQUIRED_BY, loss_terms, reduction_scale, smooth
 from engine.scratch import Scratch
 from engine.trainer import Trainer
 from tests.engine.reference import functions
@@ -255,3 +255,19 @@ def test_a_short_last_batch_is_divided_by_its_own_size(loss: str, reduction: str
 def test_reduction_scale(reduction: str, scale: float) -> None:
     """The factors for six samples of three outputs."""
     assert reduction_scale(reduction, 6, 3) == scale
+
+
+@pytest.mark.parametrize("name", LOSSES)
+def test_terms_of_a_curve(name: str) -> None:
+    """The terms of every output and sample by themselves, with any threshold; they add up to the loss."""
+    z = np.array([[0.3, -2.0], [1.2, 0.4], [-0.7, 3.0]])
+    output = LayerSpec(units=3, activation=OUTPUT_REQUIRED_BY.get(name, "tanh"))
+    a = np.array([functions.outputs(output, sample) for sample in z.T.tolist()]).T
+    targets = np.array([[0.0, 1.0], [0.9, 0.0], [0.1, 0.0]])
+    for threshold in (0.2, 1.0):
+        spec = LossSpec(name=name, threshold=threshold)
+        terms = loss_terms(name, z, a, targets, threshold)
+        assert terms.shape == (3, 2)
+        for sample in range(2):
+            columns = (each[:, sample].tolist() for each in (z, a, targets))
+            assert terms[:, sample].sum() == pytest.approx(functions.sample_loss(spec, *columns), rel=1e-13)
