@@ -1,4 +1,6 @@
-"""Tells a run that is stuck from one that is done: the loss does not move, and every output is flat."""
+"""Tells a run that is stuck from one that is done: its loss does not move, its outputs are flat and wrong."""
+
+import numpy as np
 
 from engine.frame import Frame
 from engine.losses_recorded import RecordedLosses
@@ -6,24 +8,42 @@ from engine.losses_recorded import RecordedLosses
 UNMOVED_UPDATES = 5
 UNMOVED_SHARE = 1e-6
 FLAT_SLOPE = 1e-4
+RIGHT_LOSS = 1e-6
+"""Outputs that are flat and right come to some 10⁻⁸ a sample, one wrong among 100,000 to more than this."""
+BIG_SHARE = 0.01
+"""A step is big that moves the loss by more than this share."""
 
 
 def is_stuck(frame: Frame, losses: RecordedLosses) -> bool:
-    """Whether the batch losses of the last updates agree and every output sits where its curve is flat.
+    """Whether the training losses of the last rounds agree and every output sits where its curve is flat.
 
-    Cross-entropies do not stick: their δ needs no slope.
+    A round is a batch where batches are full, else an epoch. Cross-entropies do not stick: their δ needs no
+    slope.
     """
     slope = frame.slope[-1]
     if slope is None or frame.experiment.training.loss.name.endswith("cross_entropy"):
         return False
-    return bool((slope < FLAT_SLOPE).all()) and _unmoved(frame, losses)
+    return bool((slope < FLAT_SLOPE).all()) and _is_unmoved_and_wrong(frame, losses)
 
 
-def _unmoved(frame: Frame, losses: RecordedLosses) -> bool:
-    epoch = UNMOVED_UPDATES * frame.batches
-    recent = losses.batch.values[-epoch:]
-    if len(recent) < epoch:
+def _is_unmoved_and_wrong(frame: Frame, losses: RecordedLosses) -> bool:
+    known = losses.train.until(frame.updates_done)
+    before = known.until(frame.updates_done - UNMOVED_UPDATES * frame.batches)
+    recent = known.since(before.at[-1]) if len(before.at) else before
+    if len(recent.at) < 2:
         return False
-    rounds = recent.reshape(UNMOVED_UPDATES, frame.batches)
-    spread = rounds.max(axis=0) - rounds.min(axis=0)
-    return bool((spread <= UNMOVED_SHARE * rounds.max(axis=0)).all())
+    lowest, highest = recent.lowest.min(), recent.highest.max()
+    training, samples = frame.experiment.training, frame.experiment.samples.train
+    right = RIGHT_LOSS * (len(samples) if training.reduction == "sum" else 1)
+    return bool(highest - lowest <= UNMOVED_SHARE * highest and lowest > right)
+
+
+def stuck_since(frame: Frame, losses: RecordedLosses) -> int | None:
+    """How many updates were done before the last big step, None if the loss never moved much.
+
+    Where not every epoch was evaluated, the step lies between this moment and the next one evaluated.
+    """
+    curve = losses.train.until(frame.updates_done)
+    moved = np.abs(np.diff(curve.values)) > BIG_SHARE * np.maximum(curve.values[1:], curve.values[:-1])
+    big = np.flatnonzero(moved)
+    return int(curve.at[big[-1]]) if len(big) else None
