@@ -34,6 +34,7 @@ class Plan:
     count: int
     pitch: float = 0.0
     radius: float = 0.0
+    least_width: float = 0.0
 
     @property
     def is_folded(self) -> bool:
@@ -55,7 +56,8 @@ class Plan:
     @property
     def extent(self) -> Extent:
         if self.radius:
-            return replace(EXTENTS[self.shape], width=2 * self.radius, height=2 * self.radius)
+            width = max(2 * self.radius, self.least_width)
+            return replace(EXTENTS[self.shape], width=width, height=2 * self.radius)
         return EXTENTS[self.shape]
 
 
@@ -104,7 +106,7 @@ def plan_columns(subject: Subject, room: Room, span: float, pills_fit: bool) -> 
     last = len(subject.sizes) - 1
     plans = [_plan(subject, room, span, index, pills_fit) for index in range(last + 1)]
     least = min(_natural_pitch(plan, room, span) for plan in plans if plan.shape is not Shape.IMAGE)
-    return [_with_pitch(plan, room, span, least, last + 1) for plan in plans]
+    return [_with_pitch(plan, room, span, least, subject) for plan in plans]
 
 
 def _plan(subject: Subject, room: Room, span: float, index: int, pills_fit: bool) -> Plan:
@@ -152,12 +154,15 @@ def _natural_pitch(plan: Plan, room: Room, span: float) -> float:
     return min(widest, (span - (extent.above + extent.below) * room.shapes) / plan.length)
 
 
-def _with_pitch(plan: Plan, room: Room, span: float, least: float, columns: int) -> Plan:
+def _with_pitch(plan: Plan, room: Room, span: float, least: float, subject: Subject) -> Plan:
     """Shorter columns stand a little wider, but not so wide that the picture falls apart."""
     pitch = min(_natural_pitch(plan, room, span), max(1.6 * least, shapes.EASY_PITCH * room.shapes))
     pitch = max(pitch, PITCHES[plan.shape] * room.shapes) if plan.length else pitch
-    radius = _disc_radius(pitch / room.shapes, columns) if plan.shape is Shape.DISC else 0.0
-    return replace(plan, pitch=pitch, radius=radius)
+    if plan.shape is not Shape.DISC:
+        return replace(plan, pitch=pitch)
+    radius = _disc_radius(pitch / room.shapes, len(subject.sizes))
+    number = shapes.DISC_NUMBER if plan.index in subject.never_negative else shapes.SIGNED_DISC_NUMBER
+    return replace(plan, pitch=pitch, radius=radius, least_width=number * room.text / room.shapes)
 
 
 def _disc_radius(pitch: float, columns: int) -> float:

@@ -33,6 +33,10 @@ MOST_SHARES = 4
 could tell which is whose. The working has them."""
 
 
+TERMS_OF_A_SUM = (Lines.TERM, Lines.COMES_BACK)
+"""Labels that belong together: some of them are worth less than none."""
+
+
 @dataclass(eq=False)
 class LabelKeeper:
     """Remembers placings, so that no number moves while values change."""
@@ -68,7 +72,7 @@ class LabelKeeper:
             return edges, placing
         edges = _edges_of_chosen(canvas.showing, looks, chosen)
         placing = self._placing(texts, edges, chosen)
-        if len(placing) < len(edges) and (chosen is not None or looks.lines is Lines.COMES_BACK):
+        if len(placing) < len(edges) and (chosen is not None or looks.lines in TERMS_OF_A_SUM):
             placing = {edge: box for edge, box in placing.items() if edge == chosen}
         return edges, placing
 

@@ -4,17 +4,19 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-SPACE = 5.0
+SPACE = 10.0
 
 
 @dataclass(frozen=True)
 class Head:
     """A text in the head row: its middle, its widths in its forms, the longest first, and whether it may be
-    left out when even the shortest form has no room."""
+    left out when even the shortest form has no room. All of a `group` are shortened together, since what is
+    said of one layer and not of the next looks like a difference between them."""
 
     x: float
     widths: tuple[float, ...]
     may_go: bool = False
+    group: str = ""
 
 
 @dataclass(frozen=True)
@@ -28,8 +30,8 @@ class Placed:
 def arrange(heads: Sequence[Head], left: float, right: float) -> list[Placed]:
     """All heads in one row from `left` to `right`, each in the longest form that meets no other.
 
-    Of two that meet, the one with more forms left takes its next one, else the one that loses least; those
-    that may go do so last.
+    Of two that meet, the one that must stay is shortened first; of equals the one with more forms left, then
+    the one that loses least. Those that may go do so last.
     """
     forms: list[int | None] = [0] * len(heads)
     while True:
@@ -59,13 +61,16 @@ def _first_meeting(heads: Sequence[Head], placed: Sequence[Placed]) -> tuple[int
 
 
 def _shorten(heads: Sequence[Head], forms: list[int | None], pair: tuple[int, int]) -> bool:
-    """Give one of the pair its next form; False if both have none left and must stay."""
+    """Give one of the pair its next form, and its group with it; False if both have none left and stay."""
     possible = [
         (_loss(heads[index], forms[index]), index) for index in pair if _left(heads[index], forms[index])
     ]
     if possible:
-        index = min(possible)[1]
-        forms[index] = (forms[index] or 0) + 1
+        chosen = min(possible)[1]
+        left = _left(heads[chosen], forms[chosen])
+        for index in _group_of(heads, chosen):
+            if _left(heads[index], forms[index]) >= left:
+                forms[index] = (forms[index] or 0) + 1
         return True
     goes = next((index for index in pair if heads[index].may_go), None)
     if goes is None:
@@ -74,12 +79,18 @@ def _shorten(heads: Sequence[Head], forms: list[int | None], pair: tuple[int, in
     return True
 
 
+def _group_of(heads: Sequence[Head], chosen: int) -> list[int]:
+    group = heads[chosen].group
+    return [index for index, head in enumerate(heads) if index == chosen or (group and head.group == group)]
+
+
 def _left(head: Head, form: int | None) -> int:
     """How many shorter forms a head still has."""
     return 0 if form is None else len(head.widths) - 1 - form
 
 
-def _loss(head: Head, form: int | None) -> tuple[int, float]:
-    """What the next form costs: little where more are left, then by how much narrower it is."""
+def _loss(head: Head, form: int | None) -> tuple[bool, int, float]:
+    """What the next form costs: a name loses a fact, a chip only says the same in symbols; little where more
+    forms are left; then by how much narrower it is."""
     at = form or 0
-    return -_left(head, form), head.widths[at] - head.widths[at + 1]
+    return head.may_go, -_left(head, form), head.widths[at] - head.widths[at + 1]

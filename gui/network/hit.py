@@ -1,5 +1,7 @@
 """Which place of the network is at a point of the picture, and where a place is. Knows no Qt."""
 
+from dataclasses import replace
+
 import numpy as np
 
 from engine.frame import Place
@@ -27,6 +29,16 @@ QUANTITIES = {
 def edge_quantity(showing: Showing, layer: int) -> str:
     """The quantity that an edge of a weight layer stands for."""
     return QUANTITIES.get(showing.lines(layer), "weight")
+
+
+def asked_about(showing: Showing, place: Place) -> Place:
+    """What a click on a place is a question about: in Backward, of a unit that something came back to, not
+    how its z or a was made, but what came back."""
+    if place.source is not None or showing.phase is not Phase.BACKWARD or showing.delta(place.layer) is None:
+        return place
+    if place.quantity == "z" or (place.quantity == "a" and showing.is_direct(place.layer)):
+        return replace(place, quantity="delta")
+    return replace(place, quantity="activation_gradient") if place.quantity == "a" else place
 
 
 def place_at(layout: Layout, showing: Showing, painted: Painted, point: Point) -> Place | None:

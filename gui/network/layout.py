@@ -14,13 +14,16 @@ from gui.network.surroundings import (
     BAR_GAP,
     BAR_NUMBER,
     BAR_WIDTH,
+    MARGIN,
     RULER_GAP,
     RULER_ROOM,
     bar_boxes,
     image_box,
     key_box,
+    key_parts,
     legend_box,
     ruler_box,
+    ruler_room,
 )
 
 HEAD = 34.0
@@ -54,6 +57,7 @@ class Layout:
     legend: Rect | None
     key: Rect | None
     key_is_flat: bool
+    never_negative: frozenset[int] = frozenset()
 
     @property
     def target_x(self) -> float:
@@ -120,9 +124,10 @@ def _attempt(subject: Subject, room: Room, plan: _Plan) -> Layout:
         ruler=ruler_box(subject, room, columns[-1], middle, LOW_RULER_SPARE if plan.is_low else RULER_SPARE),
         bars=bar_boxes(subject, room, columns[-1]),
         image=image_box(plans, columns, middle),
-        legend=None if plan.is_low else legend_box(room),
+        legend=None if plan.is_low else legend_box(room, columns),
         key=key_box(room, plan.has_foot) if needs_key else None,
         key_is_flat=plan.has_foot,
+        never_negative=subject.never_negative,
     )
 
 
@@ -167,7 +172,7 @@ def _spread(subject: Subject, room: Room, widths: list[float]) -> tuple[float, f
 def _target_room(subject: Subject) -> float:
     if subject.sizes[-1] == 1:
         return RULER_GAP + RULER_ROOM
-    return BAR_GAP + BAR_WIDTH + BAR_NUMBER
+    return BAR_GAP + BAR_WIDTH + BAR_NUMBER + MARGIN
 
 
 def _gap_with_pills(subject: Subject, room: Room) -> float:
@@ -219,21 +224,26 @@ def _meets_foot(layout: Layout) -> bool:
     boxes = _unit_boxes(layout)
     if layout.key is not None and any(box.meets(layout.key) for box in boxes):
         return True
+    if layout.key is not None and layout.ruler is not None and not layout.key_is_flat:
+        title, rows = key_parts(layout.key, layout.room)
+        around = ruler_room(layout.ruler, layout.room)
+        if title.meets(around) or rows.meets(around):
+            return True
     return layout.legend is not None and any(box.meets(layout.legend) for box in boxes)
 
 
-def occupied_boxes(layout: Layout) -> list[Rect]:
-    """Where units, targets and the key stand, with the edges between them."""
-    boxes = _unit_boxes(layout)
+def occupied_boxes(layout: Layout, has_strips: bool = True) -> list[Rect]:
+    """Where units (with or without their strips), targets and the key stand, with the edges between them."""
+    boxes = _unit_boxes(layout, has_strips)
     for start, end in pairwise(boxes[: len(layout.columns)]):
         top, bottom = min(start.y, end.y), max(start.bottom, end.bottom)
         boxes.append(Rect(start.right, top, end.x - start.right, bottom - top))
     return boxes if layout.key is None else [*boxes, layout.key.grown(6.0)]
 
 
-def _unit_boxes(layout: Layout) -> list[Rect]:
+def _unit_boxes(layout: Layout, has_strips: bool = True) -> list[Rect]:
     """The columns from left to right, then the targets of several outputs."""
-    strip = (shapes.STRIP_GAP + shapes.STRIP_HEIGHT) * layout.room.shapes
+    strip = (shapes.STRIP_GAP + shapes.STRIP_HEIGHT) * layout.room.shapes if has_strips else 0.0
     boxes = [_occupied(column, strip) for column in layout.columns]
     if layout.image is not None:
         boxes[0] = layout.image

@@ -8,6 +8,7 @@ from gui.network.naming import output_names
 from gui.network.paint_target import error_color, paint_diamond
 from gui.network.rich import Pieces, number, words
 from gui.network.shapes import Shape
+from gui.network.surroundings import BAR_NUMBER
 from gui.network.target_scale import target_scale
 
 BAR_DIAMOND = 5.5
@@ -84,7 +85,7 @@ class _Bar:
     def _number(self) -> None:
         """At the right: the error in Error, the new prediction after the update, else the prediction."""
         theme, phase = self.canvas.theme, self.canvas.showing.phase
-        x, y = self.rect.right + 54 * self.t, self.rect.center.y
+        x, y = self.rect.right + BAR_NUMBER * self.canvas.k, self.rect.center.y
         if phase is Phase.ERROR and self.error is not None:
             color = error_color(self.canvas, self.error) if self.error else theme.ink
             self.canvas.text(x, y, number(numbers.change(self.error)), "edge_strong", color, "right")

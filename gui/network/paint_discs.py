@@ -20,7 +20,7 @@ def paint_disc(canvas: Canvas, column: Column, box: Rect, look: UnitLook) -> Non
     fill = theme.paper if look.fill is None else theme.fill(look.fill)
     fill = theme.alert_fill if look.is_broken else fill
     color = theme.alert if look.is_broken else theme.edge if look.is_computed else theme.off
-    canvas.circle(*box.center, box.width / 2, canvas.pen(color, OUTLINE * canvas.t), fill)
+    canvas.outline(box, box.height / 2, canvas.pen(color, OUTLINE * canvas.t), fill)
     if column.shape is Shape.DISC and not canvas.showing.is_running:
         _disc_number(canvas, column, box, look)
 
@@ -33,30 +33,21 @@ def _disc_number(canvas: Canvas, column: Column, box: Rect, look: UnitLook) -> N
     if look.a is None:
         canvas.text(*box.center, symbol("a"), "axis", theme.ink3)
         return
-    color = theme.alert if look.is_broken else theme.ink3 if look.is_quiet else theme.ink
-    role = "axis" if look.is_quiet else "edge"
+    color = theme.alert if look.is_broken else theme.ink
     for text in _disc_texts(look.a, places):
-        if canvas.setter.width(text, role) <= box.width - canvas.t:
-            canvas.text(*box.center, text, role, color)
+        if canvas.setter.width(text, "edge") <= box.width - canvas.t:
+            canvas.text(*box.center, text, "edge", color)
             return
 
 
 def disc_places(canvas: Canvas, column: Column) -> int | None:
     """Decimals for which the discs of a column have room, the same for all of them; None: not even one."""
-    sign = "" if _is_never_negative(canvas, column) else numbers.MINUS
+    sign = "" if column.index in canvas.layout.never_negative else numbers.MINUS
     for places in (2, 1):
         widest = canvas.setter.width(words(f"{sign}0.{'0' * places}"), "edge")
         if widest <= column.width - canvas.t:
             return places
     return None
-
-
-NEVER_NEGATIVE = frozenset({"sigmoid", "relu", "softplus", "softmax", "heaviside"})
-
-
-def _is_never_negative(canvas: Canvas, column: Column) -> bool:
-    layers = canvas.showing.experiment.network.layers
-    return column.index > 0 and layers[column.index - 1].activation in NEVER_NEGATIVE
 
 
 def _disc_texts(value: float, places: int) -> list[Pieces]:

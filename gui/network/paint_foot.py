@@ -19,9 +19,13 @@ from gui.network.scales import (
     weight_pen,
     weight_strength,
 )
+from gui.network.surroundings import LEGEND
 from gui.shades import ZERO_SHADE, shade_index
 
 SWATCH = 34.0
+SWATCH_AT, DIRECTIONS_AT = 7.0, 12.0
+WEIGHT_STEP, GRADIENT_STEP = 44.0, 42.0
+NOTE_GAP = 20.0
 WEIGHTS = ((-2.0, "−2"), (-0.5, "−½"), (0.5, "½"), (2.0, "2"))
 GRADIENTS = (-0.1, -0.01, 0.0, 0.01, 0.1)
 
@@ -48,7 +52,7 @@ def _paint_weight_scale(canvas: Canvas, legend: Rect) -> None:
     for step, (weight, text) in enumerate(WEIGHTS):
         shade = shade_index(float(weight_strength(weight)))
         pen = canvas.pen(colors[shade], float(weight_pen(weight)) * canvas.t, negative=weight < 0)
-        _swatch(canvas, legend.moved(step * 44 * canvas.t, 0.0), words(text), [pen])
+        _swatch(canvas, _step(canvas, legend, step * WEIGHT_STEP), words(text), [pen])
 
 
 def _paint_gradient_scale(canvas: Canvas, legend: Rect) -> None:
@@ -59,19 +63,25 @@ def _paint_gradient_scale(canvas: Canvas, legend: Rect) -> None:
         width = float(gradient_pen(strength)) * canvas.t
         pipe = canvas.pen(canvas.theme.pipe, float(pipe_pen(0.3)) * canvas.t)
         pen = canvas.pen(color, width, negative=gradient < 0)
-        at = legend.moved(step * 42 * canvas.t, 0.0)
+        at = _step(canvas, legend, step * GRADIENT_STEP)
         _swatch(canvas, at, number(numbers.significant(gradient, 1)), [pipe, pen])
 
 
+def _step(canvas: Canvas, legend: Rect, along: float) -> Rect:
+    """Where a swatch is, so far along a scale of full width."""
+    narrower = legend.width / (LEGEND.width * canvas.t)
+    return Rect(legend.x + along * narrower * canvas.t, legend.y, SWATCH * narrower * canvas.t, legend.height)
+
+
 def _swatch(canvas: Canvas, at: Rect, text: Pieces, pens: list[QPen]) -> None:
-    y, length = at.y + 7 * canvas.t, SWATCH * canvas.t
+    y, length = at.y + SWATCH_AT * canvas.t, at.width
     for pen in pens:
         canvas.line(at.x, y, at.x + length, y, pen)
     canvas.text(at.x + length / 2, y + 13 * canvas.t, text, "axis", canvas.theme.ink3)
 
 
 def _paint_directions(canvas: Canvas, legend: Rect) -> None:
-    x, y = legend.x, legend.y + 12 * canvas.t
+    x, y = legend.x, legend.y + DIRECTIONS_AT * canvas.t
     for mark, text in zip("▲▼", said.direction_words(), strict=True):
         pieces = (*words(mark + " ", canvas.theme.ink), *words(text))
         x += canvas.text(x, y, pieces, "axis", canvas.theme.ink2, "left") + 14 * canvas.t
@@ -132,12 +142,28 @@ def _paint_notes(canvas: Canvas, legend: Rect, all_looks: list[EdgeLooks]) -> No
     if canvas.showing.is_running and canvas.showing.maps is not None:
         note = words(said.maps_note())
         canvas.text(room.width - 20 * t, legend.y + 18 * t, note, "axis", theme.ink3, "right")
-    x, y = legend.right + 10 * t, legend.y + 7 * t
+    x, y = legend.x + _scale_width(canvas) * t + NOTE_GAP * t, legend.y + _first_line(canvas) * t
+    taken = occupied_boxes(canvas.layout, has_strips=canvas.showing.phase is Phase.BACKWARD)
     for note in (words(lines_note(canvas, all_looks)), words(said.batch_note(canvas.showing))):
         box = Rect(x, y - 6 * t, canvas.setter.width(note, "axis"), 13 * t)
-        if box.width and not any(box.meets(taken) for taken in occupied_boxes(canvas.layout)):
+        if box.width and not any(box.meets(other) for other in taken):
             canvas.text(x, y, note, "axis", theme.ink3, "left")
             y += 15 * t
+
+
+def _scale_width(canvas: Canvas) -> float:
+    """How much of the foot the scale takes, at scale 1."""
+    match canvas.showing.phase:
+        case Phase.BACKWARD:
+            return (len(GRADIENTS) - 1) * GRADIENT_STEP + SWATCH
+        case Phase.UPDATE:
+            return LEGEND.width
+    return (len(WEIGHTS) - 1) * WEIGHT_STEP + SWATCH
+
+
+def _first_line(canvas: Canvas) -> float:
+    """The middle of the first line beside the scale: that of its lines, or of its only words."""
+    return DIRECTIONS_AT if canvas.showing.phase is Phase.UPDATE else SWATCH_AT
 
 
 def lines_note(canvas: Canvas, all_looks: list[EdgeLooks]) -> str:

@@ -31,7 +31,7 @@ def paint_heads(canvas: Canvas) -> dict[int, Rect]:
     if not canvas.showing.is_running and canvas.layout.ruler is not None:
         names.append([_strong(canvas, said.target_head())])
         xs.append(canvas.layout.target_x)
-    heads = [Head(x, _widths(canvas, forms), may_go=True) for x, forms in zip(xs, names, strict=True)]
+    heads = [Head(x, _widths(canvas, forms), True, "names") for x, forms in zip(xs, names, strict=True)]
     chips = [_chip(canvas, layer) for layer in layers]
     margin = 4 * canvas.t
     placed = arrange([*heads, *chips], margin, canvas.layout.room.width - margin)
@@ -91,7 +91,7 @@ def _chip(canvas: Canvas, layer: int) -> Head:
     titles = said.lines_titles(canvas.showing, layer)
     side = 2 * CHIP_SIDE * canvas.t
     widths = tuple(metrics.horizontalAdvance(title) + side for title in titles)
-    return Head(canvas.layout.gap_middle(layer), widths)
+    return Head(canvas.layout.gap_middle(layer), widths, group=titles[-1])
 
 
 def _chip_metrics(canvas: Canvas) -> QFontMetricsF:

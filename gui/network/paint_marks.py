@@ -9,8 +9,9 @@ from gui.network.canvas import Canvas, faded, qt_rect
 from gui.network.columns import Column
 from gui.network.geometry import Point, Rect
 from gui.network.label_texts import change_text
+from gui.network.naming import unit_name
 from gui.network.paint_image import pixel_box
-from gui.network.paint_units import strip_of
+from gui.network.paint_units import is_named, strip_of
 from gui.network.rich import Pieces, number, symbol, words
 from gui.network.scales import weight_pen, weight_strength
 from gui.network.shapes import Shape
@@ -22,7 +23,6 @@ CHOSEN_GAP = 7.0
 BADGE_RADIUS = 8.0
 STUB = 10.0
 STUB_AT = 27.0
-BIAS_ROOM = 66.0
 
 
 def paint_chosen(canvas: Canvas, column: Column, box: Rect) -> None:
@@ -37,7 +37,15 @@ def outlined_area(canvas: Canvas, column: Column, box: Rect) -> Rect:
     if canvas.showing.phase is Phase.BACKWARD and column.shape is Shape.PILL:
         strip = strip_of(box, canvas.k)
         box = Rect(box.x, box.y, box.width, strip.bottom - box.y)
-    return box.grown(CHOSEN_GAP * canvas.t)
+    return box.grown(_chosen_gap(canvas, column))
+
+
+def _chosen_gap(canvas: Canvas, column: Column) -> float:
+    """How far an outline stands off: less where the name of the next unit would lie on it."""
+    usual = CHOSEN_GAP * canvas.t
+    if not column.shape.is_pill or len(column.shown) == 1:
+        return usual
+    return min(usual, (column.pitch - column.height) / 2 - 4.0 * canvas.t)
 
 
 def paint_badge(canvas: Canvas, x: float, y: float, factor: int) -> None:
@@ -77,6 +85,8 @@ def _paint_unit_badges(canvas: Canvas, column: Column, box: Rect, at_once: bool)
     else:
         first = Point(box.right + 3 * t, box.y - 1 * t)
     paint_badge(canvas, *first, 1)
+    if not at_once and not canvas.showing.has_slope(column.index - 1):
+        return
     second = Point(first.x + 16 * t, first.y) if at_once else Point(box.center.x, box.y - 1 * t)
     paint_badge(canvas, *second, 2)
 
@@ -96,12 +106,12 @@ def _paint_source_badge(canvas: Canvas, column: Column, source: int) -> None:
     elif column.shape.is_pill:
         paint_badge(canvas, box.right - 9 * t, box.bottom - 3 * t, 3)
     else:
-        paint_badge(canvas, box.right - 7 * t, box.y + 3 * t, 3)
+        paint_badge(canvas, box.right - 2 * t, box.y - 2 * t, 3)
 
 
-def paint_bias(canvas: Canvas, box: Rect, layer: int, unit: int, raised: float) -> None:
+def paint_bias(canvas: Canvas, column: Column, box: Rect, unit: int, raised: float) -> None:
     """A stub into the top of the z half, like an edge, and the bias beside it, `raised` over an outline."""
-    showing, theme, t = canvas.showing, canvas.theme, canvas.t
+    showing, theme, t, layer = canvas.showing, canvas.theme, canvas.t, column.index - 1
     if not showing.has_bias(layer) or showing.is_running or _bias_is_hidden(canvas, layer):
         return
     value = float(showing.biases(layer)[unit])
@@ -111,8 +121,17 @@ def paint_bias(canvas: Canvas, box: Rect, layer: int, unit: int, raised: float) 
     width = max(float(weight_pen(value)), 1.0) * t
     opacity = 0.55 if showing.phase is Phase.UPDATE else 1.0
     canvas.line(x, top - STUB * t - raised, x, top, canvas.pen(faded(color, opacity), width))
-    text = _bias_text(canvas, layer, unit, value)
-    canvas.text(x + width / 2 + 4 * t, top - 8 * t - raised, text, "axis", theme.ink3, "left")
+    start = x + width / 2 + 4 * t
+    text = _bias_text(canvas, layer, unit, value, _bias_end(canvas, column, box, unit) - start)
+    canvas.text(start, top - 8 * t - raised, text, "axis", theme.ink3, "left")
+
+
+def _bias_end(canvas: Canvas, column: Column, box: Rect, unit: int) -> float:
+    """Where the unit's name begins, or the lock of one without a name."""
+    if not is_named(canvas, column):
+        return box.right - 4 * canvas.t
+    name = unit_name(canvas.showing.experiment, column.index, unit)
+    return box.right + 4 * canvas.t - canvas.setter.width(name, "label")
 
 
 def _bias_is_hidden(canvas: Canvas, layer: int) -> bool:
@@ -121,25 +140,32 @@ def _bias_is_hidden(canvas: Canvas, layer: int) -> bool:
     return showing.phase is Phase.BACKWARD and showing.delta(layer) is not None
 
 
-def _bias_text(canvas: Canvas, layer: int, unit: int, value: float) -> Pieces:
+def _bias_text(canvas: Canvas, layer: int, unit: int, value: float, room: float) -> Pieces:
+    """The bias, or in Update its change, with as many figures as there is room for."""
     changes = canvas.showing.bias_changes(layer) if canvas.showing.phase is Phase.UPDATE else None
-    text = number(numbers.picture(value)) if changes is None else change_text(float(changes[unit]))
-    pieces = (*symbol("b"), *words(" "), *text)
-    if changes is not None and canvas.setter.width(pieces, "axis") > BIAS_ROOM * canvas.t:
-        return (*symbol("b"), *words(" "), *change_text(float(changes[unit]), digits=1))
-    return pieces
+    if changes is None:
+        figures = (numbers.picture(value), numbers.significant(value, 1), numbers.pill(value))
+        forms = [number(text) for text in figures]
+    else:
+        forms = [change_text(float(changes[unit]), digits) for digits in (2, 1)]
+    ways = [(*symbol("b"), *words(" "), *form) for form in forms]
+    return next((way for way in ways if canvas.setter.width(way, "axis") <= room), ways[-1])
 
 
-def paint_state(canvas: Canvas, column: Column, box: Rect, look: UnitLook) -> None:
-    """What is wrong with a unit: not finite, dead, saturated."""
+def paint_state(canvas: Canvas, column: Column, box: Rect, look: UnitLook, raised: float) -> None:
+    """What is wrong with a unit: not finite, dead, saturated. A lock stands `raised` over an outline."""
     t = canvas.t
     if look.is_broken and column.shape.is_pill:
         canvas.text(box.center.x, box.bottom + 13 * t, words(not_finite()), "axis_strong", canvas.theme.alert)
     elif look.is_dead:
         _paint_hatch(canvas, box)
-    elif look.is_saturated and column.shape in (Shape.PILL, Shape.LOW_PILL, Shape.DISC):
-        x = box.right - 14 * t if column.shape.is_pill else box.right - 1 * t
-        _paint_lock(canvas, Point(x, box.y - 9 * t if column.shape.is_pill else box.y + 1 * t))
+    elif look.is_saturated and column.shape.is_pill:
+        beside = 19 if is_named(canvas, column) else 4
+        _paint_lock(canvas, Point(box.right + beside * t, box.y - 9 * t - raised))
+    elif look.is_saturated and column.shape is Shape.DISC:
+        # In Backward the upper corner belongs to the badges.
+        y = box.bottom - t if canvas.showing.phase is Phase.BACKWARD else box.y + t
+        _paint_lock(canvas, Point(box.right - t, y))
 
 
 def _paint_lock(canvas: Canvas, at: Point) -> None:

@@ -139,8 +139,11 @@ class _Ruler:
         if self.says_now is None:
             self._beside(old_y, numbers.decimals(self.said, places), "edge_strong", theme.ink)
             return [old_y]
-        old, new = self._told_apart(places)
+        old, new = told_apart(self.said, self.says_now, places)
         new_y = self._y(self.says_now)
+        if old.plain == new.plain:
+            self._beside(new_y, new, "edge_strong", theme.ink)
+            return [new_y]
         spare = LINE_HEIGHT * self.t - abs(new_y - old_y)
         if spare > 0:
             way = 1.0 if new_y >= old_y else -1.0
@@ -148,15 +151,6 @@ class _Ruler:
         self._beside(old_y, old, "axis", theme.ink3)
         self._beside(new_y, new, "edge_strong", theme.ink)
         return [old_y, new_y]
-
-    def _told_apart(self, places: int) -> tuple[numbers.NumberText, numbers.NumberText]:
-        """Old and new prediction with one more decimal where they would read the same."""
-        assert self.said is not None
-        assert self.says_now is not None
-        old, new = numbers.decimals(self.said, places), numbers.decimals(self.says_now, places)
-        if old.plain == new.plain and self.said != self.says_now:
-            return numbers.decimals(self.said, places + 1), numbers.decimals(self.says_now, places + 1)
-        return old, new
 
     def _beside(self, y: float, text: numbers.NumberText, role: str, color: QColor) -> None:
         shown = color if text.is_finite else self.canvas.theme.alert
@@ -194,6 +188,17 @@ class _Ruler:
         is_below = self.said is not None and self.scale.share(self.said) < 0.0
         y = self.rect.bottom + (27 if is_below else 20) * self.t
         self.canvas.text(self.rect.x, y, pieces, "label", theme.ink2)
+
+
+def told_apart(old: float, new: float, places: int) -> tuple[numbers.NumberText, numbers.NumberText]:
+    """An old and a new value with so many decimals, or with the figures it takes to tell them apart: up to 6,
+    else the texts are equal."""
+    usual = numbers.decimals(old, places), numbers.decimals(new, places)
+    longer = (
+        (numbers.significant(old, figures), numbers.significant(new, figures))
+        for figures in range(places - 1, numbers.MOST_DIGITS + 1)
+    )
+    return next((pair for pair in (usual, *longer) if pair[0].plain != pair[1].plain), usual)
 
 
 def _tick_text(value: float) -> numbers.NumberText:

@@ -18,6 +18,7 @@ from gui.shades import shade_index
 
 OFF_CHAIN = 0.38
 OUTLINE = 1.2
+INWARDS = 3.0
 
 
 def paint_unit(canvas: Canvas, column: Column, slot: int, look: UnitLook) -> None:
@@ -51,7 +52,7 @@ def paint_pill(canvas: Canvas, box: Rect, look: UnitLook, is_low: bool = False) 
     left = Rect(box.x, box.y, box.width / 2, box.height)
     right = left.moved(box.width / 2, 0.0)
     _paint_body(canvas, box, look)
-    if look.fill is not None and not look.is_broken:
+    if look.fill is not None and not look.is_broken and not look.is_quiet:
         filled = box if canvas.showing.is_running else right
         _fill_half(canvas, box, filled, canvas.theme.fill(look.fill))
     _outline(canvas, box, look)
@@ -91,14 +92,23 @@ def paint_name(canvas: Canvas, column: Column, box: Rect, look: UnitLook, raised
     name = unit_name(experiment, look.column, look.unit)
     if look.column == 0 and column.shape in (Shape.INPUT, Shape.MAP):
         canvas.text(box.center.x, box.y - 11 * t - raised, name, "label", theme.ink2)
-    elif column.shape.is_pill and look.column < canvas.showing.last + 1:
-        canvas.text(box.right + 8 * t, box.y - 9 * t - raised, name, "label", theme.ink2, "right")
+    elif is_named(canvas, column):
+        y, width = box.y - 9 * t - raised, canvas.setter.width(name, "label")
+        canvas.plate(Rect(box.right + 7 * t - width, y - 6 * t, width + 2 * t, 13 * t))
+        canvas.text(box.right + 8 * t, y, name, "label", theme.ink2, "right")
+
+
+def is_named(canvas: Canvas, column: Column) -> bool:
+    """Whether units of a column carry their name at their upper right: hidden pills do."""
+    return column.shape.is_pill and column.index < canvas.showing.last + 1
 
 
 def _paint_input(canvas: Canvas, box: Rect, look: UnitLook) -> None:
     _paint_body(canvas, box, look)
     radius = box.height / 2
-    fill = canvas.theme.fill(look.fill) if look.fill is not None else canvas.theme.paper
+    fill = canvas.theme.paper
+    if look.fill is not None and not look.is_quiet:
+        fill = canvas.theme.fill(look.fill)
     canvas.outline(box, radius, canvas.pen(canvas.theme.edge, OUTLINE * canvas.t), fill)
     if look.a is not None and not canvas.showing.is_running:
         _number(canvas, box, look.a, "pill", canvas.theme.ink)
@@ -143,52 +153,55 @@ def _half(canvas: Canvas, half: Rect, value: float | None, letter: str, look: Un
     if canvas.showing.is_running:
         return
     theme = canvas.theme
-    shift = 3.0 * canvas.t if letter == "z" else -3.0 * canvas.t
-    area = half.moved(shift, 0.0)
+    inwards = 1.0 if letter == "z" else -1.0
     if value is None:
-        canvas.text(*area.center, symbol(letter), "label", theme.ink3)
+        canvas.text(
+            half.center.x + inwards * INWARDS * canvas.t, half.center.y, symbol(letter), "label", theme.ink3
+        )
     elif look.is_quiet:
-        _number(canvas, area, value, "pill_quiet", theme.ink3)
+        _number(canvas, half, value, "pill_quiet", theme.ink3, inwards)
     else:
-        _number(canvas, area, value, "pill", theme.ink)
+        _number(canvas, half, value, "pill", theme.ink, inwards)
 
 
-def _number(canvas: Canvas, area: Rect, value: float, role: str, color: QColor) -> None:
-    """A number as large as fits, in alert if it is not finite."""
+def _number(canvas: Canvas, area: Rect, value: float, role: str, color: QColor, inwards: float = 0.0) -> None:
+    """A number as large as fits, in alert if it is not finite. Of half a pill it stands a little towards the
+    middle (`inwards` 1: to the right, −1: to the left), as far as it keeps clear of the divider."""
     text = numbers.pill(value)
     pieces = number(text)
-    room = area.width - 6.0 * canvas.t
     smaller = "axis_strong" if role == "pill" else "axis"
-    fits = canvas.fitting(pieces, (role, smaller), room)
-    canvas.text(*area.center, pieces, fits or smaller, color if text.is_finite else canvas.theme.alert)
+    room = area.width - 6.0 * canvas.t
+    shown = canvas.fitting(pieces, (role, smaller), room) or smaller
+    spare = (room - canvas.setter.width(pieces, shown)) / 2
+    x = area.center.x + inwards * max(-canvas.t, min(INWARDS * canvas.t, spare))
+    canvas.text(x, area.center.y, pieces, shown, color if text.is_finite else canvas.theme.alert)
 
 
 def _paint_low_numbers(canvas: Canvas, left: Rect, right: Rect, look: UnitLook) -> None:
     """In a pill without room for a strip: z and a above, small; δ and ∂L/∂a below."""
     theme = canvas.theme
-    for half, value, side in ((left, look.z, 4.0), (right, look.a, -4.0)):
+    for half, value, inwards in ((left, look.z, INWARDS), (right, look.a, -INWARDS)):
         if value is not None:
-            at = half.center.x + side * canvas.t
+            at = half.center.x + inwards * canvas.t
             canvas.text(at, half.y + half.height * 0.3, number(numbers.pill(value)), "axis", theme.ink3)
     y = left.y + left.height * 0.71
     if look.comes_back is None:
         _backward_number(canvas, left.right, y, look.delta, look, _back_color(canvas, look))
         return
-    _backward_number(canvas, left.center.x + 4 * canvas.t, y, look.delta, look, theme.ink)
-    _backward_number(
-        canvas, right.center.x - 4 * canvas.t, y, look.comes_back, look, _back_color(canvas, look)
-    )
+    _backward_number(canvas, left.center.x + canvas.t, y, look.delta, look, theme.ink)
+    _backward_number(canvas, right.center.x - canvas.t, y, look.comes_back, look, _back_color(canvas, look))
 
 
 def _backward_number(
     canvas: Canvas, x: float, y: float, value: float | None, look: UnitLook, color: QColor
 ) -> None:
+    """δ or ∂L/∂a with two figures, or one where two have no room in their half."""
     if value is None:
         return
-    pieces = number(numbers.change(value))
     role = "strip_strong" if look.is_lit else "strip"
-    if canvas.setter.width(pieces, role) > shapes.PILL_WIDTH / 2 * canvas.k - 4 * canvas.t:
-        pieces = number(numbers.with_sign(numbers.significant(value, 1), value))
+    pieces = number(numbers.change(value))
+    if canvas.setter.width(pieces, role) > shapes.PILL_WIDTH / 2 * canvas.k - 6 * canvas.t:
+        pieces = number(numbers.change(value, digits=1))
     canvas.text(x, y, pieces, role, color if look.is_lit else canvas.theme.ink3)
 
 

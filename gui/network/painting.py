@@ -34,6 +34,7 @@ from gui.network.words import folded_units
 
 RAISED_BY_OUTLINE = 9.0
 RAISED_BY_RING = 4.0
+HEAD_OF_UNIT = 14.0
 
 
 def paint_picture(canvas: Canvas, keeper: LabelKeeper, strips: Strips) -> Painted:
@@ -104,15 +105,24 @@ def _paint_one(canvas: Canvas, column: Column, slot: int, look: UnitLook) -> Non
     else:
         paint_ring(canvas, box, look)
         paint_unit(canvas, column, slot, look)
-    raised = (RAISED_BY_OUTLINE if look.is_chosen else RAISED_BY_RING if look.ring else 0.0) * canvas.t
-    if column.shape.is_pill:
-        paint_bias(canvas, box, column.index - 1, look.unit, raised)
-    if column.shape is Shape.PILL:
-        paint_strip(canvas, box, look)
     if look.is_chosen:
         paint_chosen(canvas, column, box)
-    paint_state(canvas, column, box, look)
+    raised = _raised(canvas, column, slot, look)
+    if column.shape.is_pill:
+        paint_bias(canvas, column, box, look.unit, raised)
+    if column.shape is Shape.PILL:
+        paint_strip(canvas, box, look)
+    paint_state(canvas, column, box, look, raised)
     paint_name(canvas, column, box, look, raised)
+
+
+def _raised(canvas: Canvas, column: Column, slot: int, look: UnitLook) -> float:
+    """How far name and bias stand over an outline or a ring, as far as the unit above leaves room."""
+    wanted = RAISED_BY_OUTLINE if look.is_chosen else RAISED_BY_RING if look.ring else 0.0
+    if slot == 0:
+        return wanted * canvas.t
+    free = column.pitch - column.height - HEAD_OF_UNIT * canvas.t
+    return max(0.0, min(wanted * canvas.t, free))
 
 
 def _paint_target(canvas: Canvas) -> None:

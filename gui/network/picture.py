@@ -20,7 +20,7 @@ from gui.network.facts import Facts, facts_of
 from gui.network.flow import Flow
 from gui.network.geometry import Point, Rect
 from gui.network.hints import Hints
-from gui.network.hit import place_at, rect_of, whole_rect_of
+from gui.network.hit import asked_about, place_at, rect_of, whole_rect_of
 from gui.network.layout import Layout
 from gui.network.overlay import paint_focus, paint_pointed
 from gui.network.painting import is_animated
@@ -209,8 +209,9 @@ class Picture(QWidget):
     def mousePressEvent(self, event: QMouseEvent) -> None:
         place = self.place_at(event.position())
         self._shows_focus = False
-        if place is not None and event.button() == Qt.MouseButton.LeftButton:
-            self._selection.select(place)
+        showing = self._moment()
+        if place is not None and showing is not None and event.button() == Qt.MouseButton.LeftButton:
+            self._selection.select(asked_about(showing, place))
         self.update()
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:

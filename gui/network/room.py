@@ -32,14 +32,15 @@ class Room:
 class Subject:
     """What is drawn: layer sizes with the inputs first, and what decides the form of units.
 
-    For columns that fold: `chosen` ranks the units to show instead of the first and last ones, and `required`
-    are units that have to be among them.
+    `never_negative` are the columns whose numbers have no sign. For columns that fold, `chosen` ranks the
+    units to show instead of the first and last ones, and `required` are units that have to be among them.
     """
 
     sizes: tuple[int, ...]
     image_shape: tuple[int, int] | None = None
     is_softmax: bool = False
     short_class_names: bool = False
+    never_negative: frozenset[int] = frozenset()
     chosen: dict[int, Units] = field(default_factory=dict)
     required: dict[int, tuple[int, ...]] = field(default_factory=dict)
 

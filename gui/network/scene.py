@@ -22,6 +22,7 @@ from gui.network.showing import Showing
 from gui.network.strips import Strips
 
 SHORT_NAME = 2
+NEVER_NEGATIVE = frozenset({"sigmoid", "relu", "softplus", "softmax", "heaviside"})
 SURELY_SHOWN = 6
 """Layers up to this size are never folded."""
 
@@ -130,7 +131,7 @@ def _key(subject: Subject) -> tuple[object, ...]:
     """What of a subject decides the layout, in a form that can be compared."""
     chosen = tuple((column, tuple(units.tolist())) for column, units in subject.chosen.items())
     required = tuple(subject.required.items()) if max(subject.sizes) > SURELY_SHOWN else ()
-    forms = (subject.image_shape, subject.is_softmax, subject.short_class_names)
+    forms = (subject.image_shape, subject.is_softmax, subject.short_class_names, subject.never_negative)
     return (subject.sizes, forms, chosen, required)
 
 
@@ -143,4 +144,12 @@ def subject_of(experiment: Experiment) -> Subject:
         image_shape=experiment.samples.image_shape,
         is_softmax=network.layers[-1].activation == "softmax",
         short_class_names=all(len(name) <= SHORT_NAME for name in names),
+        never_negative=_never_negative(experiment),
     )
+
+
+def _never_negative(experiment: Experiment) -> frozenset[int]:
+    """Columns whose values cannot have a sign."""
+    layers = enumerate(experiment.network.layers, start=1)
+    found = {column for column, layer in layers if layer.activation in NEVER_NEGATIVE}
+    return frozenset(found if experiment.samples.train.inputs.min() < 0.0 else found | {0})

@@ -11,6 +11,8 @@ STRIP_HEIGHT = 18.0
 DISC_RADIUS = 19.0
 DEEP_DISC_RADIUS = 15.0
 DOT_RADIUS = 9.0
+DISC_NUMBER, SIGNED_DISC_NUMBER = 29.0, 36.0
+"""Room for 0.76, and for −0.76: small discs are wider than high, so that no figure is left out."""
 MAP_SIDE = 48.0
 TILE_SIDE = 34.0
 TILE_GAP = 4.0
@@ -18,7 +20,7 @@ VALUE_WIDTH = 44.0
 VALUE_HEIGHT = 22.0
 TILE_NAME = 34.0
 
-PILL_PITCH = 54.0
+PILL_PITCH = 56.0
 STRIP_PITCH = 80.0
 INPUT_PITCH = 66.0
 DISC_PITCH = 28.0

@@ -162,11 +162,12 @@ class Showing:
         return shares
 
     def is_direct(self, layer: int) -> bool:
-        """Whether δ does not come from a single ∂L/∂a: at the output with a cross-entropy or a softmax."""
-        if layer != self.last:
-            return False
-        loss, activation = self.experiment.training.loss.name, self.experiment.network.layers[-1].activation
-        return loss in OUTPUT_REQUIRED_BY or activation == "softmax"
+        """Whether δ comes at once, without ∂L/∂a: at the output with a cross-entropy."""
+        return layer == self.last and self.experiment.training.loss.name in OUTPUT_REQUIRED_BY
+
+    def has_slope(self, layer: int) -> bool:
+        """Whether δ is ① × ②: not at a softmax, where every sum moves every share."""
+        return self.experiment.network.layers[layer].activation != "softmax"
 
     def has_bias(self, layer: int) -> bool:
         return self.experiment.network.layers[layer].bias

@@ -1,5 +1,7 @@
 """Where the things around the units stand: target, image, legend, key. Knows no Qt."""
 
+from dataclasses import replace
+
 from gui.network.columns import Column, Plan
 from gui.network.geometry import Rect
 from gui.network.room import Room, Subject
@@ -12,10 +14,16 @@ RULER_HEIGHT = 144.0
 BAR_GAP = 24.0
 BAR_WIDTH = 82.0
 BAR_HEIGHT = 12.0
-BAR_NUMBER = 58.0
+BAR_NUMBER = 54.0
+"""From the end of a scale to the end of the number beside it."""
 LEGEND = Rect(0, 0, 202.0, 26.0)
+LEAST_LEGEND, LEGEND_GAP = 170.0, 6.0
 KEY_WIDTH = 206.0
 KEY_BOX_HEIGHT = 21.0
+KEY_FOOT = 33.0
+KEY_TITLE = Rect(0, 0, 84.0, 20.0)
+FLAT_KEY_FOOT = 11.0
+"""Beside the scale of the lines the key's middle is that of the scale."""
 
 
 def ruler_box(subject: Subject, room: Room, output: Column, middle: float, spare: float) -> Rect | None:
@@ -25,6 +33,14 @@ def ruler_box(subject: Subject, room: Room, output: Column, middle: float, spare
     height = min(RULER_HEIGHT * room.shapes, room.height - spare * room.text)
     x = min(room.width - RULER_ROOM * room.shapes, output.right + 3 * RULER_GAP * room.shapes)
     return Rect(x, middle - height / 2, 0.0, height)
+
+
+def ruler_room(ruler: Rect, room: Room) -> Rect:
+    """The ruler with its numbers at the right, and the target in words below."""
+    t = room.text
+    left, above, below = 40 * t, 10 * t, 26 * t
+    width = left + RULER_ROOM * room.shapes
+    return Rect(ruler.x - left, ruler.y - above, width, above + ruler.height + below)
 
 
 def bar_boxes(subject: Subject, room: Room, output: Column) -> tuple[Rect, ...]:
@@ -44,16 +60,27 @@ def image_box(plans: list[Plan], columns: tuple[Column, ...], middle: float) -> 
     return Rect.around(first.x, middle, first.width, first.width)
 
 
-def legend_box(room: Room) -> Rect:
-    """The scale of the lines, lower left."""
-    size = (LEGEND.width * room.text, LEGEND.height * room.text)
-    return Rect(MARGIN * room.text, room.height - size[1] - 8 * room.text, *size)
+def legend_box(room: Room, columns: tuple[Column, ...]) -> Rect:
+    """The scale of the lines, lower left; a little narrower where a column reaches down beside it."""
+    t = room.text
+    width, height = LEGEND.width * t, LEGEND.height * t
+    box = Rect(MARGIN * t, room.height - height - 8 * t, width, height)
+    beside = [column.left for column in columns if column.bottom > box.y and column.left > box.x]
+    fits = min(beside, default=room.width) - LEGEND_GAP * t - box.x
+    return replace(box, width=min(width, fits)) if fits >= LEAST_LEGEND * t else box
 
 
 def key_box(room: Room, flat: bool) -> Rect:
     """The key to a unit. Flat: its boxes side by side in the foot. Else stacked, with a title."""
     k = room.text
     width = KEY_WIDTH * k * (2 if flat else 1) + (6 * k if flat else 0)
-    height = KEY_BOX_HEIGHT * k if flat else (2 * KEY_BOX_HEIGHT + 5 + 20) * k
-    bottom = room.height - (8 if flat else 33) * k
+    height = KEY_BOX_HEIGHT * k if flat else (2 * KEY_BOX_HEIGHT + 5 + KEY_TITLE.height) * k
+    bottom = room.height - (FLAT_KEY_FOOT if flat else KEY_FOOT) * k
     return Rect(room.width - 18 * k - width, bottom - height, width, height)
+
+
+def key_parts(key: Rect, room: Room) -> tuple[Rect, Rect]:
+    """The title of a stacked key, and its rows below."""
+    width, height = KEY_TITLE.width * room.text, KEY_TITLE.height * room.text
+    title = Rect(key.x, key.y, width, height)
+    return title, Rect(key.x, key.y + height, key.width, key.height - height)

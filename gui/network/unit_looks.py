@@ -49,12 +49,12 @@ def unit_looks(showing: Showing, column: int, shown: list[int]) -> list[UnitLook
 
 def _input(showing: Showing, unit: int) -> UnitLook:
     value = float(showing.inputs[unit])
-    is_filled = showing.phase not in (Phase.BACKWARD, Phase.UPDATE)
     return UnitLook(
         column=0,
         unit=unit,
         a=value,
-        fill=value / INPUT_RANGE if is_filled else None,
+        fill=value / INPUT_RANGE,
+        is_quiet=_is_quiet(showing),
         is_chosen=_is_chosen(showing, 0, unit),
         is_lit=_is_lit(showing, 0, unit),
     )
@@ -65,7 +65,6 @@ def _working_units(showing: Showing, column: int, shown: list[int]) -> list[Unit
     z, a = showing.z(layer), showing.a(layer)
     delta, comes_back = showing.delta(layer), showing.comes_back(layer)
     in_backward = showing.phase is Phase.BACKWARD
-    quiet = showing.phase in (Phase.BACKWARD, Phase.UPDATE)
     saturated, dead = showing.is_saturated(layer), showing.is_dead(layer)
     return [
         UnitLook(
@@ -75,9 +74,9 @@ def _working_units(showing: Showing, column: int, shown: list[int]) -> list[Unit
             a=_at(a, unit),
             delta=_at(delta, unit) if in_backward else None,
             comes_back=_at(comes_back, unit) if in_backward and not showing.is_direct(layer) else None,
-            fill=None if quiet else _at(a, unit),
+            fill=_at(a, unit),
             ring=_at(delta, unit) if in_backward else None,
-            is_quiet=quiet,
+            is_quiet=_is_quiet(showing),
             is_lit=_is_lit(showing, column, unit),
             is_chosen=_is_chosen(showing, column, unit),
             is_saturated=bool(saturated is not None and saturated[unit]),
@@ -85,6 +84,11 @@ def _working_units(showing: Showing, column: int, shown: list[int]) -> list[Unit
         )
         for unit in shown
     ]
+
+
+def _is_quiet(showing: Showing) -> bool:
+    """Whether the numbers of Forward stand back: pills lose their fill, discs have nothing else to show."""
+    return showing.phase in (Phase.BACKWARD, Phase.UPDATE)
 
 
 def _at(values: Array | None, unit: int) -> float | None:

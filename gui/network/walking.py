@@ -8,7 +8,7 @@ from PySide6.QtGui import QKeyEvent
 
 from engine.frame import Place
 from engine.position import Phase
-from gui.network.hit import edge_quantity
+from gui.network.hit import asked_about, edge_quantity
 from gui.network.layout import Layout
 from gui.network.shapes import Shape
 from gui.network.showing import Showing
@@ -57,7 +57,8 @@ def along_column(layout: Layout, showing: Showing, place: Place | None, step: in
     slot = column.slot(place.unit)
     if slot is None:
         return replace(place, unit=int(column.shown[0]))
-    return replace(place, unit=int(column.shown[_held(slot + step, len(column.shown))]))
+    there = replace(place, unit=int(column.shown[_held(slot + step, len(column.shown))]))
+    return asked_about(showing, there)
 
 
 def across_columns(layout: Layout, showing: Showing, place: Place | None, step: int) -> Place:

@@ -40,7 +40,7 @@ def lines_titles(showing: Showing, layer: int) -> tuple[str, ...]:
             return QCoreApplication.translate("Picture", "← comes back: w × δ"), "← w × δ"
         case Lines.CHANGE:
             return QCoreApplication.translate("Picture", "change Δw"), "Δw"
-    return (QCoreApplication.translate("Picture", "weight"),)
+    return QCoreApplication.translate("Picture", "weight"), "w"
 
 
 def _gradient_titles(showing: Showing) -> tuple[str, ...]:

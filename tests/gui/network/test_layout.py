@@ -1,6 +1,7 @@
 """Where everything stands, for every kind of network and every size of the window."""
 
 import itertools
+from dataclasses import replace
 
 import pytest
 
@@ -9,6 +10,7 @@ from gui.network.geometry import Rect
 from gui.network.layout import Layout, lay_out
 from gui.network.room import Room, Subject
 from gui.network.shapes import Shape
+from gui.network.surroundings import BAR_NUMBER, key_parts, ruler_room
 
 NETWORKS = {
     "one neuron": Subject((1, 1)),
@@ -102,14 +104,33 @@ class TestForms:
     def test_many_units_become_discs_then_dots(self) -> None:
         """Less room, less to read."""
         forms = [
-            lay_out(Subject((2, units, 1)), ROOMS["1280×800"]).columns[1].shape for units in (4, 6, 8, 16)
+            lay_out(Subject((2, units, 1)), ROOMS["1280×800"]).columns[1].shape for units in (4, 6, 7, 16)
         ]
         assert forms == [Shape.PILL, Shape.LOW_PILL, Shape.DISC, Shape.DOT]
 
     def test_deep_networks_have_smaller_discs(self) -> None:
         """From five columns on the radius is 15."""
-        columns = lay_out(NETWORKS["six hidden"], ROOMS["1280×800"]).columns
-        assert {(column.shape, column.width) for column in columns} == {(Shape.DISC, 30.0)}
+        subject = replace(NETWORKS["six hidden"], never_negative=frozenset(range(8)))
+        columns = lay_out(subject, ROOMS["1280×800"]).columns
+        assert {(column.shape, column.width, column.height) for column in columns} == {
+            (Shape.DISC, 30.0, 30.0)
+        }
+
+    def test_small_discs_have_room_for_a_sign(self) -> None:
+        """−0.76 needs 36 px where 0.76 needs 29: no figure is left out, whatever the height."""
+        deep = lay_out(NETWORKS["six hidden"], ROOMS["1280×800"]).columns
+        assert {(column.width, column.height) for column in deep} == {(36.0, 30.0)}
+        twelve = lay_out(Subject((2, 12, 12, 1)), ROOMS["1280×800"]).columns[1]
+        assert twelve.shape is Shape.DISC
+        assert (twelve.width, round(twelve.height)) == (36.0, 24)
+
+    @pytest.mark.parametrize("subject", NETWORKS.values(), ids=NETWORKS)
+    @pytest.mark.parametrize("room", ROOMS.values(), ids=ROOMS)
+    def test_pills_have_room_for_name_and_bias_above_them(self, subject: Subject, room: Room) -> None:
+        """Under 56 px from unit to unit there are discs."""
+        for column in lay_out(subject, room).columns:
+            if column.shape.is_pill and len(column.shown) > 1:
+                assert column.pitch >= 56 * room.shapes - 1e-6
 
     def test_too_many_units_fold(self) -> None:
         """The first five, the last four, and a sign for the 23 between them."""
@@ -171,6 +192,29 @@ class TestTargetAndFoot:
         for box in all_units(layout):
             assert layout.legend is None or not box.meets(layout.legend)
             assert layout.key is None or not box.meets(layout.key)
+
+    @pytest.mark.parametrize("scale", [0.8, 1.0, 1.25, 1.5, 1.75, 2.0, 2.5])
+    @pytest.mark.parametrize("size", [(784, 416), (1200, 500), (1900, 700), (700, 386), (560, 300)])
+    def test_the_key_does_not_lie_on_the_ruler(self, size: tuple[int, int], scale: float) -> None:
+        """With large text they come close: then the key moves into a band of its own."""
+        layout = lay_out(Subject((2, 4, 1)), Room(*size, scale=scale))
+        if layout.key is None or layout.ruler is None:
+            return
+        around = ruler_room(layout.ruler, layout.room)
+        for part in [layout.key] if layout.key_is_flat else key_parts(layout.key, layout.room):
+            assert not part.meets(around)
+
+    def test_the_scale_gives_way_a_little_before_units_do(self) -> None:
+        """Twelve units reach down beside the scale of the lines and keep their numbers all the same."""
+        layout = lay_out(Subject((2, 12, 12, 1)), ROOMS["1280×800"])
+        assert layout.legend is not None
+        assert layout.legend.right < layout.columns[1].left
+        assert not layout.key_is_flat
+
+    def test_the_numbers_beside_bars_end_where_everything_ends(self) -> None:
+        """20 px from the edge of the stage."""
+        layout = lay_out(NETWORKS["iris"], ROOMS["1280×800"])
+        assert layout.bars[0].right + BAR_NUMBER == pytest.approx(784 - 20)
 
     def test_discs_need_no_key(self) -> None:
         """The key explains pills."""

@@ -119,6 +119,14 @@ class TestPainting:
         stage = make_stage(steps=BACKWARD_OUTPUT)
         assert count_near(stage.pixels(), LIGHT.mark, within=3) > 800
 
+    @pytest.mark.parametrize("steps", [0, 12, 14])
+    def test_discs_keep_their_fill(self, make_stage: MakeStage, steps: int) -> None:
+        """Without a strip a white disc would say that nothing is computed."""
+        stage = make_stage(network_of(2, 8, 8, 8, 8, 1), steps=steps)
+        unit = stage.pixels(rect(stage, Place("a", 0, unit=0)))
+        paper = count_near(unit, LIGHT.paper, within=2)
+        assert (paper > unit.width() * unit.height() / 2) == (steps == 0)
+
     def test_dark_is_dark(self, make_stage: MakeStage) -> None:
         """Every colour comes from the theme."""
         stage = make_stage(steps=HIDDEN, theme="dark")
@@ -214,6 +222,25 @@ class TestMouse:
         stage = make_stage(steps=BACKWARD_HIDDEN)
         place = Place(quantity, 0, unit=1, sample=0)
         assert stage.picture.place_at(middle(rect(stage, place))) == place
+
+    @pytest.mark.parametrize(("half", "asked"), [("z", "delta"), ("a", "activation_gradient")])
+    def test_in_backward_a_unit_is_asked_what_came_back(
+        self, make_stage: MakeStage, half: str, asked: str
+    ) -> None:
+        """Not how its z was made: that was Forward's question. The tooltip still tells what is pointed at."""
+        stage = make_stage(steps=BACKWARD_HIDDEN)
+        spot = middle(rect(stage, Place(half, 0, unit=2, sample=0)))
+        QTest.mouseClick(stage.picture, Qt.MouseButton.LeftButton, pos=spot)
+        assert stage.selection.place == Place(asked, 0, unit=2, sample=0)
+        QTest.keyClick(stage.picture, Qt.Key.Key_Down)
+        assert stage.selection.place == Place(asked, 0, unit=3, sample=0)
+
+    def test_what_nothing_came_back_to_yet_is_asked_how_it_was_made(self, make_stage: MakeStage) -> None:
+        """At the output's turn a hidden unit has no δ."""
+        stage = make_stage(steps=BACKWARD_OUTPUT)
+        place = Place("z", 0, unit=1, sample=0)
+        QTest.mouseClick(stage.picture, Qt.MouseButton.LeftButton, pos=middle(rect(stage, place)))
+        assert stage.selection.place == place
 
     def test_an_edge_is_a_place(self, make_stage: MakeStage) -> None:
         """On its label as well as on the line."""

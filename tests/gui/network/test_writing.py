@@ -1,0 +1,128 @@
+"""Every number and word of the picture can be read: nothing is written on anything else, or cut off."""
+
+import pytest
+
+from engine.data import catalogue
+from engine.experiment import Experiment, LayerSpec, LossSpec, OptimizerSpec, TrainingSpec, replace
+from engine.trainer import Trainer
+from gui.network.room import Room
+from gui.network.showing import Showing
+from gui.numbers import change
+from gui.selection import Selection
+from tests.gui.network.writing import LOCK, meeting, written
+
+pytestmark = pytest.mark.usefixtures("qapp")
+
+ROOMS = {
+    "1280×800": Room(784, 416),
+    "1024×768": Room(700, 384),
+    "1920×1080": Room(1256, 700, is_large=True),
+    "860×700": Room(808, 300),
+    "15 points": Room(1202, 530, scale=1.5),
+}
+NETWORKS = ("textbook_neuron", "xor", "moons", "spiral", "iris", "digits", "sine")
+
+
+def moment(experiment: Experiment, updates: int, steps: int) -> Showing:
+    """A moment with what the app chooses."""
+    trainer, selection = Trainer(experiment), Selection()
+    trainer.run(updates=updates)
+    for _ in range(steps):
+        trainer.step("layer")
+    frame = trainer.frame()
+    selection.follow(frame)
+    return Showing(frame, selection.place, selection.sample)
+
+
+def with_layers(key: str, *layers: LayerSpec, rate: float | None = None) -> Experiment:
+    """A data set with another network, and perhaps another rate."""
+    experiment = catalogue.load(key).experiment
+    training: TrainingSpec = experiment.training
+    if rate is not None:
+        training = replace(training, optimizer=OptimizerSpec(learning_rate=rate))
+    network = replace(experiment.network, layers=layers) if layers else experiment.network
+    return Experiment(network, training, experiment.samples)
+
+
+@pytest.mark.parametrize("room", ROOMS.values(), ids=ROOMS)
+@pytest.mark.parametrize("key", NETWORKS)
+def test_no_text_lies_on_another(key: str, room: Room) -> None:
+    """In every phase of every kind of network."""
+    experiment = catalogue.load(key).experiment
+    for steps in range(2 * experiment.network.depth + 3):
+        texts = written(moment(experiment, 40, steps), room)
+        assert meeting(texts) == []
+        for text in texts:
+            assert text.box.x >= 0
+            assert text.box.right <= room.width
+
+
+@pytest.mark.parametrize("updates", [0, 60_000])
+def test_saturated_units_have_their_lock_beside_everything(updates: int) -> None:
+    """After a long run the biases move by 4·10⁻⁶: that needs room, and the lock stands clear of it."""
+    experiment = catalogue.load("xor").experiment
+    for steps in range(7):
+        texts = written(moment(experiment, updates, steps), ROOMS["1280×800"])
+        assert meeting(texts) == []
+    assert (LOCK in [text.text for text in texts]) == (updates > 0)
+
+
+def test_a_huge_bias_ends_before_the_name() -> None:
+    """b −1.1·10¹¹⁶ and h₂ stand side by side, and the widest line says that it may mean more."""
+    layers = (LayerSpec(units=4, activation="identity"), LayerSpec(units=1, activation="identity"))
+    texts = written(moment(with_layers("xor", *layers, rate=0.8), 300, 0), ROOMS["1280×800"])
+    assert meeting(texts) == []
+    assert any("10¹¹" in text.text and text.text.startswith("b") for text in texts)
+    assert "Widest line: 6 and more" in [text.text for text in texts]
+
+
+def test_a_tiny_number_keeps_clear_of_its_neighbour() -> None:
+    """−12.20 and 5·10⁻⁶ in one pill."""
+    for steps in range(5):
+        texts = written(moment(with_layers("textbook_neuron", rate=50.0), 8, steps), ROOMS["1280×800"])
+        assert meeting(texts, apart=1.5) == []
+
+
+@pytest.mark.parametrize("scale", [1.0, 1.5, 2.0])
+def test_what_came_back_keeps_clear_of_its_neighbour(scale: float) -> None:
+    """+0.0059 and +0.038 in the halves of one pill, also where there is no room for a strip."""
+    experiment = catalogue.load("xor").experiment
+    room = Room(800 * scale, 350 * scale, scale)
+    for iteration in range(4):
+        assert meeting(written(moment(experiment, iteration, 5), room), apart=1.5 * scale) == []
+
+
+def test_the_foot_is_one_line() -> None:
+    """The note beside ▲ towards + stands on its line."""
+    shown = moment(catalogue.load("textbook_neuron").experiment, 0, 4)
+    middles = {text.text: text.box.center.y for text in written(shown, ROOMS["1280×800"])}
+    assert middles["Units: sample 1 of 4, before the update."] == middles["▲ towards +"]
+
+
+def test_many_small_discs_have_numbers_with_two_decimals() -> None:
+    """The spiral's twelve units, 29 px apart, negative ones among them."""
+    shown = moment(catalogue.load("spiral").experiment, 40, 2)
+    a = shown.a(1)
+    assert a is not None
+    texts = [text.text for text in written(shown, ROOMS["1280×800"])]
+    for value in a.tolist():
+        assert f"{value:.2f}".replace("-", "−") in texts
+
+
+@pytest.mark.parametrize(("loss", "strips"), [("categorical_cross_entropy", 3), ("half_squared_error", 6)])
+def test_at_a_softmax_what_comes_back_has_its_own_number(loss: str, strips: int) -> None:
+    """With a cross-entropy δ comes at once; with any other loss ∂L/∂a stands beside it, and only ① is marked:
+    there is no single slope."""
+    experiment = catalogue.load("iris").experiment
+    training = replace(experiment.training, loss=LossSpec(name=loss))
+    shown = moment(Experiment(experiment.network, training, experiment.samples), 20, 4)
+    texts = written(shown, ROOMS["1280×800"])
+    delta, back = shown.delta(1), shown.comes_back(1)
+    assert delta is not None
+    numbers_of_delta = [change(value).plain for value in delta.tolist()]
+    assert set(numbers_of_delta) <= {text.text for text in texts}
+    if strips == 6:
+        assert back is not None
+        assert {change(value).plain for value in back.tolist()} <= {text.text for text in texts}
+    badges = [text.text for text in texts if text.text in "12" and text.box.y < 380]
+    assert ("2" in badges) == (strips == 3)
