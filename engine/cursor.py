@@ -110,7 +110,7 @@ class Cursor:
 
     def steps(self, granularity: Granularity | str = Granularity.LAYER) -> Iterator[float]:
         """`step` in slices: yields the share done, from 0 to 1, at least every 20 ms."""
-        return self._forward_to(self._line.next_point(self.position, Granularity(granularity)))
+        return self.walking(self._line.next_point(self.position, Granularity(granularity)))
 
     def back(self, granularity: Granularity | str = Granularity.LAYER) -> Frame:
         """Go to the last stop strictly before the cursor; at the start, stay."""
@@ -121,6 +121,19 @@ class Cursor:
     def backing(self, granularity: Granularity | str = Granularity.LAYER) -> Iterator[float]:
         """`back` in slices."""
         return self.seeking(self._line.previous_point(self.position, Granularity(granularity)))
+
+    @property
+    def updates_to_epoch_end(self) -> int:
+        """How many updates there are to the end of the epoch, or to where a change began or all ends."""
+        return (
+            self._line.next_point(self.position, Granularity.EPOCH).updates_done(self.depth)
+            - self.updates_done
+        )
+
+    @property
+    def ends_epoch(self) -> bool:
+        """Whether the update at the cursor is the last of its epoch."""
+        return self.position.stage == update_stage(self.depth) and self._line.ends_epoch(self.position)
 
     def run(self, seconds: float | None = None, updates: int | None = None) -> int:
         """Train until the time is up or the updates are made; returns how many were made.
@@ -176,7 +189,8 @@ class Cursor:
         if self.updates_done == last:
             self._run.train(last, math.inf)
 
-    def _forward_to(self, target: Position) -> Iterator[float]:
+    def walking(self, target: Position) -> Iterator[float]:
+        """On to a moment that lies ahead, also beyond the newest, in slices; not past a divergence."""
         first, span = self.position.iteration, max(1, target.iteration - self.position.iteration)
         last = target.iteration - (target.stage != update_stage(self.depth))
         while self.position < target and self.diverged is None:

@@ -66,10 +66,13 @@ class Line:
     def _starts_at(self, iteration: int) -> bool:
         return self.segment_at(Position(iteration)).first_iteration == iteration
 
-    def _stops(self, position: Position, granularity: Granularity) -> bool:
+    def ends_epoch(self, position: Position) -> bool:
+        """Whether the batch of an iteration is the last of its epoch."""
         _, batch = self.epoch_and_batch(position.iteration)
-        per_epoch = self.segment_at(position).per_epoch
-        return on_grid(position, granularity, self.depth, ends_epoch=batch + 1 == per_epoch)
+        return batch + 1 == self.segment_at(position).per_epoch
+
+    def _stops(self, position: Position, granularity: Granularity) -> bool:
+        return on_grid(position, granularity, self.depth, ends_epoch=self.ends_epoch(position))
 
     def next_point(self, position: Position, granularity: Granularity) -> Position:
         """The next stop strictly after a position; beyond the newest moment if that is where it stands."""

@@ -1,30 +1,53 @@
-"""Reasons to stop a run by itself. They are looked at whenever an epoch ends."""
+"""Reasons to stop a run by itself: most are looked at whenever an epoch ends, some are a phase."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
+from typing import Protocol
 
 import numpy as np
 from msgspec import Struct
 
-from engine.experiment import NetworkSpec
+from engine.experiment import Experiment, NetworkSpec
 from engine.frame import Frame
 from engine.losses_recorded import RecordedLosses
 from engine.parameters import Array
+from engine.position import Phase, stage_of, update_stage
 from engine.problem import require
 from engine.ranges import COUNT, NOT_NEGATIVE, SHARE, Range
 from engine.scratch import Evaluation, Scratch
 
+PHASES = Range(Phase.FORWARD, Phase.UPDATE, whole=True)
 PATIENCE = 10
 """So many evaluations without a new lowest validation loss are a turn upward."""
 
 
+class Known(Protocol):
+    """What a rule may look at; `epochs_done` counts whole epochs."""
+
+    @property
+    def frame(self) -> Frame: ...
+    @property
+    def evaluation(self) -> Evaluation: ...
+    @property
+    def losses(self) -> RecordedLosses: ...
+    @property
+    def epochs_done(self) -> int: ...
+
+
 @dataclass(frozen=True)
 class Moment:
-    """What a rule may look at when an epoch ends."""
+    """All of it, at hand."""
 
     frame: Frame
     evaluation: Evaluation
     losses: RecordedLosses
+
+    @property
+    def epochs_done(self) -> int:
+        """The epochs whose last update is made."""
+        is_last = self.frame.batch + 1 == self.frame.batches
+        return self.frame.epoch + (is_last and self.frame.phase == Phase.UPDATE)
 
 
 class StopRule(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -33,7 +56,8 @@ class StopRule(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     epoch: that many epochs are done. loss: the training loss is at most the value. accuracy: the share
     answered right is at least the value. vanishing, exploding: the mean size of some layer's gradients is
     below, above the value. dead_unit: a hidden unit is flat for every sample. validation: the validation
-    loss has found no new lowest value for some time.
+    loss has found no new lowest value for some time. before_phase, after_phase: in every iteration, before
+    or after the phase with that number, 1 FORWARD to 4 UPDATE.
     """
 
     name: str = "never"
@@ -45,27 +69,41 @@ class StopRule(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
         if allowed is not None:
             allowed.check(f"number of the stop {self.name}", self.value)
 
-    def holds(self, moment: Moment) -> bool:
+    def holds(self, moment: Known) -> bool:
         """Whether to stop here."""
         return RULES[self.name](self, moment)
 
+    def stage(self, depth: int) -> int | None:
+        """The stage of every iteration at which to stop, None where epochs count."""
+        phase = Phase(int(self.value)) if self.name in PHASE_RULES else None
+        if phase is None:
+            return None
+        if self.name == "after_phase":
+            return _last_stage(phase, depth)
+        return update_stage(depth) if phase == Phase.FORWARD else _last_stage(Phase(phase - 1), depth)
 
-def never(rule: StopRule, moment: Moment) -> bool:
+
+def _last_stage(phase: Phase, depth: int) -> int:
+    last_layer = {Phase.FORWARD: depth - 1, Phase.BACKWARD: 0}
+    return stage_of(phase, depth, last_layer.get(phase))
+
+
+def never(rule: StopRule, moment: Known) -> bool:
     """Not by itself."""
     return False
 
 
-def epoch(rule: StopRule, moment: Moment) -> bool:
+def epoch(rule: StopRule, moment: Known) -> bool:
     """So many epochs are done."""
-    return moment.frame.epoch + 1 >= rule.value
+    return moment.epochs_done >= rule.value
 
 
-def loss(rule: StopRule, moment: Moment) -> bool:
+def loss(rule: StopRule, moment: Known) -> bool:
     """The training loss has come down to the value."""
     return moment.evaluation.train_loss <= rule.value
 
 
-def accuracy(rule: StopRule, moment: Moment) -> bool:
+def accuracy(rule: StopRule, moment: Known) -> bool:
     """The share answered right has come up to the value: of the validation part, else the training part."""
     evaluation = moment.evaluation
     right = evaluation.validation_accuracy
@@ -78,21 +116,26 @@ def gradient_sizes(frame: Frame) -> list[float]:
     return [float(np.abs(layer.weights).mean()) for layer in frame.gradient if layer is not None]
 
 
-def vanishing(rule: StopRule, moment: Moment) -> bool:
+def vanishing(rule: StopRule, moment: Known) -> bool:
     """Some layer's gradients are smaller than the value on average."""
     return any(size < rule.value for size in gradient_sizes(moment.frame))
 
 
-def exploding(rule: StopRule, moment: Moment) -> bool:
+def exploding(rule: StopRule, moment: Known) -> bool:
     """Some layer's gradients are larger than the value on average."""
     return any(size > rule.value for size in gradient_sizes(moment.frame))
 
 
-def dead_unit(rule: StopRule, moment: Moment) -> bool:
+def dead_unit(rule: StopRule, moment: Known) -> bool:
     """A hidden unit is flat for every sample of the training part, not just of one batch."""
     frame, experiment = moment.frame, moment.frame.experiment
-    hidden = Scratch(experiment).activations(frame.parameters, experiment.samples.train.inputs)[:-1]
+    hidden = _scratch(experiment).activations(frame.parameters, experiment.samples.train.inputs)[:-1]
     return any(_has_dead_unit(experiment.network, layer, a) for layer, a in enumerate(hidden))
+
+
+@lru_cache(maxsize=1)
+def _scratch(experiment: Experiment) -> Scratch:
+    return Scratch(experiment)
 
 
 def _has_dead_unit(network: NetworkSpec, layer: int, a: Array) -> bool:
@@ -103,22 +146,37 @@ def _has_dead_unit(network: NetworkSpec, layer: int, a: Array) -> bool:
     return is_relu and any((layer, unit) not in network.removed_units for unit in silent)
 
 
-def validation(rule: StopRule, moment: Moment) -> bool:
+def validation(rule: StopRule, moment: Known) -> bool:
     """The validation loss found its lowest value some evaluations ago."""
     curve, lowest = moment.losses.validation, moment.losses.lowest_validation
     return lowest is not None and int(np.sum(curve.at > lowest.updates)) >= PATIENCE
 
 
-Rule = Callable[[StopRule, Moment], bool]
+def before_phase(rule: StopRule, moment: Known) -> bool:
+    """The phase comes next."""
+    return moment.frame.position.stage == rule.stage(moment.frame.depth)
 
+
+def after_phase(rule: StopRule, moment: Known) -> bool:
+    """The phase is done."""
+    return moment.frame.position.stage == rule.stage(moment.frame.depth)
+
+
+Rule = Callable[[StopRule, Known], bool]
+
+PHASE_RULES = ("before_phase", "after_phase")
 RULES: dict[str, Rule] = {
     rule.__name__: rule
-    for rule in (never, epoch, loss, accuracy, vanishing, exploding, dead_unit, validation)
-}
+    for rule in (
+        never, epoch, loss, accuracy, vanishing, exploding, dead_unit, validation, before_phase, after_phase,
+    )
+}  # fmt: skip
 RANGES: dict[str, Range] = {
     "epoch": COUNT,
     "loss": NOT_NEGATIVE,
     "accuracy": SHARE,
     "vanishing": NOT_NEGATIVE,
     "exploding": NOT_NEGATIVE,
+    "before_phase": PHASES,
+    "after_phase": PHASES,
 }

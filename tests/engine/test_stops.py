@@ -51,10 +51,24 @@ def test_never() -> None:
 
 
 def test_epoch() -> None:
-    """At the end of the epoch with that number, counted from 1, and after it."""
+    """At the end of the epoch with that number, counted from 1, and after it; not before its last update."""
     run = trainer()
     held = [stops("epoch", 3, moment(run)) for _ in range(4)]
     assert held == [False, False, True, True]
+    run = trainer()
+    assert not stops("epoch", 1, Moment(run.frame(), NOTHING, run.losses))
+    assert not stops("epoch", 1, Moment(run.step("iteration"), NOTHING, run.losses))
+
+
+@pytest.mark.parametrize(("value", "before", "after"), [(1, 5, 1), (2, 1, 2), (3, 2, 4), (4, 4, 5)])
+def test_phases(value: int, before: int, after: int) -> None:
+    """Two weight layers: the last stage of the phase, and that of the phase before it."""
+    for name, stage in (("before_phase", before), ("after_phase", after)):
+        rule, run = StopRule(name=name, value=value), trainer()
+        assert rule.stage(run.depth) == stage
+        held = [Moment(run.step("layer"), NOTHING, run.losses) for _ in range(6)]
+        assert [rule.holds(each) for each in held] == [each == stage for each in range(6)]
+    assert StopRule(name="loss").stage(2) is None
 
 
 def test_loss() -> None:
@@ -141,7 +155,17 @@ def test_validation_has_turned_upwards() -> None:
 
 @pytest.mark.parametrize(
     ("name", "value"),
-    [("tomorrow", 0), ("epoch", 0), ("epoch", 1.5), ("loss", -1), ("accuracy", 1.1), ("vanishing", -1)],
+    [
+        ("tomorrow", 0),
+        ("epoch", 0),
+        ("epoch", 1.5),
+        ("loss", -1),
+        ("accuracy", 1.1),
+        ("vanishing", -1),
+        ("after_phase", 0),
+        ("before_phase", 5),
+        ("after_phase", 1.5),
+    ],
 )
 def test_a_rule_out_of_range_is_refused(name: str, value: float) -> None:
     """By name."""
@@ -153,4 +177,5 @@ def test_every_rule_is_tested() -> None:
     """A new rule needs a test here."""
     assert set(RULES) == {
         "never", "epoch", "loss", "accuracy", "vanishing", "exploding", "dead_unit", "validation",
+        "before_phase", "after_phase",
     }  # fmt: skip
