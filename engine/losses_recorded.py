@@ -76,13 +76,28 @@ class RecordedLosses:
 
     @property
     def lowest_train(self) -> Lowest | None:
-        """Where the training loss was lowest."""
-        return _lowest(self.train)
+        """Where the training loss was lowest, since it has measured what it measures at the end."""
+        return _lowest(self.train.since(self._comparable_since))
 
     @property
     def lowest_validation(self) -> Lowest | None:
-        """Where the validation loss was lowest."""
-        return _lowest(self.validation)
+        """Where the validation loss was lowest, since it has measured what it measures at the end."""
+        return _lowest(self.validation.since(self._comparable_since))
+
+    @cached_property
+    def _comparable_since(self) -> int:
+        since = self._path[-1]
+        for segment in reversed(self._path):
+            if _measure(segment) != _measure(since):
+                break
+            since = segment
+        return since.first_iteration
+
+
+def _measure(segment: Segment) -> tuple[object, ...]:
+    """What a loss depends on but the parameters."""
+    training = segment.experiment.training
+    return training.loss, training.reduction, training.l1, training.l2, segment.experiment.samples
 
 
 class _Joined:

@@ -10,7 +10,7 @@ from engine.trainer import Trainer
 
 TRIAL_UPDATES = 200
 MOST_HALVINGS = 20
-SLICE_UPDATES = 20
+SLICE_SECONDS = 0.010
 
 
 @dataclass(frozen=True)
@@ -31,9 +31,10 @@ def search(trainer: Trainer) -> Generator[float, None, Rescue]:
     for halvings in range(1, MOST_HALVINGS + 1):
         smaller = rate / 2**halvings
         trial = trainer.trial(lowest.updates, with_rate(trainer.experiment, smaller))
-        for done in range(0, TRIAL_UPDATES, SLICE_UPDATES):
-            trial.run(updates=SLICE_UPDATES)
-            yield (halvings - 1 + done / TRIAL_UPDATES) / MOST_HALVINGS
+        end = trial.updates_done + TRIAL_UPDATES
+        while trial.updates_done < end and trial.diverged is None:
+            trial.run(seconds=SLICE_SECONDS, updates=end - trial.updates_done)
+            yield (halvings - (end - trial.updates_done) / TRIAL_UPDATES) / MOST_HALVINGS
         loss = trial.evaluate().train_loss
         if trial.diverged is None and math.isfinite(loss) and loss < lowest.value:
             return Rescue(lowest, smaller)

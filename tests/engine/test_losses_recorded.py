@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 
-from engine import evaluations
+from engine import evaluations, series
 from engine.data.samples import Part
 from engine.experiment import (
     Experiment,
@@ -18,6 +18,7 @@ from engine.experiment import (
     TrainingSpec,
     replace,
 )
+from engine.losses_recorded import RecordedLosses
 from engine.position import Position
 from engine.scratch import Scratch
 from engine.trainer import Trainer
@@ -128,6 +129,68 @@ def test_lowest() -> None:
     best = trainer.losses.lowest_validation
     assert best is not None
     assert best.value == trainer.losses.validation.values.min()
+
+
+def test_losses_of_another_kind_are_not_compared() -> None:
+    """The lowest one is looked for since the loss, its reduction, the penalty or the data last changed."""
+    trainer = Trainer(experiment(optimizer=OptimizerSpec(learning_rate=0.01)))
+    trainer.run(updates=30)
+    trainer.change(experiment(optimizer=OptimizerSpec(learning_rate=0.02)))
+    lowest = trainer.losses.lowest_train
+    assert lowest is not None
+    assert lowest.value == trainer.losses.train.values.min()
+    for changed in ({"reduction": "sum"}, {"loss": LossSpec(name="squared_error")}, {"l2": 3.0}):
+        trainer.change(experiment(optimizer=OptimizerSpec(learning_rate=0.01), **changed))
+        trainer.run(updates=10)
+        since = trainer.segment.first_iteration
+        for best, curve in (
+            (trainer.losses.lowest_train, trainer.losses.train),
+            (trainer.losses.lowest_validation, trainer.losses.validation),
+        ):
+            assert best is not None
+            assert best.updates >= since
+            assert best.value == curve.values[curve.at >= since].min()
+
+
+def test_curves_grow_with_the_run() -> None:
+    """One that was asked for before is the same as one put together at the end, on several segments too."""
+    trainer = Trainer(experiment())
+    trainer.run(updates=5)
+    for rate in (0.2, 0.3):
+        trainer.change(experiment(optimizer=OptimizerSpec(learning_rate=rate)))
+        growing = trainer.losses
+        for updates in (1, 3, 50, 2):
+            trainer.run(updates=updates)
+            whole = RecordedLosses(trainer.branch)
+            for one, other in (
+                (growing.batch, whole.batch), (growing.train, whole.train),
+                (growing.validation, whole.validation),
+            ):  # fmt: skip
+                assert curve_bits(one) == curve_bits(other)
+        assert growing is trainer.losses
+
+
+def test_curves_grow_while_neighbours_merge(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Blocks that widen and merge are read again."""
+    monkeypatch.setattr(series.Series.__init__, "__defaults__", (8,))
+    trainer = Trainer(experiment(None))
+    trainer.run(updates=5)
+    trainer.change(experiment(None, l2=0.3))
+    growing = trainer.losses
+    for _ in range(60):
+        trainer.run(updates=1)
+        assert curve_bits(growing.batch) == curve_bits(RecordedLosses(trainer.branch).batch)
+    assert len(growing.batch.at) <= 5 + 8
+
+
+def test_parts_of_a_curve() -> None:
+    """From a moment on, and up to one, itself included."""
+    trainer = Trainer(experiment(None))
+    trainer.run(updates=6)
+    curve = trainer.losses.batch
+    assert curve.since(4).at.tolist() == [4, 5]
+    assert curve.until(1).values.tolist() == curve.values[:2].tolist()
+    assert curve.since(9).at.size == curve.until(-1).at.size == 0
 
 
 def test_lowest_of_nothing() -> None:

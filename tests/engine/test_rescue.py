@@ -2,8 +2,11 @@
 
 import pytest
 
+from engine.data import catalogue
 from engine.data.samples import Samples
-from engine.experiment import Experiment, LayerSpec, NetworkSpec, OptimizerSpec, TrainingSpec
+from engine.edits import Edit
+from engine.experiment import Experiment, LayerSpec, NetworkSpec, OptimizerSpec, TrainingSpec, replace
+from engine.position import Position
 from engine.rescue import MOST_HALVINGS, Rescue, search, with_rate
 from engine.trainer import Trainer
 from tests.engine.frames import contents, differences
@@ -42,6 +45,39 @@ def test_finds_a_rate_that_lowers_the_loss() -> None:
     trial.run(updates=200)
     assert trial.diverged is None
     assert trial.evaluate().train_loss < rescue.lowest.value
+
+
+def test_half_the_rate_is_not_always_enough() -> None:
+    """Learning XOR with lines only, at 0.8: 0.4 blows up again, 0.2 learns."""
+    xor = catalogue.load("xor").experiment
+    lines = tuple(replace(layer, activation="identity") for layer in xor.network.layers)
+    rule = OptimizerSpec(learning_rate=0.8)
+    training = TrainingSpec(optimizer=rule, batch_size=1, order="shuffled")
+    trainer = Trainer(Experiment(replace(xor.network, layers=lines), training, xor.samples))
+    trainer.run(updates=1000)
+    assert trainer.diverged is not None
+    rescue, _ = found(trainer)
+    assert rescue.learning_rate == 0.2
+    half = trainer.trial(rescue.lowest.updates, with_rate(trainer.experiment, 0.4))
+    half.run(updates=200)
+    assert half.diverged is not None
+
+
+def test_the_branch_does_what_the_trial_did() -> None:
+    """To the bit, also where the lowest loss was just after a weight had been set by hand."""
+    trainer = diverged()
+    trainer.seek(Position(0))
+    trainer.edit((Edit(0, 0, 0, 0.7),))
+    trainer.run(updates=10_000)
+    rescue, _ = found(trainer)
+    assert rescue.lowest.updates == 0
+    calm = with_rate(trainer.experiment, rescue.learning_rate or 0.0)
+    trial = trainer.trial(rescue.lowest.updates, calm)
+    trainer.seek(Position(rescue.lowest.updates))
+    trainer.change(calm)
+    trial.run(updates=200)
+    trainer.run(updates=200)
+    assert differences(trainer.frame(), trial.frame()) == []
 
 
 def test_takes_the_first_rate_that_does() -> None:
