@@ -14,7 +14,7 @@ LEAST_SHARE = 0.6
 """At least this share of the time is spent on training, however long painting takes."""
 LONGEST_SLICE = 0.06
 """However long painting takes: a key must be answered within a tenth of a second."""
-FIRST_PACE = 0.2
+FIRST_PACE = 0.6
 
 
 @dataclass(frozen=True)

@@ -3,11 +3,16 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QMenu
 
+from engine.history import Segment
 from engine.problem import Problem
 from gui import numbers
+from gui.asking import ask_for_text
+from gui.history.branch_rows import BranchRow, branch_name
+from gui.history.menus import fill_branch_menu
 from gui.session import Session
 from gui.words import translate
 
@@ -25,6 +30,54 @@ class Commands:
         """Take over what is being typed, then go one step."""
         self._window.focus_picture()
         self._session.step()
+
+    def back(self) -> None:
+        """Take over what is being typed, then go one step back."""
+        self._window.focus_picture()
+        self._session.back()
+
+    def go_to_start(self) -> None:
+        """The moment before the first step."""
+        self._window.focus_picture()
+        self._session.go_to_start()
+
+    def go_to_newest(self) -> None:
+        """The furthest moment reached."""
+        self._window.focus_picture()
+        self._session.go_to_newest()
+
+    def bookmark(self) -> None:
+        """Ask for the name of this moment, or another one if it has one."""
+        here = self._session.bookmark_here
+        title = translate("Commands", "Bookmark this moment")
+        proposed = self._window.parts.timeline.words[0] if here is None else here.name
+        name = ask_for_text(self._window, title, translate("Commands", "Name"), proposed)
+        if name is not None:
+            self._session.set_bookmark(name)
+
+    def name_branch(self, end: Segment) -> None:
+        """Ask for the name of a branch."""
+        title = translate("Commands", "Name this branch")
+        name = ask_for_text(self._window, title, translate("Commands", "Name"), branch_name(end))
+        if name is not None:
+            self._session.rename_branch(end, name)
+
+    def branch_here(self) -> None:
+        """Begin a branch at this moment."""
+        self._window.focus_picture()
+        self._session.branch_here()
+
+    def go_to_branch(self, row: BranchRow) -> None:
+        """The newest moment of a branch."""
+        self._window.focus_picture()
+        self._session.go_to_branch(row.end)
+
+    def show_branch_menu(self, row: BranchRow, at: QPoint) -> None:
+        """What can be done with a branch, at a point of the screen."""
+        menu = QMenu(self._window)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        fill_branch_menu(menu, self._session, self, row)
+        menu.popup(at)
 
     def toggle_run(self) -> None:
         """Take over what is being typed, then run or pause."""

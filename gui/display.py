@@ -3,12 +3,13 @@
 import time
 
 from PySide6.QtCore import QObject, QTimer
+from PySide6.QtWidgets import QWidget
 
 from engine.frame import Frame
 from engine.position import Phase
+from gui.history.shown import ShownMaker
 from gui.parts import Parts
 from gui.session import Session
-from gui.timeline import Shown
 
 READING_EVERY = 0.09
 """Seconds between two states of what is read, not watched, while training runs."""
@@ -25,11 +26,14 @@ class Display(QObject):
         self._session, self._parts = session, parts
         self.has_stepped = has_stepped
         self._reading_due = 0.0
+        self._branch = session.branch
         self._slow = QTimer(self)
         self._slow.setSingleShot(True)
         self._slow.setInterval(SLOW)
         self._slow.timeout.connect(self._say_working)
+        self._shown = ShownMaker(session)
         session.frame_changed.connect(self.show_frame)
+        session.tree_changed.connect(self.show_tree)
         session.experiment_changed.connect(lambda _: self.show_experiment())
         session.data_changed.connect(self.show_data)
         session.running_changed.connect(lambda _: self.show_state())
@@ -68,14 +72,15 @@ class Display(QObject):
     def show_frame(self, frame: Frame) -> None:
         """Another moment. While training runs the picture has every one; what is read has a few a second."""
         self.has_stepped = self.has_stepped or frame.phase != Phase.READY
-        runs_fast = self._session.shows_maps
-        self._parts.picture.set_frame(frame, runs_fast)
+        session, now = self._session, time.perf_counter()
+        self._parts.picture.set_frame(frame, session.shows_maps)
         self._show_on_picture()
-        now = time.perf_counter()
-        if runs_fast and now < self._reading_due:
+        if session.is_dragging:
+            self._show_position(frame)
+        if (session.runs_fast or session.is_dragging) and now < self._reading_due:
             return
         self._reading_due = now + READING_EVERY
-        self._show_moment(frame, runs_fast)
+        self._show_moment(frame, session.runs_fast)
         self.show_selection()
         self.choose_below()
         self._show_beside()
@@ -84,14 +89,27 @@ class Display(QObject):
     def _show_moment(self, frame: Frame, runs_fast: bool) -> None:
         session, parts = self._session, self._parts
         parts.phases.set_frame(frame, runs_fast)
-        parts.transport.set_frame(frame, session.granularity, runs_fast)
-        has_stopped = not session.can_go_on
-        parts.timeline.show_moment(Shown(frame, session.newest, session.losses, runs_fast, has_stopped))
+        self._show_position(frame)
         if not self.has_stepped:
             parts.welcome.set_frame(frame, session.setup.key != SIMPLER)
         if parts.readings is not None:
             parts.readings.set_frame(frame, runs_fast)
             parts.readings.set_losses(session.losses)
+
+    def _show_position(self, frame: Frame) -> None:
+        timeline = self._parts.timeline
+        timeline.show_moment(self._shown.make(frame))
+        self._parts.transport.set_frame(frame, self._session.granularity, timeline.words)
+
+    def show_tree(self) -> None:
+        """Branches and bookmarks."""
+        self._shown.look_again()
+        self._show_position(self._session.frame)
+        self.choose_below()
+        readings, branch = self._parts.readings, self._session.branch
+        if readings is not None and branch is not self._branch:
+            readings.loss.moment.history.begin()
+        self._branch = branch
 
     def show_findings(self) -> None:
         """What is worked out about the moment."""
@@ -107,7 +125,7 @@ class Display(QObject):
     def _show_beside(self) -> None:
         findings, parts, session = self._session.insight.findings, self._parts, self._session
         if parts.working is not None:
-            parts.working.set_running(session.shows_maps)
+            parts.working.set_running(session.runs_fast)
             parts.working.set_frame(session.frame, findings.evaluation, findings.after)
         if parts.readings is not None:
             parts.readings.set_evaluation(findings.evaluation, findings.evaluation_before)
@@ -118,7 +136,7 @@ class Display(QObject):
     def show_selection(self) -> None:
         """The sample and the place that are chosen."""
         session, parts = self._session, self._parts
-        losses = session.losses if session.shows_maps else None
+        losses = session.losses if session.runs_fast else None
         parts.caption.set_frame(session.frame, losses, not session.can_go_on)
         parts.tabs.set_note(parts.caption.short_sample if parts.caption.isHidden() else "")
         if parts.readings is not None:
@@ -127,13 +145,18 @@ class Display(QObject):
     def show_state(self) -> None:
         """Whether it runs, works, or can go on at all."""
         session = self._session
-        self._parts.transport.set_state(session.is_running, session.is_busy, session.can_go_on)
+        notice = session.notice
+        self._parts.transport.set_state(
+            session.is_running, session.is_busy, session.can_go_on, session.can_go_back,
+            notice is not None and bool(notice.actions),
+        )  # fmt: skip
 
     def show_granularity(self) -> None:
         """How far a step goes."""
         session = self._session
         self._parts.transport.set_granularity(session.granularity.value)
-        self._parts.transport.set_frame(session.frame, session.granularity, session.shows_maps)
+        words = self._parts.timeline.words
+        self._parts.transport.set_frame(session.frame, session.granularity, words)
 
     def show_pace(self) -> None:
         """How fast it runs."""
@@ -167,14 +190,32 @@ class Display(QObject):
         self.show_state()
 
     def choose_below(self) -> None:
-        """Under the picture: a notice, else the first words, else the working."""
-        parts, frame = self._parts, self._session.frame
-        is_first = not self.has_stepped and frame.phase == Phase.READY
-        has_notice = self._session.notice is not None
-        parts.notice.setVisible(has_notice)
-        parts.welcome.setVisible(is_first and not has_notice)
-        if parts.working is not None:
-            parts.working.setVisible(not is_first and not has_notice)
+        """Under the picture: a notice, the first words, the ways on from a past moment, what to know of a
+        run, or the working."""
+        parts = self._parts
+        chosen = self._below()
+        if chosen is parts.looking_back is not None:
+            session = self._session
+            updates = session.newest.updates_done(session.frame.depth)
+            parts.looking_back.set_moment(session.frame, updates, session.branches)
+        if chosen is parts.running is not None:
+            parts.running.set_lowest(self._session.losses.lowest_validation)
+        below = (parts.notice, parts.welcome, parts.looking_back, parts.running, parts.working)
+        for widget in below:
+            if widget is not None:
+                widget.setVisible(widget is chosen)
+
+    def _below(self) -> QWidget | None:
+        parts, session = self._parts, self._session
+        if session.notice is not None:
+            return parts.notice
+        if not self.has_stepped and session.frame.phase == Phase.READY:
+            return parts.welcome
+        if session.is_looking_back and parts.looking_back is not None:
+            return parts.looking_back
+        if session.runs_fast and parts.running is not None:
+            return parts.running
+        return parts.working
 
     def _say_working(self) -> None:
         if self._session.is_busy:

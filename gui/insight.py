@@ -79,6 +79,11 @@ class Insight(QObject):
         self.check = CheckStatus()
         self._begin_scratch(frame.experiment)
 
+    @property
+    def experiment(self) -> Experiment:
+        """What the scratch workspace is made for."""
+        return self._experiment
+
     def begin(self, experiment: Experiment) -> None:
         """Another experiment: nothing is known about it yet."""
         self._begin_scratch(experiment)
@@ -123,10 +128,10 @@ class Insight(QObject):
         self._jobs.start("check", check(frame), lambda result: self._set_check(CheckStatus(result)))
 
     def wait_with_check(self, is_waiting: bool) -> None:
-        """While training runs, nothing is checked."""
+        """While training runs, or before the first Backward, nothing is checked."""
         self._jobs.cancel("check")
         is_stale = self.check.result is not None
-        self._set_check(replace(self.check, is_waiting=is_waiting, is_stale=is_stale))
+        self._set_check(replace(self.check, is_waiting=is_waiting, is_stale=is_stale, is_off=False))
 
     def loss_along(self, place: Place, values: Sequence[float]) -> list[float]:
         """The loss of a place's sample, or without one of the batch, for other values of one weight."""

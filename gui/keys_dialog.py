@@ -13,7 +13,7 @@ from gui.controls.panel import Panel
 from gui.dialog import ReadingDialog
 from gui.words import translate
 
-SIGNS = {"Right": "→", "Left": "←", "Up": "↑", "Down": "↓", "PgDown": "Page Down"}
+SIGNS = {"Right": "→", "Left": "←", "Up": "↑", "Down": "↓", "PgDown": "Page Down", "PgUp": "Page Up"}
 
 
 class KeysDialog(ReadingDialog):

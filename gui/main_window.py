@@ -100,9 +100,22 @@ class MainWindow(QWidget):
 
         working = self.parts.working = Working(self.appearance, self.session.selection, self.parts.below)
         working.set_loss_along(self.session.insight.loss_along)
+        self._bring_time_panels()
         self.placing.fill()
         self.display.choose_below()
         self.display.show_findings()
+
+    def _bring_time_panels(self) -> None:
+        from gui.history.looking_back import LookingBack
+        from gui.history.running_panel import RunningPanel
+
+        parts, session, do = self.parts, self.session, self.commands
+        parts.running = RunningPanel(self.look, session.stops, parts.below)
+        panel = parts.looking_back = LookingBack(self.look, parts.below)
+        panel.newest_wanted.connect(do.go_to_newest)
+        panel.branch_wanted.connect(do.branch_here)
+        panel.branch_chosen.connect(do.go_to_branch)
+        panel.menu_wanted.connect(do.show_branch_menu)
 
     def bring_readings(self) -> None:
         """Make the readings, with their plots."""
@@ -119,6 +132,12 @@ class MainWindow(QWidget):
     def _connect_parts(self) -> None:
         parts, session, do = self.parts, self.session, self.commands
         parts.transport.stepped.connect(do.step)
+        parts.transport.backed.connect(do.back)
+        parts.transport.start_wanted.connect(do.go_to_start)
+        parts.timeline.dragged.connect(session.drag_to)
+        parts.timeline.released.connect(session.end_drag)
+        parts.timeline.branch_chosen.connect(session.go_to_branch)
+        parts.timeline.bookmark_wanted.connect(do.bookmark)
         parts.transport.run_toggled.connect(do.toggle_run)
         parts.transport.granularity_chosen.connect(session.set_granularity)
         parts.transport.pace_chosen.connect(session.set_pace)

@@ -10,7 +10,9 @@ from engine.position import Granularity
 from gui.appearance import Appearance, ThemeChoice
 from gui.commands import Commands
 from gui.data_groups import grouped
+from gui.history.menus import HistoryMenus
 from gui.session import Session
+from gui.undo import Entry
 from gui.words import granularities, translate
 
 Do = Callable[[], object]
@@ -34,6 +36,7 @@ class Menus:
         self._hidden_keys()
         session.running_changed.connect(lambda _: self._follow())
         session.frame_changed.connect(lambda _: self._follow())
+        session.undo_stack.changed.connect(self._follow)
         session.granularity_changed.connect(lambda _: self._follow())
         appearance.changed.connect(self._follow)
         self._follow()
@@ -67,6 +70,9 @@ class Menus:
 
     def _edit(self) -> None:
         menu, commands = self._menu(translate("Menus", "&Edit")), self._commands
+        self._add(menu, "undo", translate("Menus", "Undo"), self._session.undo, "Ctrl+Z")
+        self._add(menu, "redo", translate("Menus", "Redo"), self._session.redo, "Ctrl+Shift+Z", "Ctrl+Y")
+        menu.addSeparator()
         self._add(menu, "copy_number", translate("Menus", "Copy number"), commands.copy_number, "Ctrl+C")
         self._add(
             menu, "copy_picture", translate("Menus", "Copy picture"), commands.copy_picture, "Ctrl+Shift+C"
@@ -138,6 +144,9 @@ class Menus:
     def _train(self) -> None:
         menu, session = self._menu(translate("Menus", "&Train")), self._session
         self._add(menu, "step", translate("Menus", "Step"), self._commands.step, "Right", "PgDown")
+        self._add(menu, "back", translate("Menus", "Back"), self._commands.back, "Left", "PgUp")
+        self._add(menu, "start", translate("Menus", "To the start"), self._commands.go_to_start, "Home")
+        self._add(menu, "newest", translate("Menus", "To the newest"), self._commands.go_to_newest, "End")
         self._add(menu, "run", translate("Menus", "Run"), self._commands.toggle_run, "Space")
         self._add(menu, "stop", translate("Menus", "Stop a long step"), self._commands.escape, "Esc")
         menu.addSeparator()
@@ -158,6 +167,8 @@ class Menus:
             lambda: session.set_pace(session.pace.value - PACE_STEP), "Ctrl+Left",
         )  # fmt: skip
         self._add(pace, "fastest", translate("Menus", "As fast as it goes"), lambda: session.set_pace(1.0))
+        menu.addSeparator()
+        self.history = HistoryMenus(menu, self._window, session, self._commands, self._add)
 
     def _help(self) -> None:
         menu, commands = self._menu(translate("Menus", "&Help")), self._commands
@@ -175,6 +186,16 @@ class Menus:
         actions["run"].setText(translate("Menus", "Pause") if running else translate("Menus", "Run"))
         for name in ("step", "run"):
             actions[name].setEnabled(session.can_go_on)
+        actions["back"].setEnabled(session.can_go_back)
+        actions["start"].setEnabled(session.can_go_back)
+        actions["newest"].setEnabled(session.frame.position < session.newest)
+        self._name_undo("undo", session.undo_stack.undoable, translate("Menus", "Undo"))
+        self._name_undo("redo", session.undo_stack.redoable, translate("Menus", "Redo"))
         actions[f"by_{Granularity(session.granularity).value}"].setChecked(True)
         actions[f"theme_{appearance.theme_choice}"].setChecked(True)
         actions["reduce_motion"].setChecked(appearance.reduce_motion)
+
+    def _name_undo(self, name: str, entry: Entry | None, words: str) -> None:
+        action = self.actions[name]
+        action.setEnabled(entry is not None)
+        action.setText(words if entry is None else f"{words} {entry.words}")

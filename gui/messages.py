@@ -1,42 +1,55 @@
 """The notices themselves: what is said when a run cannot go on, and what can be done about it."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 
 from engine.frame import Frame
 from engine.history import Divergence
-from engine.losses_recorded import Lowest
+from engine.losses_recorded import Lowest, RecordedLosses
 from engine.position import Position, update_stage
 from engine.problem import Problem
+from engine.stops import StopRule
 from gui import numbers
 from gui.entry import value_text
 from gui.notices import Notice, NoticeAction, NoticeKind
 from gui.sentences import stage_words
 from gui.words import layer_name, quantities, sentence, translate
 
-GoTo = Callable[[Position], None]
+Leave = Callable[[Position, float | None], None]
+"""Goes back to a moment, and on from there with another learning rate if one is given."""
 
 
-def diverged_notice(divergence: Divergence, frame: Frame, lowest: Lowest | None, go_to: GoTo) -> Notice:
-    """Training stopped at a number that is not finite: which one, where, and the way back."""
-    rate = value_text(frame.learning_rate)
-    text = " ".join(
-        (
-            translate("Messages", "It happened at iteration {number}, {stage}.").format(
-                number=numbers.count(divergence.position.iteration + 1),
-                stage=stage_words(divergence.position, frame.depth),
-            ),
-            translate(
-                "Messages", "The learning rate {rate} is too large here: every step overshoots further."
-            ).format(rate=rate),
-            translate("Messages", "Nothing is lost."),
-        )
+@dataclass(frozen=True)
+class BigStep:
+    """The update of an iteration, counted from 0, that moved a parameter too far: its name, before, after."""
+
+    iteration: int
+    rate: float
+    name: str
+    before: float
+    after: float
+
+
+def diverged_notice(
+    divergence: Divergence, frame: Frame, lowest: Lowest | None, rate: float | None, leave: Leave
+) -> Notice:
+    """Training stopped at a number that is not finite: which one, where, and the ways out.
+
+    `rate`: a learning rate that was tried quietly and goes on well from the lowest loss.
+    """
+    where = translate("Messages", "It happened at iteration {number}, {stage}.").format(
+        number=numbers.count(divergence.position.iteration + 1),
+        stage=stage_words(divergence.position, frame.depth),
     )
+    why = translate(
+        "Messages",
+        "The learning rate {rate} is too large here: every step overshoots further than the one before.",
+    ).format(rate=value_text(frame.experiment.training.optimizer.learning_rate))
+    title = translate("Messages", "Training stopped: {what} is not finite.")
     return Notice(
-        title=translate("Messages", "Training stopped: {what} is not finite.").format(
-            what=_what(divergence, frame)
-        ),
-        text=text,
-        actions=() if lowest is None else (_back_to(lowest, frame.depth, go_to),),
+        title=title.format(what=_what(divergence, frame)),
+        text=" ".join((where, why, translate("Messages", "Nothing is lost."))),
+        actions=() if lowest is None else _ways_out(lowest, frame.depth, rate, leave),
         is_about_moment=True,
         can_close=False,
     )
@@ -51,15 +64,79 @@ def _what(divergence: Divergence, frame: Frame) -> str:
     )
 
 
-def _back_to(lowest: Lowest, depth: int, go_to: GoTo) -> NoticeAction:
-    if lowest.updates == 0:
-        return NoticeAction(
-            translate("Messages", "Back to the start, lowest loss"), lambda: go_to(Position(0))
-        )
-    words = translate("Messages", "Back to iteration {number}, lowest loss").format(
-        number=numbers.count(lowest.updates)
+def _ways_out(lowest: Lowest, depth: int, rate: float | None, leave: Leave) -> tuple[NoticeAction, ...]:
+    position = Position(lowest.updates - 1, update_stage(depth)) if lowest.updates else Position(0)
+    back = translate("Messages", "Back to the start, lowest loss")
+    if lowest.updates:
+        back = translate("Messages", "Back to iteration {number}, lowest loss")
+    first = NoticeAction(
+        back.format(number=numbers.count(lowest.updates)), lambda: leave(position, None), "arrow-left"
     )
-    return NoticeAction(words, lambda: go_to(Position(lowest.updates - 1, update_stage(depth))))
+    if rate is None:
+        return (first,)
+    words = translate("Messages", "Try {rate} from there").format(rate=value_text(rate))
+    return first, NoticeAction(words, lambda: leave(position, rate), "git-branch")
+
+
+def stuck_notice(step: BigStep, back: Callable[[], None]) -> Notice:
+    """Every output is flat and the loss stands still, though nothing is infinite."""
+    title = translate(
+        "Messages",
+        "The loss no longer moves: every output sits on the flat part of its curve (slope under 10⁻⁴).",
+    )
+    if step.iteration == 0:
+        which = translate("Messages", "The last big step carried it there. It was the first:")
+    else:
+        which = translate("Messages", "The last big step carried it there. It was iteration {number}:")
+        which = which.format(number=numbers.count(step.iteration + 1))
+    moved = translate("Messages", "with the rate {rate}, {name} went from {before} to {after}.").format(
+        rate=value_text(step.rate), name=step.name,
+        before=numbers.picture(step.before).plain, after=numbers.picture(step.after).plain,
+    )  # fmt: skip
+    back_words = translate("Messages", "Back to before that step")
+    return Notice(
+        title, f"{which} {moved}", NoticeKind.CALM, (NoticeAction(back_words, back, "arrow-left"),),
+        is_about_moment=True, icon="lock-simple",
+    )  # fmt: skip
+
+
+def stop_notice(rule: StopRule, frame: Frame, losses: RecordedLosses, go_on: Callable[[], None]) -> Notice:
+    """A run ended because its rule holds."""
+    where = translate("Messages", "It happened at iteration {number}, at the end of epoch {epoch}.").format(
+        number=numbers.count(frame.position.iteration + 1), epoch=numbers.count(frame.epoch + 1)
+    )
+    words = translate("Messages", "Run on")
+    return Notice(
+        _stop_title(rule, losses), where, NoticeKind.CALM, (NoticeAction(words, go_on, "play-fill"),),
+        is_about_moment=True, icon="flag",
+    )  # fmt: skip
+
+
+def _stop_title(rule: StopRule, losses: RecordedLosses) -> str:
+    lowest = losses.lowest_validation
+    value = value_text(rule.value)
+    titles = {
+        "epoch": translate("Messages", "Stopped as you asked: epoch {value} is done."),
+        "loss": translate("Messages", "Stopped as you asked: the training loss has come down to {value}."),
+        "accuracy": translate("Messages", "Stopped as you asked: {percent} % of the answers are right."),
+        "vanishing": translate(
+            "Messages", "Stopped as you asked: the gradients of a layer are below {value} on average."
+        ),
+        "exploding": translate(
+            "Messages", "Stopped as you asked: the gradients of a layer are above {value} on average."
+        ),
+        "dead_unit": translate(
+            "Messages", "Stopped as you asked: a hidden unit is flat for every training sample."
+        ),
+        "validation": translate(
+            "Messages", "Stopped as you asked: validation loss rises. Its lowest was at iteration {lowest}."
+        ),
+    }
+    return titles[rule.name].format(
+        value=value,
+        percent=value_text(round(100 * rule.value, 6)),
+        lowest="" if lowest is None else numbers.count(lowest.updates),
+    )
 
 
 def problem_notice(problem: Problem, kept: str) -> Notice:

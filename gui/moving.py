@@ -1,138 +1,83 @@
-"""Moves the Trainer and hands one Frame of each moment reached to every view.
-
-How time passes is the clock's business, long work the jobs', what is worked out about a moment the insight's.
-"""
+"""Moves the Trainer: step, back, jump, drag, run."""
 
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 
-from PySide6.QtCore import QObject, Signal
-
-from engine.experiment import Experiment
-from engine.frame import Frame
-from engine.losses_recorded import RecordedLosses
-from engine.position import Granularity, Phase, Position
-from engine.trainer import Trainer
-from gui.clock import Clock, Portion
-from gui.insight import Insight
-from gui.jobs import Jobs, Work
-from gui.messages import diverged_notice
-from gui.notices import Notice
+from engine.position import Granularity, Position
+from gui.clock import Portion
+from gui.jobs import Work
+from gui.messages import stop_notice
 from gui.pace import Pace
-from gui.selection import Selection
+from gui.showing import Showing
 
 STEP = "step"
 AT_ONCE = 0.025
 """Seconds a step may take before it goes on in slices."""
+AT_ONCE_DRAGGING = 0.008
+"""The same while the timeline is dragged: 60 positions a second, however large the network."""
 
 
-class Moving(QObject):
-    """What is being trained and which moment of it is shown: the part of the session that goes through time.
-
-    `frame_changed` carries the Frame of every moment shown, once a tick while running. A view that needs
-    losses, maps or the check reads them from `insight`.
-    """
-
-    frame_changed = Signal(Frame)
-    running_changed = Signal(bool)
-    granularity_changed = Signal(str)
-    pace_changed = Signal(float)
-    busy_changed = Signal(object)
-    problem_raised = Signal(object)
-
-    def __init__(
-        self, experiment: Experiment, trainer: Trainer | None = None, parent: QObject | None = None
-    ) -> None:
-        super().__init__(parent)
-        self._trainer = trainer or Trainer(experiment)
-        self._frame = self._trainer.frame()
-        self._granularity = Granularity.LAYER
-        self.notice: Notice | None = None
-        self.selection = Selection(self)
-        self.jobs = Jobs(self)
-        self.jobs.progress.connect(self.busy_changed)
-        self.clock = Clock(self._advance, self)
-        self.insight = Insight(self._frame, self.jobs, self)
-        self.selection.follow(self._frame)  # what is found out about it waits for those who show it
-
-    # What is shown
-
-    @property
-    def frame(self) -> Frame:
-        """The moment on screen."""
-        return self._frame
-
-    @property
-    def experiment(self) -> Experiment:
-        """What is in force at that moment."""
-        return self._trainer.experiment
-
-    @property
-    def newest(self) -> Position:
-        """The furthest moment reached."""
-        return self._trainer.newest
-
-    @property
-    def losses(self) -> RecordedLosses:
-        """The losses recorded so far."""
-        return self._trainer.losses
-
-    @property
-    def is_running(self) -> bool:
-        return self.clock.is_running
-
-    @property
-    def shows_maps(self) -> bool:
-        """Running too fast for numbers to be read: units are shown as pictures."""
-        return self.is_running and not self.pace.shows_phases
-
-    @property
-    def is_busy(self) -> bool:
-        """A long step is under way."""
-        return self.jobs.busy is not None
-
-    @property
-    def progress(self) -> float | None:
-        """How far the long step is, None if there is none."""
-        return None if self.jobs.busy is None else self.jobs.busy.progress
-
-    @property
-    def can_go_on(self) -> bool:
-        """Whether there is a next moment: not where a number is no longer finite."""
-        return self._trainer.diverged is None
-
-    @property
-    def granularity(self) -> Granularity:
-        return self._granularity
-
-    @property
-    def pace(self) -> Pace:
-        return self.clock.pace
-
-    # Moving
+class Moving(Showing):
+    """The part of the session that goes through time."""
 
     def set_granularity(self, granularity: Granularity | str) -> None:
-        """How far Step goes from now on."""
+        """How far Step and Back go from now on."""
         if Granularity(granularity) != self._granularity:
             self._granularity = Granularity(granularity)
             self.granularity_changed.emit(self._granularity.value)
+            if self.is_looking_back:
+                self.show_again()
 
     def step(self) -> None:
         """Go to the next moment of the chosen granularity, in slices if it is far. Run pauses first."""
         self.pause()
         if not self.is_busy and self.can_go_on:
+            self._looks_back = False
             self._go(self._trainer.steps(self._granularity))
 
+    def back(self) -> None:
+        """Go to the moment before, of the chosen granularity, to the very same numbers. Run pauses first."""
+        self.pause()
+        if not self.is_busy and self.can_go_back:
+            self._looks_back = False
+            self._go(self._trainer.backing(self._granularity))
+
+    def go_to_start(self) -> None:
+        """The moment before the first step."""
+        self.go_to(self._trainer.start)
+
+    def go_to_newest(self) -> None:
+        """The furthest moment reached."""
+        self.go_to(self._trainer.newest)
+
     def go_to(self, position: Position) -> None:
-        """Any moment already reached, by exact replay."""
+        """Look back at any moment already reached, by exact replay."""
         self.pause()
         self._settle()
+        self._looks_back = True
         self._go(self._trainer.seeking(position))
+
+    def drag_to(self, position: Position) -> None:
+        """The same while the timeline is dragged: something is shown at once, the exact moment follows, and
+        the next position of the drag takes its place."""
+        self.pause()
+        self._settle()
+        self._looks_back = self._is_dragging = True
+        self.sought = position
+        self._go(self._trainer.seeking(position), AT_ONCE_DRAGGING, shows_nearest=True)
+
+    def end_drag(self) -> None:
+        """The timeline was let go: what is shown can be read now."""
+        if self._is_dragging:
+            self._is_dragging = False
+            self._show()
 
     def go_to_stage(self, stage: int) -> None:
         """A moment of the present iteration, past or still to come."""
         self.pause()
         self._settle()
+        self._looks_back = False
         self._go(self._walking(Position(self._frame.position.iteration, stage)))
 
     def _walking(self, wanted: Position) -> Iterator[float]:
@@ -140,14 +85,26 @@ class Moving(QObject):
         while self._trainer.position < wanted and self.can_go_on:
             yield from self._trainer.steps(Granularity.LAYER)
 
-    def _go(self, moves: Iterator[float]) -> None:
-        """Show the moment at once if it is near; else go there in slices."""
-        end = time.perf_counter() + AT_ONCE
+    def _go(
+        self, moves: Iterator[float], at_once: float = AT_ONCE, shows_nearest: bool = False,
+        then: Callable[[], None] | None = None,
+    ) -> None:  # fmt: skip
+        """Show the moment at once if it is near; else go there in slices. `then`: what to do there."""
+        end = time.perf_counter() + at_once
         for _ in moves:
             if time.perf_counter() > end:
-                self.jobs.start(STEP, _rest_of(moves), lambda _: self._show(), is_busy=True)
+                if shows_nearest:
+                    self._show()
+                self.jobs.start(STEP, _rest_of(moves), lambda _: self._arrive(then), is_busy=True)
                 return
-        self._show()
+        self._arrive(then)
+
+    def _arrive(self, then: Callable[[], None] | None) -> None:
+        self.sought = None
+        if then is None:
+            self._show()
+        else:
+            then()
 
     def toggle_run(self) -> None:
         """Space: run or pause."""
@@ -160,6 +117,9 @@ class Moving(QObject):
         """Let training go on by itself at the chosen pace."""
         if not self.is_running and self.can_go_on:
             self._settle()
+            self._looks_back = False
+            self.stops.arm()
+            self.trouble.begin_run(self._frame)
             self.clock.start()
             self.insight.wait_with_check(True)
             self.running_changed.emit(True)
@@ -184,18 +144,25 @@ class Moving(QObject):
 
     def _advance(self, portion: Portion) -> bool:
         """One tick of the clock: train, then show the moment reached; returns whether to go on."""
-        if portion.is_phase:
-            by_layer = self._granularity is Granularity.LAYER
-            self._trainer.step(Granularity.LAYER if by_layer else Granularity.PHASE)
-        else:
-            self._trainer.run(seconds=portion.seconds, updates=portion.updates)
+        is_stopped = self._train(portion)
         self.clock.portion_done()
-        if self.can_go_on:
+        if not is_stopped and self.can_go_on:
             self._show()
-            return True
+            if not self.trouble.stops_run(self._frame):
+                return True
         self.clock.stop()
         self._come_to_rest()
+        if is_stopped:
+            self.notify(stop_notice(self.stops.rule, self._frame, self.losses, self.run))
         return False
+
+    def _train(self, portion: Portion) -> bool:
+        """Returns whether a rule says stop."""
+        if not portion.is_phase:
+            return self.stops.train(portion.seconds, portion.updates)
+        by_layer = self._granularity is Granularity.LAYER
+        self._trainer.step(Granularity.LAYER if by_layer else Granularity.PHASE)
+        return self.stops.is_reached()
 
     def check_gradients(self) -> None:
         """Check this moment's gradients, also before the first Backward."""
@@ -203,51 +170,27 @@ class Moving(QObject):
         if self.can_go_on:
             self.insight.check_gradients(self._frame)
 
-    # Showing
+    def _leave_trouble(self, position: Position, rate: float | None) -> None:
+        """Back to a moment before it, and on from there with another rate if there is one."""
+        self.pause()
+        self._settle()
+        self._looks_back = False
+        then = None if rate is None else partial(self._take_rate, rate)
+        self._go(self._trainer.seeking(position), then=then)
 
-    def notify(self, notice: Notice | None) -> None:
-        """Say something that a person must know, or take it back."""
-        if notice != self.notice:
-            self.notice = notice
-            self.problem_raised.emit(notice)
-
-    def show_again(self) -> None:
-        """Hand out the same moment once more, to views that have come since."""
-        self._show()
+    def _take_rate(self, rate: float) -> None:
+        raise NotImplementedError
 
     def _settle(self) -> None:
         """Nothing is under way any more."""
         self.clock.stop()
         self.jobs.cancel(STEP)
+        self.sought = None
 
     def _come_to_rest(self) -> None:
         self.running_changed.emit(False)
         self.insight.wait_with_check(False)
         self._show()
-
-    def _show(self) -> None:
-        """Take the Frame of the moment reached and hand it to everyone, once."""
-        frame = self._frame = self._trainer.frame()
-        selection_moved = self.selection.follow(frame)
-        self.insight.look(frame, self.shows_maps)
-        self.frame_changed.emit(frame)
-        if selection_moved:
-            self.selection.changed.emit()
-        self._follow_divergence()
-        if not self.is_running and self.can_go_on and self._has_been_backward(frame):
-            self.insight.check_gradients(frame)
-
-    def _follow_divergence(self) -> None:
-        divergence = self._trainer.diverged
-        if divergence is not None:
-            self.insight.stop_checking()
-            self.notify(diverged_notice(divergence, self._frame, self.losses.lowest_train, self.go_to))
-        elif self.notice is not None and self.notice.is_about_moment:
-            self.notify(None)
-
-    @staticmethod
-    def _has_been_backward(frame: Frame) -> bool:
-        return frame.position.iteration > 0 or frame.phase >= Phase.BACKWARD
 
 
 def _rest_of(moves: Iterator[float]) -> Work:

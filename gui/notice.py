@@ -70,13 +70,18 @@ class NoticeStrip(Panel):
         painter.fillRect(QRectF(0, 0, self.width(), 2), ink)
         side = self.look.px(ICON)
         box = QRectF(self.look.px(INSET), (self.height() - side) / 2, side, side)
-        self.look.icons.draw(painter, box, "warning" if is_alert else "info", ink)
+        self.look.icons.draw(painter, box, self._icon(is_alert), ink)
+
+    def _icon(self, is_alert: bool) -> str:
+        own = "" if self._notice is None else self._notice.icon
+        return own or ("warning" if is_alert else "info")
 
     def _button(self, action: NoticeAction, is_first: bool) -> Button:
         button = Button(
             self.look,
             action.words,
             Kind.FILLED if is_first else Kind.OUTLINED,
+            icon_first=action.icon,
             height=BUTTON_HEIGHT,
             parent=self,
         )

@@ -18,13 +18,15 @@ class NoticeAction:
 
     words: str
     act: Callable[[], None]
+    icon: str = ""
 
 
 @dataclass(frozen=True)
 class Notice:
     """A title of one sentence, more text, and up to two buttons, the first of which is the answer.
 
-    `is_about_moment`: it goes away as soon as another moment is shown. `can_close`: it has a cross.
+    `is_about_moment`: it goes away as soon as another moment is shown. `can_close`: it has a cross. `icon`
+    names its sign, if not the usual one of its kind.
     """
 
     title: str
@@ -33,3 +35,4 @@ class Notice:
     actions: tuple[NoticeAction, ...] = ()
     is_about_moment: bool = False
     can_close: bool = True
+    icon: str = ""

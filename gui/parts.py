@@ -28,6 +28,8 @@ from gui.words import translate
 
 if TYPE_CHECKING:
     from gui.explain.working import Working
+    from gui.history.looking_back import LookingBack
+    from gui.history.running_panel import RunningPanel
     from gui.plots.readings import Readings
     from gui.setup.sections import Sections
 
@@ -61,4 +63,6 @@ class Parts:
         self.ring = FocusRing(look, window)
         self.sections: Sections | None = None
         self.working: Working | None = None
+        self.looking_back: LookingBack | None = None
+        self.running: RunningPanel | None = None
         self.readings: Readings | None = None

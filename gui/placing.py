@@ -90,7 +90,7 @@ class Placing:
     def fill(self) -> None:
         """What stands in the two places takes all of their room."""
         parts = self._parts
-        for widget in (parts.welcome, parts.notice, parts.working):
+        for widget in (parts.welcome, parts.notice, parts.working, parts.looking_back, parts.running):
             if widget is not None:
                 widget.setGeometry(parts.below.rect())
         if parts.readings is not None:

@@ -1,39 +1,35 @@
 """The one door between the window and the engine: sole owner of the Trainer.
 
-What moves through time is in `Moving`; here the experiment changes: network, training, data.
+What moves through time is in `Moving`, what goes between branches in `Branching`; here the experiment
+changes: network, training, data, single weights.
 """
 
 import os
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal
-
 from engine.data import catalogue
 from engine.data.setup import Setup
+from engine.edits import Edit
 from engine.experiment import Experiment, InitializerSpec, NetworkSpec, TrainingSpec, replace
 from engine.problem import Problem
-from engine.trainer import Trainer
+from gui.branching import Branching
+from gui.change_names import change_of
 from gui.messages import problem_notice, remarks_notice
-from gui.moving import STEP, Moving
+from gui.moving import STEP
+from gui.words import translate
 
 SEEDS = 100_000
 CHOSEN_WEIGHTS = ("given", "constant")
 """Initializers that no seed changes."""
 
 
-class Session(Moving):
-    """`experiment_changed`: network, training or data are others now; `data_changed`: the data are."""
-
-    experiment_changed = Signal(Experiment)
-    data_changed = Signal()
-
-    def __init__(self, setup: Setup, trainer: Trainer | None = None, parent: QObject | None = None) -> None:
-        super().__init__(setup.experiment, trainer, parent)
-        self.setup = setup
+class Session(Branching):
+    """Every change here can be undone, and none asks whether one is sure."""
 
     def reset(self) -> None:
         """The same weights once more, before the first step."""
-        self._begin(self.experiment)
+        self.pause()
+        self._changing(translate("Session", "reset"), "", self._trainer.reset)
 
     def new_seed(self) -> None:
         """Other first weights, drawn even where they were chosen."""
@@ -41,29 +37,44 @@ class Session(Moving):
         chosen = network.initializer.name in CHOSEN_WEIGHTS
         initializer = InitializerSpec() if chosen else network.initializer
         seed = int.from_bytes(os.urandom(4), "little") % SEEDS
-        self.change_network(replace(network, seed=seed, initializer=initializer))
+        self._change_network(
+            replace(network, seed=seed, initializer=initializer), translate("Session", "new seed")
+        )
 
     def change_network(self, network: NetworkSpec) -> None:
         """Other layers, seed or initializer start anew. Raises `Problem` if they do not fit."""
-        self.change(Experiment(network, self.experiment.training, self.experiment.samples))
+        self._change_network(network, "")
+
+    def _change_network(self, network: NetworkSpec, words: str) -> None:
+        self.change(Experiment(network, self.experiment.training, self.experiment.samples), words)
 
     def change_training(self, training: TrainingSpec) -> None:
         """Another rate, loss, batch holds from this moment on. Raises `Problem` if it does not fit."""
         self.change(Experiment(self.experiment.network, training, self.experiment.samples))
 
-    def change(self, experiment: Experiment) -> None:
-        """Network and training at once, where neither fits without the other."""
+    def change(self, experiment: Experiment, words: str = "") -> None:
+        """Network and training at once, where neither fits without the other; `words` name the change."""
         if experiment == self.experiment:
             return
-        if experiment.network != self.experiment.network:
-            self._begin(experiment)
-            return
+        change = change_of(self.experiment, experiment)
         was_running = self.is_running
-        self._settle()
-        self._trainer.change(experiment)
-        self._take_up()
+        if experiment.network != self.experiment.network:
+            self.pause()
+            was_running = False
+        self._changing(words or change.words, change.field, lambda: self._trainer.change(experiment))
         if was_running:
             self.run()
+
+    def edit(self, edits: tuple[Edit, ...]) -> None:
+        """Set weights or biases by hand. Raises `Problem` for a value that is not finite."""
+        field = " ".join(str(edit.address) for edit in edits)
+        self.pause()
+        self._changing(translate("Session", "weight by hand"), field, lambda: self._trainer.edit(edits))
+
+    def _take_rate(self, rate: float) -> None:
+        training = self.experiment.training
+        optimizer = replace(training.optimizer, learning_rate=rate)
+        self.change_training(replace(training, optimizer=optimizer))
 
     def load_data(self, key: str) -> None:
         """One of the built-in sets, with the network and training that suit it."""
@@ -84,19 +95,10 @@ class Session(Moving):
 
     def open_setup(self, setup: Setup) -> None:
         """Begin with other data."""
-        self.setup = setup
-        self._begin(setup.experiment)
-        self.data_changed.emit()
+        self.pause()
+        self._changing(translate("Session", "data set"), "data set", lambda: self._begin_with(setup))
         self.notify(remarks_notice(setup.remarks) if setup.remarks else None)
 
-    def _begin(self, experiment: Experiment) -> None:
-        self.pause()
-        self._settle()
-        self._trainer.restart(experiment)
-        self.selection.forget()
-        self._take_up()
-
-    def _take_up(self) -> None:
-        self.insight.begin(self.experiment)
-        self.experiment_changed.emit(self.experiment)
-        self._show()
+    def _begin_with(self, setup: Setup) -> None:
+        self._trainer.restart(setup.experiment)
+        self._setups[self._root()] = setup

@@ -39,7 +39,7 @@ class Settings(Struct, frozen=True, kw_only=True):
     scale: float = 1.0
     reduce_motion: bool = False
     granularity: Granularity = Granularity.LAYER
-    pace: float = 0.2
+    pace: float = 0.6
     has_stepped: bool = False
     window: WindowSettings = WindowSettings()
 

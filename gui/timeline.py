@@ -1,78 +1,240 @@
-"""The last line of the window: the position in words, and every step so far as a bar."""
+"""The last line of the window: the position in words, and the whole run, to be dragged through."""
 
-from dataclasses import dataclass
+from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
+from PySide6.QtGui import (
+    QActionGroup,
+    QContextMenuEvent,
+    QHelpEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+)
+from PySide6.QtWidgets import QMenu, QToolTip, QWidget
 
-import numpy as np
-from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPen, QPolygonF
-from PySide6.QtWidgets import QWidget
-
-from engine.frame import Frame
-from engine.losses_recorded import RecordedLosses
-from engine.position import Position, update_stage
+from engine.history import Segment
+from engine.position import READY_STAGE, Position, update_stage
 from gui import numbers
+from gui.controls import keys
 from gui.controls.look import Look
-from gui.controls.paint import CENTER, LEFT, advance, text
+from gui.controls.paint import LEFT, advance, text
 from gui.controls.panel import Panel
+from gui.history.shown import Shown
 from gui.sentences import position_detail, position_title, stage_words
-from gui.track import Track, columns, lay_track, ticks
+from gui.timeline_painting import Canvas, paint_beginning, paint_run
+from gui.track import Trace, Track, lay_track
 from gui.words import translate
 
 INSET = 16
 TEXT_WIDTH = 200
 TRACK_INSET = 16
-BAR = 8
-
-
-@dataclass(frozen=True)
-class Shown:
-    """A moment, the newest one reached, the losses so far, and whether training stopped here for good."""
-
-    frame: Frame
-    newest: Position
-    losses: RecordedLosses
-    is_running: bool = False
-    has_stopped: bool = False
+REACH = 12
+"""Half the width in which the pin, and a branch's name, can be hit."""
+JUMPS = {
+    Qt.Key.Key_Left: -0.01,
+    Qt.Key.Key_Right: 0.01,
+    Qt.Key.Key_PageUp: -0.1,
+    Qt.Key.Key_PageDown: 0.1,
+    Qt.Key.Key_Home: -1.0,
+    Qt.Key.Key_End: 1.0,
+}
+"""How much of the track a key goes."""
 
 
 class Timeline(Panel):
-    """Shows where the run stands; `is_short` leaves the words to the transport."""
+    """`dragged` carries the position under the pointer, `released` says that it was let go; `branch_chosen`
+    the end of another branch whose name was clicked. `is_short` leaves the words to the transport."""
+
+    dragged = Signal(Position)
+    released = Signal()
+    branch_chosen = Signal(Segment)
+    bookmark_wanted = Signal()
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(look, "panel", "t", parent)
         self._shown: Shown | None = None
         self.is_short = False
+        self.is_log = False
+        self._is_dragged = False
         self._left_of_track = look.px(INSET + TEXT_WIDTH)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setMouseTracking(True)
+        self._menu = self._make_menu()
 
     def show_moment(self, shown: Shown) -> None:
         """Show where the run stands."""
         self._shown = shown
-        self.setAccessibleName(", ".join(self.words))
+        self.setAccessibleName(", ".join(word for word in self.words if word))
+        self.setAccessibleDescription(translate("Timeline", "Timeline: the arrow keys go through the run"))
         self.update()
+
+    # Words
 
     @property
     def words(self) -> tuple[str, str]:
         """The position in words."""
-        if self._shown is None:
+        shown = self._shown
+        if shown is None:
             return "", ""
-        frame = self._shown.frame
-        return position_title(frame), position_detail(frame, self._shown.is_running)
+        title, detail = position_title(shown.frame), position_detail(shown.frame, shown.is_running)
+        if shown.branch:
+            title = translate("Timeline", "{position} · branch {name}").format(
+                position=title, name=shown.branch
+            )
+        if shown.sought is not None:
+            iteration = numbers.count(shown.sought.iteration + 1)
+            detail = translate("Timeline", "replaying to {number} …").format(number=iteration)
+        return title, detail
 
     def _fitting_words(self) -> tuple[str, str]:
-        """The words, without the epoch where it leaves no room for the stage."""
+        """The words, without the epoch where it leaves no room for the stage, and without the branch."""
         title, detail = self.words
-        if self._shown is None or advance(detail, self.look.appearance.font("label")) <= self._words_width():
+        appearance = self.look.appearance
+        if self._shown is None:
+            return title, detail
+        if advance(title, appearance.font("label_strong")) > self._words_width():
+            title = position_title(self._shown.frame)
+        if advance(detail, appearance.font("label")) <= self._words_width():
             return title, detail
         return title, stage_words(self._shown.frame.position, self._shown.frame.depth)
 
     def _words_width(self) -> float:
         return self._left_of_track - self.look.px(INSET) - self.look.px(6)
 
+    # Where things are
+
     def set_room(self, is_short: bool, setup_width: int) -> None:
         """A short timeline leaves out the words; else the track begins where the stage does."""
         self.is_short = is_short
         self._left_of_track = max(self.look.px(INSET + TEXT_WIDTH), setup_width + self.look.px(8))
         self.update()
+
+    def _left(self) -> float:
+        return self.look.px(INSET) if self.is_short else self._left_of_track
+
+    def scale(self) -> Track | Trace | None:
+        """How the run is laid along the track, None before the first step."""
+        shown = self._shown
+        if shown is None or (shown.newest == Position(0) and not shown.others):
+            return None
+        steps, right = update_stage(shown.frame.depth) + 1, self.width() - self.look.px(TRACK_INSET)
+        track = lay_track(self._left(), right, shown.span, steps, self.look.appearance.scale)
+        if track is not None and not self.is_log:
+            return track
+        return Trace(self._left(), right, shown.span, steps, self.is_log)
+
+    def place_at(self, point: QPointF) -> Position | None:
+        """The moment at a point of the track, the newest one right of it."""
+        scale, shown = self.scale(), self._shown
+        if scale is None or shown is None or point.x() < self._left() - self.look.px(REACH):
+            return None
+        return min(scale.position_at(point.x()), shown.newest)
+
+    def rect_of(self, position: Position) -> QRectF:
+        """Where a moment is on the track."""
+        scale, reach = self.scale(), self.look.px(REACH)
+        x = self._left() if scale is None else scale.x_of(position)
+        return QRectF(x - reach, 0, 2 * reach, self.height())
+
+    def _branch_at(self, point: QPointF) -> Segment | None:
+        scale, shown = self.scale(), self._shown
+        if scale is None or shown is None:
+            return None
+        spots = Canvas(self, scale, shown).names()
+        return next((other.end for other, spot in spots if spot.contains(point)), None)
+
+    # Dragging
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if event.button() != Qt.MouseButton.LeftButton:
+            return
+        branch = self._branch_at(event.position())
+        if branch is not None:
+            self.branch_chosen.emit(branch)
+            return
+        self._is_dragged = self.place_at(event.position()) is not None
+        self._drag(event.position())
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        can = self.place_at(event.position()) is not None
+        self.setCursor(Qt.CursorShape.PointingHandCursor if can else Qt.CursorShape.ArrowCursor)
+        self._drag(event.position())
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if self._is_dragged and event.button() == Qt.MouseButton.LeftButton:
+            self._is_dragged = False
+            self.released.emit()
+
+    def _drag(self, point: QPointF) -> None:
+        point = QPointF(max(point.x(), self._left() - self.look.px(1)), point.y())
+        position = self.place_at(point)
+        is_other = self._shown is not None and position != self._shown.pin
+        if self._is_dragged and position is not None and is_other:
+            self.dragged.emit(position)
+
+    # Keys
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            QToolTip.showText(event.globalPos(), self.tip_at(QPointF(event.pos())), self)
+            return True
+        return keys.keeps(event, keys.ARROWS | keys.PAGES) or super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        share, shown, scale = JUMPS.get(Qt.Key(event.key())), self._shown, self.scale()
+        if share is None or shown is None or scale is None:
+            super().keyPressEvent(event)
+            return
+        here = scale.x_of(shown.pin)
+        wanted = scale.position_at(here + share * (scale.right - scale.left))
+        wanted = min(max(wanted, Position(0)), shown.newest)
+        if wanted == shown.pin:
+            wanted = self._next_to(shown, 1 if share > 0 else -1)
+        self.dragged.emit(wanted)
+        self.released.emit()
+
+    @staticmethod
+    def _next_to(shown: Shown, step: int) -> Position:
+        position, depth = shown.pin, shown.frame.depth
+        if step > 0:
+            return min(position.following(depth), shown.newest)
+        return position if position.stage == READY_STAGE else max(position.preceding(depth), Position(0))
+
+    # More
+
+    def tip_at(self, point: QPointF) -> str:
+        """The name of a bookmark, else the iteration there."""
+        position, shown, scale = self.place_at(point), self._shown, self.scale()
+        if position is None or shown is None or scale is None:
+            return ""
+        near = [mark for mark in shown.marks if abs(scale.x_of(mark.position) - point.x()) < REACH / 2]
+        return near[-1].name if near else ""
+
+    def _make_menu(self) -> QMenu:
+        menu, group = QMenu(self), QActionGroup(self)
+        for is_log, words in (
+            (False, translate("Timeline", "Linear")),
+            (True, translate("Timeline", "Logarithmic")),
+        ):
+            action = menu.addAction(words)
+            action.setCheckable(True)
+            action.setChecked(is_log == self.is_log)
+            action.setData(is_log)
+            group.addAction(action)
+        group.triggered.connect(lambda action: self.set_log(bool(action.data())))
+        menu.addSeparator()
+        menu.addAction(translate("Timeline", "Bookmark this moment…")).triggered.connect(self.bookmark_wanted)
+        return menu
+
+    def set_log(self, is_log: bool) -> None:
+        """Iterations by powers of ten, or evenly."""
+        self.is_log = is_log
+        self.update()
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        self._menu.popup(event.globalPos())
+
+    # Painting
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -82,28 +244,11 @@ class Timeline(Panel):
         if not self.is_short:
             self._paint_words(painter)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if self._shown.newest == Position(0):
-            self._paint_beginning(painter)
-            return
-        track = self._track(self._shown)
-        if track is None:
-            self._paint_trace(painter, self._shown)
+        scale = self.scale()
+        if scale is None:
+            paint_beginning(painter, self, self._left(), self.width() - self.look.px(TRACK_INSET))
         else:
-            self._paint_bars(painter, self._shown, track)
-
-    def _left(self) -> float:
-        return self.look.px(INSET) if self.is_short else self._left_of_track
-
-    def _right(self) -> float:
-        return self.width() - self.look.px(TRACK_INSET)
-
-    def _middle(self) -> float:
-        return self.look.px(15 if self.is_short else 21)
-
-    def _track(self, shown: Shown) -> Track | None:
-        steps = update_stage(shown.frame.depth) + 1
-        scale = self.look.appearance.scale
-        return lay_track(self._left(), self._right(), shown.newest.iteration + 1, steps, scale)
+            paint_run(painter, Canvas(self, scale, self._shown))
 
     def _paint_words(self, painter: QPainter) -> None:
         appearance, px = self.look.appearance, self.look.px
@@ -113,107 +258,3 @@ class Timeline(Panel):
         strong, plain = appearance.font("label_strong"), appearance.font("label")
         text(painter, QRectF(px(INSET), top, room, line), title, strong, appearance.theme.ink, LEFT)
         text(painter, QRectF(px(INSET), top + line, room, line), detail, plain, appearance.theme.ink2, LEFT)
-
-    def _paint_beginning(self, painter: QPainter) -> None:
-        theme, px = self.look.appearance.theme, self.look.px
-        left, right, y = self._left(), self._right(), self._middle() + px(6)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(theme.line)
-        painter.drawRoundedRect(QRectF(left, y - px(3), right - left, px(6)), px(3), px(3))
-        self._paint_disc(painter, QPointF(left + px(3), y))
-        words = translate("Timeline", "Every step of training will appear here.")
-        room = QRectF(left + px(20), y + px(5), right - left, px(17))
-        text(painter, room, words, self.look.appearance.font("axis"), theme.ink3, LEFT)
-
-    def _paint_disc(self, painter: QPainter, center: QPointF, radius: float = 7.0) -> None:
-        theme = self.look.appearance.theme
-        painter.setPen(QPen(theme.ink, 2))
-        painter.setBrush(theme.paper)
-        painter.drawEllipse(center, self.look.px(radius), self.look.px(radius))
-
-    def _paint_pin(self, painter: QPainter, x: float, y: float) -> None:
-        px, above = self.look.px, 8 if self.is_short else 12
-        painter.fillRect(QRectF(x - 1, y - px(above - 2), 2, px(above + 12)), self.look.appearance.theme.ink)
-        self._paint_disc(painter, QPointF(x, y - px(above)), 5.0)
-
-    def _paint_bars(self, painter: QPainter, shown: Shown, track: Track) -> None:
-        theme, y, height = self.look.appearance.theme, self._middle(), self.look.px(BAR)
-        cursor = shown.frame.position
-        end = track.left + (shown.newest.iteration + 1) * track.group
-        painter.fillRect(QRectF(end + 2, y - 1, max(0.0, track.right - end - 2), 2), theme.sunk)
-        painter.setPen(Qt.PenStyle.NoPen)
-        radius = 2.0 if track.bar > 6 else 0.0
-        for iteration in range(shown.newest.iteration + 1):
-            for stage in range(track.steps):
-                at = Position(iteration, stage)
-                painter.setBrush(
-                    theme.ink if at <= cursor else theme.edge if at <= shown.newest else theme.sunk
-                )
-                painter.drawRoundedRect(
-                    QRectF(track.left_of(at), y - height / 2, track.bar, height), radius, radius
-                )
-        pin = track.left_of(cursor) + track.bar / 2
-        self._paint_pin(painter, pin, y)
-        self._paint_iterations(painter, track, shown.newest.iteration, y)
-        if shown.has_stopped:
-            self._paint_stop(painter, pin + self.look.px(17), y)
-
-    def _paint_iterations(self, painter: QPainter, track: Track, last: int, y: float) -> None:
-        if last == 0:
-            self._write(painter, track.left, translate("Timeline", "iteration 1"), y, LEFT)
-            return
-        middle = track.left + (last + 1) * track.group / 2
-        final = track.left + last * track.group
-        self._write(painter, track.left, "1", y, LEFT)
-        if final - track.left > self.look.px(120):
-            self._write(painter, middle, translate("Timeline", "iteration"), y, CENTER)
-        self._write(painter, final, numbers.count(last + 1), y, LEFT)
-
-    def _write(self, painter: QPainter, x: float, words: str, y: float, align: Qt.AlignmentFlag) -> None:
-        appearance, px = self.look.appearance, self.look.px
-        room = QRectF(
-            x - (px(60) if align == CENTER else 0), y + px(7 if self.is_short else 14), px(120), px(16)
-        )
-        text(painter, room, words, appearance.font("axis"), appearance.theme.ink3, align)
-
-    def _paint_stop(self, painter: QPainter, x: float, y: float) -> None:
-        theme, arm = self.look.appearance.theme, self.look.px(5)
-        painter.setPen(QPen(theme.alert, 2))
-        painter.drawLine(QPointF(x - arm, y - arm), QPointF(x + arm, y + arm))
-        painter.drawLine(QPointF(x - arm, y + arm), QPointF(x + arm, y - arm))
-        room = QRectF(x + self.look.px(14), y - 12, self.look.px(160), 24)
-        words = translate("Timeline", "stopped here")
-        text(painter, room, words, self.look.appearance.font("axis_strong"), theme.alert, LEFT)
-
-    def _paint_trace(self, painter: QPainter, shown: Shown) -> None:
-        """Too many steps for bars: the loss over a lane of 4 px."""
-        theme, px = self.look.appearance.theme, self.look.px
-        left, right, lane = self._left(), self._right(), self._middle() + px(7)
-        span = shown.newest.iteration + 1
-        now = left + (right - left) * min(1.0, (shown.frame.position.iteration + 1) / span)
-        painter.fillRect(QRectF(left, lane, right - left, px(4)), theme.edge)
-        painter.fillRect(QRectF(left, lane, now - left, px(4)), theme.ink)
-        self._paint_loss(painter, shown.losses, QRectF(left, lane - px(18), right - left, px(16)), span)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        self._paint_pin(painter, min(now, right - 1), lane - px(4))
-        for tick in ticks(span):
-            x = left + (right - left) * tick / span
-            align = LEFT if tick == 0 else CENTER
-            self._write(painter, x, numbers.count(max(1, tick)), lane - px(7), align)
-        if shown.has_stopped:
-            self._paint_stop(painter, now - px(110), self._middle())
-
-    def _paint_loss(self, painter: QPainter, losses: RecordedLosses, room: QRectF, span: int) -> None:
-        curve = losses.batch
-        at, values = columns(curve.at, curve.values, max(2, round(room.width() / 2)))
-        shown = np.isfinite(values) & (values > 0)
-        if shown.sum() < 2:
-            return
-        heights = np.log10(values[shown])
-        spread = max(float(np.ptp(heights)), 1e-9)
-        xs = room.left() + room.width() * (at[shown] + 1) / span
-        ys = room.bottom() - room.height() * (heights - heights.min()) / spread
-        painter.setPen(QPen(self.look.appearance.theme.ink3, 1))
-        painter.drawPolyline(
-            QPolygonF([QPointF(x, y) for x, y in zip(xs.tolist(), ys.tolist(), strict=True)])
-        )

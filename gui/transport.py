@@ -1,4 +1,4 @@
-"""The foot of the window: how far a step goes, Step, Run, and the pace."""
+"""The foot of the window: how far a step goes, to the start, Back, Step, Run, and the pace."""
 
 from PySide6.QtCore import QEvent, QRect, Signal
 from PySide6.QtGui import QResizeEvent
@@ -13,21 +13,24 @@ from gui.controls.panel import Panel
 from gui.controls.segments import Segments
 from gui.controls.slider import Slider
 from gui.pace import Pace
-from gui.sentences import position_detail, position_title, step_words
+from gui.sentences import step_words
 from gui.tokens import STEP_RADIUS, TRANSPORT_HEIGHT
 from gui.words import granularities, translate
 
 INSET = 16
 GAP = 8
-LEAST_STEP = 196
+START_PADDING, BACK_PADDING = 12, 13
+LEAST_STEP, LEAST_STEP_NARROW = 196, 150
 PACE_STEPS = 100
 
 
 class Transport(Panel):
-    """`stepped` and `run_toggled` say what was pressed; the window decides. A short window shows the position
-    here, in place of the granularity."""
+    """`stepped`, `backed` and so on say what was pressed; the window decides. A short window shows the
+    position here, in place of the granularity."""
 
     stepped = Signal()
+    backed = Signal()
+    start_wanted = Signal()
     run_toggled = Signal()
     granularity_chosen = Signal(str)
     pace_chosen = Signal(float)
@@ -38,6 +41,17 @@ class Transport(Panel):
         self._label = Label(look, translate("Transport", "Step by"), ink="ink3", parent=self)
         names = {key.value: name for key, name in granularities().items()}
         self.granularity = Segments(look, translate("Transport", "Step by"), names, self)
+        self.start = Button(
+            look, "", icon_first="skip-back", height=TRANSPORT_HEIGHT, padding=START_PADDING,
+            radius=STEP_RADIUS, parent=self,
+        )  # fmt: skip
+        self.start.setAccessibleName(translate("Transport", "To the start"))
+        self.start.setToolTip(translate("Transport", "To the start (Home)"))
+        self.back = Button(
+            look, translate("Transport", "Back"), icon_first="arrow-left", height=TRANSPORT_HEIGHT,
+            padding=BACK_PADDING, radius=STEP_RADIUS, parent=self,
+        )  # fmt: skip
+        self.back.setAccessibleName(translate("Transport", "Back"))
         self.step = Button(
             look, translate("Transport", "Step"), Kind.FILLED, "", "arrow-right", TRANSPORT_HEIGHT,
             padding=22, radius=STEP_RADIUS, parent=self,
@@ -53,28 +67,36 @@ class Transport(Panel):
         self._connect()
 
     def _connect(self) -> None:
+        self.start.clicked.connect(self.start_wanted)
+        self.back.clicked.connect(self.backed)
         self.step.clicked.connect(self.stepped)
         self.run.clicked.connect(self.run_toggled)
         self.granularity.chosen.connect(self.granularity_chosen)
         self.pace.valueChanged.connect(lambda value: self.pace_chosen.emit(value / PACE_STEPS))
         self.look.appearance.changed.connect(self._arrange)
 
-    def set_frame(self, frame: Frame, granularity: Granularity, is_running: bool) -> None:
-        """Say what Step will do from here."""
+    def set_frame(self, frame: Frame, granularity: Granularity, words: tuple[str, str]) -> None:
+        """Say what Step will do from here, and in a short window the position in `words`."""
         self.step.set_face(step_words(frame, granularity), icon_last="arrow-right")
         self.step.setAccessibleName(self.step.text())
-        self._title.setText(position_title(frame))
-        self._detail.setText(position_detail(frame, is_running))
+        self._title.setText(words[0])
+        self._detail.setText(words[1])
         self._arrange()
 
-    def set_state(self, is_running: bool, is_busy: bool, can_go_on: bool) -> None:
-        """Which of Step and Run is the answer now, and which can be pressed."""
+    def set_state(
+        self, is_running: bool, is_busy: bool, can_go_on: bool, can_go_back: bool, has_other_answer: bool
+    ) -> None:
+        """Which of Step and Run is the answer now, and what can be pressed. `has_other_answer`: a notice
+        offers what to do, and Step is not the filled one."""
         if is_running:
             self.run.set_face(translate("Transport", "Pause"), icon_first="pause-fill")
         else:
             self.run.set_face(translate("Transport", "Run"), icon_first="play-fill")
         self.run.set_kind(Kind.FILLED if is_running else Kind.OUTLINED)
-        self.step.set_kind(Kind.OUTLINED if is_running or not can_go_on else Kind.FILLED)
+        is_answer = can_go_on and not is_running and not has_other_answer
+        self.step.set_kind(Kind.FILLED if is_answer else Kind.OUTLINED)
+        for button in (self.start, self.back):
+            button.setEnabled(can_go_back and not is_busy)
         self.step.setEnabled(can_go_on and not is_busy)
         self.run.setEnabled(can_go_on and not is_busy)
         self._arrange()
@@ -114,6 +136,8 @@ class Transport(Panel):
         self._label.setVisible(not self._is_short and not self._is_narrow)
         for widget in (self._title, self._detail):
             widget.setVisible(self._is_short)
+        self.start.setVisible(not self._is_short)
+        self.back.set_face("" if self._is_short else translate("Transport", "Back"), icon_first="arrow-left")
         if self._is_short:
             self._arrange_short()
         else:
@@ -125,13 +149,27 @@ class Transport(Panel):
         if not self._is_narrow:
             left = self._put(self._label, left) + px(GAP)
         left = self._put(self.granularity, left)
-        step = max(self.step.sizeHint().width(), px(150 if self._is_narrow else LEAST_STEP))
-        both = step + px(GAP) + self.run.sizeHint().width()
-        right = self._arrange_pace(self.width() - px(INSET), left + both + 2 * px(INSET))
-        start = max(left + px(INSET), (self.width() - both) // 2)
-        start = min(start, right - px(INSET) - both)
-        start = self._put(self.step, start, step) + px(GAP)
-        self._put(self.run, start)
+        least = px(LEAST_STEP_NARROW if self._is_narrow else LEAST_STEP)
+        step = max(self.step.sizeHint().width(), least)
+        self.start.show()
+        row = self._row_width(step)
+        if left + row + 2 * px(INSET) > self.width():
+            self.start.hide()  # the key Home is enough
+            row = self._row_width(step)
+        right = self._arrange_pace(self.width() - px(INSET), left + row + 2 * px(INSET))
+        start = max(left + px(INSET), (self.width() - row) // 2)
+        start = min(start, right - px(INSET) - row)
+        for button in self._row():
+            start = self._put(button, start, step if button is self.step else None) + px(GAP)
+
+    def _row(self) -> tuple[Button, ...]:
+        """The buttons, from left to right; without the start where there is no room for it."""
+        buttons = self.start, self.back, self.step, self.run
+        return buttons[1:] if self.start.isHidden() else buttons
+
+    def _row_width(self, step: int) -> int:
+        others = sum(button.sizeHint().width() for button in self._row() if button is not self.step)
+        return step + others + (len(self._row()) - 1) * self.look.px(GAP)
 
     def _arrange_pace(self, right: int, taken: int) -> int:
         """At the right, where there is room for it; Train has it in any case."""
@@ -146,9 +184,9 @@ class Transport(Panel):
 
     def _arrange_short(self) -> None:
         px = self.look.px
-        right = self._put_right(self.run, self.width() - px(12)) - px(GAP)
-        step = max(self.step.sizeHint().width(), px(139))
-        left = self._put_right(self.step, right, step)
+        left, step = self.width() - px(12) + px(GAP), max(self.step.sizeHint().width(), px(139))
+        for button in (self.run, self.step, self.back):
+            left = self._put_right(button, left - px(GAP), step if button is self.step else None)
         line = px(17)
         top = (self.height() - 2 * line) // 2
         room = max(0, left - px(12 + GAP))

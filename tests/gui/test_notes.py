@@ -86,30 +86,38 @@ def test_a_notice_says_and_offers(qtbot: QtBot, look: Look) -> None:
     assert strip.buttons == ()
 
 
-def test_divergence_is_told_with_its_place_and_a_way_back() -> None:
-    """What, where, why, and that nothing is lost."""
+def test_divergence_is_told_with_its_place_and_the_ways_out() -> None:
+    """What, where, why, and that nothing is lost; a smaller rate only once it was tried."""
     trainer = Trainer(catalogue.load("xor").experiment)
-    went: list[Position] = []
+    went: list[tuple[Position, float | None]] = []
     divergence = Divergence(Position(11, 1), "z", 1)
-    notice = messages.diverged_notice(divergence, trainer.frame(), Lowest(4, 0.2), went.append)
-    assert notice.title == "Training stopped: the weighted sum of the output layer is not finite."
-    assert notice.text.startswith(
-        "It happened at iteration 12, forward, output layer. The learning rate 0.5 "
-    )
-    assert notice.actions[0].words == "Back to iteration 4, lowest loss"
-    notice.actions[0].act()
-    assert went == [Position(3, 5)]
+
+    def notice(rate: float | None) -> Notice:
+        return messages.diverged_notice(
+            divergence, trainer.frame(), Lowest(4, 0.2), rate, lambda *way: went.append(way)
+        )
+
+    first = notice(None)
+    assert first.title == "Training stopped: the weighted sum of the output layer is not finite."
+    assert first.text.startswith("It happened at iteration 12, forward, output layer. The learning rate 0.5 ")
+    assert [action.words for action in first.actions] == ["Back to iteration 4, lowest loss"]
+    then = notice(0.125)
+    assert then.actions[1].words == "Try 0.125 from there"
+    for action in then.actions:
+        action.act()
+    assert went == [(Position(3, 5), None), (Position(3, 5), 0.125)]
 
 
 def test_the_lowest_loss_may_be_at_the_start() -> None:
     """Then the way back leads to before the first step."""
     trainer = Trainer(catalogue.load("xor").experiment)
-    went: list[Position] = []
+    went: list[tuple[Position, float | None]] = []
     notice = messages.diverged_notice(
-        Divergence(Position(1, 0), "z", 0), trainer.frame(), Lowest(0, 0.2), went.append
-    )
+        Divergence(Position(1, 0), "z", 0), trainer.frame(), Lowest(0, 0.2), None,
+        lambda *way: went.append(way),
+    )  # fmt: skip
     notice.actions[0].act()
-    assert went == [Position(0)]
+    assert went == [(Position(0), None)]
 
 
 def test_a_problem_says_what_stays() -> None:

@@ -6,7 +6,8 @@ from pytestqt.qtbot import QtBot
 from engine.data import catalogue
 from engine.trainer import Trainer
 from gui.controls.look import Look
-from gui.timeline import Shown, Timeline
+from gui.history.shown import Shown
+from gui.timeline import Timeline
 
 
 @pytest.fixture
@@ -18,11 +19,13 @@ def timeline(qtbot: QtBot, look: Look) -> Timeline:
     return timeline
 
 
-def _show(timeline: Timeline, granularity: str, steps: int, has_stopped: bool = False) -> None:
+def _show(timeline: Timeline, granularity: str, steps: int, is_stopped: bool = False) -> Trainer:
     trainer = Trainer(catalogue.load("xor").experiment)
     for _ in range(steps):
         trainer.step(granularity)
-    timeline.show_moment(Shown(trainer.frame(), trainer.newest, trainer.losses, has_stopped=has_stopped))
+    stopped = trainer.position if is_stopped else None
+    timeline.show_moment(Shown(trainer.frame(), trainer.newest, trainer.losses, stopped=stopped))
+    return trainer
 
 
 def test_words_say_the_position(timeline: Timeline) -> None:
@@ -44,12 +47,12 @@ def test_many_iterations_leave_a_trace(look: Look, timeline: Timeline) -> None:
     """A lane of ink behind the pin."""
     _show(timeline, "epoch", 300)
     image = timeline.grab().toImage()
-    assert image.pixelColor(400, 30) == look.appearance.theme.ink
+    assert image.pixelColor(400, 33) == look.appearance.theme.ink
 
 
 def test_a_stop_is_a_cross_with_its_words(look: Look, timeline: Timeline) -> None:
     """In alert, never by colour alone."""
-    _show(timeline, "layer", 3, has_stopped=True)
+    _show(timeline, "layer", 3, is_stopped=True)
     image, alert = timeline.grab().toImage(), look.appearance.theme.alert
     assert any(image.pixelColor(x, 21) == alert for x in range(280, 420))
 

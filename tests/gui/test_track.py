@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from engine.position import Position
-from gui.track import columns, lay_track, ticks
+from gui.track import Trace, columns, lay_track, ticks
 
 
 def test_one_iteration_has_wide_bars() -> None:
@@ -42,9 +42,37 @@ def test_ticks_are_round(span: int, step: int) -> None:
 
 
 def test_a_long_curve_is_thinned_to_its_columns() -> None:
-    """With its first and last point."""
+    """The means of neighbours; what comes last stays last."""
     at = np.arange(10_000, dtype=float)
     thin, values = columns(at, at * 2, 500)
     assert len(thin) == 500
-    assert (thin[0], thin[-1]) == (0, 9_999)
-    assert (values == thin * 2).all()
+    assert thin[-1] == 9_999
+    assert values[0] == np.mean(at[:20] * 2)
+
+
+@given(st.integers(1, 43), st.integers(4, 14), st.data())
+def test_a_click_on_a_bar_is_its_step(iterations: int, steps: int, data: st.DataObject) -> None:
+    """What the pin shows and what the pointer takes are the same."""
+    track = lay_track(216, 1264, iterations, steps, 1.0)
+    if track is not None:
+        iteration, stage = data.draw(st.integers(0, iterations - 1)), data.draw(st.integers(0, steps - 1))
+        assert track.position_at(track.x_of(Position(iteration, stage))) == Position(iteration, stage)
+        assert track.position_at(215) == Position(0)
+
+
+@given(st.integers(1, 10**6), st.booleans(), st.data())
+def test_a_click_on_the_trace_is_near_its_iteration(span: int, is_log: bool, data: st.DataObject) -> None:
+    """To a pixel, linear or by powers of ten; the ends are exact."""
+    trace = Trace(216, 1264, span, 6, is_log)
+    x = data.draw(st.floats(216, 1264))
+    position = trace.position_at(x)
+    updates = position.updates_done(2)
+    lower, upper = trace.x_of_updates(max(0, updates - 1)), trace.x_of_updates(updates + 1)
+    assert lower - 1 <= x <= upper + 1
+    assert trace.position_at(216) == Position(0)
+    assert trace.position_at(1264) == Position(span - 1, 5)
+
+
+def test_powers_of_ten_are_the_ticks_of_a_logarithmic_timeline() -> None:
+    """0, 1, 10, 100 …"""
+    assert ticks(5_000, is_log=True) == [0, 1, 10, 100, 1_000]

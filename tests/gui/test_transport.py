@@ -22,8 +22,9 @@ def transport(qtbot: QtBot, look: Look) -> Transport:
     qtbot.addWidget(transport)
     transport.resize(1280, 48)
     transport.set_granularity("layer")
-    transport.set_frame(Trainer(catalogue.load("xor").experiment).frame(), Granularity.LAYER, False)
-    transport.set_state(is_running=False, is_busy=False, can_go_on=True)
+    frame = Trainer(catalogue.load("xor").experiment).frame()
+    transport.set_frame(frame, Granularity.LAYER, ("Before the first step", ""))
+    transport.set_state(False, False, True, True, False)
     transport.show()
     return transport
 
@@ -38,15 +39,16 @@ def test_step_says_what_it_will_do(qtbot: QtBot, transport: Transport) -> None:
 @pytest.mark.parametrize(
     ("state", "step", "run"),
     [
-        ((False, False, True), Kind.FILLED, Kind.OUTLINED),
-        ((True, False, True), Kind.OUTLINED, Kind.FILLED),
-        ((False, False, False), Kind.OUTLINED, Kind.OUTLINED),
+        ((False, False, True, True, False), Kind.FILLED, Kind.OUTLINED),
+        ((True, False, True, True, False), Kind.OUTLINED, Kind.FILLED),
+        ((False, False, False, True, False), Kind.OUTLINED, Kind.OUTLINED),
+        ((False, False, True, True, True), Kind.OUTLINED, Kind.OUTLINED),
     ],
 )
 def test_one_button_is_filled_never_two(
-    transport: Transport, state: tuple[bool, bool, bool], step: Kind, run: Kind
+    transport: Transport, state: tuple[bool, bool, bool, bool, bool], step: Kind, run: Kind
 ) -> None:
-    """Step, or Pause while running; at a stop neither."""
+    """Step, or Pause while running; at a stop, or beside a notice's answer, neither."""
     transport.set_state(*state)
     assert (transport.step.kind, transport.run.kind) == (step, run)
     assert transport.step.isEnabled() == state[2]
@@ -54,10 +56,21 @@ def test_one_button_is_filled_never_two(
 
 def test_run_becomes_pause(qtbot: QtBot, transport: Transport) -> None:
     """One button for both."""
-    transport.set_state(is_running=True, is_busy=False, can_go_on=True)
+    transport.set_state(True, False, True, True, False)
     assert transport.run.text() == "Pause"
     with qtbot.waitSignal(transport.run_toggled):
         QTest.mouseClick(transport.run, Qt.MouseButton.LeftButton)
+
+
+def test_back_and_the_start_can_be_pressed_where_there_is_a_past(qtbot: QtBot, transport: Transport) -> None:
+    """Before the first step, and while something is under way, they cannot."""
+    for button, signal in ((transport.back, transport.backed), (transport.start, transport.start_wanted)):
+        with qtbot.waitSignal(signal):
+            QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+    for state in ((False, False, True, False, False), (False, True, True, True, False)):
+        transport.set_state(*state)
+        assert not transport.back.isEnabled()
+        assert not transport.start.isEnabled()
 
 
 def test_only_what_works_is_on_screen(transport: Transport) -> None:
@@ -84,7 +97,9 @@ def test_nothing_overlaps_at_any_width(transport: Transport, look: Look, width: 
     look.appearance.set_scale(scale)
     transport.set_room(is_narrow=width < 1180, is_short=False)
     transport.resize(width, 48)
-    row = [transport.granularity, transport.step, transport.run, transport.pace]
+    buttons = [transport.start, transport.back, transport.step, transport.run]
+    assert all(not button.isHidden() for button in buttons[1:])
+    row = [transport.granularity, *buttons, transport.pace]
     children = [child for child in row if not child.isHidden()]
     for left, right in pairwise(children):
         assert left.geometry().right() < right.geometry().left()

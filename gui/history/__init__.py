@@ -1,0 +1,1 @@
+"""Branches and bookmarks: what the window shows of the tree of a run."""

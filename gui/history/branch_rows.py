@@ -1,0 +1,76 @@
+"""What is said of a branch: its letter or name, how it trains, where it begins, and the loss at its end."""
+
+from dataclasses import dataclass
+
+from engine.history import Segment
+from engine.trainer import Trainer
+from gui import numbers
+from gui.entry import value_text
+from gui.words import optimizers, translate
+
+
+@dataclass(frozen=True)
+class BranchRow:
+    """One branch. `first` is the iteration it begins with, from 0; the loss is the last one recorded, of the
+    validation part if there is one, and holds after `updates` updates."""
+
+    end: Segment
+    name: str
+    how: str
+    first: int
+    loss: float | None
+    updates: int
+    is_present: bool
+
+
+def branch_name(end: Segment) -> str:
+    """A person's name for it, else a letter: A, B, … Z, AA."""
+    if end.name:
+        return end.name
+    letters, number = "", end.number
+    while number >= 0:
+        number, letter = divmod(number, 26)
+        letters, number = chr(ord("A") + letter) + letters, number - 1
+    return letters
+
+
+def branch_rows(trainer: Trainer) -> tuple[BranchRow, ...]:
+    """Every branch, the newest first."""
+    present = trainer.branch
+    return tuple(_row(trainer, end, end is present) for end in reversed(trainer.branches))
+
+
+def _row(trainer: Trainer, end: Segment, is_present: bool) -> BranchRow:
+    losses = trainer.losses_of(end)
+    curve = losses.validation if len(end.experiment.samples.validation) else losses.train
+    has_loss = len(curve.values) > 0
+    return BranchRow(
+        end, branch_name(end), how_it_trains(end), _first_own(end).first_iteration,
+        float(curve.values[-1]) if has_loss else None, int(curve.at[-1]) if has_loss else 0, is_present,
+    )  # fmt: skip
+
+
+def _first_own(end: Segment) -> Segment:
+    """The first segment that belongs to this branch and not to one it comes from."""
+    first = end
+    while first.parent is not None and first.parent.number == end.number:
+        first = first.parent
+    return first
+
+
+def how_it_trains(end: Segment) -> str:
+    """`SGD, rate 0.5`."""
+    optimizer = end.experiment.training.optimizer
+    return translate("Branches", "{optimizer}, rate {rate}").format(
+        optimizer=optimizers()[optimizer.name], rate=value_text(optimizer.learning_rate)
+    )
+
+
+def network_sizes(end: Segment) -> str:
+    """`2-6-4-1`."""
+    return "-".join(str(size) for size in end.experiment.network.sizes)
+
+
+def from_words(row: BranchRow) -> str:
+    """`from 1 200`: how many updates it shares with another."""
+    return translate("Branches", "from {number}").format(number=numbers.count(row.first))

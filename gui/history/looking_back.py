@@ -1,0 +1,152 @@
+"""Under the picture at a past moment that one jumped to: the ways on, and the branches with their losses."""
+
+from PySide6.QtCore import QPoint, QRect, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
+
+from engine.frame import Frame
+from engine.position import Phase
+from gui import numbers
+from gui.controls.button import Button
+from gui.controls.label import Label
+from gui.controls.look import Look
+from gui.controls.panel import Panel
+from gui.history.branch_line import BranchLine
+from gui.history.branch_rows import BranchRow
+from gui.history.keyed_button import KeyedButton
+from gui.words import translate
+
+INSET = 20
+COLUMN = 385
+GAP = 24
+LEAST = 560
+ROW = 25
+BUTTON = 28
+
+
+class LookingBack(Panel):
+    """`newest_wanted`, `branch_wanted`: a button was pressed. `branch_chosen`, `menu_wanted` carry a row, the
+    latter also a point of the screen."""
+
+    newest_wanted = Signal()
+    branch_wanted = Signal()
+    branch_chosen = Signal(BranchRow)
+    menu_wanted = Signal(BranchRow, QPoint)
+
+    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(look, "paper", parent=parent)
+        self._title = Label(look, role="message", ink="ink", parent=self)
+        self._text = Label(look, wraps=True, parent=self)
+        end = translate("LookingBack", "End")
+        self.newest = KeyedButton(look, translate("LookingBack", "Back to newest"), end, BUTTON, self)
+        self.branch = Button(
+            look, translate("LookingBack", "Branch from here"), icon_first="git-branch", height=BUTTON,
+            parent=self,
+        )  # fmt: skip
+        self._heading = Label(look, translate("LookingBack", "Branches"), "label_strong", "ink", parent=self)
+        self._aside = Label(look, role="axis", parent=self)
+        self._inside = Panel(look, "paper")
+        self._column = QVBoxLayout(self._inside)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
+        self._column.addStretch(1)
+        self._scroll = QScrollArea(self)
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._scroll.setWidget(self._inside)
+        self.lines: list[BranchLine] = []
+        self._rows: tuple[BranchRow, ...] = ()
+        self.newest.clicked.connect(self.newest_wanted)
+        self.branch.clicked.connect(self.branch_wanted)
+        look.appearance.changed.connect(self._arrange)
+
+    @property
+    def title(self) -> str:
+        """Which moment is looked back at."""
+        return self._title.text()
+
+    def set_moment(self, frame: Frame, newest: int, rows: tuple[BranchRow, ...]) -> None:
+        """The moment shown, how many updates the line has, and every branch."""
+        self._title.setText(title_words(frame))
+        self._text.setText(
+            translate(
+                "LookingBack",
+                "Training goes on to {number}. Change anything here, and a new branch starts from this "
+                "moment.",
+            ).format(number=numbers.count(newest))
+        )
+        if rows != self._rows:
+            self._rows = rows
+            self._fill(rows)
+        self.setAccessibleName(f"{self._title.text()} {self._text.text()}")
+        self._arrange()
+
+    def _fill(self, rows: tuple[BranchRow, ...]) -> None:
+        for line in self.lines:
+            self._column.removeWidget(line)
+            line.hide()
+            line.deleteLater()
+        self.lines = []
+        for number, row in enumerate(rows):
+            line = BranchLine(self.look, row)
+            line.clicked.connect(lambda _=False, row=row: self.branch_chosen.emit(row))
+            line.menu_wanted.connect(lambda at, row=row: self.menu_wanted.emit(row, at))
+            self._column.insertWidget(number, line)
+            self.lines.append(line)
+        validates = bool(rows) and len(rows[0].end.experiment.samples.validation) > 0
+        self._aside.setText(
+            translate("LookingBack", "validation loss at the end of each")
+            if validates
+            else translate("LookingBack", "training loss at the end of each")
+        )
+
+    def resizeEvent(self, _event: QResizeEvent) -> None:
+        self._arrange()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        self.paint_ground(painter)
+        if self._has_column():
+            top, height = round(self.height() * 0.3), round(self.height() * 0.42)
+            painter.fillRect(QRect(self.look.px(COLUMN), top, 1, height), self.look.appearance.theme.line)
+
+    def _has_column(self) -> bool:
+        return self.width() >= self.look.px(LEAST)
+
+    def _arrange(self) -> None:
+        px = self.look.px
+        room = (px(COLUMN) if self._has_column() else self.width()) - px(2 * INSET)
+        body = self._text.heightForWidth(room)
+        button = px(BUTTON)
+        top = max(px(4), (self.height() - px(24) - px(4) - body - px(10) - button) // 2)
+        self._title.setGeometry(px(INSET), top, room, px(24))
+        self._text.setGeometry(px(INSET), top + px(28), room, body)
+        y, x = top + px(38) + body, px(INSET)
+        for widget in (self.newest, self.branch):
+            width = widget.sizeHint().width()
+            widget.setGeometry(x, y, width, button)
+            x += width + px(8)
+        self._arrange_branches()
+
+    def _arrange_branches(self) -> None:
+        px = self.look.px
+        for widget in (self._heading, self._aside, self._scroll):
+            widget.setVisible(self._has_column())
+        left = px(COLUMN + GAP)
+        room = self.width() - left - px(INSET)
+        height = min(len(self.lines) * px(ROW), self.height() - px(44))
+        top = max(px(8), (self.height() - px(26) - height) // 2)
+        heading = self._heading.sizeHint().width()
+        self._heading.setGeometry(left, top, heading, px(20))
+        self._aside.setGeometry(left + heading + px(10), top, room - heading - px(10), px(20))
+        self._scroll.setGeometry(left, top + px(26), room + px(8), height)
+
+
+def title_words(frame: Frame) -> str:
+    """`Looking back at iteration 2 865`."""
+    if frame.phase == Phase.READY and frame.position.iteration == 0:
+        return translate("LookingBack", "Looking back at the start")
+    return translate("LookingBack", "Looking back at iteration {number}").format(
+        number=numbers.count(frame.position.iteration + 1)
+    )

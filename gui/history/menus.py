@@ -1,0 +1,126 @@
+"""Stops, branches and bookmarks in the Train menu: lists that change, filled when they are opened."""
+
+from collections.abc import Callable
+from functools import partial
+from typing import Protocol
+
+from PySide6.QtGui import QAction, QActionGroup
+from PySide6.QtWidgets import QMenu, QWidget
+
+from engine.bookmarks import Bookmark
+from engine.history import Segment
+from engine.stops import StopRule
+from gui import numbers
+from gui.branching import Branching
+from gui.history.branch_rows import BranchRow
+from gui.history.stop_words import first_value, stop_names
+from gui.words import translate
+
+Add = Callable[..., QAction]
+
+
+class Asks(Protocol):
+    """What needs a dialog."""
+
+    def bookmark(self) -> None: ...
+    def name_branch(self, end: Segment) -> None: ...
+
+
+class HistoryMenus:
+    """Three menus below one of the window's; `add` makes an action with a key."""
+
+    def __init__(self, menu: QMenu, window: QWidget, session: Branching, asks: Asks, add: Add) -> None:
+        self._session, self._asks = session, asks
+        self._window = window
+        self.stops = menu.addMenu(translate("HistoryMenus", "Stop when"))
+        self._fill_stops()
+        self.branches = menu.addMenu(translate("HistoryMenus", "Branches"))
+        self.branches.aboutToShow.connect(self.fill_branches)
+        self.bookmarks = menu.addMenu(translate("HistoryMenus", "Bookmarks"))
+        words = translate("HistoryMenus", "Bookmark this moment…")
+        self._fixed = [
+            add(self.bookmarks, "bookmark", words, asks.bookmark, "M"),
+            add(
+                self.bookmarks, "next_bookmark", translate("HistoryMenus", "Next bookmark"),
+                lambda: session.go_to_next_bookmark(1), "Ctrl+PgDown",
+            ),
+            add(
+                self.bookmarks, "earlier_bookmark", translate("HistoryMenus", "Bookmark before"),
+                lambda: session.go_to_next_bookmark(-1), "Ctrl+PgUp",
+            ),
+        ]  # fmt: skip
+        self.bookmarks.aboutToShow.connect(self.fill_bookmarks)
+        self.fill_branches()
+        self.fill_bookmarks()
+
+    # Stops
+
+    def _fill_stops(self) -> None:
+        self._rules = QActionGroup(self._window)
+        for name, words in stop_names().items():
+            action = self.stops.addAction(words)
+            action.setCheckable(True)
+            action.setData(name)
+            self._rules.addAction(action)
+        self._rules.triggered.connect(self._choose_stop)
+        self._session.stops.changed.connect(self._tick_stop)
+        self._tick_stop(self._session.stops.rule)
+
+    def _choose_stop(self, action: QAction) -> None:
+        name = str(action.data())
+        if name != self._session.stops.rule.name:
+            self._session.stops.set_rule(StopRule(name=name, value=first_value(name)))
+
+    def _tick_stop(self, rule: StopRule) -> None:
+        for action in self._rules.actions():
+            action.setChecked(action.data() == rule.name)
+
+    # Branches
+
+    def fill_branches(self) -> None:
+        """Every branch, the newest first; the present one is ticked."""
+        self.branches.clear()
+        here = self.branches.addAction(translate("HistoryMenus", "Branch from here"))
+        here.triggered.connect(lambda: self._session.branch_here())
+        self.branches.addSeparator()
+        for row in self._session.branches:
+            self._fill_branch(self.branches.addMenu(f"{row.name}: {row.how}"), row)
+
+    def _fill_branch(self, menu: QMenu, row: BranchRow) -> None:
+        fill_branch_menu(menu, self._session, self._asks, row)
+
+    # Bookmarks
+
+    def fill_bookmarks(self) -> None:
+        """All bookmarks, in the order they were set."""
+        self.bookmarks.clear()
+        self.bookmarks.addActions(self._fixed)
+        if self._session.bookmarks:
+            self.bookmarks.addSeparator()
+        for bookmark in self._session.bookmarks:
+            self._fill_bookmark(self.bookmarks.addMenu(bookmark.name), bookmark)
+
+    def _fill_bookmark(self, menu: QMenu, bookmark: Bookmark) -> None:
+        session = self._session
+        where = translate("HistoryMenus", "Go to iteration {number}").format(
+            number=numbers.count(bookmark.position.iteration + 1)
+        )
+        menu.addAction(where).triggered.connect(lambda: session.go_to_bookmark(bookmark))
+        remove = menu.addAction(translate("HistoryMenus", "Remove"))
+        remove.triggered.connect(lambda: session.remove_bookmark(bookmark))
+
+
+def fill_branch_menu(menu: QMenu, session: Branching, asks: Asks, row: BranchRow) -> None:
+    """What can be done with one branch."""
+    go = menu.addAction(translate("HistoryMenus", "Go there"))
+    go.triggered.connect(partial(_go, session, row))
+    go.setEnabled(not row.is_present)
+    name = menu.addAction(translate("HistoryMenus", "Name…"))
+    name.triggered.connect(lambda: asks.name_branch(row.end))
+    delete = menu.addAction(translate("HistoryMenus", "Delete"))
+    delete.triggered.connect(lambda: session.delete_branch(row.end))
+    delete.setEnabled(not row.is_present and session.can_delete(row.end))
+
+
+def _go(session: Branching, row: BranchRow, _checked: bool = False) -> None:
+    session.go_to_branch(row.end)
