@@ -14,7 +14,7 @@ from engine.data.samples import Samples
 from engine.maps import Predictions
 from gui.appearance import Appearance
 from gui.numbers import count, percent
-from gui.plots.part_words import part_words
+from gui.plots.part_words import part_words, short_part_words
 from gui.plots.reading import Reading
 from gui.plots.units import Units
 from gui.plots.verdict import classes_of
@@ -71,6 +71,9 @@ class Confusion(Reading):
 
     def aside(self) -> Pieces:
         return [Piece(part_words(self._predictions), "label")] if self._predictions else ()
+
+    def shorter_aside(self) -> Pieces:
+        return [Piece(short_part_words(self._predictions), "label")] if self._predictions else ()
 
     def describe(self) -> str:
         return " ".join("".join(piece.text for piece in line) for line in self._verdict())

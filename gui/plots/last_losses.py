@@ -8,7 +8,7 @@ from gui.appearance import Appearance
 from gui.numbers import count
 from gui.plots.loss_history import Point, last_points
 from gui.plots.loss_moment import LossMoment
-from gui.plots.loss_words import all_samples, loss_pieces
+from gui.plots.loss_words import all_samples, has_penalty, loss_pieces
 from gui.plots.reading import Reading
 from gui.plots.writing import Pen, Piece, Pieces, plain
 
@@ -28,7 +28,9 @@ class LastLosses(Reading):
 
     def aside(self) -> Pieces:
         experiment = self._moment.experiment
-        return [Piece(all_samples(len(experiment.samples.train)), "label")] if experiment else ()
+        if experiment is None:
+            return ()
+        return [Piece(all_samples(len(experiment.samples.train), has_penalty(experiment)), "label")]
 
     def describe(self) -> str:
         return "; ".join(f"{self._label(point)}: {plain(self._value(point))}" for point in self._points())

@@ -103,7 +103,8 @@ class LossReading(ChartReading):
 
     def describe(self) -> str:
         rows = loss_rows(self.moment, self.appearance)
-        return "; ".join(f"{row.label}: {plain(row.ways[0])}" for row in rows)
+        said = [f"{row.label}: {plain(row.ways[0])}" for row in rows]
+        return "; ".join([*said, *([plain(self.aside())] if self.aside() else [])])
 
     def paint_body(self, painter: QPainter, _pen: Pen) -> None:
         paint = RowPainter(painter, self.appearance)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QCoreApplication, QPointF, QRectF, Qt
+from PySide6.QtCore import QCoreApplication, QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
 from engine.batches import Batches
@@ -15,9 +15,10 @@ from engine.experiment import Experiment
 from gui.appearance import Appearance
 from gui.numbers import count, precise, significant
 from gui.plots import marks
+from gui.plots.free_box import free_box
 from gui.plots.loss_history import Point, drawn_line, last_finite_point, lowest_point, nearest_point
 from gui.plots.loss_moment import LossMoment
-from gui.plots.loss_words import curve_digits
+from gui.plots.loss_words import curve_digits, has_penalty
 from gui.plots.scales import Scale, loss_scale, updates_scale
 from gui.plots.writing import Pen, Piece, number_pieces
 
@@ -33,7 +34,6 @@ MARGIN = 16
 MOST_FIRST_UPDATES = 40
 EPOCHS_AT_FIRST = 10
 LEAST_WAY_BACK, LEAST_RISE = 0.05, 1.01
-SAMPLES_UNDER = 30
 FEW_POINTS, WIDTH_OF_FEW = 250, 1.4
 
 
@@ -94,7 +94,6 @@ class LossPlot:
         for point, color in zip(self._dots(), (theme.valid, theme.ink), strict=True):
             if point is not None:
                 self._paint_dot(painter, point, color)
-        self._paint_sample(painter)
 
     def _dots(self) -> tuple[Point | None, Point | None]:
         """The losses of this moment, validation first."""
@@ -117,20 +116,6 @@ class LossPlot:
         if place is not None:
             marks.dot(painter, place, 3.2 * self._appearance.scale, color, self._appearance.theme.panel)
 
-    def _paint_sample(self, painter: QPainter) -> None:
-        """The hollow circle of the row `this sample`, where the axis reaches it."""
-        loss = self._moment.sample_loss
-        place = None if loss is None else self._place(Point(self._before_update(), loss))
-        if place is not None:
-            theme, scale = self._appearance.theme, self._appearance.scale
-            marks.ring(painter, place, 3.6 * scale, theme.ink, 1.6 * scale)
-
-    def _before_update(self) -> int:
-        """The updates done when the sample's loss was measured."""
-        return self._moment.updates - (
-            self._moment.frame is not None and self._moment.frame.after is not None
-        )
-
     def _paint_lowest(self, painter: QPainter, pen: Pen, lowest: Point) -> None:
         """A hollow circle, a dotted line down to its number of updates, and both in words."""
         place, newest = self._place(lowest), self._dots()[0]
@@ -142,12 +127,25 @@ class LossPlot:
         painter.setPen(QPen(theme.valid, 2 * scale))
         painter.setBrush(theme.panel)
         painter.drawEllipse(place, 4 * scale, 4 * scale)
-        lines = self._lowest_lines(lowest)
-        box, to_the_left = self._lowest_box(place, max(pen.width(line) for line in lines))
+        self._write_lowest(pen, place, self._lowest_lines(lowest))
+
+    def _write_lowest(self, pen: Pen, place: QPointF, lines: list[list[Piece]]) -> None:
+        """In two lines or in one, where it covers no curve; nothing where there is no such place."""
+        height = self._appearance.metrics("axis_strong").height()
+        for form in (lines, [[*lines[0], Piece(" ", "axis_strong"), *lines[1]]]):
+            size = QSizeF(max(pen.width(line) for line in form), len(form) * height)
+            gap = 7 * self._appearance.scale
+            box = free_box(self.chart.area, place, size, gap, self._places)
+            if box is not None:
+                self._write_lines(pen, form, box, place)
+                return
+
+    def _write_lines(self, pen: Pen, lines: list[list[Piece]], box: QRectF, place: QPointF) -> None:
+        is_left = box.center().x() < place.x()
         for index, line in enumerate(lines):
-            x = box.right() if to_the_left else box.left()
-            at = QPointF(x, box.top() + (0.25 + 0.5 * index) * box.height())
-            pen.write(at, line, theme.valid, align="right" if to_the_left else "left")
+            y = box.top() + (index + 0.5) * box.height() / len(lines)
+            at = QPointF(box.right() if is_left else box.left(), y)
+            pen.write(at, line, self._appearance.theme.valid, align="right" if is_left else "left")
 
     def _is_worth_a_mark(self, lowest: Point, newest: Point) -> bool:
         """Whether it lies visibly back, and not only by the noise of the last few points."""
@@ -160,30 +158,6 @@ class LossPlot:
         second = translate("Readings", "at {updates}").format(updates=count(lowest.updates))
         return [[Piece(text, "axis_strong")] for text in (first, second)]
 
-    def _lowest_box(self, place: QPointF, width: float) -> tuple[QRectF, bool]:
-        """The emptiest place for the words: left or right of the dotted line, at its foot or at the top."""
-        area, gap = self.chart.area, 7 * self._appearance.scale
-        height = 2 * self._appearance.metrics("axis_strong").height()
-        tops = [area.bottom() - height] + ([area.top()] if area.height() > 2.5 * height else [])
-        boxes = [
-            (QRectF(x, top, width, height), x < place.x())
-            for top in tops
-            for x in (place.x() - gap - width, place.x() + gap)
-        ]
-        fitting = [
-            item for item in boxes if area.left() <= item[0].left() and item[0].right() <= area.right()
-        ]
-        return min(fitting or boxes[:1], key=lambda item: self._points_under(item[0]))
-
-    def _points_under(self, box: QRectF) -> int:
-        """How much of the curves a box would cover."""
-        under, across = 0, np.linspace(box.left(), box.right(), SAMPLES_UNDER)
-        for x, y in self._places:
-            if len(x):
-                heights = np.interp(across, x, y, left=np.nan, right=np.nan)
-                under += int(((heights >= box.top()) & (heights <= box.bottom())).sum())
-        return under
-
     def tip_at(self, point: QPointF) -> str:
         """The recorded losses nearest to a point of the chart, with five figures."""
         area = self.chart.area
@@ -195,13 +169,19 @@ class LossPlot:
         if train is None:
             return ""
         lines = [translate("Readings", "after {count} updates").format(count=count(train.updates))]
-        lines.append(translate("Readings", "training loss {value}").format(value=precise(train.value)))
+        lines.append(self._train_words().format(value=precise(train.value)))
         validation = nearest_point(history.validation, train.updates)
         if validation is not None:
             lines.append(
                 translate("Readings", "validation loss {value}").format(value=precise(validation.value))
             )
         return "\n".join(lines)
+
+    def _train_words(self) -> str:
+        experiment = self._moment.experiment
+        if experiment is not None and has_penalty(experiment):
+            return translate("Readings", "training loss with penalty {value}")
+        return translate("Readings", "training loss {value}")
 
 
 def _width(points: tuple[Array, Array]) -> float:

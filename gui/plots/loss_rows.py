@@ -7,15 +7,24 @@ from PySide6.QtCore import QCoreApplication, QPointF
 from PySide6.QtGui import QPainter, QPen
 
 from gui.appearance import Appearance
+from gui.numbers import SMALL
 from gui.plots import marks
 from gui.plots.loss_moment import LossMoment
-from gui.plots.loss_words import all_samples, curve_digits, loss_pieces, pair_pieces
+from gui.plots.loss_words import (
+    all_samples,
+    curve_digits,
+    has_penalty,
+    loss_pieces,
+    pair_pieces,
+    telling_digits,
+)
 from gui.plots.writing import Pen, Piece
 
 translate = QCoreApplication.translate
 
 MARK_WIDTH, LABEL_AT = 14, 21.5
 TREND_ROOM = 13
+OWN_DIGITS, TOTAL_DIGITS = 3, 4
 
 
 @dataclass(frozen=True)
@@ -33,7 +42,8 @@ def loss_rows(moment: LossMoment, appearance: Appearance) -> list[Row]:
     """The rows of a moment: the curves first, then this sample from Error on."""
     if moment.experiment is None:
         return []
-    rows = [_total_row(moment, appearance)]
+    own_digits, total_digits = _digits(moment)
+    rows = [_total_row(moment, appearance, total_digits)]
     if moment.has_validation:
         rows = [
             Row("train", translate("Readings", "train"), [_value(moment.train_loss, appearance)]),
@@ -44,36 +54,52 @@ def loss_rows(moment: LossMoment, appearance: Appearance) -> list[Row]:
             ),
         ]
     if moment.sample_loss is not None:
-        rows.append(_sample_row(moment.sample_loss, moment.sample_loss_after, appearance))
+        rows.append(_sample_row(moment.sample_loss, moment.sample_loss_after, appearance, own_digits))
     return rows
 
 
-def _total_row(moment: LossMoment, appearance: Appearance) -> Row:
+def _digits(moment: LossMoment) -> tuple[int, int]:
+    """Figures of this sample and of all samples, so that old and new differ. Small losses, written with a
+    power of ten, have equally many in both rows."""
+    own, total = _own_pair(moment), _total_pair(moment)
+    own_digits = telling_digits(*own, OWN_DIGITS) if own else OWN_DIGITS
+    total_digits = telling_digits(*total, TOTAL_DIGITS) if total else TOTAL_DIGITS
+    if own and total and min(*own, *total) < SMALL:
+        own_digits = total_digits = max(own_digits, total_digits)
+    return own_digits, total_digits
+
+
+def _own_pair(moment: LossMoment) -> tuple[float, float] | None:
+    before, after = moment.sample_loss, moment.sample_loss_after
+    return None if before is None or after is None else (before, after)
+
+
+def _total_pair(moment: LossMoment) -> tuple[float, float] | None:
+    if moment.evaluation is None or moment.earlier is None or moment.has_validation:
+        return None
+    return moment.earlier.train_loss, moment.evaluation.train_loss
+
+
+def _total_row(moment: LossMoment, appearance: Appearance, digits: int) -> Row:
     assert moment.experiment is not None
-    label = all_samples(len(moment.experiment.samples.train))
-    if moment.evaluation is None or moment.earlier is None:
-        return Row("all", label, [_value(moment.train_loss, appearance, 4)])
-    before, after = moment.earlier.train_loss, moment.evaluation.train_loss
-    ways = list(pair_pieces(before, after, 4, appearance.theme.alert))
-    return Row("all", label, ways, _trend(before, after))
+    label = all_samples(len(moment.experiment.samples.train), has_penalty(moment.experiment))
+    pair = _total_pair(moment)
+    if pair is None:
+        return Row("all", label, [_value(moment.train_loss, appearance, digits)])
+    return Row("all", label, list(pair_pieces(*pair, digits, appearance.theme.alert)), _trend(*pair))
 
 
-def _sample_row(loss: float, after: float | None, appearance: Appearance) -> Row:
+def _sample_row(loss: float, after: float | None, appearance: Appearance, digits: int) -> Row:
     label = translate("Readings", "this sample")
     if after is None:
-        return Row("sample", label, [_value(loss, appearance, 3)])
-    return Row("sample", label, list(pair_pieces(loss, after, 3, appearance.theme.alert)))
+        return Row("sample", label, [_value(loss, appearance, digits)])
+    return Row("sample", label, list(pair_pieces(loss, after, digits, appearance.theme.alert)))
 
 
 def _trend(before: float, after: float) -> int:
     if not math.isfinite(after) or before == after:
         return 0
     return 1 if after > before else -1
-
-
-def _ways(loss: float | None, appearance: Appearance) -> list[list[Piece]]:
-    """With the figures that suit a curve, or only two."""
-    return [_value(loss, appearance), _value(loss, appearance, 2)]
 
 
 def _value(loss: float | None, appearance: Appearance, digits: int | None = None) -> list[Piece]:

@@ -13,25 +13,47 @@ from gui.plots.writing import Piece, number_pieces
 translate = QCoreApplication.translate
 
 ARROW = " → "
+POWER = "·10"
+ROLE = "label_strong"
 
 
-def loss_pieces(value: float, digits: int, alert: QColor, role: str = "label_strong") -> list[Piece]:
+def loss_pieces(value: float, digits: int, alert: QColor, role: str = ROLE) -> list[Piece]:
     """A loss with so many figures, or `not finite`."""
     if not math.isfinite(value):
         return [Piece(translate("Readings", "not finite"), role, color=alert)]
     return number_pieces(significant(value, digits), role)
 
 
+def telling_digits(before: float, after: float, least: int) -> int:
+    """The figures that tell two losses apart, at least so many and at most 6."""
+    digits = range(least, MOST_DIGITS + 1)
+    return next((figures for figures in digits if _are_told_apart(before, after, figures)), least)
+
+
+def _are_told_apart(before: float, after: float, digits: int) -> bool:
+    old, new = significant(before, digits), significant(after, digits)
+    return before == after or (old.plain != new.plain and old.value != new.value)
+
+
 def pair_pieces(before: float, after: float, digits: int, alert: QColor) -> Iterator[list[Piece]]:
-    """`0.1330 → 0.1254` with the figures that tell both apart; then shorter ways where room is scarce."""
-    for least in range(digits, MOST_DIGITS + 1):
-        if before == after or significant(before, least).plain != significant(after, least).plain:
-            digits = least
-            break
+    """`0.1330 → 0.1254`, then shorter ways where room is scarce: with a common power, with fewer figures, the
+    new loss alone. No way shows the same figures for two losses that differ."""
+    digits = telling_digits(before, after, digits)
     for figures in range(digits, 1, -1):
-        pair = [loss_pieces(value, figures, alert) for value in (before, after)]
-        yield [*pair[0], Piece(ARROW, "label_strong"), *pair[1]]
-    yield loss_pieces(after, 3, alert)
+        if _are_told_apart(before, after, figures):
+            old, new = (loss_pieces(value, figures, alert) for value in (before, after))
+            yield [*old, Piece(ARROW, ROLE), *new]
+            yield from _with_common_power(before, after, figures)
+    yield loss_pieces(after, digits, alert)
+    yield loss_pieces(after, min(digits, 3), alert)
+
+
+def _with_common_power(before: float, after: float, digits: int) -> Iterator[list[Piece]]:
+    """`(7.512 → 7.508)·10⁻⁶`, where both have the same power of ten."""
+    old, new = significant(before, digits).runs, significant(after, digits).runs
+    if len(old) == len(new) == 2 and old[1] == new[1]:
+        first, second = (runs[0].text.removesuffix(POWER) for runs in (old, new))
+        yield [Piece(f"({first}{ARROW}{second}){POWER}", ROLE), Piece(old[1].text, ROLE, 1)]
 
 
 def curve_digits(value: float) -> int:
@@ -41,15 +63,26 @@ def curve_digits(value: float) -> int:
     return max(2, min(4, 4 + math.floor(math.log10(abs(value)))))
 
 
-def all_samples(number: int) -> str:
-    """What the loss of the whole training part is called."""
+def all_samples(number: int, with_penalty: bool = False) -> str:
+    """What the loss of the whole training part is called; it holds the penalty, a sample's does not."""
+    if with_penalty:
+        return translate("Readings", "all {count} + penalty").format(count=count(number))
     if number == 1:
         return translate("Readings", "the only sample")
     return translate("Readings", "all {count} samples").format(count=count(number))
 
 
+def has_penalty(experiment: Experiment) -> bool:
+    """Whether the loss of the training part is more than that of its samples."""
+    return experiment.training.l1 > 0 or experiment.training.l2 > 0
+
+
 def heading(experiment: Experiment, is_log: bool) -> str:
-    """The words at the right of the title: which loss, and that its axis is logarithmic."""
+    """The words at the right of the title: what the curves are, and that their axis is logarithmic."""
+    if has_penalty(experiment) and len(experiment.samples.validation):
+        if is_log:
+            return translate("Readings", "train with penalty, log scale")
+        return translate("Readings", "train with penalty")
     if not is_log:
         return ""
     names = {

@@ -12,10 +12,14 @@ from gui.appearance import Appearance
 from gui.numbers import NumberText, significant
 from gui.plots.map_scale import MapScale
 from gui.plots.units import Units
-from gui.plots.writing import Pen, name_pieces, number_pieces
+from gui.plots.writing import Pen, Pieces, line_width, name_pieces, number_pieces
+from gui.tokens import Theme
 
 FEW_VALUES = 3
 """Inputs with so few values have a tick at each; others at the ends of the map."""
+NUMBER_GAP = 7
+NAME_AT = (0.5, 2 / 3, 1 / 3, 0.75, 0.25, 0.9, 0.1)
+"""Where along its side a name may stand, best first."""
 KEY_GAP, KEY_WIDTH = 14, 9
 
 
@@ -28,12 +32,21 @@ class MapFrame:
         self.ranges = tuple((float(axis[0]), float(axis[1])) for axis in axes)
         self.names = units.input_names
         self._ticks = [self._ticks_of(index, samples, units) for index in range(2)]
+        self._room = (0.0, 0.0)
 
     def _ticks_of(self, index: int, samples: Samples, units: Units) -> list[tuple[float, NumberText]]:
         values = np.unique(samples.train.inputs[:, index])
         shown = values if len(values) <= FEW_VALUES else np.array(self.ranges[index])
-        labels = units.axis(index, shown)
-        return [(float(at), significant(float(label), 2)) for at, label in zip(shown, labels, strict=True)]
+        # Scaled and scaled back, a whole number is seldom quite whole.
+        labels = [float(f"{label:.9g}") for label in units.axis(index, shown).tolist()]
+        return [(float(at), _short(label)) for at, label in zip(shown, labels, strict=True)]
+
+    def room_at_left(self, appearance: Appearance) -> float:
+        """The room that the numbers of the second input need beside the map."""
+        if self._room[0] != appearance.scale:
+            widest = max(line_width(appearance, number_pieces(text)) for _, text in self._ticks[1])
+            self._room = appearance.scale, widest + (NUMBER_GAP + 1) * appearance.scale
+        return self._room[1]
 
     def point(self, inputs: Sequence[float], area: QRectF) -> QPointF:
         """Where a sample lies."""
@@ -51,29 +64,59 @@ class MapFrame:
     def paint(self, painter: QPainter, appearance: Appearance, area: QRectF) -> None:
         """Ticks and names around the map."""
         pen, theme, scale = Pen(painter, appearance), appearance.theme, appearance.scale
-        (x_low, x_high), (y_low, y_high) = self.ranges
         below = area.bottom() + 11 * scale
         for at, text in self._ticks[0]:
-            x = area.left() + (at - x_low) / (x_high - x_low) * area.width()
+            x = area.left() + self._share(0, at) * area.width()
             pen.write(QPointF(x, below), number_pieces(text), theme.ink3, align="centre")
         for at, text in self._ticks[1]:
-            y = area.bottom() - (at - y_low) / (y_high - y_low) * area.height()
-            pen.write(QPointF(area.left() - 7 * scale, y), number_pieces(text), theme.ink3, align="right")
-        pen.write(QPointF(area.center().x(), below), name_pieces(self.names[0]), theme.ink2, align="centre")
-        self._paint_upright_name(painter, appearance, area)
+            y = area.bottom() - self._share(1, at) * area.height()
+            point = QPointF(area.left() - NUMBER_GAP * scale, y)
+            pen.write(point, number_pieces(text), theme.ink3, align="right")
+        self._paint_names(painter, pen, appearance, area)
 
-    def _paint_upright_name(self, painter: QPainter, appearance: Appearance, area: QRectF) -> None:
-        pen, theme, scale = Pen(painter, appearance), appearance.theme, appearance.scale
-        name = name_pieces(self.names[1])
-        middle = QPointF(area.left() - 15 * scale, area.center().y())
-        if pen.width(name) <= 16 * scale:
-            pen.write(middle, name, theme.ink2, align="centre")
-            return
+    def _share(self, index: int, at: float) -> float:
+        low, high = self.ranges[index]
+        return (at - low) / (high - low)
+
+    def _paint_names(self, painter: QPainter, pen: Pen, appearance: Appearance, area: QRectF) -> None:
+        """Both in the middle of their side, or as near to it as no number stands."""
+        theme, scale = appearance.theme, appearance.scale
+        across, upright = (name_pieces(name) for name in self.names)
+        widths = [pen.width(number_pieces(text)) for _, text in self._ticks[0]]
+        apart = [(pen.width(across) + width) / 2 + 2 * scale for width in widths]
+        x = self._free_share(0, apart, area.width())
+        point = QPointF(area.left() + x * area.width(), area.bottom() + 11 * scale)
+        pen.write(point, across, theme.ink2, align="centre")
+        is_short = pen.width(upright) <= 16 * scale
+        height = 13 * scale if is_short else pen.width(upright) / 2 + 8 * scale
+        heights = [height] * len(self._ticks[1])
+        y = area.bottom() - self._free_share(1, heights, area.height()) * area.height()
+        self._paint_upright(painter, pen, QPointF(area.left() - 15 * scale, y), upright, is_short, theme)
+
+    def _paint_upright(
+        self, painter: QPainter, pen: Pen, middle: QPointF, name: Pieces, is_short: bool, theme: Theme
+    ) -> None:
+        """The name of the second input: a long one is turned."""
         painter.save()
         painter.translate(middle)
-        painter.rotate(-90)
+        painter.rotate(0 if is_short else -90)
         pen.write(QPointF(), name, theme.ink2, align="centre")
         painter.restore()
+
+    def _free_share(self, index: int, apart: list[float], length: float) -> float:
+        """Where along a side of this length a name keeps so far from each number; else in the middle."""
+        ticks = [self._share(index, at) * length for at, _ in self._ticks[index]]
+
+        def is_free(share: float) -> bool:
+            return all(abs(share * length - tick) >= off for tick, off in zip(ticks, apart, strict=True))
+
+        return next(filter(is_free, NAME_AT), NAME_AT[0])
+
+
+def _short(value: float) -> NumberText:
+    """With two figures, or one where that says the same: 2·10⁻⁷."""
+    one = significant(value, 1)
+    return one if abs(one.value - value) <= 1e-9 * abs(value) else significant(value, 2)
 
 
 def paint_key(painter: QPainter, appearance: Appearance, area: QRectF, scale: MapScale) -> None:

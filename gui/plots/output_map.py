@@ -93,7 +93,7 @@ class OutputMap(Reading):
 
     def wanted_height(self, width: float) -> float:
         """The height for a square map as wide as it may be."""
-        side = max(LEAST_SIDE, min(MOST_SIDE, width / self.appearance.scale - LEFT - RIGHT))
+        side = max(LEAST_SIDE, min(MOST_SIDE, (width - self._beside) / self.appearance.scale))
         return self._height_around(width) + self.px(side)
 
     def _height_around(self, width: float) -> float:
@@ -106,10 +106,16 @@ class OutputMap(Reading):
     @property
     def area(self) -> QRectF:
         """The square of the map."""
-        wide = self.width() - self.px(LEFT + RIGHT)
+        wide = self.width() - self._beside
         high = self.height() - self._height_around(self.width())
         side = round(max(self.px(LEAST_SIDE), min(self.px(MOST_SIDE), wide, high)))
-        return QRectF(round(self.px(LEFT)), round(self.px(self._top)), side, side)
+        return QRectF(round(self._beside - self.px(RIGHT)), round(self.px(self._top)), side, side)
+
+    @property
+    def _beside(self) -> float:
+        """Room at the left of the map, for wide numbers a little more, and at its right."""
+        numbers = self._frame_of_map.room_at_left(self.appearance)
+        return max(self.px(LEFT), self.px(6) + numbers) + self.px(RIGHT)
 
     def title(self) -> str:
         return self.tr("Output map")

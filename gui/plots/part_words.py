@@ -10,10 +10,24 @@ translate = QCoreApplication.translate
 
 def part_words(predictions: Predictions) -> str:
     """`40 validation samples`, or `2 000 of 10 000 training samples`."""
-    shown, total = len(predictions.rows), len(predictions.part)
-    number = count(total)
-    if shown < total:
-        number = translate("Readings", "{shown} of {total}").format(shown=count(shown), total=number)
     if predictions.part_name == "validation":
-        return translate("Readings", "{count} validation samples").format(count=number)
-    return translate("Readings", "{count} training samples").format(count=number)
+        template = translate("Readings", "{count} validation samples")
+    else:
+        template = translate("Readings", "{count} training samples")
+    return template.format(count=_how_many(predictions))
+
+
+def short_part_words(predictions: Predictions) -> str:
+    """`210 of 269 validation`."""
+    if predictions.part_name == "validation":
+        template = translate("Readings", "{count} validation")
+    else:
+        template = translate("Readings", "{count} training")
+    return template.format(count=_how_many(predictions))
+
+
+def _how_many(predictions: Predictions) -> str:
+    shown, total = len(predictions.rows), len(predictions.part)
+    if shown == total:
+        return count(total)
+    return translate("Readings", "{shown} of {total}").format(shown=count(shown), total=count(total))

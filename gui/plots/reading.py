@@ -33,6 +33,10 @@ class Reading(QWidget):
         """Quiet words at the right of the title; they give way where there is no room."""
         return ()
 
+    def shorter_aside(self) -> Pieces:
+        """The same words for a narrow column; nothing if they may give way at once."""
+        return ()
+
     def paint_body(self, painter: QPainter, pen: Pen) -> None:
         """Paint everything under the title."""
 
@@ -109,8 +113,10 @@ class Reading(QWidget):
     def _paint_head(self, pen: Pen) -> None:
         theme, middle = self.appearance.theme, self.px(TITLE_AT)
         taken = pen.write(QPointF(self.left, middle), self.title(), theme.ink, "section")
-        aside = self.aside()
-        if aside and taken.right() + self.px(8) + pen.width(aside) <= self.right:
+        room = self.right - taken.right() - self.px(8)
+        ways = (words for words in (self.aside(), self.shorter_aside()) if words)
+        aside = next((words for words in ways if pen.width(words) <= room), None)
+        if aside is not None:
             pen.write(QPointF(self.right, middle), aside, theme.ink3, align="right")
 
     def event(self, event: QEvent) -> bool:

@@ -15,7 +15,7 @@ from engine.parameters import Array
 from gui.appearance import Appearance
 from gui.numbers import significant
 from gui.plots.chart_reading import ChartReading
-from gui.plots.part_words import part_words
+from gui.plots.part_words import part_words, short_part_words
 from gui.plots.scales import Scale, value_scale
 from gui.plots.units import Units
 from gui.plots.writing import Pen, Piece, Pieces, line_width, number_pieces
@@ -60,6 +60,9 @@ class Scatter(ChartReading):
     def aside(self) -> Pieces:
         return [Piece(part_words(self._predictions), "label")] if self._predictions else ()
 
+    def shorter_aside(self) -> Pieces:
+        return [Piece(short_part_words(self._predictions), "label")] if self._predictions else ()
+
     def describe(self) -> str:
         return " ".join("".join(piece.text for piece in line) for line in self._verdict())
 
@@ -93,11 +96,7 @@ class Scatter(ChartReading):
     def paint_marks(self, chart: Chart, painter: QPainter, pen: Pen) -> None:
         theme, area = self.appearance.theme, chart.area
         at = QPointF(area.center().x(), area.bottom() + self.px(29))
-        ways = [
-            [Piece(self.tr("actual {name}").format(name=self._units.output_names[0]))],
-            [Piece(self.tr("actual"))],
-        ]
-        pen.write(at, self.fitting(ways, area.width()), theme.ink2, align="centre")
+        pen.write(at, self.fitting(self._axis_words(), area.width()), theme.ink2, align="centre")
         self._write_upright(painter, pen, area)
         if self._predictions is None:
             self.write_in_place(pen, area, self.tr("not computed yet"))
@@ -107,6 +106,13 @@ class Scatter(ChartReading):
             self.write_in_place(pen, area, self.tr("not finite"), theme.alert)
             return
         self._paint_points(chart, painter, actual, predicted)
+
+    def _axis_words(self) -> list[list[Piece]]:
+        """What is predicted, and its unit if there is room."""
+        name, unit = self._units.output_title, self._units.output_unit
+        actual = self.tr("actual {name}").format(name=name)
+        texts = [f"{actual}, {unit}" if unit else actual, actual, self.tr("actual")]
+        return [[Piece(text)] for text in texts]
 
     def _write_upright(self, painter: QPainter, pen: Pen, area: QRectF) -> None:
         painter.save()

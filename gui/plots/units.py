@@ -50,6 +50,12 @@ class Units:
         return tuple(readable(name) for name in self.samples.output_names)
 
     @property
+    def output_title(self) -> str:
+        """The first output without the short unit at its end, where the unit itself is known: price."""
+        name = self.output_names[0]
+        return name.rpartition(" ")[0] or name if self.output_unit else name
+
+    @property
     def class_names(self) -> tuple[str, ...]:
         """Names of the classes, as a reader likes them."""
         return tuple(readable(name) for name in self.samples.class_names)

@@ -176,6 +176,31 @@ def writing(widget: QWidget) -> list[Written]:
     return lines
 
 
+def boxes_of(widget: QWidget) -> list[tuple[str, QRectF]]:
+    """The lines on a widget with the boxes of their figures."""
+    found: list[tuple[str, QRectF]] = []
+    write = Pen.write
+
+    def write_and_note(
+        pen: Pen,
+        point: QPointF,
+        pieces: Pieces | str,
+        color: QColor,
+        role: str = "axis",
+        align: Align = "left",
+    ) -> QRectF:
+        box = write(pen, point, pieces, color, role, align)
+        line = [Piece(pieces)] if isinstance(pieces, str) else pieces
+        figures = box.adjusted(0, box.height() / 4, 0, -box.height() / 4)
+        found.append((plain(line), pen._painter.transform().mapRect(figures)))
+        return box
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Pen, "write", write_and_note)
+        widget.grab()
+    return found
+
+
 def picture(widget: QWidget) -> QImage:
     """What a widget looks like."""
     return widget.grab().toImage()

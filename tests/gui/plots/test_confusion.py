@@ -65,6 +65,17 @@ def test_words(make_readings: MakeReadings) -> None:
     assert "95.0 % right, 1 wrong" in confusion_of(readings).accessibleDescription()
 
 
+@pytest.mark.parametrize("width", [272, 287, 400])
+def test_a_part_of_the_samples_is_always_said_to_be_one(make_readings: MakeReadings, width: int) -> None:
+    """A large network answers some of them only: without a word the cells would count too few."""
+    experiment = cloud(classes=3, inputs=4, validation=300)
+    readings = make_readings(experiment, width=width)
+    readings.set_predictions(predictions(experiment, [0] * 210))
+    said = [text for text in texts(confusion_of(readings)) if text.startswith("210 of 300 validation")]
+    assert len(said) == 1
+    assert (said[0] == "210 of 300 validation samples") == (width == 400)
+
+
 def test_names_that_fit_stand_at_both_sides(make_readings: MakeReadings) -> None:
     """At 288 wide three flowers fit over their columns; ten long names become numbers."""
     readings = make_readings(flowers())

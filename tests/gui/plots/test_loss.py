@@ -14,6 +14,7 @@ from engine.position import Phase
 from engine.scratch import Evaluation
 from gui.appearance import Appearance
 from gui.numbers import significant
+from gui.plots import marks
 from gui.plots.loss_plot import first_updates
 from tests.gui.plots.conftest import MakeReadings
 from tests.gui.plots.moments import Run, cloud, count_of, picture, texts, writing, xor
@@ -70,6 +71,58 @@ def test_after_an_update_both_rows_show_before_and_after(make_readings: MakeRead
     assert float(after) == pytest.approx(known.evaluation.train_loss, abs=1e-4)
     own = shown[shown.index("this sample") + 1]
     assert float(own.split(" → ")[1]) == pytest.approx(float(known.after.losses[0]), rel=1e-2)
+
+
+def with_penalty(experiment: Experiment) -> Experiment:
+    """The same with weight decay in the loss."""
+    return Experiment(experiment.network, replace(experiment.training, l2=0.05), experiment.samples)
+
+
+def test_the_penalty_is_part_of_one_row_only(make_readings: MakeReadings) -> None:
+    """All samples' loss holds the penalty, a sample's does not, and the row says so."""
+    experiment = with_penalty(xor())
+    run, readings = Run(experiment), make_readings(experiment)
+    run.show(readings)
+    run.to(Phase.UPDATE).show(readings)
+    shown = texts(readings.loss)
+    assert "all 4 + penalty" in shown
+    assert " → " in shown[shown.index("all 4 + penalty") + 1]
+    assert "this sample" in shown
+    assert "all 4 samples" not in shown
+
+
+def test_the_penalty_of_the_training_curve_is_said_in_the_head(make_readings: MakeReadings) -> None:
+    """Where train and validation stand side by side there is no room for it in the row."""
+    experiment = with_penalty(cloud())
+    run, readings = Run(experiment), make_readings(experiment)
+    run.show(readings)
+    assert "train with penalty" in texts(readings.loss)
+    assert "train with penalty" in readings.loss.accessibleDescription()
+
+
+def test_small_losses_have_equally_many_figures_in_both_rows(make_readings: MakeReadings) -> None:
+    """After a long run: as many as tell old and new apart, and no row more exact than the other."""
+    run, readings = Run(xor()), make_readings(xor(), width=400)
+    run.trainer.run(updates=20_000)
+    run.to(Phase.UPDATE).show(readings)
+    shown = texts(readings.loss)
+    pairs = [shown[shown.index(label) + 1].split(" → ") for label in ("all 4 samples", "this sample")]
+    assert all(old != new for old, new in pairs)
+    assert len({len(text.partition("·")[0]) for pair in pairs for text in pair}) == 1
+
+
+@pytest.mark.parametrize("steps", [3, 4, 5, 6])
+def test_the_circle_of_this_sample_stands_in_its_row_only(make_readings: MakeReadings, steps: int) -> None:
+    """On the plot it would be there only when the axis happens to reach it."""
+    run, readings = Run(xor()), make_readings(xor())
+    run.show(readings)
+    run.trainer.run(updates=40)
+    run.step(steps).show(readings)
+    rings: list[tuple[object, ...]] = []
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(marks, "ring", lambda *ring: rings.append(ring))
+        picture(readings.loss)
+    assert len(rings) == 1
 
 
 def test_validation_stands_beside_train(make_readings: MakeReadings) -> None:

@@ -1,6 +1,7 @@
 """Output map: colours say what the network would say, and every sample is where it belongs."""
 
 from dataclasses import replace as with_fields
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -8,14 +9,17 @@ from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from engine.experiment import Experiment
+from engine.data.csv_file import read_csv
+from engine.data.samples import Samples
+from engine.data.table_setup import setup_for_table
+from engine.experiment import Experiment, LayerSpec, NetworkSpec, TrainingSpec
 from engine.frame import Place
 from engine.maps import Maps
 from gui.appearance import Appearance
 from gui.plots.output_map import OutputMap
 from gui.plots.readings import Readings
 from tests.gui.plots.conftest import MakeReadings
-from tests.gui.plots.moments import Run, cloud, count_of, line, picture, texts, writing, xor
+from tests.gui.plots.moments import Run, boxes_of, cloud, count_of, line, picture, texts, writing, xor
 
 
 def map_of(readings: Readings) -> OutputMap:
@@ -230,3 +234,49 @@ def test_the_map_shrinks_with_its_room(make_readings: MakeReadings) -> None:
     wide = make_readings(xor(), width=399, height=948)
     run.show(wide)
     assert map_of(wide).area.width() > 260
+
+
+def few(x1: list[float], x2: list[float]) -> Experiment:
+    """Samples with these inputs, each another class than the one before."""
+    points = list(zip(x1, x2, strict=True))
+    data = Samples.from_arrays(points, [float(row % 2) for row in range(len(points))])
+    network = NetworkSpec(inputs=2, layers=(LayerSpec(units=1, activation="sigmoid"),), seed=1)
+    return Experiment(network, TrainingSpec(), data)
+
+
+@pytest.mark.parametrize(
+    ("x1", "x2"),
+    [
+        ([1, 3, 5], [2, 4, 6]),
+        ([5, 5, 5], [1, 2, 3]),
+        ([0, 1, 1], [1e12, 2.5e12, 3e12]),
+        ([0, 1, 0], [0, 1, 1]),
+        ([-1e-7, 2e-7, 5e-7], [-12_345, 0, 99_999]),
+    ],
+)
+def test_numbers_and_names_around_the_map_can_all_be_read(
+    make_readings: MakeReadings, x1: list[float], x2: list[float]
+) -> None:
+    """However many ticks there are and however long their numbers: nothing on anything else, nothing cut."""
+    readings = make_readings(few(x1, x2))
+    boxes = boxes_of(map_of(readings))
+    assert {"x1", "x2"} <= {text for text, _ in boxes}
+    for text, box in boxes:
+        assert box.left() >= 0, text
+    for index, (text, box) in enumerate(boxes):
+        for other, second in boxes[index + 1 :]:
+            assert not box.intersects(second), (text, other)
+
+
+def test_whole_numbers_stay_whole_through_scaling(
+    qtbot: QtBot, appearance: Appearance, tmp_path: Path
+) -> None:
+    """1.0000000002 is written as 1, like 3 and 5 beside it."""
+    file = tmp_path / "pets.csv"
+    file.write_text("width,height,pet\n1,2,cat\n3,4,dog\n5,6,cat\n")
+    setup, readings = setup_for_table(read_csv(file)), Readings(appearance)
+    qtbot.addWidget(readings)
+    readings.resize(287, 668)
+    readings.set_experiment(setup.experiment, setup)
+    readings.show()
+    assert {"1", "2", "3", "4", "5", "6"} <= set(texts(readings))

@@ -5,7 +5,9 @@ from dataclasses import replace as with_fields
 import numpy as np
 import pytest
 from PySide6.QtCore import QPointF
+from pytestqt.qtbot import QtBot
 
+from engine.data.catalogue import load
 from engine.maps import Predictions
 from gui.appearance import Appearance
 from gui.plots.readings import Readings
@@ -91,3 +93,17 @@ def test_a_large_part_says_that_it_is_a_part_of_it(make_readings: MakeReadings) 
     part = predictions(line(inputs=3).samples.train.targets)
     scatter_of(readings).set_predictions(with_fields(part, rows=np.arange(20), values=part.values[:20]))
     assert "20 of 30 training samples" in texts(scatter_of(readings))
+
+
+@pytest.mark.parametrize(
+    ("width", "words"), [(180, "actual price"), (287, "actual price, US dollars of that year")]
+)
+def test_the_axis_has_a_name_and_a_unit(qtbot: QtBot, appearance: Appearance, width: int, words: str) -> None:
+    """Price in dollars, not the name of a column of a file."""
+    setup, readings = load("houses"), Readings(appearance)
+    qtbot.addWidget(readings)
+    readings.resize(width, 668)
+    readings.set_experiment(setup.experiment, setup)
+    readings.show()
+    readings.build()
+    assert words in texts(readings)

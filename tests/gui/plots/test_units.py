@@ -16,6 +16,7 @@ def test_without_a_preparation_numbers_stay() -> None:
     assert units.inputs(values) is units.outputs(values) is values
     assert units.output_unit == ""
     assert units.input_names == ("x1", "x2")
+    assert units.output_title == units.output_names[0]
 
 
 def test_scaled_outputs_come_back_in_their_unit() -> None:
@@ -27,6 +28,7 @@ def test_scaled_outputs_come_back_in_their_unit() -> None:
     assert np.allclose(units.outputs(setup.samples.train.targets)[:, 0], shown)
     assert units.output_unit == "miles per US gallon"
     assert units.output_names == ("fuel economy mpg",)
+    assert units.output_title == "fuel economy"
 
 
 def test_axes_are_converted_too() -> None:
