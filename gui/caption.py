@@ -60,7 +60,7 @@ class Caption(Panel):
         """Speak of a moment; with `losses` training is running; `has_stopped`: it cannot go on from here."""
         sample = self._selection.sample
         is_running = losses is not None
-        lines = _lines_of(frame, sample, losses, has_stopped)
+        lines = _lines_of(frame, self._selection, losses, has_stopped)
         samples = sample_choices(frame, sample, is_running)
         if (lines, samples) == (self._lines, self._samples):
             return
@@ -139,10 +139,14 @@ class Caption(Panel):
         self._earlier.setGeometry(left, middle - size // 2, size, size)
 
 
-def _lines_of(frame: Frame, sample: int, losses: RecordedLosses | None, has_stopped: bool) -> tuple[str, ...]:
+def _lines_of(
+    frame: Frame, selection: Selection, losses: RecordedLosses | None, has_stopped: bool
+) -> tuple[str, ...]:
     if has_stopped:
         return (stopped_caption(frame),)
-    return caption(frame, sample) if losses is None else running_caption(losses)
+    if losses is not None:
+        return running_caption(losses)
+    return caption(frame, selection.sample, selection.place)
 
 
 def halves(words: str) -> list[str]:

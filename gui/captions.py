@@ -4,7 +4,7 @@ from typing import Protocol
 
 import numpy as np
 
-from engine.frame import Frame
+from engine.frame import Frame, Place
 from engine.losses_recorded import Curve, Lowest
 from engine.position import Phase
 from gui import numbers
@@ -26,15 +26,18 @@ class Recorded(Protocol):
     def lowest_validation(self) -> Lowest | None: ...
 
 
-def caption(frame: Frame, row: int) -> tuple[str, ...]:
-    """The sentences about a moment at rest, for one sample of the batch."""
+def caption(frame: Frame, row: int, place: Place | None = None) -> tuple[str, ...]:
+    """The sentences about a moment at rest, for one sample of the batch.
+
+    In Error they speak of the output that is chosen, else of the one that ought to answer.
+    """
     match frame.phase:
         case Phase.READY:
             return (_ready(frame),)
         case Phase.FORWARD:
             return (_forward(frame),)
         case Phase.ERROR:
-            return (_error(frame, row),)
+            return (_error(frame, row, _output(frame, row, place)),)
         case Phase.BACKWARD:
             return _backward(frame)
         case Phase.UPDATE:
@@ -92,10 +95,15 @@ def _forward_output(activation: str, units: int, is_first: bool) -> str:
     )
 
 
-def _error(frame: Frame, row: int) -> str:
+def _output(frame: Frame, row: int, place: Place | None) -> int:
+    if place is not None and place.quantity != "input" and place.layer == frame.depth - 1:
+        return place.unit
+    return int(frame.targets[row].argmax()) if frame.targets.shape[1] > 1 else 0
+
+
+def _error(frame: Frame, row: int, unit: int) -> str:
     prediction, targets = frame.prediction, frame.targets
     assert prediction is not None
-    unit = int(targets[row].argmax()) if targets.shape[1] > 1 else 0
     said, target, difference = comparison(float(prediction[row, unit]), float(targets[row, unit]))
     if targets.shape[1] > 1:
         name = frame.experiment.samples.output_names[unit]
@@ -139,10 +147,16 @@ def _backward(frame: Frame) -> tuple[str, ...]:
         second = translate(
             "Captions", "If a weight grew a little, how would the loss change? No weight moves yet."
         )
-    return _backward_start(frame.experiment.training.loss.name), second
+    return _backward_start(frame), second
 
 
-def _backward_start(loss: str) -> str:
+def _backward_start(frame: Frame) -> str:
+    loss = frame.experiment.training.loss.name
+    is_softmax = frame.experiment.network.layers[-1].activation == "softmax"
+    if is_softmax and loss != "categorical_cross_entropy":
+        return translate(
+            "Captions", "Backward starts at the outputs: softmax ties them, so each δ adds up all of them."
+        )
     match loss:
         case "half_squared_error":
             return translate(

@@ -6,7 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from engine.data import catalogue
-from engine.experiment import Experiment, OptimizerSpec, replace
+from engine.experiment import Experiment, LossSpec, OptimizerSpec, replace
+from engine.frame import Frame, Place
 from engine.losses_recorded import Curve, Lowest
 from engine.trainer import Trainer
 from gui import captions, numbers
@@ -14,11 +15,15 @@ from gui import captions, numbers
 HIDDEN = "Hidden units have no target. In place of an error they get what comes back through their weights."
 
 
-def _at(experiment: Experiment, steps: int) -> str:
+def _frame(experiment: Experiment, steps: int) -> Frame:
     trainer = Trainer(experiment)
     for _ in range(steps):
         trainer.step("layer")
-    return " / ".join(captions.caption(trainer.frame(), 0))
+    return trainer.frame()
+
+
+def _at(experiment: Experiment, steps: int) -> str:
+    return " / ".join(captions.caption(_frame(experiment, steps), 0))
 
 
 @pytest.mark.parametrize(
@@ -53,6 +58,27 @@ def test_backward_explains_the_lines_once() -> None:
 def test_cross_entropy_starts_backward_with_its_delta() -> None:
     """With cross-entropy, δ is the error itself."""
     assert "with cross-entropy, δ is the error itself" in _at(catalogue.load("digits").experiment, 4)
+
+
+def test_error_speaks_of_the_chosen_output() -> None:
+    """So that the sentence above the picture and the working below it are about the same unit."""
+    frame = _frame(catalogue.load("iris").experiment, 3)
+    names = frame.experiment.samples.output_names
+    for unit, name in enumerate(names):
+        (words,) = captions.caption(frame, 0, Place("error", 1, unit, sample=0))
+        assert words.startswith(f"For {name} the network said")
+        assert words.endswith("too low." if frame.targets[0, unit] else "too high.")
+    (words,) = captions.caption(frame, 0, Place("z", 0, 2, sample=0))
+    assert words.startswith(f"For {names[int(frame.targets[0].argmax())]} ")
+
+
+def test_a_softmax_with_another_loss_does_not_send_the_error_back() -> None:
+    """Each δ is then a sum over all outputs, whatever the loss."""
+    experiment = catalogue.load("iris").experiment
+    training = replace(experiment.training, loss=LossSpec(name="half_squared_error"))
+    words = _at(Experiment(experiment.network, training, experiment.samples), 4)
+    assert words.startswith("Backward starts at the outputs: softmax ties them")
+    assert "error itself" not in words
 
 
 def test_the_optimizer_has_its_own_update_sentence() -> None:
