@@ -121,11 +121,13 @@ class RowPainter:
         self._paint_mark(row.key, QPointF(left + MARK_WIDTH / 2 * self._scale, middle))
         at = QPointF(left + LABEL_AT * self._scale, middle)
         label = self._pen.write(at, row.label, theme.ink2, "label")
-        end = right - (TREND_ROOM * self._scale if row.trend else 0.0)
-        room = end - label.right() - 6 * self._scale
+        room = right - label.right() - 6 * self._scale
         value = next((way for way in row.ways if self._pen.width(way) <= room), row.ways[-1])
+        # A pair says itself which way it went: the triangle gives way before a figure does.
+        has_trend = row.trend and self._pen.width(value) <= room - TREND_ROOM * self._scale
+        end = right - (TREND_ROOM * self._scale if has_trend else 0.0)
         self._pen.write(QPointF(end, middle), value, theme.ink, align="right")
-        if row.trend:
+        if has_trend:
             self._paint_trend(row.trend, QPointF(right - 4.5 * self._scale, middle))
 
     def paint_beside(self, rows: list[Row], left: float, right: float, middle: float) -> None:

@@ -14,7 +14,7 @@ translate = QCoreApplication.translate
 
 ARROW = " → "
 POWER = "·10"
-ROLE = "label_strong"
+ROLE, SMALLER_ROLE = "label_strong", "axis_strong"
 
 
 def loss_pieces(value: float, digits: int, alert: QColor, role: str = ROLE) -> list[Piece]:
@@ -49,11 +49,12 @@ def pair_pieces(before: float, after: float, digits: int, alert: QColor) -> Iter
 
 
 def _with_common_power(before: float, after: float, digits: int) -> Iterator[list[Piece]]:
-    """`(7.512 → 7.508)·10⁻⁶`, where both have the same power of ten."""
+    """`(7.512 → 7.508)·10⁻⁶`, where both have the same power of ten, perhaps a little smaller."""
     old, new = significant(before, digits).runs, significant(after, digits).runs
     if len(old) == len(new) == 2 and old[1] == new[1]:
         first, second = (runs[0].text.removesuffix(POWER) for runs in (old, new))
-        yield [Piece(f"({first}{ARROW}{second}){POWER}", ROLE), Piece(old[1].text, ROLE, 1)]
+        for role in (ROLE, SMALLER_ROLE):
+            yield [Piece(f"({first}{ARROW}{second}){POWER}", role), Piece(old[1].text, role, 1)]
 
 
 def curve_digits(value: float) -> int:

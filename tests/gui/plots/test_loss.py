@@ -111,6 +111,18 @@ def test_small_losses_have_equally_many_figures_in_both_rows(make_readings: Make
     assert len({len(text.partition("·")[0]) for pair in pairs for text in pair}) == 1
 
 
+@pytest.mark.parametrize("width", [272, 287])
+def test_small_losses_are_pairs_in_narrow_readings_too(make_readings: MakeReadings, width: int) -> None:
+    """With their common power they fit; the triangle may go, the figures may not."""
+    run, readings = Run(xor()), make_readings(xor(), width=width)
+    run.trainer.run(updates=20_000)
+    run.to(Phase.UPDATE).show(readings)
+    shown = texts(readings.loss)
+    for label in ("all 4 samples", "this sample"):
+        old, new = shown[shown.index(label) + 1].strip("()").split(" → ")
+        assert old != new.partition(")")[0]
+
+
 @pytest.mark.parametrize("steps", [3, 4, 5, 6])
 def test_the_circle_of_this_sample_stands_in_its_row_only(make_readings: MakeReadings, steps: int) -> None:
     """On the plot it would be there only when the axis happens to reach it."""
