@@ -1,8 +1,10 @@
 """A field for one number: checked while it is typed, taken over when it is left or Enter is pressed.
 
-While what is typed is wrong the field is outlined in alert and says what is allowed; the last good value
-stays in force. Both decimal marks are understood.
+While what is typed is wrong the field is outlined in alert and says what is allowed, also after it was left;
+the last good value stays in force. Both decimal marks are understood.
 """
+
+import math
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QPalette
@@ -11,9 +13,11 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from engine.ranges import Range
 from gui.controls import keys
 from gui.controls.look import Look
-from gui.controls.paint import outlined
-from gui.entry import allowed_words, parse_number, value_text
+from gui.controls.paint import advance, outlined
+from gui.entry import complaint_about, parse_number, value_text
 from gui.tokens import FIELD_HEIGHT, FIELD_RADIUS
+
+LEAST = 40
 
 
 class Field(QLineEdit):
@@ -36,7 +40,7 @@ class Field(QLineEdit):
         self._look, self._width = look, width
         self.allowed = allowed
         self.value = 0.0
-        self.is_wrong = False
+        self._complaint = ""
         self.has_frame = has_frame
         self.setFrame(False)
         see_through = self.palette()
@@ -48,32 +52,42 @@ class Field(QLineEdit):
         look.appearance.changed.connect(self._grow)
         self._grow()
 
+    @property
+    def is_wrong(self) -> bool:
+        """What is typed cannot be taken over."""
+        return bool(self._complaint)
+
     def set_value(self, value: float) -> None:
-        """Show the value in force; what is being typed stays."""
-        self.value = value
-        if not (self.hasFocus() and self.isModified()):
+        """Show the value in force; what is being typed stays, what is wrong until the value is another."""
+        is_new, self.value = value != self.value, value
+        if not (self.isModified() and (self.hasFocus() or (self.is_wrong and not is_new))):
             self._show_value()
 
     def set_range(self, allowed: Range) -> None:
         """Other numbers are allowed now."""
-        self.allowed = allowed
+        if allowed != self.allowed:
+            self.allowed = allowed
+            if self.is_wrong:
+                self._judge()
 
     def commit(self) -> None:
-        """Take over what is typed if it is good, else go back to the value in force."""
+        """Take over what is typed if it is good; what is wrong stays, to be put right."""
         value = parse_number(self.text())
-        changed = self.isModified() and value is not None and value != self.value
-        if changed and value is not None and self.allowed.holds(value):
-            self.value = value
-            self._show_value()
+        if self.is_wrong or value is None:
+            return
+        changed = self.isModified() and value != self.value
+        self.value = value if changed else self.value
+        self._show_value()
+        if changed:
             self.entered.emit(value)
-        else:
-            self._show_value()
 
     def sizeHint(self) -> QSize:
-        return QSize(self._look.px(self._width), self._look.px(FIELD_HEIGHT))
+        px = self._look.px
+        needed = math.ceil(advance(value_text(self.value), self.font())) + 2 * self._side() + px(8)
+        return QSize(max(px(self._width), needed), px(FIELD_HEIGHT))
 
     def minimumSizeHint(self) -> QSize:
-        return self.sizeHint()
+        return QSize(self._look.px(min(self._width, LEAST)), self._look.px(FIELD_HEIGHT))
 
     def event(self, event: QEvent) -> bool:
         mine = {Qt.Key.Key_Return, Qt.Key.Key_Enter, *({Qt.Key.Key_Escape} if self.isModified() else ())}
@@ -82,7 +96,10 @@ class Field(QLineEdit):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.commit()
-            self.done.emit()
+            if self.is_wrong:
+                self.selectAll()
+            else:
+                self.done.emit()
         elif event.key() == Qt.Key.Key_Escape and self.isModified():
             self._show_value()
         else:
@@ -103,23 +120,25 @@ class Field(QLineEdit):
         super().paintEvent(event)
 
     def _judge(self) -> None:
-        value = parse_number(self.text())
-        self._complain(value is None or not self.allowed.holds(value))
+        self._complain(complaint_about(self.text(), self.allowed))
 
-    def _complain(self, is_wrong: bool) -> None:
-        if is_wrong != self.is_wrong:
-            self.is_wrong = is_wrong
-            self.complaint.emit(allowed_words(self.allowed) if is_wrong else "")
+    def _complain(self, words: str) -> None:
+        if words != self._complaint:
+            self._complaint = words
+            self.complaint.emit(words)
             self.update()
 
     def _show_value(self) -> None:
         self.setText(value_text(self.value))
         self.setModified(False)
         self.setCursorPosition(0)
-        self._complain(False)
+        self._complain("")
+        self.updateGeometry()
+
+    def _side(self) -> int:
+        return self._look.px(6) if self.has_frame else 0
 
     def _grow(self) -> None:
         self.setFont(self._look.appearance.font("label_medium"))
-        side = self._look.px(6) if self.has_frame else 0
-        self.setTextMargins(side, 0, side, 0)
+        self.setTextMargins(self._side(), 0, self._side(), 0)
         self.updateGeometry()

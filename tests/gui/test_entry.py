@@ -4,8 +4,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from engine.ranges import ANY_NUMBER, COUNT, NOT_NEGATIVE, POSITIVE, SHARE, SHARE_BELOW_ONE, UNITS, Range
-from gui.entry import allowed_words, parse_number, value_text
+from engine.ranges import (
+    ANY_NUMBER,
+    COUNT,
+    NOT_NEGATIVE,
+    POSITIVE,
+    SEED,
+    SHARE,
+    SHARE_BELOW_ONE,
+    UNITS,
+    Range,
+)
+from gui.entry import allowed_words, complaint_about, parse_number, value_text
 
 
 @pytest.mark.parametrize(
@@ -44,7 +54,7 @@ def test_a_shown_value_can_be_typed_again(value: float) -> None:
         (POSITIVE, "Use a number above 0."),
         (SHARE, "Use a number from 0 to 1."),
         (SHARE_BELOW_ONE, "Use a number from 0, below 1."),
-        (UNITS, "Use a whole number from 1 to 10000."),
+        (UNITS, "Use a whole number from 1 to 10\u2009000."),
         (COUNT, "Use a whole number from 1 up."),
         (ANY_NUMBER, "Use a number."),
         (Range(0, 100, open_low=True), "Use a number above 0 to 100."),
@@ -53,3 +63,23 @@ def test_a_shown_value_can_be_typed_again(value: float) -> None:
 def test_what_is_allowed_is_said_in_a_sentence(allowed: Range, words: str) -> None:
     """Limits that only keep numbers sane are left out."""
     assert allowed_words(allowed) == words
+
+
+@pytest.mark.parametrize(
+    ("typed", "allowed", "words"),
+    [
+        ("0.5", NOT_NEGATIVE, ""),
+        ("-1", NOT_NEGATIVE, "Use a number from 0 up."),
+        ("abc", NOT_NEGATIVE, "Use a number from 0 up."),
+        ("", NOT_NEGATIVE, "Use a number from 0 up."),
+        ("inf", NOT_NEGATIVE, "Use a number from 0 up."),
+        ("1e400", NOT_NEGATIVE, "That is too large. Use a number up to 10¹²."),
+        ("1e13", POSITIVE, "That is too large. Use a number up to 10¹²."),
+        ("-1e400", ANY_NUMBER, "That is too far below 0. Use a number from −10¹² up."),
+        ("5e9", SEED, "That is too large. Use a whole number up to 4\u2009294\u2009967\u2009295."),
+        ("1e400", SHARE, "Use a number from 0 to 1."),
+    ],
+)
+def test_a_complaint_is_true_of_what_was_typed(typed: str, allowed: Range, words: str) -> None:
+    """`from 0 up` is no answer to somebody who typed more than there is."""
+    assert complaint_about(typed, allowed) == words

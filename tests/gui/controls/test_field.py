@@ -6,7 +6,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
-from engine.ranges import SHARE_BELOW_ONE
+from engine.ranges import SEED, SHARE_BELOW_ONE
 from gui.controls.field import Field
 from gui.controls.look import Look
 
@@ -52,8 +52,46 @@ def test_a_wrong_number_is_complained_about_while_it_is_typed(field: Field) -> N
     assert field.value == 0.9
     QTest.keyClick(field, Qt.Key.Key_Return)
     assert entered == []
-    assert field.text() == "0.9"
+
+
+def test_a_wrong_number_stays_until_it_is_right(qtbot: QtBot, field: Field) -> None:
+    """Enter and leaving keep the text, the outline and the sentence, and Enter keeps the focus."""
+    said: list[str] = []
+    field.complaint.connect(said.append)
+    QTest.keyClicks(field, "-3")
+    with qtbot.assertNotEmitted(field.done):
+        QTest.keyClick(field, Qt.Key.Key_Return)
+    field.clearFocus()
+    field.set_value(0.9)
+    assert (field.text(), field.is_wrong, field.value) == ("-3", True, 0.9)
+    assert said == ["Use a number from 0, below 1."]
+    field.setFocus()
+    field.selectAll()
+    QTest.keyClicks(field, "0.5")
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    assert (field.value, field.is_wrong) == (0.5, False)
     assert said[-1] == ""
+
+
+def test_another_value_in_force_takes_the_place_of_what_is_wrong(field: Field) -> None:
+    """Undo, or other data: the field shows what holds now."""
+    QTest.keyClicks(field, "7")
+    field.clearFocus()
+    field.set_value(0.8)
+    assert (field.text(), field.is_wrong) == ("0.8", False)
+
+
+def test_a_long_number_is_shown_whole(qtbot: QtBot, look: Look) -> None:
+    """A seed of ten figures with its last figure cut off is another seed."""
+    seed = Field(look, "Seed", SEED)
+    qtbot.addWidget(seed)
+    seed.set_value(4_000_000_001)
+    seed.resize(seed.sizeHint())
+    seed.show()
+    seed.setCursorPosition(len(seed.text()))
+    assert seed.cursorRect().right() <= seed.width() - look.px(4)
+    seed.setCursorPosition(0)
+    assert seed.cursorRect().left() >= 0
 
 
 def test_the_complaint_goes_as_soon_as_it_is_right(field: Field) -> None:
