@@ -12,3 +12,12 @@ def grouped() -> tuple[tuple[str, tuple[DataSetEntry, ...]], ...]:
         (translate("DataGroups", "Made for learning"), made),
         (translate("DataGroups", "From the world"), real),
     )
+
+
+def short_titles() -> dict[str, str]:
+    """Names of sets for a narrow field, by key, where the title is too long for one."""
+    return {
+        "houses": translate("DataGroups", "House prices"),
+        "weather": translate("DataGroups", "Weather in Seattle"),
+        "films": translate("DataGroups", "Films (synthetic)"),
+    }

@@ -132,6 +132,8 @@ def target_words(frame: Frame, row: int) -> str:
     return ", ".join(numbers.picture(float(value)).plain for value in target)
 
 
-def parameters_words(network: NetworkSpec) -> str:
-    """`17 parameters`."""
-    return translate("Sentences", "{count} parameters").format(count=numbers.count(network.parameter_count))
+def parameters_words(network: NetworkSpec) -> tuple[str, ...]:
+    """`17 parameters`, and shorter."""
+    wordings = translate("Sentences", "{count} parameters"), translate("Sentences", "{count} params")
+    count = numbers.count(network.parameter_count)
+    return tuple(words.format(count=count) for words in wordings)

@@ -36,8 +36,8 @@ def losses() -> dict[str, str]:
         "squared_error": translate("Words", "Squared"),
         "absolute_error": translate("Words", "Absolute"),
         "huber": translate("Words", "Huber"),
-        "binary_cross_entropy": translate("Words", "Cross-ent."),
-        "categorical_cross_entropy": translate("Words", "Cross-ent. of classes"),
+        "binary_cross_entropy": translate("Words", "Cross-entropy"),
+        "categorical_cross_entropy": translate("Words", "Cross-entropy"),
     }
 
 

@@ -1,5 +1,6 @@
 """A list to choose one thing from, by key, with names and, in the field, perhaps shorter names."""
 
+import math
 from collections.abc import Mapping
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
@@ -14,10 +15,14 @@ from gui.tokens import FIELD_HEIGHT, FIELD_RADIUS
 SHORT = Qt.ItemDataRole.UserRole + 1
 PADDING = 8
 CARET_ROOM = 20
+LEAST = 60
 
 
 class Choice(QComboBox):
-    """`chosen` carries the key of what a person chose; `set_choice` shows another choice silently."""
+    """`chosen` carries the key of what a person chose; `set_choice` shows another choice silently.
+
+    The closed field asks for the room of its short name and shows the whole one where that fits too.
+    """
 
     chosen = Signal(str)
 
@@ -72,6 +77,7 @@ class Choice(QComboBox):
     def set_choice(self, key: str) -> None:
         """Show another choice."""
         self.setCurrentIndex(self.findData(key))
+        self.updateGeometry()
         self.update()
 
     def set_problem(self, has_problem: bool) -> None:
@@ -79,11 +85,21 @@ class Choice(QComboBox):
         self.has_problem = has_problem
         self.update()
 
+    @property
+    def words(self) -> str:
+        """What the closed field shows: the longest name that fits."""
+        font, room = self._look.appearance.font("label_medium"), self._room().width()
+        names = (self.currentText(), self._short_name())
+        fitting = (name for name in names if advance(name, font) <= room + 1)
+        return next(fitting, QFontMetricsF(font).elidedText(names[-1], Qt.TextElideMode.ElideMiddle, room))
+
     def sizeHint(self) -> QSize:
-        return QSize(self._look.px(self._width), self._look.px(FIELD_HEIGHT))
+        px = self._look.px
+        needed = advance(self._short_name(), self._look.appearance.font("label_medium"))
+        return QSize(max(px(self._width), math.ceil(needed) + px(PADDING + CARET_ROOM)), px(FIELD_HEIGHT))
 
     def minimumSizeHint(self) -> QSize:
-        return self.sizeHint()
+        return QSize(self._look.px(LEAST), self._look.px(FIELD_HEIGHT))
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         # Scrolling the panel must not change what lies under the pointer.
@@ -100,14 +116,17 @@ class Choice(QComboBox):
         fill = theme.sunk if self.underMouse() and self.isEnabled() else theme.paper
         edge, width = (theme.alert, 2.0) if self.has_problem else (theme.edge, 1.0)
         outlined(painter, rect, px(FIELD_RADIUS), fill, edge, width)
-        words = self.currentData(SHORT) or self.currentText()
-        room = rect.adjusted(px(PADDING), 0, -px(CARET_ROOM), 0)
         ink = theme.ink if self.isEnabled() else theme.off
-        font = self._look.appearance.font("label_medium")
-        fitting = QFontMetricsF(font).elidedText(words, Qt.TextElideMode.ElideRight, room.width() + 2)
-        text(painter, room, fitting, font, ink)
+        text(painter, self._room(), self.words, self._look.appearance.font("label_medium"), ink)
         center = QPointF(rect.right() - px(12), rect.center().y())
         caret_down(painter, center, px(3), theme.ink3)
+
+    def _short_name(self) -> str:
+        return self.currentData(SHORT) or self.currentText()
+
+    def _room(self) -> QRectF:
+        px = self._look.px
+        return QRectF(self.rect()).adjusted(px(PADDING), 0, -px(CARET_ROOM), 0)
 
     def _emit_chosen(self, row: int) -> None:
         self.chosen.emit(str(self.itemData(row)))

@@ -25,7 +25,7 @@ class Stepper(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
-        for widget in (self.fewer, self.field, self.more):
+        for widget in (self.fewer, self.field, self.more):  # in the order of Tab
             row.addWidget(widget)
         self.fewer.clicked.connect(lambda: self.entered.emit(self.value - 1))
         self.more.clicked.connect(lambda: self.entered.emit(self.value + 1))

@@ -11,10 +11,10 @@ from engine.data.setup import Setup
 from gui import numbers
 from gui.controls.choice import Choice
 from gui.controls.icon_button import IconButton
-from gui.controls.label import Label
+from gui.controls.label import FittingLabel
 from gui.controls.link import Link
 from gui.controls.look import Look
-from gui.data_groups import grouped
+from gui.data_groups import grouped, short_titles
 from gui.setup.rows import Line
 from gui.setup.section import Section
 from gui.words import translate
@@ -32,14 +32,15 @@ class DataSection(Section):
     def __init__(self, look: Look) -> None:
         super().__init__(look, translate("DataSection", "Data"), "table")
         self.choice = Choice(look, translate("DataSection", "Data set"), width=175)
+        short = short_titles()
         for words, entries in grouped():
             self.choice.add_heading(words)
             for entry in entries:
-                self.choice.add(entry.key, entry.title, entry.description)
+                self.choice.add(entry.key, entry.title, entry.description, short.get(entry.key, ""))
         self.choice.chosen.connect(self.data_chosen)
         self.choice.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.add(Line(look, self.choice))
-        self._count = Label(look, ink="ink3")
+        self._count = FittingLabel(look)
         self.source = IconButton(
             look, translate("DataSection", "About this data"), "info", 20, is_outlined=False
         )
@@ -59,7 +60,7 @@ class DataSection(Section):
             self.choice.add(OWN_FILE, setup.title, "")
         self.choice.set_choice(setup.key if entry is not None else OWN_FILE)
         self.choice.setToolTip(setup.title)
-        self._count.setText(count_words(setup.samples))
+        self._count.set_wordings(*count_words(setup.samples))
         self.source.setVisible(entry is not None)
         self.source.setToolTip("" if entry is None else source_words(entry))
         self.source.setAccessibleDescription(self.source.toolTip())
@@ -76,16 +77,18 @@ def source_words(entry: DataSetEntry) -> str:
     return "".join(f"<p>{escape(words)}</p>" for words in paragraphs)
 
 
-def count_words(samples: Samples) -> str:
-    """`4 samples, 2 inputs`, or how many train and how many validate."""
+def count_words(samples: Samples) -> tuple[str, ...]:
+    """`4 samples, 2 inputs`, or how many train and how many validate; shorter wordings follow."""
     train, validation = len(samples.train), len(samples.validation)
     if validation:
-        return translate("DataSection", "{train} train, {validation} validation").format(
-            train=numbers.count(train), validation=numbers.count(validation)
+        wordings = (
+            translate("DataSection", "{train} train, {validation} validation"),
+            translate("DataSection", "{train} train, {validation} valid."),
         )
+        counts = {"train": numbers.count(train), "validation": numbers.count(validation)}
+        return tuple(words.format(**counts) for words in wordings)
     inputs = samples.train.inputs.shape[1]
     if inputs == 1:
-        return translate("DataSection", "{count} samples, 1 input").format(count=numbers.count(train))
-    return translate("DataSection", "{count} samples, {inputs} inputs").format(
-        count=numbers.count(train), inputs=numbers.count(inputs)
-    )
+        return (translate("DataSection", "{count} samples, 1 input").format(count=numbers.count(train)),)
+    words = translate("DataSection", "{count} samples, {inputs} inputs")
+    return (words.format(count=numbers.count(train), inputs=numbers.count(inputs)),)

@@ -66,6 +66,12 @@ def with_layer(experiment: Experiment, index: int, **changes: object) -> Experim
     return with_layers(experiment, tuple(layers))
 
 
+def with_hidden_activation(experiment: Experiment, name: str) -> Experiment:
+    """All hidden layers bend their sums alike."""
+    *hidden, output = experiment.network.layers
+    return with_layers(experiment, (*(replace(layer, activation=name) for layer in hidden), output))
+
+
 def with_hidden_layer(experiment: Experiment) -> Experiment:
     """One more hidden layer before the output, like the one before it."""
     *hidden, output = experiment.network.layers

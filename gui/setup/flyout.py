@@ -2,10 +2,11 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from gui.controls.look import Look
 from gui.controls.panel import Panel
+from gui.controls.quiet_scroll import QuietScroll
 from gui.setup.section import Section
 
 WIDTH = 240
@@ -19,10 +20,7 @@ class Flyout(Panel):
     def __init__(self, look: Look, parent: QWidget) -> None:
         super().__init__(look, "panel", "rb", parent)
         self._section: Section | None = None
-        self._scroll = QScrollArea()
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._scroll = QuietScroll(look)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 1, 1)
         column.addWidget(self._scroll)
@@ -54,7 +52,9 @@ class Flyout(Panel):
 
     def wanted_height(self, most: int) -> int:
         """As high as the section, as far as there is room."""
-        return most if self._section is None else min(most, self._section.sizeHint().height() + 2)
+        if self._section is None:
+            return most
+        return min(most, self._section.heightForWidth(self.look.px(WIDTH) - 1) + 2)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:

@@ -1,76 +1,31 @@
 """More settings: folded, it says what is not at its default; unfolded, it holds a row for every setting."""
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from engine.experiment import Experiment
-from gui.controls import keys
 from gui.controls.choice import Choice
 from gui.controls.field import Field
 from gui.controls.look import Look
-from gui.controls.paint import LEFT, RIGHT, advance, caret_down, caret_right, text
 from gui.controls.tick_box import TickBox
 from gui.setup.editing import Editing
+from gui.setup.fold import Fold
 from gui.setup.rows import Complaint, Row
-from gui.setup.settings_table import Setting, Value, changed_words, settings_for
-from gui.tokens import ROW_HEIGHT
+from gui.setup.settings_table import Setting, Value, changed_settings, settings_for
 from gui.words import translate
 
 
-class Fold(QAbstractButton):
-    """The row that unfolds the settings."""
-
-    def __init__(self, look: Look) -> None:
-        super().__init__()
-        self._look = look
-        self._said = ""
-        self.setCheckable(True)
-        self.setText(translate("MoreSettings", "More settings"))
-        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
-        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        look.appearance.changed.connect(self.updateGeometry)
-
-    def say(self, changed: tuple[str, ...]) -> None:
-        """What is not at its default: the one thing itself, or how many."""
-        many = translate("MoreSettings", "{count} changed").format(count=len(changed))
-        self._said = "" if not changed else changed[0] if len(changed) == 1 else many
-        self.setToolTip("\n".join(changed))
-        self.setAccessibleDescription(", ".join(changed))
-        self.update()
-
-    @property
-    def said(self) -> str:
-        """What stands at the right."""
-        return self._said
-
-    def sizeHint(self) -> QSize:
-        return QSize(self._look.px(100), self._look.px(ROW_HEIGHT))
-
-    def event(self, event: QEvent) -> bool:
-        return keys.keeps(event, keys.PRESS) or super().event(event)
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        theme, px = self._look.appearance.theme, self._look.px
-        font, ink = self._look.appearance.font("label"), theme.ink if self.underMouse() else theme.ink3
-        text(painter, QRectF(self.rect()), self.text(), font, ink, LEFT)
-        room = QRectF(0, 0, self.width() - px(18), self.height())
-        if advance(self.text(), font) + advance(self._said, font) < room.width() - px(8):
-            text(painter, room, self._said, font, theme.ink2, RIGHT)
-        caret = caret_down if self.isChecked() else caret_right
-        caret(painter, QPointF(self.width() - px(6), self.height() / 2), px(3.5), ink)
-
-
 class MoreSettings(QWidget):
-    """The fold and, under it, the rows of the table that mean something now."""
+    """The fold and, under it, the rows of the table that mean something now. `rebuilt`: the rows are new."""
+
+    rebuilt = Signal()
 
     def __init__(self, look: Look, editing: Editing) -> None:
         super().__init__()
         self._look, self._editing = look, editing
         self._rows: list[SettingRow] = []
         self._depth = 0
-        self.fold = Fold(look)
+        self.fold = Fold(look, translate("MoreSettings", "More settings"))
         self._body = QWidget()
         self._body_column = QVBoxLayout(self._body)
         column = QVBoxLayout(self)
@@ -84,7 +39,7 @@ class MoreSettings(QWidget):
 
     def set_experiment(self, experiment: Experiment) -> None:
         """Show the settings in force."""
-        self.fold.say(changed_words(experiment))
+        self._say_changed(experiment)
         if self.fold.isChecked():
             self._fill(experiment)
 
@@ -92,6 +47,18 @@ class MoreSettings(QWidget):
     def rows(self) -> "tuple[SettingRow, ...]":
         """The rows that are there, unfolded, shown or not."""
         return tuple(self._rows)
+
+    def _say_changed(self, experiment: Experiment) -> None:
+        """What is not at its default: the one thing itself where it fits, or how many."""
+        changed = changed_settings(experiment)
+        many = translate("MoreSettings", "{count} changed").format(count=len(changed))
+        wordings = [many] if changed else []
+        if len(changed) == 1:
+            wordings[:0] = changed[0].said(experiment), changed[0].said_briefly(experiment)
+        self.fold.say(*wordings)
+        said = [setting.said(experiment) for setting in changed]
+        self.fold.setToolTip("\n".join(said))
+        self.fold.setAccessibleDescription(", ".join(said))
 
     def _unfold(self, is_open: bool) -> None:
         if is_open:
@@ -112,6 +79,7 @@ class MoreSettings(QWidget):
         self._rows = [SettingRow(self._look, self._editing, setting) for setting in settings_for(experiment)]
         for row in self._rows:
             self._body_column.addWidget(row)
+        self.rebuilt.emit()
 
 
 class SettingRow(QWidget):
@@ -142,7 +110,8 @@ class SettingRow(QWidget):
             control.setChecked(bool(value))
         elif isinstance(control, Field):
             control.set_value(float(value))
-        self.complaint.say("")
+        if not (isinstance(control, Field) and control.is_wrong):
+            self.complaint.say("")
 
     def _make_control(self, look: Look) -> QWidget:
         setting, words = self.setting, self.setting.words()

@@ -1,35 +1,38 @@
 """Network: units and activation of every layer."""
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from engine.experiment import Experiment
-from engine.ranges import UNITS
-from gui import numbers
 from gui.controls.button import Button, Kind
-from gui.controls.choice import Choice
-from gui.controls.icon_button import IconButton
-from gui.controls.label import Label
+from gui.controls.label import FittingLabel, Label
 from gui.controls.look import Look
-from gui.controls.stepper import Stepper
 from gui.sentences import parameters_words
-from gui.setup.editing import Editing, with_hidden_layer, with_layer, without_layer
-from gui.setup.rows import Complaint, Row
+from gui.setup.editing import Editing, with_hidden_layer
+from gui.setup.layer_rows import HiddenRows, LayerRows, value_words
+from gui.setup.rows import Row
 from gui.setup.section import Section
-from gui.words import activations, layer_title, translate
+from gui.words import translate
+
+LISTED = 2
+"""So many hidden layers have rows of their own; more of them are folded."""
 
 
 class NetworkSection(Section):
-    """A row or two for each layer; rebuilt when the number of layers changes, else only refreshed."""
+    """A row or two for each layer; rebuilt when the number of layers changes, else only refreshed.
+
+    `rebuilt`: the rows are new.
+    """
+
+    rebuilt = Signal()
 
     def __init__(self, look: Look, editing: Editing) -> None:
         super().__init__(look, translate("NetworkSection", "Network"), "share-network")
         self._editing = editing
-        self._count = Label(look, ink="ink3")
+        self._count = FittingLabel(look)
         self.add_at_title(self._count)
         self._rows = QWidget()
-        self._rows_column = QVBoxLayout(self._rows)
-        self._rows_column.setContentsMargins(0, 0, 0, 0)
-        self._rows_column.setSpacing(0)
+        self._rows_column = _column(self._rows)
         self.add(self._rows)
         self.add_layer = Button(
             look,
@@ -42,38 +45,61 @@ class NetworkSection(Section):
         self.add_layer.clicked.connect(self._add_layer)
         self.add(self._left(self.add_layer))
         self._layer_rows: list[LayerRows] = []
-        self._shape: tuple[int, ...] = ()
+        self._inputs: Label | None = None
+        self.hidden: HiddenRows | None = None
+        self._is_unfolded = False
 
     def set_experiment(self, experiment: Experiment) -> None:
         """Show the network in force."""
         network = experiment.network
-        self._count.setText(parameters_words(network))
+        self._count.set_wordings(*parameters_words(network))
         if len(self._layer_rows) != network.depth:
-            self._build(experiment)
-        for rows in self._layer_rows:
+            self._build(network.depth)
+        if self._inputs is not None:
+            self._inputs.setText(value_words(network.inputs))
+        for rows in (*self._layer_rows, *((self.hidden,) if self.hidden else ())):
             rows.set_experiment(experiment)
 
     @property
-    def layers(self) -> "tuple[LayerRows, ...]":
+    def layers(self) -> tuple[LayerRows, ...]:
         """The rows of each weight layer."""
         return tuple(self._layer_rows)
 
-    def _build(self, experiment: Experiment) -> None:
+    def _build(self, depth: int) -> None:
+        self._clear()
+        if depth <= LISTED:
+            self._inputs = Label(self.look)
+            self._rows_column.addWidget(Row(self.look, translate("NetworkSection", "Input"), self._inputs))
+        self._layer_rows = [LayerRows(self.look, self._editing, layer, depth) for layer in range(depth)]
+        *hidden, output = self._layer_rows
+        self.hidden = HiddenRows(self.look, self._editing) if len(hidden) > LISTED else None
+        if self.hidden is not None:
+            self._add_folded(self.hidden, hidden)
+        else:
+            _add_all(self._rows_column, hidden)
+        _add_all(self._rows_column, [output])
+        self.rebuilt.emit()
+
+    def _clear(self) -> None:
+        self._inputs = None
         while (item := self._rows_column.takeAt(0)) is not None:
             if (widget := item.widget()) is not None:
                 widget.hide()
+                widget.setParent(None)
                 widget.deleteLater()
-        depth = experiment.network.depth
-        if depth <= 2:
-            count = experiment.network.inputs
-            words = value_words(count)
-            self._rows_column.addWidget(
-                Row(self.look, translate("NetworkSection", "Input"), Label(self.look, words))
-            )
-        self._layer_rows = [LayerRows(self.look, self._editing, layer, depth) for layer in range(depth)]
-        for rows in self._layer_rows:
-            for widget in rows.widgets:
-                self._rows_column.addWidget(widget)
+
+    def _add_folded(self, group: HiddenRows, hidden: list[LayerRows]) -> None:
+        _add_all(self._rows_column, [group])
+        body = QWidget()
+        _add_all(_column(body), hidden)
+        self._rows_column.addWidget(body)
+        group.fold.toggled.connect(self._keep_unfolded)
+        group.fold.toggled.connect(body.setVisible)
+        group.fold.setChecked(self._is_unfolded)
+        body.setVisible(self._is_unfolded)
+
+    def _keep_unfolded(self, is_unfolded: bool) -> None:
+        self._is_unfolded = is_unfolded
 
     def _add_layer(self) -> None:
         self._editing.wish(with_hidden_layer)
@@ -87,85 +113,14 @@ class NetworkSection(Section):
         return holder
 
 
-class LayerRows:
-    """The rows of one weight layer: how many units, and how they bend their sum."""
-
-    def __init__(self, look: Look, editing: Editing, layer: int, depth: int) -> None:
-        self._look, self._editing, self._layer = look, editing, layer
-        self.is_output = layer == depth - 1
-        name = layer_title(layer, depth)
-        self.units: Stepper | None = None
-        self.remove: IconButton | None = None
-        self.activation = Choice(
-            look, translate("NetworkSection", "Activation of {layer}").format(layer=name)
-        )
-        self.complaint = Complaint(look)
-        self.activation.chosen.connect(self._choose_activation)
-        word = translate("NetworkSection", "activation")
-        if not self.is_output:
-            head = self._hidden_row(name)
-            self.widgets = [head, Row(look, word, self.activation, indent=True), self.complaint]
-        elif depth <= 2:
-            self._outputs = Label(look)
-            self.widgets = [
-                Row(look, name, self._outputs), Row(look, word, self.activation, indent=True), self.complaint,
-            ]  # fmt: skip
-        else:
-            self.widgets = [Row(look, name, self.activation), self.complaint]
-
-    def set_experiment(self, experiment: Experiment) -> None:
-        """Show this layer as it is."""
-        spec = experiment.network.layers[self._layer]
-        if self.units is not None:
-            self.units.set_value(spec.units)
-        elif hasattr(self, "_outputs"):
-            self._outputs.setText(value_words(spec.units))
-        names = activations()
-        if not self.is_output or spec.units == 1:
-            names.pop("softmax")
-        self.activation.set_choices(names)
-        self.activation.set_choice(spec.activation)
-        self._say("")
-
-    def _hidden_row(self, name: str) -> Row:
-        units = Stepper(self._look, translate("NetworkSection", "Units of {layer}").format(layer=name), UNITS)
-        units.entered.connect(self._change_units)
-        units.complaint.connect(self.complaint.say)
-        remove = IconButton(
-            self._look,
-            translate("NetworkSection", "Remove {layer}").format(layer=name),
-            "x",
-            20,
-            is_outlined=False,
-        )
-        remove.clicked.connect(self._remove)
-        self.units, self.remove = units, remove
-        row = Row(self._look, name, units)
-        layout = row.layout()
-        assert isinstance(layout, QHBoxLayout)
-        layout.insertSpacing(1, self._look.px(4))
-        layout.insertWidget(2, remove)
-        return row
-
-    def _change_units(self, units: int) -> None:
-        self._say(self._editing.wish(lambda experiment: with_layer(experiment, self._layer, units=units)))
-
-    def _choose_activation(self, name: str) -> None:
-        words = self._editing.wish(lambda experiment: with_layer(experiment, self._layer, activation=name))
-        if words:
-            self.activation.set_choice(self._editing.experiment.network.layers[self._layer].activation)
-        self._say(words)
-
-    def _remove(self) -> None:
-        self._editing.wish(lambda experiment: without_layer(experiment, self._layer))
-
-    def _say(self, words: str) -> None:
-        self.complaint.say(words)
-        self.activation.set_problem(bool(words))
+def _column(widget: QWidget) -> QVBoxLayout:
+    column = QVBoxLayout(widget)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(0)
+    return column
 
 
-def value_words(count: int) -> str:
-    """`1 value`, `2 values`."""
-    if count == 1:
-        return translate("NetworkSection", "1 value")
-    return translate("NetworkSection", "{count} values").format(count=numbers.count(count))
+def _add_all(column: QVBoxLayout, groups: "list[LayerRows] | list[HiddenRows]") -> None:
+    for group in groups:
+        for widget in group.widgets:
+            column.addWidget(widget)

@@ -2,14 +2,15 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from gui.badge import Badge
 from gui.controls.look import Look
 from gui.controls.panel import Panel
+from gui.controls.quiet_scroll import QuietScroll
 from gui.setup.section import Section
+from gui.setup.tab_order import order_tabs
 
 FOOT = 52
 
@@ -20,7 +21,7 @@ class SetupPanel(Panel):
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(look, "panel", parent=parent)
         self._sections: tuple[Section, ...] = ()
-        self._scroll: QScrollArea | None = None
+        self._scroll: QuietScroll | None = None
         self.badge = Badge(look, self)
 
     def set_sections(self, sections: Sequence[Section]) -> None:
@@ -33,12 +34,10 @@ class SetupPanel(Panel):
         for section in self._sections:
             self._column.addWidget(section)
         self._column.addStretch(1)
-        self._scroll = QScrollArea(self)
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._scroll = QuietScroll(self.look, self)
         self._scroll.setWidget(inside)
         self._scroll.show()
+        order_tabs(self._sections)
         self.arrange()
 
     def take_back(self, section: Section) -> None:

@@ -14,7 +14,7 @@ BELOW = 12
 
 
 class Section(Panel):
-    """Rows are added with `add`; `clear_rows` takes them away again."""
+    """Rows are added with `add`, and stand between margins of 16 px whatever they hold."""
 
     above = ABOVE
 
@@ -45,9 +45,9 @@ class Section(Panel):
         """One more row at the end."""
         self._column.addWidget(widget)
 
-    def add_row(self, words: str, control: QWidget | None = None, indent: bool = False) -> Row:
+    def add_row(self, words: str, control: QWidget | None = None) -> Row:
         """A row with a label."""
-        row = Row(self.look, words, control, indent)
+        row = Row(self.look, words, control)
         self.add(row)
         return row
 

@@ -10,6 +10,7 @@ from gui.setup.editing import Change, Editing
 from gui.setup.network_section import NetworkSection
 from gui.setup.section import Section
 from gui.setup.start_section import StartSection
+from gui.setup.tab_order import order_tabs
 from gui.setup.training_section import TrainingSection
 
 
@@ -27,6 +28,8 @@ class Sections(QObject):
         self.start = StartSection(look, self._editing)
         for field in (self.training.rate, self.training.batch, self.start.seed):
             field.done.connect(self.field_done)
+        self.network.rebuilt.connect(lambda: order_tabs(self.all))
+        self.training.more.rebuilt.connect(lambda: order_tabs(self.all))
 
     @property
     def all(self) -> tuple[Section, ...]:

@@ -52,13 +52,21 @@ class Setting:
     names: Names = field(default=dict)
     short_names: Names = field(default=dict)
     is_shown: Shown = lambda _: True
+    brief: Words | None = None
 
     def said(self, experiment: Experiment) -> str:
         """The value as it is read out where the settings are folded."""
+        return self._said(experiment, self.words())
+
+    def said_briefly(self, experiment: Experiment) -> str:
+        """The same in the fewest words."""
+        return self._said(experiment, (self.brief or self.words)())
+
+    def _said(self, experiment: Experiment, words: str) -> str:
         value = self.read(experiment)
         if isinstance(value, str):
             return {**self.names(), **self.short_names()}[value]
-        return self.words() if isinstance(value, bool) else f"{self.words()} {value_text(value)}"
+        return words if isinstance(value, bool) else f"{words} {value_text(value)}"
 
     def is_changed(self, experiment: Experiment) -> bool:
         """Whether it means something here and is not at its default."""
@@ -82,8 +90,9 @@ def _in_training(part: str, name: str) -> tuple[Read, Write]:
 
 
 def _training(
-    name: str, words: Words, allowed: Range = ANY_NUMBER, names: Names = dict, short_names: Names = dict
-) -> Setting:
+    name: str, words: Words, allowed: Range = ANY_NUMBER, names: Names = dict, short_names: Names = dict,
+    brief: Words | None = None,
+) -> Setting:  # fmt: skip
     def write(experiment: Experiment, value: Value) -> Experiment:
         return with_training(experiment, replace(experiment.training, **{name: value}))
 
@@ -95,6 +104,7 @@ def _training(
         allowed,
         names,
         short_names,
+        brief=brief,
     )
 
 
@@ -179,8 +189,18 @@ LOSS_SETTINGS = (
         lambda e: e.training.loss.name in OUTPUT_REQUIRED_BY,
         SHARE_BELOW_ONE,
     ),
-    _training("l1", lambda: translate("Settings", "L1 penalty"), allowed=NOT_NEGATIVE),
-    _training("l2", lambda: translate("Settings", "L2 penalty"), allowed=NOT_NEGATIVE),
+    _training(
+        "l1",
+        lambda: translate("Settings", "L1 penalty"),
+        allowed=NOT_NEGATIVE,
+        brief=lambda: translate("Settings", "L1"),
+    ),
+    _training(
+        "l2",
+        lambda: translate("Settings", "L2 penalty"),
+        allowed=NOT_NEGATIVE,
+        brief=lambda: translate("Settings", "L2"),
+    ),
 )
 OPTIMIZER_SETTINGS = (
     _optimizer(
@@ -283,6 +303,6 @@ def settings_for(experiment: Experiment) -> tuple[Setting, ...]:
     )
 
 
-def changed_words(experiment: Experiment) -> tuple[str, ...]:
-    """What is not at its default, each in a word or two."""
-    return tuple(s.said(experiment) for s in settings_for(experiment) if s.is_changed(experiment))
+def changed_settings(experiment: Experiment) -> tuple[Setting, ...]:
+    """What is not at its default."""
+    return tuple(setting for setting in settings_for(experiment) if setting.is_changed(experiment))

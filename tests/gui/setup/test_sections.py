@@ -208,13 +208,25 @@ def test_folded_settings_say_what_is_not_at_its_default(make: Make) -> None:
     penalty = bench.more("L2 penalty").control
     assert isinstance(penalty, Field)
     _type(penalty, "0.01")
-    assert fold.said == "L2 penalty 0.01"
+    assert fold.said == "L2 0.01"
+    assert fold.toolTip() == "L2 penalty 0.01"
     _choose(bench.sections.training.optimizer, "adam")
     beta = bench.more("Beta 2").control
     assert isinstance(beta, Field)
     _type(beta, "0.9")
     assert fold.said == "2 changed"
     assert fold.toolTip() == "L2 penalty 0.01\nBeta 2 0.9"
+
+
+def test_a_change_too_long_to_be_named_is_counted(make: Make) -> None:
+    """Smoothing 0.1 finds no room beside More settings, but it is not passed over in silence."""
+    bench = make("iris")
+    smoothing = bench.more("Smoothing").control
+    assert isinstance(smoothing, Field)
+    _type(smoothing, "0.1")
+    fold = bench.sections.training.more.fold
+    assert fold.said == "1 changed"
+    assert fold.toolTip() == "Smoothing 0.1"
 
 
 def test_the_list_of_data_is_grouped_and_tells_whom_it_is_owed_to(make: Make) -> None:
