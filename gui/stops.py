@@ -12,7 +12,7 @@ from engine.trainer import Trainer
 class Stops(QObject):
     """Trains on behalf of the clock, an epoch at a time while there is a rule. `changed` carries the rule.
 
-    A rule that holds already when training starts waits until it does not: Run goes on where it stopped.
+    A rule that holds already when a run begins waits until it does not: Run goes on where it stopped.
     """
 
     changed = Signal(StopRule)
@@ -31,8 +31,7 @@ class Stops(QObject):
     def set_rule(self, rule: StopRule) -> None:
         """Another rule, in force at once."""
         if rule != self._rule:
-            self._rule = rule
-            self.arm()
+            self._rule, self._is_armed = rule, True
             self.changed.emit(rule)
 
     def arm(self) -> None:

@@ -190,8 +190,9 @@ class Timeline(Panel):
         wanted = min(max(wanted, Position(0)), shown.newest)
         if wanted == shown.pin:
             wanted = self._next_to(shown, 1 if share > 0 else -1)
-        self.dragged.emit(wanted)
-        self.released.emit()
+        if wanted != shown.pin:
+            self.dragged.emit(wanted)
+            self.released.emit()
 
     @staticmethod
     def _next_to(shown: Shown, step: int) -> Position:

@@ -98,6 +98,8 @@ class Transport(Panel):
         for button in (self.start, self.back):
             button.setEnabled(can_go_back and not is_busy)
         self.step.setEnabled(can_go_on and not is_busy)
+        if not can_go_on:
+            self.step.set_face(translate("Transport", "Step"), icon_last="arrow-right")
         self.run.setEnabled(can_go_on and not is_busy)
         self._arrange()
 

@@ -1,6 +1,6 @@
 """Under the picture while training runs: what Space does, and when the run should stop by itself."""
 
-from PySide6.QtCore import QRect
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
@@ -47,6 +47,7 @@ class RunningPanel(Panel):
         self.choice.set_choices(stop_names())
         self.value = Field(look, translate("Running", "Number of the stop"), ANY_NUMBER, FIELD, parent=self)
         self._hint = Label(look, wraps=True, parent=self)
+        self._hint.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
         self._complaint = ""
         self._lowest: Lowest | None = None
         self.choice.chosen.connect(self._choose)

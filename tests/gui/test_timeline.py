@@ -1,12 +1,15 @@
 """The timeline says where the run stands, in words and in bars."""
 
 import pytest
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from engine.data import catalogue
+from engine.position import Position
 from engine.trainer import Trainer
 from gui.controls.look import Look
-from gui.history.shown import Shown
+from gui.history.shown import Mark, Other, Shown
 from gui.timeline import Timeline
 
 
@@ -67,3 +70,80 @@ def test_a_long_position_does_not_run_into_the_bars(timeline: Timeline, look: Lo
     image = timeline.grab().toImage()
     panel = look.appearance.theme.panel
     assert all(image.pixelColor(x, y) == panel for x in range(203, 214) for y in range(5, 50))
+
+
+def _long_run(timeline: Timeline) -> Trainer:
+    trainer = Trainer(catalogue.load("xor").experiment)
+    trainer.run(updates=1_000)
+    timeline.show_moment(Shown(trainer.frame(), trainer.newest, trainer.losses))
+    return trainer
+
+
+def test_dragging_goes_through_the_run(qtbot: QtBot, timeline: Timeline) -> None:
+    """A press anywhere, then wherever the pointer goes; right of the end is the newest moment."""
+    trainer, went = _long_run(timeline), list[Position]()
+    timeline.dragged.connect(went.append)
+    QTest.mousePress(timeline, Qt.MouseButton.LeftButton, pos=QPoint(740, 20))
+    QTest.mouseMove(timeline, QPoint(216, 20))
+    with qtbot.waitSignal(timeline.released):
+        QTest.mouseRelease(timeline, Qt.MouseButton.LeftButton, pos=QPoint(216, 20))
+    assert went == [Position(499, 5), Position(0)]
+    QTest.mouseMove(timeline, QPoint(900, 20))
+    assert len(went) == 2
+    assert timeline.place_at(QPointF(1279, 20)) == trainer.newest
+
+
+def test_keys_go_through_the_run(timeline: Timeline) -> None:
+    """Arrows a hundredth, pages a tenth, Home and End all the way."""
+    _long_run(timeline)
+    went: list[Position] = []
+    timeline.dragged.connect(went.append)
+    for key in (Qt.Key.Key_Left, Qt.Key.Key_PageUp, Qt.Key.Key_Home, Qt.Key.Key_End):
+        QTest.keyClick(timeline, key)
+    assert went == [Position(989, 5), Position(899, 5), Position(0)]  # the pin stands at the end
+
+
+def test_a_logarithmic_timeline_has_room_for_the_beginning(timeline: Timeline) -> None:
+    """By the context menu."""
+    _long_run(timeline)
+    linear = timeline.rect_of(Position(9, 5)).center().x()
+    timeline.set_log(True)
+    assert timeline.rect_of(Position(9, 5)).center().x() > linear + 200
+
+
+def test_another_branch_lies_grey_with_its_name(look: Look, timeline: Timeline) -> None:
+    """Under the line, from where they part; a click on the name goes there."""
+    trainer = _long_run(timeline)
+    chosen: list[object] = []
+    timeline.branch_chosen.connect(chosen.append)
+    other = Other(trainer.branch, "A", 400, 700, trainer.losses)
+    shown = Shown(trainer.frame(), trainer.newest, trainer.losses, branch="B", others=(other,))
+    timeline.show_moment(shown)
+    assert timeline.words[0].endswith("000 · branch B")
+    image, theme = timeline.grab().toImage(), look.appearance.theme
+    x = [round(216 + 1048 * share) for share in (0.3, 0.5, 0.8)]
+    assert [image.pixelColor(each, 38) == theme.off for each in x] == [False, True, False]
+    spot = QPoint(round(216 + 1048 * 0.7) + 7, 39)
+    QTest.mouseClick(timeline, Qt.MouseButton.LeftButton, pos=spot)
+    assert chosen == [trainer.branch]
+
+
+def test_the_words_under_the_bars_keep_apart(timeline: Timeline) -> None:
+    """`iteration` never lies on the number of the last one."""
+    for steps in range(7, 60, 6):
+        _show(timeline, "layer", steps)
+        image = timeline.grab().toImage()
+        inked = [
+            any(image.pixelColor(x, y).lightness() < 150 for y in range(36, 50)) for x in range(210, 700)
+        ]
+        runs = "".join("x" if each else " " for each in inked).split("   ")
+        assert len([run for run in runs if run.strip()]) >= 3
+
+
+def test_a_bookmark_has_a_flag_and_its_name(timeline: Timeline) -> None:
+    """The name is the tooltip."""
+    trainer = _long_run(timeline)
+    marks = (Mark("solved", Position(499, 5)),)
+    timeline.show_moment(Shown(trainer.frame(), trainer.newest, trainer.losses, marks=marks))
+    assert timeline.tip_at(QPointF(741, 20)) == "solved"
+    assert timeline.tip_at(QPointF(400, 20)) == ""

@@ -1,0 +1,178 @@
+"""What stands under the picture while looking back and while training runs, and the menus of the tree."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from engine.experiment import replace
+from engine.position import Position
+from gui.main_window import MainWindow
+
+LAST = 5
+
+
+@pytest.fixture
+def trained(qtbot: QtBot, window: MainWindow) -> MainWindow:
+    """Six iterations done, focus in the picture."""
+    window.activateWindow()
+    window.focus_picture()
+    qtbot.waitUntil(window.parts.picture.hasFocus)
+    window.session.set_granularity("iteration")
+    for _ in range(6):
+        window.session.step()
+    return window
+
+
+def _press(window: MainWindow, key: Qt.Key, *modifiers: Qt.KeyboardModifier) -> None:
+    held = Qt.KeyboardModifier.NoModifier
+    for modifier in modifiers:
+        held |= modifier
+    QTest.keyClick(QApplication.focusWidget() or window, key, held)
+
+
+def _branch(window: MainWindow) -> None:
+    session = window.session
+    session.go_to(Position(1, LAST))
+    training = session.experiment.training
+    session.change_training(replace(training, optimizer=replace(training.optimizer, learning_rate=0.25)))
+    session.step()
+    session.step()
+
+
+def test_keys_and_buttons_go_back(trained: MainWindow) -> None:
+    """← and Page Up, Home and End, and the two buttons."""
+    window, session = trained, trained.session
+    for key, iteration in (
+        (Qt.Key.Key_Left, 4), (Qt.Key.Key_PageUp, 3), (Qt.Key.Key_PageDown, 4), (Qt.Key.Key_End, 5),
+    ):  # fmt: skip
+        _press(window, key)
+        assert session.frame.position == Position(iteration, LAST)
+    QTest.mouseClick(window.parts.transport.back, Qt.MouseButton.LeftButton)
+    assert session.frame.position == Position(4, LAST)
+    assert window.parts.picture.hasFocus()
+    QTest.mouseClick(window.parts.transport.start, Qt.MouseButton.LeftButton)
+    assert session.frame.position == Position(0)
+    assert not window.parts.transport.back.isEnabled()
+
+
+def test_looking_back_says_where_and_offers_the_ways_on(trained: MainWindow) -> None:
+    """06: the working's place, until the next step."""
+    window, parts = trained, trained.parts
+    panel = parts.looking_back
+    assert panel is not None
+    _press(window, Qt.Key.Key_Home)
+    assert panel.isVisible()
+    assert panel.title == "Looking back at the start"
+    window.session.drag_to(Position(2, LAST))
+    window.session.end_drag()
+    assert panel.title == "Looking back at iteration 3"
+    QTest.mouseClick(panel.newest, Qt.MouseButton.LeftButton)
+    assert window.session.frame.position == Position(5, LAST)
+    assert not panel.isVisible()
+    assert parts.working is not None
+    assert parts.working.isVisible()
+
+
+def test_branches_are_listed_with_their_losses_and_a_click_goes_there(trained: MainWindow) -> None:
+    """Each with the iteration its loss holds for."""
+    window, panel = trained, trained.parts.looking_back
+    assert panel is not None
+    _branch(window)
+    _press(window, Qt.Key.Key_Home)
+    assert [line.words[:3] for line in panel.lines] == [
+        ("B", "SGD, rate 0.25", "from 2"),
+        ("A", "SGD, rate 0.5", "from 0"),
+    ]
+    assert all(line.words[3] and line.words[4].startswith("at ") for line in panel.lines)
+    QTest.mouseClick(panel.lines[1], Qt.MouseButton.LeftButton)
+    assert window.session.frame.position == Position(5, LAST)
+    assert window.parts.timeline.words[0] == "Iteration 6 · branch A"
+
+
+def test_undo_is_named_in_the_edit_menu(trained: MainWindow) -> None:
+    """And bound to its keys."""
+    window, menus = trained, trained.menus
+    assert menus is not None
+    assert not menus.actions["undo"].isEnabled()
+    _press(window, Qt.Key.Key_F5)
+    assert menus.actions["undo"].text() == "Undo reset"
+    _press(window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert window.session.frame.position == Position(5, LAST)
+    assert menus.actions["redo"].text() == "Redo reset"
+    _press(window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier)
+    assert window.session.frame.position == Position(0)
+
+
+def test_a_bookmark_is_set_by_key_and_listed(trained: MainWindow, monkeypatch: pytest.MonkeyPatch) -> None:
+    """M asks for its name; the menu leads there."""
+    window, menus = trained, trained.menus
+    assert menus is not None
+    monkeypatch.setattr("gui.commands.ask_for_text", lambda *_: "solved")
+    _press(window, Qt.Key.Key_M)
+    assert [bookmark.name for bookmark in window.session.bookmarks] == ["solved"]
+    menus.history.fill_bookmarks()
+    assert "solved" in [action.text() for action in menus.history.bookmarks.actions()]
+    _press(window, Qt.Key.Key_Home)
+    _press(window, Qt.Key.Key_PageDown, Qt.KeyboardModifier.ControlModifier)
+    assert window.session.frame.position == Position(5, LAST)
+
+
+def test_branches_are_named_and_deleted_by_menu(trained: MainWindow, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The present one cannot be deleted."""
+    window, menus = trained, trained.menus
+    assert menus is not None
+    _branch(window)
+    end = window.session.branch
+    monkeypatch.setattr("gui.commands.ask_for_text", lambda *_: "slower")
+    window.commands.name_branch(end)
+    assert window.parts.timeline.words[0].endswith("branch slower")
+    window.session.go_to_branch(window.session.branches[1].end)
+    menus.history.fill_branches()
+    entry = next(action for action in menus.history.branches.actions() if action.text().startswith("slower"))
+    menu = entry.menu()
+    assert menu is not None
+    menu.actions()[-1].trigger()
+    assert not window.session.has_branches
+
+
+def test_the_running_panel_chooses_a_stop(qtbot: QtBot, trained: MainWindow) -> None:
+    """06b: a rule with its number; a wrong number is refused with what is allowed."""
+    window, panel = trained, trained.parts.running
+    assert panel is not None
+    window.session.set_pace(1.0)
+    window.session.run()
+    qtbot.waitUntil(panel.isVisible)
+    panel.choice.setFocus()
+    panel.choice.setCurrentIndex(panel.choice.findData("loss"))
+    panel.choice.chosen.emit("loss")
+    assert window.session.stops.rule.name == "loss"
+    assert panel.value.isVisible()
+    panel.value.setFocus()
+    panel.value.selectAll()
+    QTest.keyClicks(panel.value, "-1")
+    assert panel.hint == "Use a number from 0 up."
+    panel.value.selectAll()
+    QTest.keyClicks(panel.value, "0.05")
+    QTest.keyClick(panel.value, Qt.Key.Key_Return)
+    assert window.session.stops.rule.value == 0.05
+    qtbot.waitUntil(lambda: not window.session.is_running, timeout=20_000)
+    assert window.parts.notice.isVisible()
+    menus = window.menus
+    assert menus is not None
+    ticked = [action.text() for action in menus.history.stops.actions() if action.isChecked()]
+    assert ticked == ["training loss is at most"]
+
+
+def test_the_timeline_drags_picture_and_words(trained: MainWindow) -> None:
+    """Press, move, let go: the moment follows."""
+    window, timeline = trained, trained.parts.timeline
+    first = timeline.rect_of(Position(1, 2)).center().toPoint()
+    second = timeline.rect_of(Position(3, 4)).center().toPoint()
+    QTest.mousePress(timeline, Qt.MouseButton.LeftButton, pos=first)
+    assert window.session.frame.position == Position(1, 2)
+    QTest.mouseMove(timeline, second)
+    QTest.mouseRelease(timeline, Qt.MouseButton.LeftButton, pos=second)
+    assert window.session.frame.position == Position(3, 4)
+    assert timeline.words[0] == "Iteration 4"

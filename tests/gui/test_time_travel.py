@@ -1,0 +1,363 @@
+"""Any moment of a run, forward and back, and what-ifs from there, through the session."""
+
+from collections.abc import Callable
+
+import numpy as np
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from pytestqt.qtbot import QtBot
+
+from engine.data import catalogue
+from engine.edits import Edit
+from engine.experiment import LayerSpec, OptimizerSpec, TrainingSpec, replace
+from engine.position import Granularity, Phase, Position
+from engine.stops import StopRule
+from engine.trainer import Trainer
+from gui.notices import Notice
+from gui.session import Session
+
+LAST = 5
+"""The stage of UPDATE in 2-4-1."""
+
+
+def _has_branches(session: Session) -> bool:
+    return session.has_branches
+
+
+def _looks_back(session: Session) -> bool:
+    return session.is_looking_back
+
+
+def _is_running(session: Session) -> bool:
+    return session.is_running
+
+
+def _notice(session: Session) -> Notice:
+    assert session.notice is not None
+    return session.notice
+
+
+def _train(session: Session, iterations: int) -> None:
+    session.set_granularity("iteration")
+    for _ in range(iterations):
+        session.step()
+
+
+def _with_rate(session: Session, rate: float) -> TrainingSpec:
+    training = session.experiment.training
+    return replace(training, optimizer=replace(training.optimizer, learning_rate=rate))
+
+
+@pytest.mark.parametrize("granularity", list(Granularity))
+def test_back_is_the_inverse_of_step(session: Session, granularity: Granularity) -> None:
+    """To the very same bits, by every granularity."""
+    session.set_granularity(granularity)
+    session.step()
+    before = session.frame
+    session.step()
+    after = session.frame
+    session.back()
+    assert session.frame.position == before.position
+    assert (session.frame.parameters.flat == before.parameters.flat).all()
+    session.step()
+    assert (session.frame.parameters.flat == after.parameters.flat).all()
+
+
+def test_back_stops_at_the_start(session: Session) -> None:
+    """There is nothing before it."""
+    session.back()
+    assert session.frame.position == Position(0)
+    assert not session.can_go_back
+
+
+def test_back_during_run_pauses_it(qtbot: QtBot, session: Session) -> None:
+    """A press during Run is answered at once."""
+    session.set_pace(1.0)
+    session.run()
+    qtbot.waitUntil(lambda: session.frame.updates_done > 10)
+    session.back()
+    assert not session.is_running
+
+
+def test_only_a_jump_looks_back(session: Session) -> None:
+    """A Back step shows the working of that moment; Home, the timeline and bookmarks look back."""
+    _train(session, 5)
+    session.back()
+    assert not _looks_back(session)
+    session.go_to_start()
+    assert _looks_back(session)
+    session.step()
+    assert not _looks_back(session)
+    session.drag_to(Position(2, LAST))
+    session.end_drag()
+    assert _looks_back(session)
+    session.go_to_newest()
+    assert not _looks_back(session)
+    assert session.frame.position == Position(4, LAST)
+
+
+def test_a_dot_of_a_past_phase_goes_back_within_the_iteration(session: Session) -> None:
+    """Also at the newest moment, and forward again."""
+    _train(session, 3)
+    session.go_to_stage(1)
+    assert session.frame.position == Position(2, 1)
+    session.go_to_stage(LAST)
+    assert session.frame.position == session.newest
+
+
+def test_a_change_in_the_past_branches(session: Session) -> None:
+    """Nothing is asked and the old future stays."""
+    _train(session, 6)
+    session.go_to(Position(1, LAST))
+    session.change_training(_with_rate(session, 0.25))
+    assert [(row.name, row.first) for row in session.branches] == [("B", 2), ("A", 0)]
+    assert session.branches[0].is_present
+    old = session.branches[1].end
+    session.go_to_branch(old)
+    assert session.frame.position == Position(5, LAST)
+    assert session.experiment.training.optimizer.learning_rate == 0.5
+    session.delete_branch(session.branches[0].end)
+    assert not _has_branches(session)
+
+
+def test_branch_from_here_keeps_the_set_up(session: Session) -> None:
+    """A sibling with the same settings, to be changed or trained on."""
+    _train(session, 6)
+    session.go_to(Position(1, LAST))
+    session.branch_here()
+    session.step()
+    assert _has_branches(session)
+    assert session.newest == Position(2, LAST)
+
+
+def test_undo_returns_to_the_place_and_redo_leads_on(session: Session) -> None:
+    """And what was trained in between stays as a branch."""
+    _train(session, 4)
+    weights = session.frame.parameters.flat.copy()
+    session.change_training(_with_rate(session, 0.125))
+    assert session.undo_stack.undoable is not None
+    assert session.undo_stack.undoable.words == "learning rate"
+    _train(session, 3)
+    session.undo()
+    assert session.frame.position == Position(3, LAST)
+    assert (session.frame.parameters.flat == weights).all()
+    assert session.experiment.training.optimizer.learning_rate == 0.5
+    assert _has_branches(session)
+    session.redo()
+    assert session.experiment.training.optimizer.learning_rate == 0.125
+
+
+def test_changes_of_one_field_in_a_row_are_one_entry(session: Session) -> None:
+    """Four presses of + are undone at once; another field is another entry."""
+    _train(session, 2)
+    for rate in (0.4, 0.3, 0.2):
+        session.change_training(_with_rate(session, rate))
+    session.change_training(replace(session.experiment.training, batch_size=4))
+    session.undo()
+    assert session.experiment.training.optimizer.learning_rate == 0.2
+    session.undo()
+    assert session.experiment.training.optimizer.learning_rate == 0.5
+    assert session.undo_stack.undoable is None
+
+
+@pytest.mark.parametrize("change", ["layers", "new seed", "reset", "data set"])
+def test_no_click_can_throw_a_trained_network_away(session: Session, change: str) -> None:
+    """What starts anew is undone like anything else, with its data."""
+    _train(session, 5)
+    weights, title = session.frame.parameters.flat.copy(), session.setup.title
+    network = session.experiment.network
+    actions: dict[str, Callable[[], None]] = {
+        "layers": lambda: session.change_network(
+            replace(network, layers=(LayerSpec(units=3), network.layers[-1]))
+        ),
+        "new seed": session.new_seed,
+        "reset": session.reset,
+        "data set": lambda: session.load_data("moons"),
+    }
+    actions[change]()
+    assert session.frame.position == Position(0)
+    undoable = session.undo_stack.undoable
+    assert undoable is not None
+    assert undoable.words in (change, "number of units")
+    _train(session, 2)
+    session.undo()
+    assert session.setup.title == title
+    assert session.experiment.network == network
+    assert (session.frame.parameters.flat == weights).all()
+    session.redo()
+    assert session.frame.position == Position(0)
+
+
+def test_reset_data_and_undo_twice_bring_the_first_data_back(session: Session) -> None:
+    """A root that was only reset knows its data too."""
+    _train(session, 2)
+    session.reset()
+    _train(session, 2)
+    session.load_data("moons")
+    session.undo()
+    assert session.setup.title == "XOR"
+    session.undo()
+    assert (session.setup.title, session.frame.position) == ("XOR", Position(1, LAST))
+
+
+def test_a_deleted_branch_comes_back_by_undo(session: Session) -> None:
+    """And goes again by redo."""
+    _train(session, 4)
+    session.go_to(Position(0, LAST))
+    session.change_training(_with_rate(session, 0.25))
+    _train(session, 1)
+    new, old = (row.end for row in session.branches)
+    assert not session.can_delete(old)  # the new one goes on from it
+    session.go_to_branch(old)
+    session.delete_branch(new)
+    assert not _has_branches(session)
+    session.undo()
+    assert _has_branches(session)
+    session.redo()
+    assert not _has_branches(session)
+
+
+def test_a_weight_set_by_hand_is_undone(session: Session) -> None:
+    """Back to the trained value."""
+    _train(session, 2)
+    weight = session.frame.parameters.weights[0][0, 1]
+    session.edit((Edit(0, 0, 1, 2.5),))
+    assert session.frame.before.weights[0][0, 1] == 2.5
+    session.undo()
+    assert session.frame.parameters.weights[0][0, 1] == weight
+
+
+def test_bookmarks_are_set_and_found_again(session: Session) -> None:
+    """By name, and the next one by key."""
+    _train(session, 2)
+    session.set_bookmark("before")
+    _train(session, 3)
+    session.set_bookmark("solved")
+    session.go_to_next_bookmark(-1)
+    assert session.frame.position == Position(1, LAST)
+    session.go_to_next_bookmark(-1)
+    assert session.frame.position == Position(1, LAST)
+    session.go_to_next_bookmark(1)
+    assert session.frame.position == Position(4, LAST)
+    session.go_to_bookmark(session.bookmarks[0])
+    session.remove_bookmark(session.bookmarks[0])
+    assert [bookmark.name for bookmark in session.bookmarks] == ["solved"]
+
+
+def test_after_a_divergence_a_smaller_rate_goes_on_from_the_lowest_loss(
+    qtbot: QtBot, session: Session
+) -> None:
+    """Offered when it was tried quietly; it is a branch, and undoable."""
+    network = session.experiment.network
+    identity = replace(
+        network, layers=tuple(replace(layer, activation="identity") for layer in network.layers), seed=6
+    )
+    session.change_network(identity)
+    session.change_training(_with_rate(session, 0.8))
+    session.set_pace(1.0)
+    session.run()
+    qtbot.waitUntil(lambda: not session.is_running)
+    assert _notice(session).actions[0].words == "Back to iteration 4, lowest loss"
+    session.jobs.finish()
+    back, rescue = _notice(session).actions
+    assert rescue.words == "Try 0.4 from there"
+    rescue.act()
+    assert session.experiment.training.optimizer.learning_rate == 0.4
+    assert session.frame.updates_done == 4
+    assert session.notice is None
+    assert not session.insight.check.is_off
+    session.go_to_branch(session.branches[1].end)
+    back.act()
+    assert session.frame.position == Position(3, LAST)
+
+
+def test_a_stuck_run_stops_and_leads_back(qtbot: QtBot) -> None:
+    """The textbook neuron at rate 50: finite, and stuck at once."""
+    session = Session(catalogue.load("textbook_neuron"))
+    session.change_training(_with_rate(session, 50.0))
+    session.set_pace(1.0)
+    session.run()
+    qtbot.waitUntil(lambda: not session.is_running)
+    assert _notice(session).title.startswith("The loss no longer moves")
+    assert "It was the first: with the rate 50, b went from 0.72 to −12.20." in _notice(session).text
+    session.run()
+    assert _is_running(session)
+    session.pause()
+    _notice(session).actions[0].act()
+    session.jobs.finish()
+    assert session.frame.position == Position(0)
+    assert session.notice is None
+    session.jobs.cancel_all()
+
+
+@pytest.mark.parametrize(
+    ("rule", "words"),
+    [
+        (StopRule(name="epoch", value=30), "epoch 30 is done"),
+        (StopRule(name="loss", value=0.12), "come down to 0.12"),
+    ],
+)
+def test_a_rule_stops_the_run_and_says_why(
+    qtbot: QtBot, session: Session, rule: StopRule, words: str
+) -> None:
+    """Exactly at the epoch's end; Run goes on from there."""
+    session.stops.set_rule(rule)
+    session.set_pace(1.0)
+    session.run()
+    qtbot.waitUntil(lambda: not session.is_running)
+    assert session.notice is not None
+    assert words in session.notice.title
+    assert session.frame.phase == Phase.UPDATE
+    assert session.frame.updates_done % 4 == 0
+    if rule.name == "epoch":
+        assert session.frame.updates_done == 120
+    stopped_at = session.frame.updates_done
+    session.run()
+    qtbot.waitUntil(lambda: session.frame.updates_done > stopped_at)
+    session.pause()
+    assert session.frame.updates_done > stopped_at
+
+
+ACTIONS = ("step", "back", "home", "end", "rate", "batch", "undo", "redo", "seed", "seek", "reset", "branch")
+
+
+@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.lists(st.tuples(st.sampled_from(ACTIONS), st.integers(0, 9)), min_size=5, max_size=30))
+def test_random_actions_never_leave_the_bits(qapp: object, actions: list[tuple[str, int]]) -> None:
+    """Whatever is done, the moment shown is the one a run that never looked back would reach."""
+    assert qapp is not None
+    session = Session(catalogue.load("xor"))
+    for name, number in actions:
+        _act(session, name, number)
+        session.jobs.cancel("check")
+    shown = session.frame
+    fresh = Trainer(shown.experiment)
+    if len(session.branch.path()) == 1 and session.branch.edits == ():
+        if shown.updates_done:
+            fresh.run(updates=shown.updates_done)
+        assert np.array_equal(fresh.frame().parameters.flat, shown.parameters.flat)
+    session.jobs.cancel_all()
+
+
+def _act(session: Session, name: str, number: int) -> None:
+    training = session.experiment.training
+    session.set_granularity(list(Granularity)[number % 3])
+    actions: dict[str, Callable[[], None]] = {
+        "step": session.step,
+        "back": session.back,
+        "home": session.go_to_start,
+        "end": session.go_to_newest,
+        "rate": lambda: session.change_training(
+            replace(training, optimizer=OptimizerSpec(learning_rate=0.1 + number / 10))
+        ),
+        "batch": lambda: session.change_training(replace(training, batch_size=1 + number % 4)),
+        "undo": session.undo,
+        "redo": session.redo,
+        "seed": session.new_seed,
+        "seek": lambda: session.drag_to(Position(number, LAST)),
+        "reset": session.reset,
+        "branch": lambda: session.go_to_branch(session.branches[number % len(session.branches)].end),
+    }
+    actions[name]()
+    session.end_drag()
