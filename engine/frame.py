@@ -43,6 +43,9 @@ class Frame:
 
     `rows` are rows of the training part; `targets` are as the loss uses them, label smoothing applied.
     `slope` is None for a softmax output; `activation_gradient` of a cross-entropy may not be finite.
+
+    `hidden`: units of the layer at work (in ERROR outputs) whose new numbers are not revealed yet; the arrays
+    hold them, `value` treats them as not computed.
     """
 
     experiment: Experiment
@@ -74,6 +77,7 @@ class Frame:
     gradient: GradientPerLayer
     change: GradientPerLayer
     scale: float
+    hidden: frozenset[int] = frozenset()
 
     @property
     def depth(self) -> int:
@@ -102,8 +106,9 @@ class Frame:
 
     @property
     def prediction(self) -> Array | None:
-        """The output (samples, outputs), from the last FORWARD on."""
-        return self.a[-1]
+        """The output (samples, outputs), from the last FORWARD on; not while some of it is hidden."""
+        is_hidden = bool(self.hidden) and self.position.stage == self.depth - 1
+        return None if is_hidden else self.a[-1]
 
     @property
     def batch_loss(self) -> float | None:
@@ -115,7 +120,13 @@ class Frame:
     def value(self, place: Place) -> float | None:
         """The number at a place, or None where it is not computed or needs a sample that is not named."""
         reader = READERS.get(place.quantity)
-        return None if reader is None else reader(self, place)
+        return None if reader is None or self.hides(place) else reader(self, place)
+
+    def hides(self, place: Place) -> bool:
+        """Whether the number at a place is computed but not revealed yet."""
+        if place.unit not in self.hidden or place.quantity not in NEW_AT.get(self.phase, ()):
+            return False
+        return self.layer in (None, place.layer)
 
     def row(self, place: Place) -> int | None:
         """The row of the batch a place speaks of: its sample, or the only one there is."""
@@ -123,6 +134,15 @@ class Frame:
             return place.sample
         return 0 if len(self.rows) == 1 else None
 
+
+NEW_AT: dict[Phase, tuple[str, ...]] = {
+    Phase.FORWARD: ("z", "a", "slope"),
+    Phase.ERROR: ("error",),
+    Phase.BACKWARD: (
+        "activation_gradient", "delta", "comes_back", "gradient", "data_gradient", "penalty_gradient",
+    ),
+}  # fmt: skip
+"""What a phase computes unit by unit."""
 
 Reader = Callable[[Frame, Place], float | None]
 

@@ -1,0 +1,73 @@
+"""A moment shown unit by unit: no state of the engine, but the frame of a layer, some of its units hidden.
+
+In FORWARD and BACKWARD the units of the layer follow one another, in ERROR the outputs; UPDATE and READY are
+one step. So is a softmax layer where each of its numbers is made of all the others'.
+"""
+
+from dataclasses import dataclass, replace
+
+from engine.experiment import Experiment
+from engine.frame import Frame
+from engine.losses import OUTPUT_REQUIRED_BY
+from engine.position import Phase, Position
+
+
+@dataclass(frozen=True, order=True, slots=True)
+class Reveal:
+    """A position with its first `units` units shown, from 1 on."""
+
+    position: Position
+    units: int
+
+    def next(self, experiment: Experiment) -> "Reveal | None":
+        """One unit more; None if all are shown: then the next position follows, with `first`."""
+        return (
+            Reveal(self.position, self.units + 1) if self.units < count(experiment, self.position) else None
+        )
+
+    def previous(self) -> "Reveal | None":
+        """One unit less; None before the first: then the position before follows, with `whole`."""
+        return Reveal(self.position, self.units - 1) if self.units > 1 else None
+
+
+def first(position: Position) -> Reveal:
+    """With its first unit alone."""
+    return Reveal(position, 1)
+
+
+def whole(experiment: Experiment, position: Position) -> Reveal:
+    """With all its units."""
+    return Reveal(position, count(experiment, position))
+
+
+def count(experiment: Experiment, position: Position) -> int:
+    """How many steps reveal a position."""
+    return max(1, len(order(experiment, position)))
+
+
+def order(experiment: Experiment, position: Position) -> tuple[int, ...]:
+    """The units of a position one after the other, without removed ones; none if it is one step."""
+    network = experiment.network
+    phase, layer = position.phase(network.depth), position.layer(network.depth)
+    if phase == Phase.ERROR:
+        return tuple(range(network.sizes[-1]))
+    if layer is None or _is_one_step(experiment, layer, phase):
+        return ()
+    units = range(network.sizes[layer + 1])
+    return tuple(unit for unit in units if (layer, unit) not in network.removed_units)
+
+
+def _is_one_step(experiment: Experiment, layer: int, phase: Phase) -> bool:
+    is_softmax = experiment.network.layers[layer].activation == "softmax"
+    is_direct = experiment.training.loss.name in OUTPUT_REQUIRED_BY
+    return is_softmax and not (phase == Phase.BACKWARD and is_direct)
+
+
+def revealed(frame: Frame, units: int) -> Frame:
+    """The frame with its first `units` units shown; what needs the others is not computed yet."""
+    hidden = frozenset(order(frame.experiment, frame.position)[units:])
+    if not hidden:
+        return frame
+    if frame.phase != Phase.ERROR:
+        return replace(frame, hidden=hidden)
+    return replace(frame, hidden=hidden, sample_losses=None, data_loss=None, penalty=None)
