@@ -31,6 +31,10 @@ class Display(QObject):
         self._slow.setSingleShot(True)
         self._slow.setInterval(SLOW)
         self._slow.timeout.connect(self._say_working)
+        self._late = QTimer(self)
+        self._late.setSingleShot(True)
+        self._late.setInterval(round(1000 * READING_EVERY) + 10)
+        self._late.timeout.connect(lambda: self.show_frame(session.frame))
         self._shown = ShownMaker(session)
         session.frame_changed.connect(self.show_frame)
         session.tree_changed.connect(self.show_tree)
@@ -78,7 +82,9 @@ class Display(QObject):
         if session.is_dragging:
             self._show_position(frame)
         if (session.runs_fast or session.is_dragging) and now < self._reading_due:
+            self._late.start()
             return
+        self._late.stop()
         self._reading_due = now + READING_EVERY
         self._show_moment(frame, session.runs_fast)
         self.show_selection()

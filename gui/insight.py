@@ -106,13 +106,16 @@ class Insight(QObject):
         axes = self._axes[False]
         return 0 if axes is None else int(len(axes[0]) ** len(axes))
 
-    def look(self, frame: Frame, is_running: bool) -> None:
-        """A moment is about to be shown: forget the last one, and work out what is quick or due."""
+    def look(self, frame: Frame, is_running: bool, evaluates: bool = False) -> None:
+        """A moment is about to be shown: forget the last one, and work out what is quick or due. `evaluates`:
+        moments fly by, but out of order, so that what is recorded last says nothing about them."""
         self._jobs.cancel("insight")
         self._frame = frame
         if is_running:
             self.findings = Findings(maps=self.findings.maps, predictions=self.findings.predictions)
             self._glance_if_due(frame)
+            if evaluates and self._is_quick:
+                self.findings = replace(self.findings, evaluation=self._scratch.evaluate(frame.parameters))
         elif self._is_quick:
             self.findings = self._find(frame)
         else:

@@ -147,7 +147,7 @@ class Showing(QObject):
 
     def show_again(self) -> None:
         """Hand out the same moment once more, to views that have come since."""
-        self.insight.look(self._frame, self.runs_fast or self._is_dragging)
+        self._look(self._frame)
         self.frame_changed.emit(self._frame)
 
     def _show(self) -> None:
@@ -156,12 +156,15 @@ class Showing(QObject):
         if frame.experiment is not self.insight.experiment:
             self._take_up(frame.experiment)
         selection_moved = self.selection.follow(frame)
-        self.insight.look(frame, self.runs_fast or self._is_dragging)
+        self._look(frame)
         self.frame_changed.emit(frame)
         if selection_moved:
             self.selection.changed.emit()
         self._follow_trouble()
         self._check_if_at_rest(frame)
+
+    def _look(self, frame: Frame) -> None:
+        self.insight.look(frame, self.runs_fast or self._is_dragging, self._is_dragging)
 
     def _take_up(self, experiment: Experiment) -> None:
         """Another experiment is in force at the moment that is about to be shown."""

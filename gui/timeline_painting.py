@@ -7,6 +7,7 @@ import numpy as np
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
 
+from engine.losses_recorded import Curve
 from engine.parameters import Array
 from engine.position import Position
 from gui import numbers
@@ -173,8 +174,9 @@ def _paint_trace(painter: QPainter, canvas: Canvas, trace: Trace) -> None:
 
 def _paint_losses(painter: QPainter, canvas: Canvas, trace: Trace, room: QRectF) -> None:
     theme, shown = canvas.place.look.appearance.theme, canvas.shown
-    curves = [(_points(other.losses.batch, room), theme.off) for other in shown.others]
-    curves.append((_points(shown.losses.batch, room), theme.ink3))
+    most = max(2, round(room.width() / 3))
+    lines = [(other.losses.batch, theme.off) for other in shown.others] + [(shown.losses.batch, theme.ink3)]
+    curves = [(_points(batch, min(most, len(batch.at) // shown.frame.batches)), ink) for batch, ink in lines]
     heights = [heights for (_, heights), _ in curves if len(heights)]
     if not heights:
         return
@@ -185,9 +187,9 @@ def _paint_losses(painter: QPainter, canvas: Canvas, trace: Trace, room: QRectF)
         _paint_line(painter, trace.xs_of(updates), ys, color)
 
 
-def _points(curve: tuple[Array, Array, Array, Array], room: QRectF) -> tuple[Array, Array]:
-    """Updates done (n,) and the powers of ten of the loss (n,), not more than can be seen."""
-    at, values = columns(curve[0], curve[1], max(2, round(room.width() / 3)))
+def _points(curve: Curve, count: int) -> tuple[Array, Array]:
+    """Updates done (n,) and the powers of ten of the loss (n,): what can be seen, and not batch by batch."""
+    at, values = columns(curve.at, curve.values, max(2, count))
     good = np.isfinite(values) & (values > 0)
     return at[good] + 1, np.log10(values[good])
 

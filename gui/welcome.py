@@ -36,8 +36,8 @@ class Welcome(Panel):
         self.simpler.clicked.connect(self.simpler_wanted)
         self._arrow.setParent(self)
         self._keys = [
+            (KeyCap(look, "←", least=43), translate("Welcome", "step back, as far as you like")),
             (KeyCap(look, translate("Welcome", "Space"), least=43), translate("Welcome", "run and pause")),
-            (KeyCap(look, "2 – 5", least=43), translate("Welcome", "how far a step goes")),
             (KeyCap(look, "?", least=43), translate("Welcome", "all keys")),
         ]
         self._meanings = [Label(look, words, parent=self) for _, words in self._keys]

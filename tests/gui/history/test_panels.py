@@ -176,3 +176,21 @@ def test_the_timeline_drags_picture_and_words(trained: MainWindow) -> None:
     QTest.mouseRelease(timeline, Qt.MouseButton.LeftButton, pos=second)
     assert window.session.frame.position == Position(3, 4)
     assert timeline.words[0] == "Iteration 4"
+
+
+def test_while_dragging_no_number_is_of_another_moment(qtbot: QtBot, trained: MainWindow) -> None:
+    """The loss beside the picture is that of the pin, also while the pointer rests."""
+    window, session = trained, trained.session
+    timeline, panel, readings = window.parts.timeline, window.parts.looking_back, window.parts.readings
+    assert panel is not None
+    assert readings is not None
+    for stage in (Position(4, LAST), Position(2, LAST), Position(1, LAST)):
+        spot = timeline.rect_of(stage).center().toPoint()
+        if not session.is_dragging:
+            QTest.mousePress(timeline, Qt.MouseButton.LeftButton, pos=spot)
+        QTest.mouseMove(timeline, spot)
+    qtbot.waitUntil(lambda: panel.title == "Looking back at iteration 2")
+    shown = session.insight.findings.evaluation
+    assert shown is not None
+    assert readings.loss.moment.train_loss == shown.train_loss
+    QTest.mouseRelease(timeline, Qt.MouseButton.LeftButton, pos=spot)
