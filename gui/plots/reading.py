@@ -23,6 +23,8 @@ class Reading(QWidget):
         self._shown: object = None
         self._described: object = None
         self._is_due = False
+        self.is_resting = False
+        """While training runs: it is another reading's turn to be painted."""
         appearance.changed.connect(self.restyle)
 
     def title(self) -> str:
@@ -76,7 +78,9 @@ class Reading(QWidget):
 
     def changed(self) -> None:
         """Something was told: repaint if it can be seen. Nothing is done while this is hidden."""
-        if self.isVisible() and not self._is_due and (self._shown is None or self.state() != self._shown):
+        if self.is_resting or self._is_due or not self.isVisible():
+            return
+        if self._shown is None or self.state() != self._shown:
             self.repaint_soon()
 
     def repaint_soon(self) -> None:

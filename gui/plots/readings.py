@@ -54,6 +54,7 @@ class Readings(QWidget):
         self._samples: Samples | None = None
         self._is_built = False
         self._sample = 0
+        self._turn = 0
         self._weights: Array | None = None
         self._forget = {
             "evaluation": self._forget_evaluation,
@@ -99,6 +100,7 @@ class Readings(QWidget):
     def set_frame(self, frame: Frame, is_running: bool = False) -> None:
         """The moment shown. What was known of the last one stands while its weights do; for other weights it
         must be given anew, at once or soon: after a moment of grace it is forgotten."""
+        self._take_turns(is_running)
         begun = self.gradient_size.has_begun
         if self._weights is None or not np.array_equal(self._weights, frame.parameters.flat):
             self._weights, self._awaited = frame.parameters.flat, {*self._forget}
@@ -109,6 +111,14 @@ class Readings(QWidget):
             self.output.set_frame(frame, is_running)
         if self.gradient_size.has_begun != begun:
             self._arrange()
+
+    def _take_turns(self, is_running: bool) -> None:
+        """While training runs one reading is painted at a time, since moments come more often than numbers
+        can be read. When a run begins and at rest all are."""
+        readings = self._readings()
+        self._turn = self._turn + 1 if is_running else 0
+        for index, reading in enumerate(readings):
+            reading.is_resting = self._turn > 1 and self._turn % len(readings) != index
 
     def set_sample(self, sample: int) -> None:
         """The row of the batch that is shown."""

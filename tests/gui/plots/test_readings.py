@@ -19,6 +19,7 @@ from gui.plots.confusion import Confusion
 from gui.plots.fitted_curve import FittedCurve
 from gui.plots.gradient_size import QUANTITY
 from gui.plots.output_map import OutputMap
+from gui.plots.reading import Reading
 from gui.plots.readings import Readings
 from gui.plots.scatter import Scatter
 from tests.gui.plots.conftest import MakeReadings
@@ -292,3 +293,33 @@ def test_a_tooltip_appears_where_there_is_something_to_tell(
         QApplication.sendEvent(sizes, event)
     assert told[0].startswith("Hidden: mean size of the gradients 0.0")
     assert told[1] == "hidden"
+
+
+def test_while_training_runs_readings_take_turns(
+    make_readings: MakeReadings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """All three at once would cost a third of the time between two pictures of the network; at the begin of a
+    run and on pause all are painted, so that nothing old stays."""
+    run, readings = Run(xor()), make_readings(xor())
+    run.step(6).show(readings)
+    QApplication.processEvents()
+    asked: list[str] = []
+    repaint = Reading.repaint_soon
+
+    def repaint_and_note(reading: Reading) -> None:
+        asked.append(reading.title())
+        repaint(reading)
+
+    def painted(is_running: bool) -> set[str]:
+        asked.clear()
+        run.trainer.run(updates=4)
+        run.show(readings, is_running)
+        QApplication.processEvents()
+        return set(asked)
+
+    monkeypatch.setattr(Reading, "repaint_soon", repaint_and_note)
+    turns = [painted(is_running=True) for _ in range(7)]
+    assert turns[0] == {"Loss", "Output map", "Gradient size"}
+    assert [len(turn) for turn in turns[1:]] == [1] * 6
+    assert set.union(*turns[1:4]) == set.union(*turns[4:]) == turns[0]
+    assert painted(is_running=False) == turns[0]
