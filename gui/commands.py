@@ -7,14 +7,21 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMenu
 
+from engine.edits import Edit
+from engine.frame import Place
 from engine.history import Segment
 from engine.problem import Problem
 from gui import numbers
 from gui.asking import ask_for_text
+from gui.entry import parse_number, value_text
 from gui.history.branch_rows import BranchRow, branch_name
 from gui.history.menus import fill_branch_menu
+from gui.selection import WEIGHT_QUANTITIES
 from gui.session import Session
+from gui.trouble import parameter_name
 from gui.words import translate
+
+UNIT_QUANTITIES = frozenset({"z", "a", "slope", "delta", "activation_gradient"})
 
 if TYPE_CHECKING:
     from gui.main_window import MainWindow
@@ -78,6 +85,21 @@ class Commands:
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         fill_branch_menu(menu, self._session, self, row)
         menu.popup(at)
+
+    def set_weight(self) -> None:
+        """Ask for another value of the chosen weight or bias, which holds from this moment on."""
+        place, frame = self._session.selection.place, self._session.frame
+        address = None if place is None else parameter_at(place)
+        if address is None:
+            return
+        layer, source, unit = address
+        value = frame.parameters.blocks[layer][-1 if source is None else source, unit]
+        name = parameter_name(frame, Place("weight", layer, unit, source))
+        title = translate("Commands", "Set {name} by hand").format(name=name)
+        typed = ask_for_text(self._window, title, translate("Commands", "Value"), value_text(float(value)))
+        wanted = None if typed is None else parse_number(typed)
+        if wanted is not None:
+            self._session.edit((Edit(layer, source, unit, wanted),))
 
     def toggle_run(self) -> None:
         """Take over what is being typed, then run or pause."""
@@ -148,3 +170,10 @@ class Commands:
         from gui.about import About
 
         About(self._window.look, self._window).exec()
+
+
+def parameter_at(place: Place) -> tuple[int, int | None, int] | None:
+    """Layer, source and unit of the weight or bias that a place belongs to; of a unit it is the bias."""
+    if place.quantity in WEIGHT_QUANTITIES:
+        return place.layer, place.source, place.unit
+    return (place.layer, None, place.unit) if place.quantity in UNIT_QUANTITIES else None

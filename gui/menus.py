@@ -126,6 +126,10 @@ class Menus:
         self._add(menu, "reset", translate("Menus", "Reset, same seed"), session.reset, "F5")
         self._add(menu, "new_seed", translate("Menus", "New seed"), session.new_seed, "Shift+F5")
         menu.addSeparator()
+        self._add(
+            menu, "set_weight", translate("Menus", "Set the chosen weight…"), self._commands.set_weight,
+            "Ctrl+E", explanation=translate("Menus", "Of a unit, its bias"),
+        )  # fmt: skip
         self._add(menu, "check", translate("Menus", "Check gradients"), session.check_gradients)
 
     def _data(self) -> None:

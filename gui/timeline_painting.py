@@ -232,7 +232,8 @@ def _paint_marks(painter: QPainter, canvas: Canvas) -> None:
         painter.fillRect(QRectF(x - 0.5, foot - px(11), 1, px(11)), theme.ink2)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(theme.ink2)
-        flag = [QPointF(x, foot - px(11)), QPointF(x + px(7), foot - px(8)), QPointF(x, foot - px(5))]
+        tip = x - px(7) if x + px(7) > canvas.scale.right else x + px(7)
+        flag = [QPointF(x, foot - px(11)), QPointF(tip, foot - px(8)), QPointF(x, foot - px(5))]
         painter.drawPolygon(QPolygonF(flag))
 
 

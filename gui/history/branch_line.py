@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QEvent, QPoint, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QFont, QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from gui import numbers
 from gui.controls import keys
@@ -32,6 +32,7 @@ class BranchLine(QAbstractButton):
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
 
     @property
     def words(self) -> tuple[str, str, str, str, str]:
@@ -65,13 +66,14 @@ class BranchLine(QAbstractButton):
         painter.fillRect(QRectF(0, self.height() / 2 - px(2), px(18), px(4)), ink)
         name, how, start, loss, where = self.words
         strong, plain = appearance.font("label_strong"), appearance.font("label")
+        body = strong if row.is_present else plain
         right -= self._write(painter, where, plain, right) + (px(4) if where else 0)
         right -= self._write(painter, loss, strong, right) + (px(18) if loss else 0)
-        right -= self._write(painter, start, plain, right) + px(10)
-        body = appearance.font("label_strong") if row.is_present else plain
         name_room = max(px(HOW_AT - NAME_AT), round(advance(name, strong)) + px(10))
-        text(painter, QRectF(px(NAME_AT), 0, name_room, self.height()), name, strong, theme.ink, LEFT)
         left = px(NAME_AT) + name_room
+        if left + advance(how, body) + px(10) + advance(start, plain) <= right:
+            right -= self._write(painter, start, plain, right) + px(10)
+        text(painter, QRectF(px(NAME_AT), 0, name_room, self.height()), name, strong, theme.ink, LEFT)
         room = QRectF(left, 0, max(0, right - left), self.height())
         painter.setClipRect(room)
         text(painter, room, how, body, theme.ink if row.is_present else theme.ink2, LEFT)

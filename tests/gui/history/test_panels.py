@@ -1,13 +1,15 @@
 """What stands under the picture while looking back and while training runs, and the menus of the tree."""
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from engine.experiment import replace
+from engine.frame import Place
 from engine.position import Position
+from gui.entry import value_text
 from gui.main_window import MainWindow
 
 LAST = 5
@@ -194,3 +196,39 @@ def test_while_dragging_no_number_is_of_another_moment(qtbot: QtBot, trained: Ma
     assert shown is not None
     assert readings.loss.moment.train_loss == shown.train_loss
     QTest.mouseRelease(timeline, Qt.MouseButton.LeftButton, pos=spot)
+
+
+def test_a_weight_is_set_by_hand_where_it_is_chosen(
+    trained: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Ctrl+E asks for its value, which holds from here on; undo takes it back."""
+    window, session = trained, trained.session
+    session.selection.select(Place("change", 0, unit=1, source=0))
+    proposed: list[str] = []
+
+    def answer(*asked: object) -> str:
+        proposed.append(str(asked[-1]))
+        return "2,5"
+
+    monkeypatch.setattr("gui.commands.ask_for_text", answer)
+    before = float(session.frame.parameters.weights[0][0, 1])
+    _press(window, Qt.Key.Key_E, Qt.KeyboardModifier.ControlModifier)
+    assert proposed == [value_text(before)]
+    assert session.frame.before.weights[0][0, 1] == 2.5
+    menus = window.menus
+    assert menus is not None
+    assert menus.actions["undo"].text() == "Undo weight by hand"
+    session.undo()
+    assert session.frame.parameters.weights[0][0, 1] == before
+
+
+def test_a_branch_is_written_whole_in_a_narrow_window(trained: MainWindow) -> None:
+    """No loss is cut off: where it begins gives way first."""
+    window = trained
+    window.resize(1024, 768)
+    _branch(window)
+    _press(window, Qt.Key.Key_Home)
+    panel = window.parts.looking_back
+    assert panel is not None
+    for line in panel.lines:
+        assert line.width() <= panel.width() - line.mapTo(panel, QPoint()).x()
