@@ -58,16 +58,19 @@ class Commands:
         here = self._session.bookmark_here
         title = translate("Commands", "Bookmark this moment")
         proposed = self._window.parts.timeline.words[0] if here is None else here.name
-        name = ask_for_text(self._window, title, translate("Commands", "Name"), proposed)
+        name = self._ask(title, proposed)
         if name is not None:
             self._session.set_bookmark(name)
 
     def name_branch(self, end: Segment) -> None:
         """Ask for the name of a branch."""
         title = translate("Commands", "Name this branch")
-        name = ask_for_text(self._window, title, translate("Commands", "Name"), branch_name(end))
+        name = self._ask(title, branch_name(end))
         if name is not None:
             self._session.rename_branch(end, name)
+
+    def _ask(self, title: str, proposed: str) -> str | None:
+        return ask_for_text(self._window.look, title, proposed, self._window)
 
     def branch_here(self) -> None:
         """Begin a branch at this moment."""
@@ -96,7 +99,7 @@ class Commands:
         value = frame.parameters.blocks[layer][-1 if source is None else source, unit]
         name = parameter_name(frame, Place("weight", layer, unit, source))
         title = translate("Commands", "Set {name} by hand").format(name=name)
-        typed = ask_for_text(self._window, title, translate("Commands", "Value"), value_text(float(value)))
+        typed = self._ask(title, value_text(float(value)))
         wanted = None if typed is None else parse_number(typed)
         if wanted is not None:
             self._session.edit((Edit(layer, source, unit, wanted),))

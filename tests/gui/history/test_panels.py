@@ -207,7 +207,7 @@ def test_a_weight_is_set_by_hand_where_it_is_chosen(
     proposed: list[str] = []
 
     def answer(*asked: object) -> str:
-        proposed.append(str(asked[-1]))
+        proposed.append(str(asked[2]))
         return "2,5"
 
     monkeypatch.setattr("gui.commands.ask_for_text", answer)
