@@ -107,7 +107,7 @@ class Showing(QObject):
             return self.runs_fast
         if self._is_dragging:
             return self._trainer.newest.iteration > FEW_ITERATIONS
-        return self.is_looking_back and self._granularity in WHOLE
+        return self.is_looking_back and self._granularity in WHOLE and self._frame.phase == Phase.UPDATE
 
     @property
     def is_busy(self) -> bool:

@@ -361,3 +361,28 @@ def _act(session: Session, name: str, number: int) -> None:
     }
     actions[name]()
     session.end_drag()
+
+
+def test_whole_iterations_are_looked_back_at_as_pictures(session: Session) -> None:
+    """Numbers by layer and at the start; maps where one goes by iterations."""
+    _train(session, 5)
+    session.go_to(Position(2, LAST))
+    shown = [session.shows_maps]
+    session.set_granularity("layer")
+    shown.append(session.shows_maps)
+    session.set_granularity("epoch")
+    shown.append(session.shows_maps)
+    session.go_to_start()
+    shown.append(session.shows_maps)
+    assert shown == [True, False, True, False]
+
+
+def test_more_steps_than_a_few_fly_by_as_maps_while_dragged(session: Session) -> None:
+    """At rest the numbers return."""
+    _train(session, 50)
+    session.set_granularity("layer")
+    session.drag_to(Position(20, LAST))
+    shown = [session.shows_maps]
+    session.end_drag()
+    shown.append(session.shows_maps)
+    assert shown == [True, False]
