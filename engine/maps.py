@@ -18,7 +18,7 @@ from engine.scratch import Scratch
 MARGIN = 0.25
 """How far a map reaches past the training samples on each side, as a share of their range."""
 
-MOST_POINTS, MOST_POINTS_RUNNING, FEWEST_POINTS = 61, 41, 15
+MOST_POINTS, MOST_POINTS_RUNNING, FEWEST_POINTS = 61, 29, 15
 BUDGET, BUDGET_RUNNING = 40e6, 4e6  # multiplications
 MOST_SAMPLES, FEWEST_SAMPLES = 2_000, 50
 

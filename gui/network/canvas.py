@@ -26,6 +26,8 @@ def qt_rect(rect: Rect) -> QRectF:
 
 def faded(color: QColor, opacity: float) -> QColor:
     """The same colour, less opaque."""
+    if opacity == 1.0:
+        return color
     result = QColor(color)
     result.setAlphaF(color.alphaF() * opacity)
     return result

@@ -197,7 +197,10 @@ class Picture(QWidget):
         self._flow.keep(travels and not self._appearance.reduce_motion)
 
     def _describe(self) -> None:
-        """Tell a screen reader what is chosen and what its value is."""
+        """Tell a screen reader what is chosen and what its value is; while training runs, only that it runs."""
+        if self._running:
+            self.setAccessibleDescription(self.tr("Training runs."))
+            return
         showing, place = self._moment(), self._selection.place
         if showing is None or place is None:
             self.setAccessibleDescription(self.tr("Nothing is chosen. Arrow keys walk from unit to unit."))

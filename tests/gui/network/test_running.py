@@ -76,6 +76,14 @@ def test_another_activation_is_named_at_once(qtbot: QtBot) -> None:
     assert stage.pixels(HEADS) != before
 
 
+def test_listeners_hear_that_training_runs(qtbot: QtBot) -> None:
+    """Not a new number thirty times a second; on pause the chosen number returns."""
+    stage = running(qtbot, xor())
+    assert stage.picture.accessibleDescription() == "Training runs."
+    stage.show()
+    assert stage.picture.accessibleDescription().startswith("Weight x1 → h1")
+
+
 def test_a_folded_layer_says_so_while_running(qtbot: QtBot) -> None:
     """Units that are not drawn are missing from the maps, too."""
     stage = running(qtbot, network_of(2, 30, 1))
