@@ -2,26 +2,27 @@
 
 from dataclasses import replace
 
-from engine.derivation import Constant, Derivation, Leaf, Quotient, Sum
+from engine.derivation import Constant, Derivation, Leaf, Sum
+from engine.frame import source_value
 from gui.explain import words as say
 from gui.explain.content import Column, Content, Formula
 from gui.explain.curve_data import activation_curve, loss_curve
 from gui.explain.curves import Curve
-from gui.explain.digits import Equation, Figures, fold_terms
+from gui.explain.digits import MOST_TERMS, Equation, Figures, fold_terms, is_short
 from gui.explain.expression import Writer
 from gui.explain.factors import came_in_column, comes_back_column, steep_column, whole_delta_column
-from gui.explain.names import connection_line
+from gui.explain.names import connection_line, output_name
 from gui.explain.pieces import Line, badge, fill, letter, number, symbol, under, words
 from gui.explain.scene import (
     SPACE,
     Scene,
-    constant,
     equals,
     equation_line,
     result_column,
     shown,
     with_operators,
 )
+from gui.explain.total import is_whole, total_equations, total_lines, total_titles
 from gui.numbers import change, count, in_brackets, working
 from gui.words import translate
 
@@ -31,24 +32,34 @@ SHOWN_SAMPLES = 16
 
 
 def chain_content(scene: Scene) -> Content | None:
-    """∂L/∂w = ∂L/∂a × ∂a/∂z × ∂z/∂w of the shown sample; the batch in a further line."""
+    """∂L/∂w = ∂L/∂a × ∂a/∂z × ∂z/∂w of the shown sample; below it what the batch makes of it."""
     own = scene.derive(replace(scene.place, quantity="gradient", sample=scene.row))
     total = scene.value(scene.of_weight("gradient"))
     if own is None or total is None:
         return None
+    if own.rule == "removed":
+        return removed_content(scene)
     equation = Equation(Leaf(own.place, own.number), own.root)
-    delta, further = delta_equation(scene), _batch_equations(scene, own)
-    equations = (equation, *([delta] if delta else []), *further)
-    figures = Figures().settle(equations)
-    extras = (_delta_lines(scene, figures, own.rule, delta), *_batch_lines(scene, figures, further))
+    delta, further = delta_equation(scene), total_equations(scene, own)
+    figures = Figures().settle((equation, *([delta] if delta else []), *further))
+    whole, extra = is_whole(scene), _delta_lines(scene, figures, own.rule, delta)
+    verdict = _verdict(scene, own, total)
     return Content(
-        titles=_titles(scene, own, total),
-        remark=tuple(words(text) for text in _verdict(scene, own, total)),
+        titles=_titles(scene, verdict if whole else _reason_of_zero(scene, own)),
+        remark=tuple(words(text) for text in verdict),
         formula=_formula(scene, figures, own, equation),
-        extras=tuple(extra for extra in extras if extra),
+        total=() if whole else total_lines(scene, figures, further, verdict),
+        total_titles=() if whole else total_titles(scene, figures, further, verdict, _start(scene)),
+        extras=(extra,) if extra else (),
         curve=_curve(scene, own.rule),
         samples=_contributions(scene),
     )
+
+
+def removed_content(scene: Scene) -> Content:
+    """What is said of a weight that is not there."""
+    text = translate("Working", "It is removed: it is 0, and so is its gradient.")
+    return Content(titles=(weight_start(scene),), extras=((words(text),),))
 
 
 def _curve(scene: Scene, rule: str) -> Curve | None:
@@ -60,17 +71,38 @@ def _curve(scene: Scene, rule: str) -> Curve | None:
 # The title
 
 
-def _titles(scene: Scene, own: Derivation, total: float) -> tuple[Line, ...]:
-    weight = scene.value(scene.of_weight("old_weight"))
+def weight_start(scene: Scene) -> Line:
+    """Weight x₁ → h₁, or Bias b of h₁."""
+    is_weight = scene.place.source is not None
+    title = translate("Working", "Weight") if is_weight else translate("Working", "Bias")
+    return (*words(title, "strong", "ink"), *words("  "), *connection_line(scene.frame, scene.place))
+
+
+def _start(scene: Scene) -> Line:
     start = (*words(translate("Working", "Chain rule"), "strong", "ink"), *words("  "))
-    start = (*start, *connection_line(scene.frame, scene.place))
+    return (*start, *connection_line(scene.frame, scene.place))
+
+
+def _titles(scene: Scene, sentences: tuple[str, ...]) -> tuple[Line, ...]:
+    """What is selected, its value now, and what there is to say of the number that stands large below."""
+    start, weight = _start(scene), scene.value(scene.of_weight("old_weight"))
     now = words(translate("Working", ", now "))
     known = (*start, *now, *number(working(weight), "plain")) if weight is not None else start
-    long, short = _verdict(scene, own, total)
-    return (*((*known, *words(f". {text}")) for text in (long, short)), known, start)
+    said = tuple((*known, *words(f". {text}")) for text in dict.fromkeys(sentences))
+    return (*said, *_of_sample(scene, known), known, start)
+
+
+def _of_sample(scene: Scene, known: Line) -> tuple[Line, ...]:
+    """With a batch: which sample's chain this is."""
+    if scene.batch_size == 1:
+        return ()
+    text = translate("Working", ". For sample {number} of {count}:")
+    whose = text.format(number=count(scene.row + 1), count=count(scene.batch_size))
+    return ((*known, *words(whose)),)
 
 
 def _verdict(scene: Scene, own: Derivation, total: float) -> tuple[str, str]:
+    """What the sign of the whole gradient says, long and short, or why it is 0."""
     if total == 0:
         why = _why_zero(scene, own)
         return why, why
@@ -78,11 +110,23 @@ def _verdict(scene: Scene, own: Derivation, total: float) -> tuple[str, str]:
     return say_sign(total), say_sign(total, short=True)
 
 
+def _reason_of_zero(scene: Scene, own: Derivation) -> tuple[str, ...]:
+    """Why this sample has no share in the gradient, if it has none."""
+    return () if own.number != 0 else (_why_own_zero(scene, own),)
+
+
+def _why_own_zero(scene: Scene, own: Derivation) -> str:
+    return say.zero_sentence(own.root.parts[-1].value(), scene.value(scene.of_unit("slope")))
+
+
 def _why_zero(scene: Scene, own: Derivation) -> str:
-    if own.number != 0:
+    if scene.batch_size == 1:
+        return say.balanced_sentence() if own.number != 0 else _why_own_zero(scene, own)
+    places = [replace(own.place, sample=row) for row in range(scene.batch_size)]
+    if any(scene.value(place) for place in places):
         return say.cancelled_sentence()
-    came_in = own.root.parts[-1].value()
-    return say.zero_sentence(came_in, scene.value(scene.of_unit("slope")))
+    has_input = own.place.source is not None
+    return say.zero_for_all_sentence(has_input and not any(source_value(scene.frame, x) for x in places))
 
 
 # The formula
@@ -110,9 +154,8 @@ def _result(scene: Scene, figures: Figures, equation: Equation) -> Column:
 
 
 def _gradient_word(scene: Scene) -> Line:
-    one = scene.batch_size == 1
-    text = translate("Working", "gradient") if one else translate("Working", "of this sample")
-    return under(text)
+    is_all = is_whole(scene)
+    return under(translate("Working", "gradient") if is_all else translate("Working", "of this sample"))
 
 
 # The lines below
@@ -129,6 +172,26 @@ def delta_equation(scene: Scene) -> Equation | None:
     return Equation(Leaf(derivation.place, derivation.number), root)
 
 
+def outputs_of_terms(scene: Scene) -> list[str]:
+    """Where a softmax ties the outputs together: the output behind each term of δ, in the order shown."""
+    derivation = scene.derive(scene.of_unit("delta"))
+    terms = () if derivation is None else derivation.root.parts
+    order = list(range(len(terms)))
+    if not is_short(terms):
+        order.sort(key=lambda unit: -abs(terms[unit].value()))
+    return [output_name(scene.frame.experiment, unit) for unit in order]
+
+
+def _through_outputs(scene: Scene) -> Line:
+    names = outputs_of_terms(scene)
+    if is_short(names):
+        text = translate("Working", "through {names}").format(names=", ".join(names))
+    else:
+        listed = ", ".join(names[:MOST_TERMS])
+        text = translate("Working", "through {names} and the rest").format(names=listed)
+    return words(text, color="ink3")
+
+
 def _delta_lines(
     scene: Scene, figures: Figures, rule: str, delta: Equation | None
 ) -> tuple[Line, ...]:  # fmt: skip
@@ -142,7 +205,8 @@ def _delta_lines(
         difference = (*Writer(figures, "plain").write(delta.root), *relation, *result)
         return ((*start, *difference), difference)
     if rule != "chain":
-        return (equation_line(symbol("δ"), figures, delta),)
+        line = equation_line(symbol("δ"), figures, delta)
+        return ((*line, *SPACE, *_through_outputs(scene)), line)
     if scene.is_output and scene.frame.experiment.training.loss.name == "half_squared_error":
         return (_spelled_out(figures, delta, relation, result),)
     product = (*symbol("δ"), *words(" = "), *badge("1"), *words(" × "), *badge("2"), *relation, *result)
@@ -173,56 +237,6 @@ def _vanishes(scene: Scene) -> bool:
 
 
 # The batch
-
-
-def _batch_equations(scene: Scene, own: Derivation) -> list[Equation]:
-    """What is not neutral: the outputs' number under a single sample, and the penalty."""
-    frame = scene.frame
-    data = scene.value(scene.of_weight("data_gradient"))
-    total = scene.derive(scene.of_weight("gradient"))
-    if data is None or total is None:
-        return []
-    equations = []
-    data_leaf = Leaf(scene.of_weight("data_gradient"), data)
-    if scene.batch_size == 1 and frame.scale != 1:
-        outputs = constant("outputs", float(round(1 / frame.scale)))
-        equations.append(Equation(data_leaf, Quotient(Leaf(own.place, own.number), outputs)))
-    if total.rule == "with_penalty":
-        equations.append(Equation(Leaf(total.place, total.number), total.root))
-    return equations
-
-
-def _batch_lines(scene: Scene, figures: Figures, equations: list[Equation]) -> tuple[tuple[Line, ...], ...]:
-    parts: list[Line] = []
-    data = scene.value(scene.of_weight("data_gradient"))
-    if scene.batch_size > 1 and data is not None:
-        leaf = Leaf(scene.of_weight("data_gradient"), data)
-        parts.append((*words(_batch_words(scene)), *shown(figures.text(leaf, signed=True))))
-    for equation in equations:
-        start = _outputs_words(scene) if isinstance(equation.root, Quotient) else _penalty_words()
-        sum_ = (*Writer(figures, "plain").write(equation.root), *words(f" {figures.relation(equation)} "))
-        parts.append((*words(start), *sum_, *shown(figures.text(equation.result, signed=True))))
-    if not parts:
-        return ()
-    whole = tuple(piece for part in parts for piece in (*part, *SPACE))[: -len(SPACE)]
-    return ((whole, parts[-1]),)
-
-
-def _batch_words(scene: Scene) -> str:
-    words_ = say.batch_row(scene.frame)
-    outputs = scene.frame.experiment.network.sizes[-1]
-    if scene.frame.experiment.training.reduction == "mean_over_all" and outputs > 1:
-        words_ += translate("Working", " ÷ {count} outputs").format(count=count(outputs))
-    return f"{words_} "
-
-
-def _outputs_words(scene: Scene) -> str:
-    outputs = count(scene.frame.experiment.network.sizes[-1])
-    return translate("Working", "÷ {count} outputs: ").format(count=outputs)
-
-
-def _penalty_words() -> str:
-    return translate("Working", "with the penalty: ")
 
 
 def _contributions(scene: Scene) -> tuple[tuple[int, Line], ...]:

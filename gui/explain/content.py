@@ -51,14 +51,19 @@ class Entry:
 class Content:
     """Everything the working shows of one moment and one selection.
 
-    `titles` and each of `extras` are alternatives, the roomiest first; `remark` is a sentence that the first
-    titles end with, to be said below where only a shorter title has room. `can_shrink`: with less room the
-    formula could say the same with fewer terms. `samples` is what the batch's samples contribute.
+    `titles`, `total` and each of `extras` are alternatives, the roomiest first. `total` is a second result,
+    as large as the formula's: it stands right below it, or where no line has room there, `total_titles` take
+    the place of the titles. `remark` is a sentence that titles or total end with, to be said further below
+    where only a shorter wording has room. `can_shrink`: with less room the formula could say the same with
+    fewer terms; `can_wrap`: it may go on in a second line. `samples` is what each sample contributes.
     """
 
     titles: tuple[Line, ...] = ()
     formula: Formula = ()
     can_shrink: bool = False
+    can_wrap: bool = False
+    total: tuple[Line, ...] = ()
+    total_titles: tuple[Line, ...] = ()
     ledger: tuple[Entry, ...] = ()
     extras: tuple[tuple[Line, ...], ...] = ()
     remark: tuple[Line, ...] = ()

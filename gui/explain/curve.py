@@ -5,6 +5,7 @@ import math
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPolygonF
 
+from gui.explain.clearing import clearest, dots_of
 from gui.explain.curves import Axis, Curve
 from gui.explain.pieces import Line, number, words
 from gui.explain.typeset import Typesetter
@@ -17,6 +18,8 @@ X_LABELS = 12.0
 TANGENT_REACH = 28.0
 POINT = 4.5
 ARROW = 28.0
+STEP_GAP = 6.0
+LEAST_GAP = 6.0
 BAR = 5.0
 PLATE = 0.85
 
@@ -35,11 +38,8 @@ def tick_text(tick: float, axis: Axis) -> NumberText:
 class CurvePainter:
     """Paints a curve into a box; the title stands above, its note at the right."""
 
-    def __init__(
-        self, setter: Typesetter, curve: Curve, box: QRectF, is_narrow: bool, is_compact: bool
-    ) -> None:
-        self.setter, self.curve, self.box = setter, curve, box
-        self.unit, self.is_narrow = setter.unit, is_narrow
+    def __init__(self, setter: Typesetter, curve: Curve, box: QRectF, is_compact: bool) -> None:
+        self.setter, self.curve, self.box, self.unit = setter, curve, box, setter.unit
         labels = max((setter.width(self._label(tick, curve.y)) for tick in curve.y.ticks), default=0.0)
         bottom = COMPACT_BOTTOM if is_compact else PLOT_BOTTOM
         self.plot = QRectF(
@@ -60,9 +60,9 @@ class CurvePainter:
         self._tangent(painter)
         painter.restore()
         self._target(painter)
-        self._step(painter)
         self._point(painter)
-        self._slope_label(painter)
+        label = self._slope_label(painter)
+        self._step(painter, label)
 
     def at(self, x: float, y: float) -> QPointF:
         """A point of the curve in pixels."""
@@ -75,13 +75,12 @@ class CurvePainter:
         return number(tick_text(tick, axis), "word")
 
     def _title(self, painter: QPainter) -> None:
-        """The title at the left, what there is to note at the right; in a narrow box the note goes first."""
-        middle, setter = self.box.top() + TITLE * self.unit, self.setter
-        note = self.curve.note or (self.curve.slope_label if self.is_narrow else ())
+        """The title at the left, what there is to note at the right."""
+        middle, setter, note = self.box.top() + TITLE * self.unit, self.setter, self.curve.note
         if note:
             setter.draw(painter, self.box.right() - setter.width(note), middle, note, "ink", "strong")
         taken = setter.width(note) + 12 * self.unit if note else 0.0
-        title = next((x for x in self.curve.titles if setter.width(x) + taken <= self.box.width()), ())
+        title = next((x for x in self.curve.titles if setter.width(x) + taken <= self.box.width() + 1), ())
         setter.draw(painter, self.box.left(), middle, title, "ink", "strong")
 
     def _grid(self, painter: QPainter) -> None:
@@ -104,10 +103,21 @@ class CurvePainter:
                 painter, self.plot.left() - 6 * self.unit - setter.width(label), middle, label, "ink3", "word"
             )
         middle = self.plot.bottom() + X_LABELS * self.unit
-        for tick in self.curve.x.ticks:
+        for label, rect in self._x_labels():
+            setter.draw(painter, rect.left(), middle, label, "ink3", "word")
+
+    def _x_labels(self) -> list[tuple[Line, QRectF]]:
+        """The numbers along x that have room, those at the ends first, each within the box."""
+        ticks, found = self.curve.x.ticks, list[tuple[Line, QRectF]]()
+        for tick in (*ticks[:1], *ticks[-1:], *ticks[1:-1]):
             label = self._label(tick, self.curve.x)
-            centre = self.at(tick, self.curve.y.low).x()
-            setter.draw_centred(painter, centre, middle, label, "ink3", "word")
+            width = self.setter.width(label)
+            left = self.at(tick, self.curve.y.low).x() - width / 2
+            left = min(left, self.box.right() - width)
+            rect, gap = QRectF(left, 0, width, 1), LEAST_GAP * self.unit
+            if not any(rect.adjusted(-gap, 0, gap, 0).intersects(other) for _, other in found):
+                found.append((label, rect))
+        return found
 
     def _bars(self, painter: QPainter) -> None:
         half = BAR / 2 * self.unit
@@ -128,17 +138,23 @@ class CurvePainter:
             painter.drawLine(self.at(*self.curve.point), foot)
 
     def _tangent(self, painter: QPainter) -> None:
+        ends = self.tangent_ends()
+        if ends:
+            pen = QPen(self.setter.color(self.curve.tangent_color), 2.5 * self.unit)
+            pen.setCapStyle(Qt.PenCapStyle.FlatCap)
+            painter.setPen(pen)
+            painter.drawLine(*ends)
+
+    def tangent_ends(self) -> list[QPointF]:
+        """Where the tangent begins and ends, in pixels; nowhere without a slope."""
         slope = self.curve.slope
         if slope is None or not math.isfinite(slope):
-            return
+            return []
         x, y = self.curve.point
         towards = self.at(x + 1, y + slope) - self.at(x, y)
         length = math.hypot(towards.x(), towards.y())
         reach = towards * (TANGENT_REACH * self.unit / length)
-        pen = QPen(self.setter.color(self.curve.tangent_color), 2.5 * self.unit)
-        pen.setCapStyle(Qt.PenCapStyle.FlatCap)
-        painter.setPen(pen)
-        painter.drawLine(self.at(x, y) - reach, self.at(x, y) + reach)
+        return [self.at(x, y) - reach, self.at(x, y) + reach]
 
     def _target(self, painter: QPainter) -> None:
         if self.curve.target is None or not self.curve.x.low <= self.curve.target <= self.curve.x.high:
@@ -150,14 +166,33 @@ class CurvePainter:
         painter.setBrush(self.setter.theme.paper)
         painter.drawPolygon(QPolygonF([foot + corner for corner in corners]))
 
-    def _step(self, painter: QPainter) -> None:
+    def _step(self, painter: QPainter, taken: QRectF) -> None:
         """The way of the step as an arrow of fixed length: its real length is often less than a pixel."""
         if not self.curve.step:
             return
-        start = self.at(*self.curve.point) + QPointF(0, 17 * self.unit)
-        if start.y() > self.plot.bottom() - 4 * self.unit:
-            start -= QPointF(0, 47 * self.unit)
-        end = start + QPointF(self.curve.step * ARROW * self.unit, 0)
+        label = words(self.curve.step_word, "word", "ink2")
+        box = clearest(self._step_boxes(label), self._dots(), (taken,), self.plot)
+        self._plate(painter, box)
+        middle, length = box.center().y(), ARROW * self.unit
+        start, end = QPointF(box.right() - length, middle), QPointF(box.right(), middle)
+        if self.curve.step < 0:
+            start, end = QPointF(box.left() + length, middle), QPointF(box.left(), middle)
+        self._arrow(painter, start, end)
+        left = box.left() if self.curve.step > 0 else box.right() - self.setter.width(label)
+        self.setter.draw(painter, left, middle, label, "ink2", "word")
+
+    def _step_boxes(self, label: Line) -> list[QRectF]:
+        """Below and above the point, then at the foot and the top; the arrow begins at the point."""
+        length, half = ARROW * self.unit, 6 * self.unit
+        width = length + STEP_GAP * self.unit + self.setter.width(label)
+        point = self.at(*self.curve.point)
+        left = point.x() + length - width if self.curve.step > 0 else point.x() - length
+        left = max(self.plot.left(), min(left, self.plot.right() - width))
+        heights = [point.y() + away * self.unit for away in (17, -17, 30, -30, 44, -44)]
+        heights += [self.plot.bottom() - half, self.plot.top() + half]
+        return [QRectF(left, height - half, width, 2 * half) for height in heights]
+
+    def _arrow(self, painter: QPainter, start: QPointF, end: QPointF) -> None:
         painter.setPen(QPen(self.setter.theme.ink, 2 * self.unit))
         painter.drawLine(start, end)
         head = QPainterPath(end)
@@ -165,13 +200,16 @@ class CurvePainter:
         for corner in (QPointF(back, -4 * self.unit), QPointF(back, 4 * self.unit)):
             head.lineTo(end + corner)
         painter.fillPath(head, self.setter.theme.ink)
-        self._step_word(painter, start)
 
-    def _step_word(self, painter: QPainter, start: QPointF) -> None:
-        label = words(self.curve.step_word, "word", "ink2")
-        gap = 6 * self.unit
-        x = start.x() - gap - self.setter.width(label) if self.curve.step > 0 else start.x() + gap
-        self.setter.draw(painter, x, start.y(), label, "ink2", "word")
+    def _dots(self) -> list[QPointF]:
+        """What should not be covered: the line, the tangent and the point."""
+        line = [self.at(x, y) for x, y in self.curve.points]
+        return [*dots_of(line), *dots_of(self.tangent_ends()), self.at(*self.curve.point)]
+
+    def _plate(self, painter: QPainter, box: QRectF) -> None:
+        plate = QColor(self.setter.theme.paper)
+        plate.setAlphaF(PLATE)
+        painter.fillRect(box.adjusted(-2 * self.unit, 0, 2 * self.unit, 0), plate)
 
     def _point(self, painter: QPainter) -> None:
         theme, radius = self.setter.theme, POINT * self.unit
@@ -179,16 +217,24 @@ class CurvePainter:
         painter.setBrush(theme.paper if self.curve.is_hollow else theme.ink)
         painter.drawEllipse(self.at(*self.curve.point), radius + 0.5, radius + 0.5)
 
-    def _slope_label(self, painter: QPainter) -> None:
+    def _slope_label(self, painter: QPainter) -> QRectF:
+        """Beside the point, above it if there is room; returns where it stands."""
         label = self.curve.slope_label
-        if not label or self.is_narrow:
-            return
-        point, width = self.at(*self.curve.point), self.setter.width(label)
+        if not label:
+            return QRectF()
+        box = clearest(self._slope_boxes(label), self._dots(), (), self._room_for_words())
+        self._plate(painter, box)
+        self.setter.draw(painter, box.left(), box.center().y(), label, "ink", "word")
+        return box
+
+    def _slope_boxes(self, label: Line) -> list[QRectF]:
+        point, width, half = self.at(*self.curve.point), self.setter.width(label), 6 * self.unit
         falls = self.curve.slope is not None and self.curve.slope <= 0
-        x = point.x() + 6 * self.unit if falls else point.x() - 6 * self.unit - width
-        x = max(self.plot.left(), min(x, self.box.right() - width))
-        middle, half = point.y() - 13 * self.unit, 6 * self.unit
-        plate = QColor(self.setter.theme.paper)
-        plate.setAlphaF(PLATE)
-        painter.fillRect(QRectF(x - 2 * self.unit, middle - half, width + 4 * self.unit, 2 * half), plate)
-        self.setter.draw(painter, x, middle, label, "ink", "word")
+        sides = (point.x() + half, point.x() - half - width)
+        sides = sides if falls else sides[::-1]
+        lefts = [max(self.plot.left(), min(x, self.box.right() - width)) for x in sides]
+        heights = (point.y() + away * self.unit for away in (-13, -26, 16, 30))
+        return [QRectF(left, height - half, width, 2 * half) for height in heights for left in lefts]
+
+    def _room_for_words(self) -> QRectF:
+        return QRectF(self.plot.topLeft(), QPointF(self.box.right(), self.plot.bottom()))

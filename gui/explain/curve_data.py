@@ -1,7 +1,6 @@
-"""The curves beside the formulas: f(z), the loss against a prediction, the loss against a weight."""
+"""The curves beside the formulas of a unit: f(z), and the loss against a prediction."""
 
 import math
-from dataclasses import replace
 
 import numpy as np
 
@@ -10,13 +9,12 @@ from engine.loss_curve import is_against_z, loss_against_output
 from engine.parameters import Array
 from gui.explain.axes import covering, round_up, symmetric
 from gui.explain.curves import Axis, Curve
-from gui.explain.pieces import Line, Piece, badge, fill, number, symbol, words
+from gui.explain.pieces import Line, Piece, badge, number, symbol, words
 from gui.explain.scene import Scene
-from gui.numbers import change, working
+from gui.numbers import working
 from gui.words import activations, translate
 
 POINTS = 97
-WEIGHT_POINTS = 25
 _BOUNDED = {"sigmoid": (0.0, 1.0), "softmax": (0.0, 1.0), "heaviside": (0.0, 1.0), "tanh": (-1.0, 1.0)}
 
 
@@ -28,7 +26,7 @@ def activation_curve(scene: Scene, with_slope: bool = False) -> Curve | None:
     spec = scene.frame.experiment.network.layers[scene.place.layer]
     slope = scene.value(scene.of_unit("slope")) if with_slope else None
     x = _score_axis(scene, z) if spec.activation == "softmax" else symmetric(z)
-    xs = _inside(x)
+    xs = inside(x)
     values = _share_curve(scene, xs) if spec.activation == "softmax" else apply(
         spec.activation, xs, spec.negative_slope, spec.alpha
     )[0]  # fmt: skip
@@ -36,7 +34,7 @@ def activation_curve(scene: Scene, with_slope: bool = False) -> Curve | None:
     title = words(name, "strong", "ink") if with_slope else _of_z(name)
     described = translate("Working", "Curve of {name}").format(name=name)
     y, note = _output_axis(spec.activation, values), _slope_note(slope)
-    return Curve(x, y, _points(xs, values), (z, a), (title,), note, slope, "slope", described=described)
+    return Curve(x, y, points_of(xs, values), (z, a), (title,), note, slope, "slope", described=described)
 
 
 def _of_z(name: str) -> Line:
@@ -50,11 +48,11 @@ def _slope_note(slope: float | None) -> Line:
     return (*badge("2"), *words(text, "strong", "slope"), *number(working(slope), "strong", "slope"))
 
 
-def _inside(axis: Axis, points: int = POINTS) -> Array:
+def inside(axis: Axis, points: int = POINTS) -> Array:
     return np.linspace(axis.low, axis.high, points)
 
 
-def _points(xs: Array, ys: Array) -> tuple[tuple[float, float], ...]:
+def points_of(xs: Array, ys: Array) -> tuple[tuple[float, float], ...]:
     return tuple((x, y) for x, y in zip(xs.tolist(), ys.tolist(), strict=True) if math.isfinite(y))
 
 
@@ -98,14 +96,14 @@ def loss_curve(scene: Scene) -> Curve | None:
     if not (math.isfinite(at) and math.isfinite(loss)):
         return None
     x = symmetric(at) if against_z else _prediction_axis(scene, at, target)
-    xs = _inside(x)
+    xs = inside(x)
     losses = loss_against_output(scene.frame, scene.row, scene.place.unit, xs)
     slope = error if against_z else _loss_slope(scene, error)
-    y = covering([0.0, float(np.nanmax(losses[np.isfinite(losses)], initial=loss))])
+    y = covering([0.0, float(np.nanmax(losses[np.isfinite(losses)], initial=loss)) or 1.0])
     described = translate("Working", "Curve of the loss against the prediction")
     titles, note = (_loss_title("z" if against_z else "p"),), _loss_note(scene)
     return Curve(
-        x, y, _points(xs, losses), (at, loss), titles, note, slope, "back",
+        x, y, points_of(xs, losses), (at, loss), titles, note, slope, "back",
         target=None if against_z else target, described=described,
     )  # fmt: skip
 
@@ -149,55 +147,3 @@ def _prediction_axis(scene: Scene, prediction: float, target: float) -> Axis:
         ends = covering((low, high))
         low, high = ends.low, ends.high
     return Axis(low, high, (low, (low + high) / 2, high))
-
-
-def weight_curve(scene: Scene) -> Curve | None:
-    """This sample's loss against the selected weight, before the update; the arrow is the way of the step."""
-    weight, change_ = scene.value(scene.of_weight("old_weight")), scene.value(scene.of_weight("change"))
-    loss = scene.value(scene.of_unit("sample_loss"))
-    if scene.loss_along is None or weight is None or change_ is None or loss is None:
-        return None
-    reach = max(1.0, round_up(3 * abs(change_)) if change_ and math.isfinite(change_) else 1.0)
-    x = Axis(weight - reach, weight + reach, (weight - reach, weight, weight + reach), 2)
-    xs = _inside(x, WEIGHT_POINTS)
-    losses = np.asarray(
-        scene.loss_along(replace(scene.of_weight("weight"), sample=scene.row), xs.tolist()), dtype=np.float64
-    )
-    if not np.isfinite([weight, loss, *losses]).all():
-        return None
-    slope = _slope_of_sample(scene)
-    described = translate("Working", "Curve of this sample’s loss against this weight")
-    return Curve(
-        x, _tight(losses), _points(xs, losses), (weight, loss), _weight_titles(scene), slope=slope,
-        slope_label=_weight_slope(slope), step=(change_ > 0) - (change_ < 0), is_hollow=True, drops=False,
-        step_word=translate("Working", "step"), described=described,
-    )  # fmt: skip
-
-
-def _slope_of_sample(scene: Scene) -> float | None:
-    return scene.value(replace(scene.place, quantity="gradient", sample=scene.row))
-
-
-def _weight_slope(slope: float | None) -> Line:
-    if slope is None:
-        return ()
-    label = words(translate("Working", "slope "), "word", "ink")
-    return (*label, *number(change(slope, 3), "word", "ink"))
-
-
-def _weight_titles(scene: Scene) -> tuple[Line, ...]:
-    template = (
-        translate("Working", "this sample’s {loss} against this weight")
-        if scene.place.source is not None
-        else translate("Working", "this sample’s {loss} against this bias")
-    )
-    whole = fill(template, {"loss": symbol("L", color="ink")}, "strong", "ink")
-    return whole, _loss_title("w" if scene.place.source is not None else "b")
-
-
-def _tight(losses: Array) -> Axis:
-    """From the lowest loss to the highest, with ticks at both ends and in the middle."""
-    low, high = float(losses.min()), float(losses.max())
-    if high - low <= 1e-9 * max(abs(high), 1e-300):
-        return covering([low, high])
-    return Axis(low, high, (low, (low + high) / 2, high), max(2, round(1 - math.log10(high - low))))

@@ -5,7 +5,7 @@ figure more, up to six; what then still does not come right is written with ≈.
 """
 
 import math
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from engine.derivation import Constant, Difference, Leaf, Node, Sum
@@ -33,7 +33,8 @@ class Equation:
 class Figures:
     """The figures of every number of a picture; numbers that appear twice are written alike.
 
-    `least` are the figures a leaf starts with, by its quantity; others start with three, settings with six.
+    `least` are the figures a leaf starts with, by its quantity, idle zeros included, so that two of them can
+    be compared; others start with three, settings with six.
     """
 
     least: dict[str, int] = field(default_factory=dict)
@@ -42,18 +43,22 @@ class Figures:
 
     def settle(self, equations: Iterable[Equation]) -> "Figures":
         """Give figures until every equation comes right, or cannot."""
-        waiting = list(equations)
-        while waiting:
-            failing = [equation for equation in waiting if not self._comes_right(equation)]
-            stuck = [equation for equation in failing if not self._refine(equation)]
-            self._rough.update(stuck)
-            waiting = [] if len(stuck) == len(failing) else [e for e in waiting if e not in self._rough]
+        waiting, is_settled = list(equations), False
+        while not is_settled:
+            is_settled = True
+            for equation in waiting:
+                if equation in self._rough or self._comes_right(equation):
+                    continue
+                is_settled = False
+                if not self._refine(equation):
+                    self._rough.add(equation)
         return self
 
     def text(self, atom: Node, signed: bool = False) -> NumberText:
         """A leaf or constant as it is written, changes with + if `signed`."""
-        value = atom.value()
-        text = written(value, self.digits(atom))
+        value, digits = atom.value(), self.digits(atom)
+        keeps_zeros = isinstance(atom, Leaf) and atom.place.quantity in self.least
+        text = significant(value, digits) if keeps_zeros else written(value, digits)
         return with_sign(text, value) if signed and is_change(atom) else text
 
     def digits(self, atom: Node) -> int:
@@ -141,8 +146,16 @@ def _atoms(node: Node) -> Iterable[Atom]:
 
 
 def fold_terms(root: Sum, most: int = MOST_TERMS) -> Sum:
-    """The terms as single numbers, the largest first, the smaller ones together."""
-    values = sorted((term.value() for term in root.terms), key=lambda value: -abs(value))
+    """The terms as single numbers: all in their order if they are few, else the largest first and the smaller
+    ones together."""
+    values = [term.value() for term in root.terms]
+    if is_short(values, most):
+        return Sum(tuple(Constant("term", value) for value in values))
+    values.sort(key=lambda value: -abs(value))
     kept = [Constant("term", value) for value in values[:most]]
-    rest = [Constant("rest", sum(values[most:]))] if len(values) > most else []
-    return Sum((*kept, *rest))
+    return Sum((*kept, Constant("rest", sum(values[most:]))))
+
+
+def is_short(terms: Sequence[object], most: int = MOST_TERMS) -> bool:
+    """Whether a sum is shown whole: a single term is never called the rest."""
+    return len(terms) <= most + 1

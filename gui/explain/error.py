@@ -36,7 +36,7 @@ def error_content(scene: Scene) -> Content | None:
     second = Equation(Leaf(loss.place, loss.number), roots[min(scene.squeeze, len(roots) - 1)])
     figures = Figures().settle([first, second])
     formula: Formula = tuple(_error_formula(figures, first))
-    extras = [_same_words(scene)]
+    extras = [_meaning(scene)]
     if scene.squeeze < len(roots):
         formula = (*formula, Bar(), *_loss_formula(scene, figures, second))
     else:
@@ -174,13 +174,28 @@ def _categorical_symbol(root: Node) -> Line:
     return (*spelt("−"), *_ln(p))
 
 
-def _same_words(scene: Scene) -> tuple[Line, ...]:
+def _meaning(scene: Scene) -> tuple[Line, ...]:
+    """What the numbers stand for: what the loss asks, or that p is just the output's a."""
     if scene.frame.experiment.training.loss.name == "categorical_cross_entropy":
-        text = translate("Working", "The loss asks only how large a share {p} the target’s own output has.")
-        return (fill(text, {"p": symbol("p")}),)
+        return (_what_is_asked(scene),)
     start = fill(translate("Working", "{p} = {a} of the output unit."), {"p": symbol("p"), "a": symbol("a")})
+    if scene.frame.experiment.training.loss.label_smoothing:
+        return (*start, *words(translate("Working", " Label smoothing moves the target towards ½."))), start
     more = words(translate("Working", " Actual and target are two words for the same number."))
     return (*start, *more), start
+
+
+def _what_is_asked(scene: Scene) -> Line:
+    """A cross-entropy asks for one share, or where targets are soft for all of them."""
+    if set(scene.frame.targets[scene.row].tolist()) <= {0.0, 1.0}:
+        text = translate("Working", "The loss asks only how large a share {p} the target’s own output has.")
+    elif scene.frame.experiment.training.loss.label_smoothing:
+        text = translate(
+            "Working", "With label smoothing the loss asks a little of every output, most of the target’s."
+        )
+    else:
+        text = translate("Working", "The loss asks of every output for a share {p} like its target {y}.")
+    return fill(text, {"p": symbol("p"), "y": symbol("y")})
 
 
 def _batch_lines(scene: Scene) -> tuple[tuple[Line, ...], ...]:

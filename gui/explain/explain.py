@@ -38,6 +38,14 @@ def _build(scene: Scene) -> Content | None:
         return chain_content(scene)
     if quantity in AT_OUTPUT:
         return error_content(scene)
+    return _unit(scene)
+
+
+def _unit(scene: Scene) -> Content | None:
+    """In Backward a unit's z and a lead to what has just come back to them."""
+    quantity = scene.place.quantity
+    if scene.frame.phase == Phase.BACKWARD and scene.value(scene.of_unit("delta")) is not None:
+        quantity = {"z": "delta", "a": "activation_gradient"}.get(quantity, quantity)
     builders = {"delta": delta_content, "activation_gradient": back_content, "slope": slope_content}
     return builders.get(quantity, unit_content)(scene)
 

@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from engine.frame import Frame, Place
 from gui.appearance import Appearance
-from gui.explain.arrangement import HEIGHT, MARGIN, Arrangement, Arranger
+from gui.explain.arrangement import HEIGHT, MARGIN, Arrangement
+from gui.explain.arranger import Arranger
 from gui.explain.content import Content, Notice
 from gui.explain.explain import content_of
 from gui.explain.formula import Spot

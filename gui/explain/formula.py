@@ -1,6 +1,8 @@
 """Sets a formula: symbols over numbers over words, columns aligned, factors on their tinted boxes."""
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from itertools import accumulate
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen
@@ -13,8 +15,10 @@ from gui.explain.typeset import Typesetter
 PADDING = 8.0
 RADIUS = 8.0
 BAR_ROOM = 34.0
-GAPS = ((40.0, 28.0, 20.0), (28.0, 24.0, 19.0), (19.0, 19.0, 17.0), (16.0, 16.0, 16.0))
+GAPS = ((40.0, 28.0, 20.0), (32.0, 24.0, 19.0), (24.0, 20.0, 17.0))
 """The room for an operator between columns: none, one or both of them tinted; from roomy to tight."""
+TWO_ROWS: tuple[tuple[float, Style, Ink], ...] = ((43, "symbol", "ink"), (64, "number", "ink"))
+"""Each line of a formula that goes on in a second one: the words under the numbers have no room there."""
 THREE_ROWS: tuple[tuple[float, Style, Ink], ...] = (
     (51, "symbol", "ink"),
     (77, "number", "ink"),
@@ -23,7 +27,9 @@ THREE_ROWS: tuple[tuple[float, Style, Ink], ...] = (
 FOUR_ROWS: tuple[tuple[float, Style, Ink], ...] = (
     (43, "symbol", "ink"), (62, "here", "ink"), (84, "number", "ink"), (102, "word", "ink2"),
 )  # fmt: skip
-BOXES = {3: (38.0, 109.0), 4: (33.0, 111.0)}
+LAYOUTS = {2: TWO_ROWS, 3: THREE_ROWS, 4: FOUR_ROWS}
+BOXES = {2: (32.0, 75.0), 3: (38.0, 109.0), 4: (33.0, 111.0)}
+NEXT_LINE = 44.0
 
 
 @dataclass(frozen=True)
@@ -37,7 +43,10 @@ class Spot:
 
 @dataclass(frozen=True)
 class SetFormula:
-    """A formula with the width of each of its items, ready to be painted."""
+    """A formula with the width of each of its items, ready to be painted.
+
+    `second` is the number of the item that begins a second line, 0 if there is none.
+    """
 
     setter: Typesetter
     items: Formula
@@ -45,19 +54,21 @@ class SetFormula:
     widths: tuple[float, ...]
     rows: int
     with_words: bool = True
+    second: int = 0
 
     @property
     def width(self) -> float:
-        """The whole width in pixels."""
-        return self.lefts[-1] + self.widths[-1] if self.items else 0.0
+        """The whole width in pixels, of the longer line."""
+        ends = [left + width for left, width in zip(self.lefts, self.widths, strict=True)]
+        return max(ends, default=0.0)
 
     def paint(
         self, painter: QPainter, origin: QPointF, lit: Place | None, focused: Place | None
     ) -> list[Spot]:
         """Paint with the working's corner at `origin`; returns where each column is."""
         spots = []
-        for item, left, width in zip(self.items, self.lefts, self.widths, strict=True):
-            rect = self._rect(QPointF(origin.x() + left, origin.y()), width)
+        for at, item in enumerate(self.items):
+            rect = self._rect(at, origin)
             if isinstance(item, Column):
                 spots.append(Spot(item.place, rect, item))
                 self._paint_column(painter, item, rect, lit, focused)
@@ -67,12 +78,14 @@ class SetFormula:
                 self._paint_bar(painter, rect)
         return spots
 
-    def _rect(self, corner: QPointF, width: float) -> QRectF:
-        top, bottom = (value * self.setter.unit for value in BOXES[self.rows])
-        return QRectF(corner.x(), corner.y() + top, width, bottom - top)
+    def _rect(self, at: int, origin: QPointF) -> QRectF:
+        unit = self.setter.unit
+        top, bottom = (value * unit for value in BOXES[self.rows])
+        down = origin.y() + (NEXT_LINE * unit if 0 < self.second <= at else 0.0)
+        return QRectF(origin.x() + self.lefts[at], down + top, self.widths[at], bottom - top)
 
     def _layout(self) -> tuple[tuple[float, Style, Ink], ...]:
-        return FOUR_ROWS if self.rows == 4 else THREE_ROWS
+        return LAYOUTS[self.rows]
 
     def _middle(self, rect: QRectF, row: int) -> float:
         top = BOXES[self.rows][0]
@@ -93,6 +106,8 @@ class SetFormula:
     def _rows_of(self, column: Column) -> tuple[Line, ...]:
         if len(column.rows) == self.rows:
             return column.rows
+        if self.rows == 2:
+            return column.rows[0], column.rows[-2]
         return (column.rows[0], (), *column.rows[1:])
 
     def _paint_box(self, painter: QPainter, column: Column, rect: QRectF, is_lit: bool) -> None:
@@ -113,7 +128,7 @@ class SetFormula:
         painter.drawRoundedRect(rect.adjusted(-around, -around, around, around), RADIUS, RADIUS)
 
     def _paint_operator(self, painter: QPainter, operator: Operator, rect: QRectF) -> None:
-        numbers = self.rows - 2
+        numbers = max(1, self.rows - 2)
         for row, text in ((0, operator.symbol), (numbers, operator.number)):
             line = words(text, "sign", "ink2")
             self.setter.draw_centred(
@@ -130,12 +145,28 @@ def measure(setter: Typesetter, items: Formula, gaps: int = 0, with_words: bool 
     """Lay out a formula from left to right; a tinted first column sticks out to align its number."""
     rows = max((len(item.rows) for item in items if isinstance(item, Column)), default=3)
     widths = [_width(setter, items, at, gaps, with_words) for at in range(len(items))]
-    left = -PADDING * setter.unit if items and _is_tinted(items[0]) else 0.0
-    lefts = []
-    for width in widths:
-        lefts.append(left)
-        left += width
-    return SetFormula(setter, items, tuple(lefts), tuple(widths), rows, with_words)
+    start = -PADDING * setter.unit if items and _is_tinted(items[0]) else 0.0
+    return SetFormula(setter, items, _lefts(widths, start), tuple(widths), rows, with_words)
+
+
+def measure_wrapped(setter: Typesetter, items: Formula, gaps: int, room: float) -> SetFormula:
+    """Lay out a long sum in two lines: the second begins with the operator that has no room in the first,
+    under the sign of equality."""
+    items = tuple(_without_words(item) for item in items)
+    widths = [_width(setter, items, at, gaps, False) for at in range(len(items))]
+    lefts = _lefts(widths, 0.0)
+    fits = [at for at in range(3, len(items), 2) if lefts[at] <= room]
+    second = fits[-1] if fits else 3
+    lower = _lefts(widths[second:], lefts[1])
+    return SetFormula(setter, items, (*lefts[:second], *lower), tuple(widths), 2, False, second)
+
+
+def _without_words(item: Item) -> Item:
+    return replace(item, rows=(*item.rows[:-1], ())) if isinstance(item, Column) else item
+
+
+def _lefts(widths: Sequence[float], start: float) -> tuple[float, ...]:
+    return tuple(accumulate(widths, initial=start))[: len(widths)]
 
 
 def badges_of(line: Line) -> Line:

@@ -26,8 +26,10 @@ from gui.explain.scene import (
 from gui.numbers import count, with_sign
 from gui.words import translate
 
-SHOWN_WHOLE = 4
+SHOWN_WHOLE = 6
 """A sum with more terms than this shows its three largest, the rest as one number, and the bias."""
+LARGEST = 3
+"""A sum longer than this may go on in a second line."""
 
 
 @dataclass(frozen=True)
@@ -73,6 +75,7 @@ def unit_content(scene: Scene) -> Content | None:
         titles=_titles(scene, folded),
         formula=_sum_formula(scene, figures, result, folded),
         can_shrink=scene.squeeze < len(rooms) - 1,
+        can_wrap=folded.rest is None and len(folded.products) >= LARGEST,
         extras=(_bend_lines(scene, figures, bend) if bend is not None else (), *_note(scene)),
         curve=None if bend is not None and isinstance(bend.root, Quotient) else activation_curve(scene),
     )
@@ -89,8 +92,10 @@ def _titles(scene: Scene, folded: _Folded) -> tuple[Line, ...]:
 
 
 def _rooms(root: Node) -> list[int]:
+    """How many terms to show: all if they are few, then fewer and fewer; never all but one."""
     terms = sum(isinstance(term, Product) for term in root.parts)
-    return [SHOWN_WHOLE, 3, 2, 1] if terms <= SHOWN_WHOLE else [3, 2, 1]
+    fewer = [most for most in range(LARGEST, 0, -1) if most < terms - 1]
+    return [terms, *fewer] if terms <= SHOWN_WHOLE else fewer
 
 
 def _title(scene: Scene) -> Line:

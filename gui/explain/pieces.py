@@ -16,6 +16,7 @@ Style = Literal[
     "plain", "strong",  # title and extra line
     "word",  # under a formula
     "badge",  # ① ② ③
+    "link",  # words that can be clicked
     "bar", "stroke",  # a bar and a line, in the key of a curve
 ]  # fmt: skip
 Ink = Literal["ink", "ink2", "ink3", "back", "slope", "input", "alert", "off"]

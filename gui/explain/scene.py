@@ -17,16 +17,18 @@ from gui.numbers import NumberText
 
 
 class After(Protocol):
-    """The batch once more with the new weights: predictions (B, K) and losses (B,)."""
+    """The batch once more with the new weights: predictions (B, K), losses (B,), and its reduced loss."""
 
     @property
     def predictions(self) -> Array: ...
     @property
     def losses(self) -> Array: ...
+    @property
+    def batch_loss(self) -> float: ...
 
 
 LossAlong = Callable[[Place, Sequence[float]], Sequence[float]]
-"""The losses of a place's sample where one weight takes other values, all others as before the update."""
+"""The loss of a place's sample, or without one of the batch, where one weight takes other values."""
 
 
 @dataclass(frozen=True)

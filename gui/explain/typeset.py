@@ -7,7 +7,7 @@ enough to follow every step; docs/decisions.md tells what else was tried.
 from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 
 from gui.appearance import Appearance
 from gui.explain.pieces import Ink, Line, Piece, Style
@@ -39,6 +39,7 @@ _CUTS: dict[str, _Cut] = {
     "strong": _Cut("label_strong"),
     "word": _Cut("axis"),
     "badge": _Cut("axis_strong"),
+    "link": _Cut("label"),
     "bar": _Cut("label"),
     "stroke": _Cut("label"),
 }
@@ -87,6 +88,8 @@ class Typesetter:
                 painter.setFont(self._font(piece.style, piece.level)[0])
                 painter.setPen(color)
                 painter.drawText(QPointF(x, baseline + shift), piece.text)
+            if piece.style == "link":
+                self._underline(painter, QPointF(x, baseline), self._width(piece))
             x += self._width(piece)
 
     def draw_centred(
@@ -98,6 +101,20 @@ class Typesetter:
     def capital(self, style: Style) -> float:
         """The height of a capital."""
         return self._font(style)[1].capHeight()
+
+    def extent(self, line: Line, style: Style) -> tuple[float, float] | None:
+        """Where the first piece of a style begins in a line, and how wide it is, in pixels."""
+        x = 0.0
+        for piece in line:
+            if piece.style == style:
+                return x, self._width(piece)
+            x += self._width(piece)
+        return None
+
+    def _underline(self, painter: QPainter, start: QPointF, width: float) -> None:
+        painter.setPen(QPen(self.theme.edge, 1))
+        y = round(start.y() + 2 * self.unit) + 0.5
+        painter.drawLine(QPointF(start.x(), y), QPointF(start.x() + width, y))
 
     def _font(self, style: Style, level: int = 0) -> tuple[QFont, QFontMetricsF]:
         key = (style, abs(level))

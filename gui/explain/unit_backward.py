@@ -3,14 +3,14 @@
 from engine.derivation import Constant, Derivation, Leaf, Node, Product, Sum
 from engine.frame import Place
 from gui.explain import words as say
-from gui.explain.backward import delta_equation
+from gui.explain.backward import delta_equation, outputs_of_terms
 from gui.explain.content import Column, Content, Formula, Item
 from gui.explain.curve_data import activation_curve, loss_curve
 from gui.explain.digits import MOST_TERMS, Equation, Figures, fold_terms
 from gui.explain.expression import Writer, shown_form
 from gui.explain.factors import comes_back_column, delta_column, steep_column
-from gui.explain.forward import plain_form
-from gui.explain.names import output_name, unit_line, unit_title
+from gui.explain.forward import SHOWN_WHOLE, plain_form
+from gui.explain.names import unit_line, unit_title
 from gui.explain.pieces import Line, Piece, badge, fill, letter, number, sized, spelt, symbol, under, words
 from gui.explain.scene import (
     SPACE,
@@ -69,7 +69,7 @@ def _delta_formula(scene: Scene, figures: Figures, derivation: Derivation, equat
     left = Column((letter("δ"), *result.rows[2:]), place=result.place)
     if derivation.rule == "cross_entropy":
         return (left, relation, *_difference_columns(figures, root))
-    names = _by_size(scene, derivation)
+    names = [*outputs_of_terms(scene), ""]
     terms = [_share_column(figures, term, at == 0, names[at]) for at, term in enumerate(root.parts)]
     return (left, relation, *with_operators(terms, "+"))
 
@@ -84,13 +84,6 @@ def _difference_columns(figures: Figures, root: Node) -> list[Item]:
         first = leaf_column(figures, left, letters[0], predicted, is_first=True)
     assert isinstance(right, Leaf)
     return with_operators((first, leaf_column(figures, right, letters[1], target)), "−")
-
-
-def _by_size(scene: Scene, derivation: Derivation) -> list[str]:
-    """The outputs' names, in the order of what they add to this δ."""
-    sizes = [abs(term.value()) for term in derivation.root.parts]
-    order = sorted(range(len(sizes)), key=lambda unit: -sizes[unit])
-    return [output_name(scene.frame.experiment, unit) for unit in order]
 
 
 def _share_column(figures: Figures, term: Node, is_first: bool, name: str) -> Column:
@@ -125,18 +118,20 @@ def back_content(scene: Scene) -> Content | None:
         titles=(_title(scene, translate("Working", "what comes back"), "1"),),
         formula=_back_formula(scene, figures, equation),
         can_shrink=scene.squeeze < len(ways) - 1,
+        can_wrap=equation.root is root and len(root.parts) >= MOST_TERMS and not scene.is_output,
         extras=_back_extras(scene),
         curve=loss_curve(scene) if scene.is_output else activation_curve(scene, with_slope=True),
     )
 
 
 def _ways(root: Node) -> list[Node]:
-    """All products if they are few; else the largest and the rest as one number."""
+    """All products if they are few; else the largest and the rest as one number, never a single one."""
     terms = sorted(root.parts, key=lambda term: -abs(term.value()))
-    ways: list[Node] = [root] if len(terms) <= MOST_TERMS + 1 else []
-    for most in range(1, min(MOST_TERMS, len(terms) - 1) + 1)[::-1]:
-        rest = constant("rest", sum(term.value() for term in terms[most:]))
-        ways.append(Sum((*terms[:most], rest)))
+    ways: list[Node] = [root] if len(terms) <= SHOWN_WHOLE else []
+    for most in range(MOST_TERMS, 0, -1):
+        if most < len(terms) - 1:
+            rest = constant("rest", sum(term.value() for term in terms[most:]))
+            ways.append(Sum((*terms[:most], rest)))
     return ways
 
 

@@ -34,6 +34,13 @@ def bias_sign_sentence(gradient: float, short: bool = False) -> str:
     return translate("Working", "Positive: a smaller bias would lower the loss.")
 
 
+def zero_for_all_sentence(is_input_zero: bool) -> str:
+    """Why the gradient of a whole batch is 0."""
+    if is_input_zero:
+        return translate("Working", "The input was 0 in every sample, so this weight had no part in it.")
+    return translate("Working", "It is 0 for every sample of the batch.")
+
+
 def zero_sentence(came_in: float, slope: float | None) -> str:
     """Why a gradient is 0, by its cause."""
     if came_in == 0:
@@ -46,6 +53,11 @@ def zero_sentence(came_in: float, slope: float | None) -> str:
 def cancelled_sentence() -> str:
     """A batch whose samples cancel."""
     return translate("Working", "The samples of the batch cancel each other here.")
+
+
+def balanced_sentence() -> str:
+    """A penalty that pulls as hard as the data."""
+    return translate("Working", "Data and penalty pull equally hard here.")
 
 
 def error_word(error: float) -> str:
@@ -103,13 +115,37 @@ def loss_words(loss: str) -> str:
 
 
 def batch_row(frame: Frame) -> str:
-    """How the samples of a batch become one gradient: average or sum."""
+    """How the losses of a batch become one: average or sum, at the start of a sentence."""
     template = (
         translate("Working", "Sum of {count} samples")
         if frame.experiment.training.reduction == "sum"
         else translate("Working", "Average of {count} samples")
     )
     return template.format(count=count(len(frame.rows)))
+
+
+def reduced(frame: Frame, is_short: bool = False) -> str:
+    """How the samples of a batch become one number, as a name of it: average or sum."""
+    is_sum = frame.experiment.training.reduction == "sum"
+    if is_short:
+        template = (
+            translate("Working", "sum of {count}") if is_sum else translate("Working", "average of {count}")
+        )
+    else:
+        template = (
+            translate("Working", "sum of {count} samples")
+            if is_sum
+            else translate("Working", "average of {count} samples")
+        )
+    return template.format(count=count(len(frame.rows)))
+
+
+def share_of_outputs(frame: Frame) -> str:
+    """÷ 3 outputs, where the loss is averaged over them too; else nothing."""
+    outputs = frame.experiment.network.sizes[-1]
+    if frame.experiment.training.reduction != "mean_over_all" or outputs == 1:
+        return ""
+    return translate("Working", "÷ {count} outputs").format(count=count(outputs))
 
 
 def memory_words() -> dict[str, str]:
@@ -120,6 +156,7 @@ def memory_words() -> dict[str, str]:
         "v": translate("Working", "mean square"),
         "squares": translate("Working", "sum of squares"),
         "m_hat": translate("Working", "corrected"),
+        "v_hat": translate("Working", "corrected"),
         "change": translate("Working", "step"),
         "new_weight": translate("Working", "new weight"),
     }

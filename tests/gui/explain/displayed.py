@@ -57,6 +57,7 @@ def equations(content: Content) -> Iterator[Shown]:
 def texts(content: Content) -> Iterator[str]:
     """All that a working may show, line by line."""
     yield from (plain(title) for title in content.titles)
+    yield from (plain(line) for line in (*content.total, *content.total_titles))
     yield from _formula_texts(content)
     yield from (plain(entry.expression) for entry in content.ledger)
     yield from (plain(line) for extra in content.extras for line in extra)

@@ -1,15 +1,20 @@
 """Whatever the size: nothing overlaps, nothing is cut off; what has no room gives way in a fixed order."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import QSizeF
+from PySide6.QtGui import QImage, QPainter
 
 from engine.experiment import OptimizerSpec
 from engine.frame import Frame, Place
 from gui.appearance import Appearance
-from gui.explain.arrangement import CURVE_NARROW, Arrangement, Arranger
-from gui.explain.content import Content
-from gui.explain.formula import PADDING
-from gui.explain.pieces import plain
+from gui.explain.arrangement import Arrangement
+from gui.explain.arranger import CURVE_NARROW, Arranger
+from gui.explain.content import Column, Content, Operator
+from gui.explain.formula import GAPS, PADDING
+from gui.explain.pieces import plain, words
+from gui.explain.typeset import Typesetter
 from tests.engine.quantities.experiments import classes, frame_at
 from tests.gui.explain.workings import BACKWARD, EDGE, ERROR, HIDDEN, UPDATE, content, drawn, frame_of
 
@@ -68,16 +73,72 @@ def test_with_room_everything_is_there() -> None:
 
 
 def test_in_a_narrow_window_the_curve_is_narrow() -> None:
-    """At 1024 the stage is 700 wide, and the curve 126."""
-    assert arranged(frame_of(BACKWARD), EDGE, 700).curve_width == CURVE_NARROW
+    """At 1024 the stage is 700 wide, and the curve as narrow as its title allows."""
+    assert CURVE_NARROW <= arranged(frame_of(BACKWARD), EDGE, 700).curve_width < 140
+    assert arranged(frame_of(1), Place("z", 1, 0), 700).curve_width == CURVE_NARROW
+
+
+@pytest.mark.parametrize("scale", [1.0, 2.0])
+@pytest.mark.parametrize("width", [420, 560, 640, 700, 784, 1256])
+def test_a_curve_is_wide_enough_and_its_title_whole(width: int, scale: float) -> None:
+    """Or there is no curve at all: a formula comes first."""
+    for frame, place in moments():
+        shown = arranged(frame, place, width * scale, 160 * scale, scale)
+        curve = shown.content.curve
+        if curve is None or not shown.has_curve:
+            continue
+        assert shown.curve_width >= CURVE_NARROW
+        note = shown.setter.width(curve.note) + 12 * shown.setter.unit if curve.note else 0.0
+        widths = [shown.setter.width(title) + note for title in curve.titles]
+        assert min(widths, default=0.0) <= shown.curve_width * shown.setter.unit + 1e-6
+
+
+def test_a_ledger_leaves_its_curve_what_room_there_is() -> None:
+    """Between 126 and the usual width nothing is given away."""
+    adam = drawn(optimizer=OptimizerSpec(name="adam", learning_rate=0.05))
+    frame = frame_at(adam, UPDATE, iteration=4)
+    shown = arranged(frame, CHANGE, 784)
+    assert shown.curve_width > CURVE_NARROW
+    assert shown.overflow == 0
+    narrow = arranged(frame, CHANGE, 700)
+    assert len(narrow.content.ledger) == 5
+    assert narrow.with_ledger_words
+    assert narrow.formula_setter is narrow.setter
+
+
+def test_a_sum_goes_on_in_a_second_line_before_terms_give_way() -> None:
+    """All four terms of the first prediction are there at 1280 and at 1024, beside their curve."""
+    place = Place("z", 1, 0)
+    for width in (784, 700):
+        shown = arranged(frame_of(1), place, width)
+        assert shown.formula is not None
+        assert shown.formula.items[0::2] == tuple(
+            replace(item, rows=(*item.rows[:-1], ())) if isinstance(item, Column) else item
+            for item in content(frame_of(1), place).formula[0::2]
+        )
+        assert shown.formula.second > 0
+        assert isinstance(shown.formula.items[shown.formula.second], Operator)
+        assert shown.formula.lefts[shown.formula.second] == shown.formula.lefts[1]
+        assert shown.formula.width <= shown.room
+        assert shown.has_curve
+    single = arranged(frame_of(1), place, 1256)
+    assert single.formula is not None
+    assert single.formula.second == 0
+
+
+def test_operators_do_not_touch_their_numbers() -> None:
+    """At the tightest there are seven pixels on either side of a sign."""
+    sign = Typesetter(Appearance("light")).width(words("+", "sign"))
+    for gaps, _one, two in GAPS:
+        assert gaps >= sign + 14
+        assert two + 2 * PADDING >= sign + 14
 
 
 def test_terms_give_way_before_words_and_words_before_size() -> None:
     """Fewer terms first; then the words under factors, whose badges stay; smaller type last of all."""
     frame, place = frame_of(1), Place("z", 1, 0)
-    few = arranged(frame, place, 560)
+    few = arranged(frame, place, 420)
     assert few.formula is not None
-    assert few.formula.with_words
     assert len(few.formula.items) < len(content(frame, place).formula)
     wordless = arranged(frame_of(BACKWARD), EDGE, 560)
     assert wordless.formula is not None
@@ -99,11 +160,37 @@ def test_what_the_title_has_no_room_for_is_said_below() -> None:
     assert all("larger" not in plain(line) for line in arranged(frame_of(BACKWARD), EDGE, 784).extras)
 
 
-def test_two_extra_lines_fit_into_the_usual_height() -> None:
-    """δ and the batch, both."""
+def test_the_second_result_and_one_more_line_fit_into_the_usual_height() -> None:
+    """The batch, and how δ came about."""
     arrangement = arranged(frame_of(BACKWARD, batch_size=None), EDGE, 784)
-    assert len(arrangement.extras) == 2
+    assert "average of 4 samples" in plain(arrangement.total)
+    assert len(arrangement.extras) == 1
     assert arrangement.hidden_extras == ()
+
+
+@pytest.mark.parametrize("width", [420, 560, 700, 784])
+@pytest.mark.parametrize("height", [126, 140, 160])
+@pytest.mark.parametrize("l2", [0.0, 0.1])
+def test_the_second_result_is_never_left_out(width: int, height: int, l2: float) -> None:
+    """Below the formula, or in the title; where there are two lines, with what its sign says."""
+    arrangement = arranged(frame_of(BACKWARD, batch_size=None, l2=l2), EDGE, width, height)
+    shown = plain(arrangement.total) or plain(arrangement.title)
+    assert "verage of 4 samples" in shown
+    if height == 160 and width > 420:
+        assert "larger weight" in " ".join(plain(line) for line in (arrangement.total, *arrangement.extras))
+
+
+def test_only_the_samples_are_drawn_like_a_link() -> None:
+    """And a click finds them where they are drawn."""
+    arrangement = arranged(frame_of(BACKWARD, batch_size=None), EDGE, 784)
+    image = QImage(784, 160, QImage.Format.Format_RGB32)
+    with QPainter(image) as painter:
+        arrangement.paint(painter)
+    rect, linked = arrangement.sample_rect, [piece for piece in arrangement.total if piece.style == "link"]
+    assert rect is not None
+    assert [piece.text for piece in linked] == ["average of 4 samples"]
+    assert rect.width() == pytest.approx(arrangement.setter.width(tuple(linked)))
+    assert rect.left() > arrangement.left
 
 
 def test_a_tinted_first_column_is_aligned_by_its_number() -> None:
@@ -114,12 +201,13 @@ def test_a_tinted_first_column_is_aligned_by_its_number() -> None:
 
 
 def test_boxes_and_columns_do_not_overlap() -> None:
-    """Every item begins where the one before it ends."""
+    """Every item of a line begins where the one before it ends."""
     for frame, place in moments():
         formula = arranged(frame, place, 784).formula
         if formula is not None:
             ends = [left + width for left, width in zip(formula.lefts, formula.widths, strict=True)]
-            assert all(end <= left + 1e-9 for end, left in zip(ends, formula.lefts[1:], strict=False))
+            pairs = enumerate(zip(ends, formula.lefts[1:], strict=False), start=1)
+            assert all(end <= left + 1e-9 for at, (end, left) in pairs if at != formula.second)
 
 
 def test_an_empty_content_has_room_anywhere() -> None:

@@ -1,24 +1,26 @@
 """One curve, one point, one tangent: what it is of, and where it is drawn."""
 
-import math
-
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from PySide6.QtCore import QRectF
+from PySide6.QtGui import QImage, QPainter
 
 from engine.activations import ACTIVATIONS
 from engine.experiment import Experiment, LossSpec
 from engine.frame import Place
 from gui.appearance import Appearance
-from gui.explain.axes import covering, round_step, round_up, symmetric
+from gui.explain.axes import beside, covering, of_losses, round_step, round_up, symmetric
+from gui.explain.clearing import dots_of
 from gui.explain.curve import CurvePainter, tick_text
-from gui.explain.curve_data import activation_curve, loss_curve, weight_curve
+from gui.explain.curve_data import activation_curve, loss_curve
 from gui.explain.curves import Axis, Curve
-from gui.explain.pieces import plain
+from gui.explain.pieces import Ink, Line, Style, plain, words
 from gui.explain.scene import Scene
 from gui.explain.typeset import Typesetter
 from tests.engine.quantities.experiments import classes, frame_at, xor
-from tests.gui.explain.workings import BACKWARD, ERROR, HIDDEN, UPDATE, frame_of, loss_along
+from tests.gui.explain.workings import BACKWARD, ERROR, HIDDEN, frame_of
 
 pytestmark = pytest.mark.usefixtures("qapp")
 
@@ -72,24 +74,6 @@ def test_a_cross_entropy_is_drawn_against_z(experiment: Experiment) -> None:
     assert slope_at(curve) == pytest.approx(curve.slope, abs=0.05)
 
 
-def test_the_loss_along_a_weight_shows_the_way_of_the_step() -> None:
-    """A fixed arrow: the step itself is often less than a pixel."""
-    scene = Scene(frame_of(UPDATE), Place("change", 0, 0, source=0), loss_along=loss_along)
-    curve = weight_curve(scene)
-    assert curve is not None
-    assert curve.step == 1
-    assert curve.x.ticks == pytest.approx((-1.521, -0.521, 0.479))
-    assert plain(curve.slope_label) == "slope −0.0296"
-
-
-def test_a_loss_that_is_not_finite_has_no_curve() -> None:
-    """Nothing is drawn where there is nothing to draw."""
-    scene = Scene(
-        frame_of(UPDATE), Place("change", 0, 0, source=0), loss_along=lambda _, xs: [math.inf] * len(xs)
-    )
-    assert weight_curve(scene) is None
-
-
 @pytest.mark.parametrize(
     ("axis", "tick", "expected"),
     [
@@ -116,11 +100,95 @@ def test_axes_end_on_round_numbers() -> None:
     assert covering([3.0, 3.0]).share(3.0) == pytest.approx(0.5, abs=0.2)
 
 
+@pytest.mark.parametrize(
+    ("losses", "low", "high"),
+    [
+        ([0.15, 0.19, 0.24], 0.14, 0.25),
+        ([0.0, 0.3], 0.0, 0.32),
+        ([0.01, 0.6], 0.0, 0.64),
+        ([0.305, 0.3051], 0.301, 0.309),
+        ([3.6e-6, 3.6e-6], 0.0, 5.8e-6),
+        ([1.0, 1.0], 0.98, 1.02),
+        ([0.0, 0.0], 0.0, 1.0),
+        ([2e6, 2e6], 0.0, 3.2e6),
+    ],
+)
+def test_an_axis_of_losses_is_around_them_and_never_below_0(
+    losses: list[float], low: float, high: float
+) -> None:
+    """A loss cannot be negative; and one that hardly varies is drawn flat, at its own height."""
+    axis = of_losses(losses)
+    assert axis.low >= 0
+    assert low <= axis.low <= min(losses)
+    assert max(losses) <= axis.high <= high
+
+
+@given(st.floats(0, 1e9), st.floats(0, 1e9))
+def test_ticks_of_losses_are_distinct_and_short(one: float, other: float) -> None:
+    """Nobody reads many digits at an axis, and no two ticks may read alike."""
+    axis = of_losses([one, other])
+    texts = [tick_text(tick, axis).plain for tick in axis.ticks]
+    assert 2 <= len(texts) <= 6
+    assert len(set(texts)) == len(texts)
+    assert all(len(text) <= 10 for text in texts), texts
+    assert all(axis.low - 1e-9 * axis.high <= tick <= axis.high * (1 + 1e-9) for tick in axis.ticks)
+
+
+def test_an_axis_beside_a_weight_tells_its_ticks_apart() -> None:
+    """However large the weight has become."""
+    assert beside(-0.521, 1.0).ticks == pytest.approx((-1.521, -0.521, 0.479))
+    for weight in (0.0, 55.5, 5432.1, -3e7):
+        axis = beside(weight, 1.0)
+        texts = [tick_text(tick, axis).plain for tick in axis.ticks]
+        assert len(set(texts)) == 3
+        assert all(len(text) <= 10 for text in texts)
+
+
+def words_of(curve: Curve, width: float, monkeypatch: pytest.MonkeyPatch) -> dict[str, QRectF]:
+    """Where each word in the plot is painted."""
+    found: dict[str, QRectF] = {}
+    setter = Typesetter(Appearance("light"))
+    draw = setter.draw
+
+    def spy(painter: QPainter, x: float, middle: float, line: Line, ink: Ink, style: Style = "plain") -> None:
+        found[plain(line)] = QRectF(x, middle - 5, setter.width(line), 10)
+        draw(painter, x, middle, line, ink, style)
+
+    monkeypatch.setattr(setter, "draw", spy)
+    image = QImage(400, 160, QImage.Format.Format_RGB32)
+    with QPainter(image) as painter:
+        CurvePainter(setter, curve, QRectF(20, 0, width, 160), False).paint(painter)
+    return found
+
+
+@pytest.mark.parametrize("steepness", [-3.0, -0.1, 0.0, 0.02, 0.5, 8.0])
+@pytest.mark.parametrize("width", [126, 150, 226])
+def test_the_word_of_the_step_is_not_struck_through(
+    steepness: float, width: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Neither by the tangent nor by the slope's label, and no number at the axis runs into the next."""
+    xs = np.linspace(-1, 1, 25)
+    ys = 2 + steepness * xs + 0.2 * xs**2
+    points = tuple(zip(xs.tolist(), ys.tolist(), strict=True))
+    curve = Curve(
+        beside(0.0, 1.0), of_losses(ys.tolist()), points, (0.0, 2.0),
+        slope=steepness, slope_label=words(f"slope {steepness}"), step=-1, step_word="step", drops=False,
+    )  # fmt: skip
+    found = words_of(curve, width, monkeypatch)
+    step, slope = found["step"], found[f"slope {steepness}"]
+    assert not step.intersects(slope)
+    painter = CurvePainter(Typesetter(Appearance("light")), curve, QRectF(20, 0, width, 160), False)
+    assert not any(step.contains(dot) for dot in dots_of(painter.tangent_ends()))
+    ticks = [found[text] for text in ("−1.00", "0", "1.00", "−1", "1") if text in found]
+    assert not any(one.intersects(other) for one in ticks for other in ticks if one is not other)
+    assert all(20 <= rect.right() <= 20 + width for rect in ticks)
+
+
 def test_the_point_is_drawn_where_the_axes_say() -> None:
     """The middle of the axes is the middle of the plot."""
     curve = activation_curve(Scene(frame_of(HIDDEN), Place("z", 0, 0, sample=0)))
     assert curve is not None
-    painter = CurvePainter(Typesetter(Appearance("light")), curve, QRectF(0, 0, 188, 160), False, False)
+    painter = CurvePainter(Typesetter(Appearance("light")), curve, QRectF(0, 0, 188, 160), False)
     middle = painter.at(0.0, 0.0)
     assert middle.x() == pytest.approx(painter.plot.center().x())
     assert middle.y() == pytest.approx(painter.plot.center().y())

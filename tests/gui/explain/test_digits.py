@@ -140,6 +140,15 @@ def test_a_number_is_written_alike_wherever_it_stands() -> None:
     assert figures.text(shared).plain == "0.2495"
 
 
+def test_two_equations_of_the_same_numbers_do_not_refine_them_twice() -> None:
+    """One figure more is enough for both."""
+    factors = (leaf(0.10664), leaf(0.93533, 1))
+    one = Equation(leaf(0.0997462, 9), Product(factors))
+    other = Equation(leaf(0.0997462, 8), Product((*factors, Constant("one", 1.0))))
+    figures = Figures().settle([one, other])
+    assert [figures.text(part).plain for part in factors] == ["0.1066", "0.9353"]
+
+
 @pytest.mark.parametrize(
     ("value", "digits", "expected"),
     [

@@ -3,9 +3,9 @@
 import pytest
 
 from engine.derivation import Derivation
-from engine.experiment import Experiment, LossSpec, OptimizerSpec, replace
+from engine.experiment import Experiment, LossSpec, replace
 from engine.frame import Place
-from gui.explain.content import Column, Content, Notice, Operator
+from gui.explain.content import Column, Notice
 from gui.explain.explain import content_of
 from gui.explain.pieces import plain
 from gui.explain.scene import Scene
@@ -19,31 +19,13 @@ from tests.gui.explain.workings import (
     UPDATE,
     content,
     drawn,
+    extras,
     frame_of,
+    row,
+    title,
 )
 
 pytestmark = pytest.mark.usefixtures("qapp")
-
-
-def row(shown: Content, number: int) -> str:
-    """A row of the formula, operators included: −1 are the words, −2 the numbers."""
-    parts = []
-    for item in shown.formula:
-        if isinstance(item, Column):
-            parts.append(plain(item.rows[number]))
-        elif isinstance(item, Operator):
-            parts.append(item.symbol if number == 0 else item.number if number == -2 else "")
-        else:
-            parts.append("|")
-    return " ".join(part for part in parts if part)
-
-
-def title(shown: Content) -> str:
-    return plain(shown.titles[0])
-
-
-def extras(shown: Content) -> list[str]:
-    return [plain(extra[0]) for extra in shown.extras if extra]
 
 
 def test_forward_adds_up_and_bends() -> None:
@@ -93,59 +75,10 @@ def test_backward_at_the_output_spells_out_delta() -> None:
     assert extras(shown) == ["① error +0.672 × ② slope 0.220 = δ +0.148"]
 
 
-def test_update_goes_against_the_gradient() -> None:
-    """05-update: new weight, and what the same sample gives now."""
-    shown = content(frame_of(UPDATE), Place("change", 0, 0, source=0))
-    assert title(shown) == "Weight  x₁ → h₁   Δw = −0.5 × (−0.0296) = +0.0148, against the gradient"
-    assert row(shown, 0) == "new w = w − η × ∂L/∂w"
-    assert row(shown, -2) == "−0.5062 = −0.521 − 0.5 × (−0.0296)"
-    assert row(shown, -1) == "towards + old weight learning rate gradient"
-    assert extras(shown)[0].startswith(
-        "Same sample with the new weights: 0.672 → 0.569, target 0. Loss 0.226 → 0.162"
-    )
-
-
-def test_a_step_too_small_for_four_figures_is_shown_with_more() -> None:
-    """Old and new weight must differ on screen if they differ at all."""
-    frame = frame_of(UPDATE, optimizer=OptimizerSpec(learning_rate=0.0002))
-    shown = content(frame, Place("change", 0, 0, source=0))
-    new, old = (plain(item.rows[-2]) for item in shown.formula[:3] if isinstance(item, Column))
-    assert new != old
-
-
 def test_a_bias_has_a_chain_and_a_step_of_its_own() -> None:
     """Its input is always 1, so its gradient is δ."""
     assert row(content(frame_of(BACKWARD), Place("gradient", 0, 0)), 1) == "δ w × δ of the output f′(z) 1"
     assert row(content(frame_of(UPDATE), Place("bias", 0, 0)), 0) == "new b = b − η × ∂L/∂b"
-
-
-def test_adam_keeps_a_ledger() -> None:
-    """05b: memory, mean square, both corrected, step; and a word where memory overrules the gradient."""
-    frame = frame_at(drawn(optimizer=OptimizerSpec(name="adam", learning_rate=0.05)), UPDATE, iteration=5)
-    shown = content(frame, Place("change", 1, 0, source=0))
-    assert [plain(entry.word) for entry in shown.ledger] == ["memory", "mean square", "corrected", "step"]
-    assert "÷ √" in plain(shown.ledger[-1].expression)
-    assert "1·10⁻⁸" not in plain(shown.ledger[-1].expression)  # nobody could see ε
-    assert "Adam, η = 0.05, update 6. Gradient now" in title(shown)
-
-
-@pytest.mark.parametrize("name", ["momentum", "nesterov", "adam", "adamw"])
-def test_a_step_against_the_gradient_of_the_moment_is_pointed_out(name: str) -> None:
-    """Now: up. Memory: down. The optimizer follows the memory."""
-    for iteration in range(8):
-        frame = frame_at(xor(optimizer=OptimizerSpec(name=name, learning_rate=0.1)), UPDATE, iteration)
-        for source in range(2):
-            place = Place("change", 0, 0, source=source)
-            shown = content(frame, place)
-            gradient, change = frame.value(replace_quantity(place, "gradient")), frame.value(place)
-            assert gradient is not None
-            assert change is not None
-            against = gradient * change > 0
-            assert any("follows the memory" in text for text in extras(shown)) == against
-
-
-def replace_quantity(place: Place, quantity: str) -> Place:
-    return Place(quantity, place.layer, place.unit, place.source)
 
 
 def test_a_zero_gradient_says_why() -> None:
@@ -157,28 +90,6 @@ def test_a_zero_gradient_says_why() -> None:
     dead = next(unit for unit in range(4) if frame.value(Place("slope", 0, unit, sample=0)) == 0)
     flat = content(frame, Place("gradient", 0, dead, source=0))
     assert "The unit is flat here: a nudge does not move its output." in title(flat)
-
-
-def test_a_batch_gets_one_more_row() -> None:
-    """Average of 4 samples, or their sum; the formula is that of the shown sample."""
-    average = content(frame_of(BACKWARD, batch_size=None), EDGE, row=1)
-    assert row(average, -1).startswith("of this sample")
-    assert any(text.startswith("Average of 4 samples ") for text in extras(average))
-    assert len(average.samples) == 4
-    total = content(frame_of(BACKWARD, batch_size=None, reduction="sum"), EDGE)
-    assert any(text.startswith("Sum of 4 samples ") for text in extras(total))
-
-
-def test_penalty_and_outputs_are_rows_only_where_they_are_not_neutral() -> None:
-    """÷ 3 outputs; with the penalty."""
-    plain_text = " ".join(extras(content(frame_of(BACKWARD), EDGE)))
-    assert "penalty" not in plain_text
-    assert "outputs" not in plain_text
-    penal = " ".join(extras(content(frame_of(BACKWARD, l2=0.1), EDGE)))
-    assert "with the penalty: −0.0296 + (−0.0521) = −0.0817" in penal
-    shared = classes(loss=LossSpec(name="squared_error"), reduction="mean_over_all", batch_size=1)
-    outputs = " ".join(extras(content(frame_at(shared, 3), Place("gradient", 1, 0, source=0))))
-    assert "÷ 3 outputs: " in outputs
 
 
 def test_with_cross_entropy_delta_is_the_error_itself() -> None:
@@ -196,6 +107,64 @@ def test_a_softmax_shares_one() -> None:
     assert "29 more" in row(shown, 0)
     assert row(shown, -1).startswith("score")
     assert extras(shown)[0].startswith("Softmax turns the 10 scores into shares of 1. The powers of e sum to")
+
+
+def test_the_first_prediction_can_be_traced_whole() -> None:
+    """Up to six terms are all there, and a single term is never called `1 more`."""
+    shown = content(frame_of(1), Place("z", 1, 0))
+    assert title(shown) == "Output unit   selected"
+    assert row(shown, 0) == "z = w₁ · h₁ + w₂ · h₂ + w₃ · h₃ + w₄ · h₄ + b"
+    assert shown.can_wrap
+    for hidden in range(1, 9):
+        frame = frame_at(xor(hidden=hidden), BACKWARD)
+        for place in (Place("z", 1, 0), Place("activation_gradient", 0, 0)):
+            for squeeze in range(4):
+                assert "1 more" not in row(content(frame, place, squeeze=squeeze), 0).split(" + ")
+    frame = frame_at(classes(outputs=4), 4)
+    assert row(content(frame, Place("activation_gradient", 0, 0)), 0).count("w · δ") == 4
+
+
+def test_in_backward_a_unit_leads_to_what_came_back() -> None:
+    """A click on z explains δ, one on a explains ∂L/∂a; where nothing has come back yet, the sum."""
+    frame = frame_of(BACKWARD)
+    assert row(content(frame, Place("z", 0, 0)), 0) == "∂L/∂z = ∂L/∂a × ∂a/∂z"
+    assert "what comes back" in title(content(frame, Place("a", 0, 0)))
+    assert row(content(frame_of(BACKWARD_OUTPUT), Place("z", 0, 0)), 0).startswith("z = ")
+    assert row(content(frame_of(UPDATE), Place("z", 0, 0)), 0).startswith("z = ")
+
+
+def test_soft_targets_ask_for_more_than_one_share() -> None:
+    """With label smoothing every output counts, and the sentence under the sum says so."""
+    hard = content(frame_at(classes(), ERROR), Place("error", 1, 0))
+    assert "The loss asks only how large a share p the target’s own output has." in extras(hard)
+    loss = LossSpec(name="categorical_cross_entropy", label_smoothing=0.1)
+    soft = content(frame_at(classes(loss=loss), ERROR), Place("error", 1, 0))
+    assert not any("asks only" in text for text in extras(soft))
+    said = "With label smoothing the loss asks a little of every output, most of the target’s."
+    assert said in extras(soft)
+    binary = LossSpec(name="binary_cross_entropy", label_smoothing=0.1)
+    one = content(frame_at(xor(loss=binary), ERROR), Place("error", 1, 0))
+    assert extras(one)[0].endswith("Label smoothing moves the target towards ½.")
+
+
+def test_the_terms_of_a_softmax_have_names() -> None:
+    """With another loss than cross-entropy each δ adds up what comes back to all outputs, in their order."""
+    frame = frame_at(classes(loss=LossSpec(name="half_squared_error")), BACKWARD_OUTPUT)
+    shown = content(frame, Place("gradient", 1, 0, source=0))
+    assert extras(shown)[0].endswith("through y1, y2, y3")
+    assert row(content(frame, Place("delta", 1, 0)), 0) == "δ = y1 + y2 + y3"
+    many = frame_at(classes(outputs=7, loss=LossSpec(name="half_squared_error")), BACKWARD_OUTPUT)
+    assert extras(content(many, Place("gradient", 1, 0, source=0)))[0].endswith(" and the rest")
+
+
+def test_a_removed_weight_says_so() -> None:
+    """It has no chain and no step to explain."""
+    network = replace(drawn().network, removed_connections=((0, 0, 0),))
+    for stage in (BACKWARD, UPDATE):
+        frame = frame_at(Experiment(network, drawn().training, drawn().samples), stage)
+        for quantity in ("gradient", "change"):
+            shown = content(frame, Place(quantity, 0, 0, source=0))
+            assert extras(shown) == ["It is removed: it is 0, and so is its gradient."]
 
 
 def test_less_room_means_fewer_terms() -> None:
@@ -242,15 +211,6 @@ def test_each_factor_can_be_explained_alone() -> None:
     assert row(content(frame, Place("slope", 0, 0)), 0) == "f′(z) = 1 − a²"
     assert row(content(frame, Place("delta", 0, 0)), -2) == "−0.0296 = −0.0939 × 0.315"
     assert row(content(frame, Place("input", 0, 1)), -2) == "1"
-
-
-def test_a_frozen_weight_does_not_move() -> None:
-    """Its gradient is there, its step is not."""
-    network = replace(drawn().network, frozen_connections=((0, 0, 0),))
-    frame = frame_at(Experiment(network, drawn().training, drawn().samples), UPDATE)
-    shown = content(frame, Place("change", 0, 0, source=0))
-    assert "Frozen: it takes part in everything, but does not move." in extras(shown)
-    assert row(shown, 0) == "w | ∂L/∂w"
 
 
 def test_an_explanation_that_disagrees_with_the_engine_is_not_shown(monkeypatch: pytest.MonkeyPatch) -> None:

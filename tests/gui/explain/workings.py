@@ -15,8 +15,9 @@ from engine.frame import Frame, Place
 from engine.loss_curve import batch_loss, sample_losses
 from engine.scratch import Scratch
 from gui.appearance import Appearance
-from gui.explain.content import Content
+from gui.explain.content import Column, Content, Operator
 from gui.explain.explain import content_of
+from gui.explain.pieces import plain
 from gui.explain.scene import Scene
 from gui.explain.working import Working
 from gui.insight import SampleAfter
@@ -47,7 +48,7 @@ def frame_of(stage: int, **training: Any) -> Frame:
 
 def content(frame: Frame, place: Place, row: int = 0, squeeze: int = 0) -> Content:
     """What the working explains there."""
-    found = content_of(Scene(frame, place, row, after_of(frame), squeeze=squeeze))
+    found = content_of(Scene(frame, place, row, after_of(frame), loss_along, squeeze))
     assert isinstance(found, Content)
     return found
 
@@ -78,3 +79,31 @@ def working(frame: Frame, place: Place | None = None, theme: str = "light", scal
     view.set_loss_along(loss_along)
     view.set_frame(frame, None, after_of(frame))
     return view
+
+
+def row(shown: Content, number: int) -> str:
+    """A row of the formula, operators included: −1 are the words, −2 the numbers."""
+    parts = []
+    for item in shown.formula:
+        if isinstance(item, Column):
+            parts.append(plain(item.rows[number]))
+        elif isinstance(item, Operator):
+            parts.append(item.symbol if number == 0 else item.number if number == -2 else "")
+        else:
+            parts.append("|")
+    return " ".join(part for part in parts if part)
+
+
+def title(shown: Content) -> str:
+    """The title in its longest wording."""
+    return plain(shown.titles[0])
+
+
+def total(shown: Content) -> str:
+    """The second result in its longest wording."""
+    return plain(shown.total[0]) if shown.total else ""
+
+
+def extras(shown: Content) -> list[str]:
+    """The extra lines in their longest wording."""
+    return [plain(extra[0]) for extra in shown.extras if extra]
