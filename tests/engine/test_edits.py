@@ -130,3 +130,31 @@ def test_a_frozen_weight_may_be_set_and_stays_there() -> None:
     trainer.edit((WEIGHT,))
     trainer.run(updates=4)
     assert trainer.frame().parameters.weights[0][1, 2] == 0.75
+
+
+def test_reset_keeps_what_was_set_before_the_first_update() -> None:
+    """First weights are those one started with; what was set later is gone, and so is what fits no more."""
+    trainer = Trainer(experiment())
+    trainer.edit((WEIGHT,))
+    first = trainer.frame().parameters
+    trainer.run(updates=3)
+    trainer.edit((BIAS,))
+    trainer.run(updates=1)
+    trainer.reset()
+    assert trainer.position == Position(0)
+    assert trainer.frame().parameters.flat.tobytes() == first.flat.tobytes()
+    trainer.change(experiment(removed_connections=((0, 1, 2),)))
+    trainer.run(updates=1)
+    trainer.reset()
+    assert trainer.frame().parameters.weights[0][1, 2] == 0.0
+
+
+def test_the_later_of_two_edits_counts() -> None:
+    """Of one parameter, at once or one after the other."""
+    other = Edit(0, 1, 2, -0.25)
+    trainer = after(2)
+    trainer.edit((WEIGHT, BIAS, other))
+    assert set(trainer.segment.edits) == {BIAS, other}
+    trainer.edit((WEIGHT,))
+    assert set(trainer.segment.edits) == {BIAS, WEIGHT}
+    assert trainer.frame().parameters.weights[0][1, 2] == 0.75
