@@ -263,12 +263,15 @@ def test_after_a_divergence_a_smaller_rate_goes_on_from_the_lowest_loss(
     back, rescue = _notice(session).actions
     assert rescue.words == "Try 0.4 from there"
     rescue.act()
+    session.jobs.finish()
     assert session.experiment.training.optimizer.learning_rate == 0.4
     assert session.frame.updates_done == 4
     assert session.notice is None
     assert not session.insight.check.is_off
     session.go_to_branch(session.branches[1].end)
+    session.jobs.finish()
     back.act()
+    session.jobs.finish()
     assert session.frame.position == Position(3, LAST)
 
 
@@ -361,6 +364,8 @@ def _act(session: Session, name: str, number: int) -> None:
     }
     actions[name]()
     session.end_drag()
+    session.jobs.finish()
+    session.jobs.finish()
 
 
 def test_whole_iterations_are_looked_back_at_as_pictures(session: Session) -> None:

@@ -32,6 +32,7 @@ def _press(window: MainWindow, key: Qt.Key, *modifiers: Qt.KeyboardModifier) -> 
     for modifier in modifiers:
         held |= modifier
     QTest.keyClick(QApplication.focusWidget() or window, key, held)
+    window.session.jobs.finish()
 
 
 def _branch(window: MainWindow) -> None:
