@@ -197,7 +197,7 @@ class Picture(QWidget):
         self._flow.keep(travels and not self._appearance.reduce_motion)
 
     def _describe(self) -> None:
-        """Tell a screen reader what is chosen and what its value is; while training runs, only that it runs."""
+        """Tell a screen reader what is chosen and its value; while training runs, only that it runs."""
         if self._running:
             self.setAccessibleDescription(self.tr("Training runs."))
             return
