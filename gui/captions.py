@@ -4,11 +4,14 @@ from typing import Protocol
 
 import numpy as np
 
+from engine.data.fitted import FittedPreparation
 from engine.frame import Frame, Place
 from engine.losses_recorded import Curve, Lowest
 from engine.position import Phase
 from gui import numbers
-from gui.words import translate
+from gui.backward_caption import backward_caption
+from gui.error_caption import error_caption
+from gui.words import readable, translate
 
 OVERFITTING_SHARE = 0.2
 """The lowest validation loss must lie at least so far back, as a share of the run."""
@@ -26,20 +29,23 @@ class Recorded(Protocol):
     def lowest_validation(self) -> Lowest | None: ...
 
 
-def caption(frame: Frame, row: int, place: Place | None = None) -> tuple[str, ...]:
+def caption(
+    frame: Frame, row: int, place: Place | None = None, fitted: FittedPreparation | None = None
+) -> tuple[str, ...]:
     """The sentences about a moment at rest, for one sample of the batch.
 
-    In Error they speak of the output that is chosen, else of the one that ought to answer.
+    In Error they speak of the output that is chosen, else of the one that ought to answer, in the units of
+    the data, to which `fitted` leads back.
     """
     match frame.phase:
         case Phase.READY:
             return (_ready(frame),)
         case Phase.FORWARD:
-            return (_forward(frame),)
+            return _forward(frame, row)
         case Phase.ERROR:
-            return (_error(frame, row, _output(frame, row, place)),)
+            return error_caption(frame, row, place, fitted)
         case Phase.BACKWARD:
-            return _backward(frame)
+            return backward_caption(frame)
         case Phase.UPDATE:
             return (_update(frame),)
 
@@ -52,38 +58,56 @@ def _ready(frame: Frame) -> str:
     return translate("Captions", "This network has learned nothing yet: its weights are random.")
 
 
-def _forward(frame: Frame) -> str:
+def _forward(frame: Frame, row: int) -> tuple[str, ...]:
     layer = frame.layer or 0
     spec = frame.experiment.network.layers[layer]
-    bends = spec.activation != "identity"
     if layer < frame.depth - 1:
-        if frame.depth == 2:
-            return (
-                translate("Captions", "Each hidden unit adds up its weighted inputs and bends the sum.")
-                if bends
-                else translate(
-                    "Captions", "Each hidden unit adds up its weighted inputs and passes the sum on."
-                )
-            )
-        return (
-            translate(
-                "Captions",
-                "Each unit of hidden layer {number} adds up its weighted inputs and bends the sum.",
-            )
-            if bends
-            else translate(
-                "Captions",
-                "Each unit of hidden layer {number} adds up its weighted inputs and passes the sum on.",
-            )
-        ).format(number=layer + 1)
-    return _forward_output(spec.activation, spec.units, is_first=layer == 0)
+        return (_forward_hidden(frame, layer, spec.activation != "identity"),)
+    if spec.activation == "softmax":
+        return _forward_softmax(frame, row)
+    return (_forward_output(spec.activation, spec.units, is_first=layer == 0),)
+
+
+def _forward_hidden(frame: Frame, layer: int, bends: bool) -> str:
+    one = translate("Captions", "Each hidden unit adds up its weighted inputs and passes the sum on.")
+    one_bent = translate("Captions", "Each hidden unit adds up its weighted inputs and bends the sum.")
+    if frame.depth == 2:
+        return one_bent if bends else one
+    several = translate(
+        "Captions", "Each unit of hidden layer {number} adds up its weighted inputs and passes the sum on."
+    )
+    several_bent = translate(
+        "Captions", "Each unit of hidden layer {number} adds up its weighted inputs and bends the sum."
+    )
+    return (several_bent if bends else several).format(number=layer + 1)
+
+
+def _forward_softmax(frame: Frame, row: int) -> tuple[str, ...]:
+    """The first time what softmax does, and always what the network says."""
+    said = _guesses(frame, row)
+    if frame.position.iteration:
+        return (said,)
+    return translate("Captions", "The outputs add up too, and softmax turns the sums into shares of 1."), said
+
+
+def _guesses(frame: Frame, row: int) -> str:
+    """`The network says 1 with 79 %, and 9 with 7 %.`"""
+    prediction = frame.prediction
+    assert prediction is not None
+    shares = prediction[row]
+    first, second = (int(index) for index in np.argsort(-shares, kind="stable")[:2])
+    names = [readable(name) for name in frame.experiment.samples.output_names]
+    if round(100 * float(shares[second])) == 0:
+        words = translate("Captions", "The network says {first} with nearly 100 %.")
+        return words.format(first=names[first])
+    words = translate("Captions", "The network says {first} with {share} %, and {second} with {rest} %.")
+    return words.format(
+        first=names[first], share=round(100 * float(shares[first])),
+        second=names[second], rest=round(100 * float(shares[second])),
+    )  # fmt: skip
 
 
 def _forward_output(activation: str, units: int, is_first: bool) -> str:
-    if activation == "softmax":
-        return translate(
-            "Captions", "The outputs add up too; softmax turns the sums into shares of 1: the prediction."
-        )
     if units > 1:
         return translate("Captions", "The output units do the same: this is the prediction.")
     if not is_first:
@@ -93,89 +117,6 @@ def _forward_output(activation: str, units: int, is_first: bool) -> str:
     return translate(
         "Captions", "The unit adds up its weighted inputs and bends the sum: this is the prediction."
     )
-
-
-def _output(frame: Frame, row: int, place: Place | None) -> int:
-    if place is not None and place.quantity != "input" and place.layer == frame.depth - 1:
-        return place.unit
-    return int(frame.targets[row].argmax()) if frame.targets.shape[1] > 1 else 0
-
-
-def _error(frame: Frame, row: int, unit: int) -> str:
-    prediction, targets = frame.prediction, frame.targets
-    assert prediction is not None
-    said, target, difference = comparison(float(prediction[row, unit]), float(targets[row, unit]))
-    if targets.shape[1] > 1:
-        name = frame.experiment.samples.output_names[unit]
-        start = translate("Captions", "For {name} the network said {said}, the target is {target}.").format(
-            name=name, said=said, target=target
-        )
-    else:
-        start = translate("Captions", "The network said {said}, the target is {target}.").format(
-            said=said, target=target
-        )
-    return f"{start} {_verdict(float(prediction[row, unit] - targets[row, unit]), difference)}"
-
-
-def _verdict(error: float, difference: str) -> str:
-    if error == 0:
-        return translate("Captions", "That is exactly right.")
-    if error > 0:
-        return translate("Captions", "It is {difference} too high.").format(difference=difference)
-    return translate("Captions", "It is {difference} too low.").format(difference=difference)
-
-
-def comparison(said: float, target: float) -> tuple[str, str, str]:
-    """Prediction, target and their distance, with as many decimals as make the subtraction come right."""
-    for places in range(2, 7):
-        shown = [numbers.decimals(value, places) for value in (said, target, abs(said - target))]
-        recomputed = abs(shown[0].value - shown[1].value)
-        unit = 10.0**-places
-        if shown[2].value != 0 and abs(recomputed - shown[2].value) < 0.5 * unit:
-            break
-    return shown[0].plain, shown[1].plain, shown[2].plain
-
-
-def _backward(frame: Frame) -> tuple[str, ...]:
-    if frame.layer is not None and frame.layer < frame.depth - 1:
-        first = translate("Captions", "Hidden units have no target.")
-        then = translate("Captions", "In place of an error they get what comes back through their weights.")
-        return (f"{first} {then}",)
-    if frame.position.iteration == 0:
-        second = translate("Captions", "The lines now show gradients. The weights wait behind, in grey.")
-    else:
-        second = translate(
-            "Captions", "If a weight grew a little, how would the loss change? No weight moves yet."
-        )
-    return _backward_start(frame), second
-
-
-def _backward_start(frame: Frame) -> str:
-    loss = frame.experiment.training.loss.name
-    is_softmax = frame.experiment.network.layers[-1].activation == "softmax"
-    if is_softmax and loss != "categorical_cross_entropy":
-        return translate(
-            "Captions", "Backward starts at the outputs: softmax ties them, so each δ adds up all of them."
-        )
-    match loss:
-        case "half_squared_error":
-            return translate(
-                "Captions", "Backward starts at the output: what comes back is the error itself."
-            )
-        case "squared_error":
-            return translate("Captions", "Backward starts at the output: what comes back is twice the error.")
-        case "absolute_error":
-            return translate(
-                "Captions", "Backward starts at the output: what comes back is the sign of the error."
-            )
-        case "huber":
-            return translate(
-                "Captions", "Backward starts at the output: what comes back is the error, held in bounds."
-            )
-        case _:
-            return translate(
-                "Captions", "Backward starts at the output: with cross-entropy, δ is the error itself."
-            )
 
 
 def _update(frame: Frame) -> str:
@@ -199,9 +140,20 @@ def _update(frame: Frame) -> str:
                 "Captions", "Every weight steps by its gradient, divided by the size of all so far."
             )
         case _:
-            return translate(
-                "Captions", "Every weight takes one small step downhill. All of them move at once."
-            )
+            return _downhill(frame)
+
+
+def _downhill(frame: Frame) -> str:
+    count = len(frame.rows)
+    if count == 1:
+        return translate("Captions", "Every weight takes one small step downhill. All of them move at once.")
+    if frame.experiment.training.reduction == "sum":
+        words = translate("Captions", "Every weight takes one step downhill for the sum of {count} samples.")
+    else:
+        words = translate(
+            "Captions", "Every weight takes one small step downhill, on average of {count} samples."
+        )
+    return words.format(count=numbers.count(count))
 
 
 def stopped_caption(frame: Frame) -> str:

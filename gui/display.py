@@ -10,6 +10,7 @@ from engine.position import Phase
 from gui.history.shown import ShownMaker
 from gui.parts import Parts
 from gui.session import Session
+from gui.welcome import first_press
 
 READING_EVERY = 0.09
 """Seconds between two states of what is read, not watched, while training runs."""
@@ -97,7 +98,7 @@ class Display(QObject):
         parts.phases.set_frame(frame, runs_fast)
         self._show_position(frame)
         if not self.has_stepped:
-            parts.welcome.set_frame(frame, session.setup.key != SIMPLER)
+            parts.welcome.set_frame(frame, session.setup.key != SIMPLER, session.setup.fitted)
         if parts.readings is not None:
             parts.readings.set_frame(frame, runs_fast)
             parts.readings.set_losses(session.losses)
@@ -143,10 +144,19 @@ class Display(QObject):
         """The sample and the place that are chosen."""
         session, parts = self._session, self._parts
         losses = session.losses if session.runs_fast else None
-        parts.caption.set_frame(session.frame, losses, not session.can_go_on)
-        parts.tabs.set_note(parts.caption.short_sample if parts.caption.isHidden() else "")
+        parts.caption.set_frame(session.frame, losses, not session.can_go_on, session.setup.fitted)
+        parts.tabs.set_note(self._note() if parts.caption.isHidden() else "")
         if parts.readings is not None:
             parts.readings.set_sample(session.selection.sample)
+
+    def _note(self) -> str:
+        """What stands beside the tabs, where there is no caption: what to press first, then the sample."""
+        return first_press() if self._is_first else self._parts.caption.short_sample
+
+    @property
+    def _is_first(self) -> bool:
+        """No step was ever taken."""
+        return not self.has_stepped and self._session.frame.phase == Phase.READY
 
     def show_state(self) -> None:
         """Whether it runs, works, or can go on at all."""
@@ -215,7 +225,7 @@ class Display(QObject):
         parts, session = self._parts, self._session
         if session.notice is not None:
             return parts.notice
-        if not self.has_stepped and session.frame.phase == Phase.READY:
+        if self._is_first:
             return parts.welcome
         if session.is_looking_back and parts.looking_back is not None:
             return parts.looking_back

@@ -1,12 +1,11 @@
-"""What is said about a moment: captions, the position in words, the sample, what Step will do."""
+"""What is said about a moment: the position in words, what Step will do."""
 
 from engine.experiment import NetworkSpec
 from engine.frame import Frame
 from engine.position import Granularity, Phase, Position
 from gui import numbers
+from gui.sample_words import has_single_samples
 from gui.words import layer_name, translate
-
-ARROW = "→"
 
 
 def position_title(frame: Frame) -> str:
@@ -60,10 +59,9 @@ def step_words(frame: Frame, granularity: Granularity) -> str:
     if granularity is Granularity.ITERATION:
         return translate("Sentences", "Step: iteration")
     if frame.phase == Phase.UPDATE:
-        one = len(frame.rows) == 1
-        return (
-            translate("Sentences", "Step: next sample") if one else translate("Sentences", "Step: next batch")
-        )
+        if has_single_samples(frame):
+            return translate("Sentences", "Step: next sample")
+        return translate("Sentences", "Step: next batch")
     following = frame.position.following(frame.depth)
     if granularity is Granularity.PHASE:
         return _phase_step(following.phase(frame.depth))
@@ -87,49 +85,6 @@ def _layer_step(following: Position, depth: int) -> str:
     if layer == depth - 1:
         return translate("Sentences", "Step: output")
     return translate("Sentences", "Step: {layer}").format(layer=_layer_words(layer, depth))
-
-
-def sample_choices(frame: Frame, row: int, is_running: bool = False) -> tuple[str, ...]:
-    """What stands at the right of the caption, the longest wording first."""
-    if is_running:
-        return (translate("Sentences", "Epoch {number}").format(number=numbers.count(frame.epoch + 1)),)
-    short = sample_words(frame, row)
-    count, total = numbers.count(row + 1), numbers.count(len(frame.rows))
-    if len(frame.rows) == 1:
-        count, total = numbers.count(frame.batch + 1), numbers.count(frame.batches)
-    long = translate("Sentences", "Sample {number} of {count} · {sample}").format(
-        number=count, count=total, sample=short
-    )
-    if len(frame.rows) == 1 or frame.batches == 1:
-        return long, short
-    batch = translate("Sentences", "Epoch {epoch} · batch {number} of {count}").format(
-        epoch=numbers.count(frame.epoch + 1),
-        number=numbers.count(frame.batch + 1),
-        count=numbers.count(frame.batches),
-    )
-    return f"{batch} · {long}", long, short
-
-
-def sample_words(frame: Frame, row: int) -> str:
-    """One sample: `(1, 1) → target 0`."""
-    inputs = frame.inputs[row]
-    target = translate("Sentences", "target {target}").format(target=target_words(frame, row))
-    if len(inputs) > 3:
-        number = numbers.count(int(frame.experiment.samples.train.rows[frame.rows[row]]) + 1)
-        return translate("Sentences", "row {number} {arrow} {target}").format(
-            number=number, arrow=ARROW, target=target
-        )
-    values = ", ".join(numbers.picture(float(value)).plain for value in inputs)
-    return f"{f'({values})' if len(inputs) > 1 else values} {ARROW} {target}"
-
-
-def target_words(frame: Frame, row: int) -> str:
-    """The target of a sample: its number, its numbers, or the name of its class."""
-    samples = frame.experiment.samples
-    target = samples.train.targets[frame.rows[row]]
-    if samples.task == "multiclass":
-        return samples.class_names[int(target.argmax())]
-    return ", ".join(numbers.picture(float(value)).plain for value in target)
 
 
 def parameters_words(network: NetworkSpec) -> tuple[str, ...]:

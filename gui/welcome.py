@@ -4,6 +4,7 @@ from PySide6.QtCore import QPoint, QRectF, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
+from engine.data.fitted import FittedPreparation
 from engine.frame import Frame
 from gui import numbers
 from gui.controls.key_cap import KeyCap
@@ -11,6 +12,7 @@ from gui.controls.label import Label
 from gui.controls.link import Link
 from gui.controls.look import Look
 from gui.controls.panel import Panel
+from gui.originals import is_scaled, original
 from gui.words import translate
 
 INSET = 20
@@ -49,9 +51,9 @@ class Welcome(Panel):
         """What can be read, from top to bottom."""
         return self._press, self._rest, self._text, *self._meanings
 
-    def set_frame(self, frame: Frame, has_simpler: bool) -> None:
+    def set_frame(self, frame: Frame, has_simpler: bool, fitted: FittedPreparation | None = None) -> None:
         """Speak of the sample that comes first; `has_simpler`: there is something simpler than this."""
-        first = first_words(frame)
+        first = first_words(frame, fitted)
         then = translate("Welcome", "Keep stepping: the network finds its error, then corrects every weight.")
         self._text.setText(f"{first} {then}")
         self.simpler.setVisible(has_simpler)
@@ -103,9 +105,14 @@ class Welcome(Panel):
             meaning.setGeometry(px(COLUMN + 25 + 55), y, self.width() - px(COLUMN + 90), row)
 
 
-def first_words(frame: Frame) -> str:
+def first_press() -> str:
+    """The first words where there is only one line for them."""
+    return translate("Welcome", "Press → to take the first step.")
+
+
+def first_words(frame: Frame, fitted: FittedPreparation | None = None) -> str:
     """What the first step will do: `The inputs 1 and 1 flow into the hidden layer.`"""
-    values = [numbers.picture(float(value)).plain for value in frame.inputs[0]]
+    values = [_input_words(frame, unit, fitted) for unit in range(frame.inputs.shape[1])]
     to_hidden = frame.depth > 1
     if len(values) == 1:
         one = translate("Welcome", "The input {value} flows into the unit.")
@@ -116,3 +123,13 @@ def first_words(frame: Frame) -> str:
             first=values[0], second=values[1]
         )
     return translate("Welcome", "The inputs of the first sample flow into the network.")
+
+
+def _input_words(frame: Frame, unit: int, fitted: FittedPreparation | None) -> str:
+    """An input as the picture has it; where it is scaled, that and what it was."""
+    value = float(frame.inputs[0][unit])
+    shown = numbers.picture(value).plain
+    if fitted is None or not is_scaled(fitted.inputs[unit]):
+        return shown
+    before = numbers.picture(original(fitted.inputs[unit], value)).plain
+    return translate("Welcome", "{before} (scaled to {value})").format(before=before, value=shown)

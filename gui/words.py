@@ -185,6 +185,23 @@ def layer_title(layer: int, depth: int) -> str:
     return translate("Words", "Hidden {number}").format(number=layer + 1)
 
 
+def readable(name: str) -> str:
+    """A column's or a class's name without its underscores."""
+    return name.replace("_", " ").strip() or name
+
+
+def with_unit(number: str, unit: str | None) -> str:
+    """A number with its unit, in the short form that people write: `$74 200`, `24.1 mpg`."""
+    short = {
+        "US dollars of that year": translate("Words", "${number}"),
+        "miles per US gallon": translate("Words", "{number} mpg"),
+        "1 to 5 stars": translate("Words", "{number} stars"),
+        "score, 25 to 346": "{number}",
+    }
+    words = short.get(unit or "", f"{{number}} {unit}" if unit else "{number}").format(number=number)
+    return words.replace("$\u2212", "\u2212$")
+
+
 def document_name(title: str, network: NetworkSpec) -> str:
     """What is on screen: `XOR 2-4-1`."""
     return f"{title} {'-'.join(str(size) for size in network.sizes)}"

@@ -57,6 +57,11 @@ class Tabs(Panel):
             tab.is_chosen = other == key
             tab.update()
 
+    @property
+    def note(self) -> str:
+        """What stands at the right."""
+        return self._note
+
     def set_note(self, words: str) -> None:
         """What stands at the right."""
         self._note = words
@@ -67,9 +72,11 @@ class Tabs(Panel):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
-        appearance = self.look.appearance
-        room = QRectF(self.rect()).adjusted(0, 0, -self.look.px(16), 0)
-        text(QPainter(self), room, self._note, appearance.font("label"), appearance.theme.ink3, RIGHT)
+        appearance, gap = self.look.appearance, self.look.px(16)
+        left = max((tab.geometry().right() for tab in self._tabs.values()), default=0) + gap
+        room, font = QRectF(left, 0, self.width() - gap - left, self.height()), appearance.font("label")
+        if advance(self._note, font) <= room.width():
+            text(QPainter(self), room, self._note, font, appearance.theme.ink3, RIGHT)
 
     def _arrange(self) -> None:
         left, height = self.look.px(INSET), self.look.px(HEIGHT)

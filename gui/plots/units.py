@@ -7,6 +7,7 @@ from numpy.typing import NDArray
 
 from engine.data.fitted import FittedPreparation
 from engine.data.samples import Samples
+from gui.words import readable
 
 Array = NDArray[np.float64]
 
@@ -64,8 +65,3 @@ class Units:
     def output_unit(self) -> str:
         """The unit of the first output, nothing if it has none."""
         return (self.fitted.outputs[0].unit or "") if self.fitted else ""
-
-
-def readable(name: str) -> str:
-    """A column's name without its underscores."""
-    return name.replace("_", " ").strip() or name

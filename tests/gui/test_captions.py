@@ -6,11 +6,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from engine.data import catalogue
-from engine.experiment import Experiment, LossSpec, OptimizerSpec, replace
+from engine.data.samples import Samples
+from engine.experiment import Experiment, LayerSpec, LossSpec, NetworkSpec, OptimizerSpec, replace
 from engine.frame import Frame, Place
 from engine.losses_recorded import Curve, Lowest
 from engine.trainer import Trainer
 from gui import captions, numbers
+from gui.error_caption import apart, comparison
 
 HIDDEN = "Hidden units have no target. In place of an error they get what comes back through their weights."
 
@@ -98,8 +100,98 @@ def test_one_neuron_is_not_said_to_do_the_same() -> None:
 @given(st.floats(-50, 50), st.floats(-50, 50))
 def test_the_subtraction_comes_right_as_shown(said: float, target: float) -> None:
     """A pupil who subtracts the shown numbers finds the shown difference."""
-    shown = [numbers.parse(text) for text in captions.comparison(said, target)]
+    shown = [numbers.parse(text) for text in comparison(said, target)]
     assert abs(abs(shown[0] - shown[1]) - shown[2]) <= 0.0101 * max(1.0, shown[2])
+
+
+@given(st.floats(-1e6, 1e6), st.floats(-1e6, 1e6))
+def test_original_numbers_can_be_subtracted_as_they_are_shown(said: float, target: float) -> None:
+    """Dollars stay whole, and two numbers that differ look different."""
+    first, second, difference = (numbers.parse(text) for text in apart(said, target))
+    assert abs(abs(first - second) - difference) <= 1e-9 + 0.0051 * max(1.0, difference)
+
+
+def test_scaled_numbers_are_said_in_the_unit_of_the_data() -> None:
+    """First as a person knows them, then as the picture has them."""
+    setup = catalogue.load("houses")
+    frame = _frame(setup.experiment, 3)
+    first, second = captions.caption(frame, 0, None, setup.fitted)
+    assert frame.prediction is not None
+    said, target = float(frame.prediction[0, 0]), float(frame.targets[0, 0])
+    dollars = [round(77282.025 + 53108.440732627816 * value) for value in (said, target)]
+    assert first.startswith(
+        f"The network said ${numbers.count(dollars[0])}, the target is ${numbers.count(dollars[1])}."
+    )
+    assert first.endswith(f"It is ${numbers.count(abs(dollars[0] - dollars[1]))} too high.")
+    assert second == (
+        f"The picture has them scaled: {numbers.picture(said).plain} and {numbers.picture(target).plain}, "
+        f"an error of +{numbers.picture(said - target).plain}."
+    )
+
+
+def test_a_class_is_named_beside_its_number() -> None:
+    """`the target is 0 (dry)`; XOR's classes are their numbers."""
+    setup = catalogue.load("weather")
+    (words,) = captions.caption(_frame(setup.experiment, 3), 0, None, setup.fitted)
+    assert "the target is 0 (dry)." in words or "the target is 1 (wet)." in words
+    (words,) = captions.caption(
+        _frame(catalogue.load("xor").experiment, 3), 0, None, catalogue.load("xor").fitted
+    )
+    assert "(" not in words
+
+
+def test_softmax_says_its_two_best_guesses() -> None:
+    """10: `The network says 1 with 79 %, and 9 with 7 %.`; the first time after what softmax does."""
+    trainer = Trainer(catalogue.load("digits").experiment)
+    for _ in range(2):
+        trainer.step("layer")
+    frame = trainer.frame()
+    first, second = captions.caption(frame, 0)
+    assert frame.prediction is not None
+    shares = np.sort(frame.prediction[0])[::-1]
+    best = int(frame.prediction[0].argmax())
+    assert "softmax turns the sums into shares of 1" in first
+    assert second.startswith(f"The network says {best} with {round(100 * shares[0])} %, and ")
+    assert second.endswith(f" with {round(100 * shares[1])} %.")
+    trainer.step("iteration")
+    for _ in range(2):
+        trainer.step("layer")
+    frame = trainer.frame()
+    (words,) = captions.caption(frame, 0)
+    assert words.startswith("The network says ")
+
+
+def _deep(depth: int) -> Experiment:
+    xor = catalogue.load("xor").experiment
+    hidden = LayerSpec(units=8, activation="sigmoid")
+    network = NetworkSpec(inputs=2, layers=(*[hidden] * depth, xor.network.layers[-1]), seed=3)
+    return Experiment(network, xor.training, xor.samples)
+
+
+def test_a_vanishing_gradient_is_named_with_its_size() -> None:
+    """16: the number is that of the bars in Gradient size."""
+    frame = _frame(_deep(6), 15)
+    sizes = [float(np.abs(g.weights).mean()) for g in frame.gradient if g is not None]
+    (words,) = captions.caption(frame, 0)
+    assert words.startswith("The gradient vanishes: hidden 1 gets about ")
+    assert words.endswith(" times less than the output.")
+    times = numbers.parse(words.split(" about ")[1].split(" times ")[0])
+    assert abs(times / (sizes[-1] / sizes[0]) - 1) < 0.26
+
+
+def test_a_gradient_that_does_not_vanish_is_not_said_to() -> None:
+    """In a flat network, in the last hidden layer of a deep one, and where only the inputs are 0."""
+    assert _at(catalogue.load("xor").experiment, 5) == HIDDEN
+    assert _at(_deep(6), 10) == HIDDEN
+    experiment = _deep(2)
+    zeros = Samples.from_arrays(np.zeros((1, 2)), np.ones((1, 1)))
+    assert _at(Experiment(experiment.network, experiment.training, zeros), 7) == HIDDEN
+
+
+def test_a_batch_goes_downhill_together() -> None:
+    """One sample's loss may well rise."""
+    words = _at(catalogue.load("moons").experiment, 8)
+    assert words == "Every weight takes one small step downhill, on average of 16 samples."
 
 
 class _Losses:

@@ -1,8 +1,9 @@
-"""What is said about a moment: position, step, sample."""
+"""What is said about a moment: position and step."""
 
 import pytest
 
 from engine.data import catalogue
+from engine.experiment import Experiment, replace
 from engine.position import Granularity
 from engine.trainer import Trainer
 from gui import sentences
@@ -75,29 +76,12 @@ def test_layers_have_numbers_where_there_are_several() -> None:
     assert sentences.step_words(trainer.frame(), Granularity.LAYER) == "Step: output"
 
 
-def test_one_sample_of_xor(trainer: Trainer) -> None:
-    """`Sample 1 of 4 · (1, 1) → target 0`, and the sample alone where there is little room."""
-    long, short = sentences.sample_choices(trainer.frame(), 0)
-    assert long == "Sample 1 of 4 · (1, 1) → target 0"
-    assert short == "(1, 1) → target 0"
-
-
-def test_a_batch_says_where_it_stands_in_its_epoch() -> None:
-    """The shown sample is one of a batch, the batch one of an epoch."""
-    trainer = Trainer(catalogue.load("moons").experiment)
-    trainer.step("layer")
-    longest = sentences.sample_choices(trainer.frame(), 2)[0]
-    assert longest.startswith("Epoch 1 · batch 1 of 5 · Sample 3 of 16 · (")
-
-
-def test_many_inputs_are_named_by_their_row() -> None:
-    """64 numbers are no caption; the class is named."""
-    trainer = Trainer(catalogue.load("digits").experiment)
-    short = sentences.sample_choices(trainer.frame(), 0)[-1]
-    assert short.startswith("row ")
-    assert "→ target " in short
-
-
-def test_while_running_only_the_epoch_is_named(trainer: Trainer) -> None:
-    """A sample that changes 30 times a second cannot be read."""
-    assert sentences.sample_choices(trainer.frame(), 0, is_running=True) == ("Epoch 1",)
+def test_the_last_batch_of_one_sample_is_a_batch_all_the_same() -> None:
+    """XOR by threes: after the fourth sample comes a batch."""
+    experiment = catalogue.load("xor").experiment
+    training = replace(experiment.training, batch_size=3)
+    trainer = Trainer(Experiment(experiment.network, training, experiment.samples))
+    for _ in range(2):
+        trainer.step("iteration")
+    assert len(trainer.frame().rows) == 1
+    assert sentences.step_words(trainer.frame(), Granularity.LAYER) == "Step: next batch"

@@ -1,0 +1,97 @@
+"""The caption in Backward: where it starts, what hidden units get, and how little in a deep network."""
+
+import numpy as np
+
+from engine.frame import Frame
+from engine.parameters import Array
+from gui import numbers
+from gui.words import layer_name, translate
+
+VANISHED = 100.0
+"""A hidden layer's gradient is so many times smaller than the output's when it is said to vanish."""
+DEEP = 3
+"""Weight layers from which the gradient can be seen to vanish from layer to layer."""
+
+
+def backward_caption(frame: Frame) -> tuple[str, ...]:
+    """One sentence for hidden layers; at the output a second one about the lines."""
+    if frame.layer is not None and frame.layer < frame.depth - 1:
+        vanishing = _vanishing(frame, frame.layer)
+        if vanishing:
+            return (vanishing,)
+        first = translate("Captions", "Hidden units have no target.")
+        then = translate("Captions", "In place of an error they get what comes back through their weights.")
+        return (f"{first} {then}",)
+    if frame.position.iteration == 0:
+        second = translate("Captions", "The lines now show gradients. The weights wait behind, in grey.")
+    else:
+        second = translate(
+            "Captions", "If a weight grew a little, how would the loss change? No weight moves yet."
+        )
+    return _backward_start(frame), second
+
+
+def _vanishing(frame: Frame, layer: int) -> str:
+    """What is said of a deep network when little comes back to a layer; "" where enough does.
+
+    A small gradient alone says nothing, since the inputs may be small: δ must have shrunk too.
+    """
+    last = frame.depth - 1
+    if frame.depth < DEEP or not _mean(frame.delta[last]) > VANISHED * _mean(frame.delta[layer]):
+        return ""
+    name = layer_name(layer, frame.depth)
+    if _mean(frame.delta[layer]) == 0.0:
+        words = translate("Captions", "The gradient has vanished: nothing comes back to {layer}.")
+        return words.format(layer=name)
+    output, here = _gradient_size(frame, last), _gradient_size(frame, layer)
+    if not output > VANISHED * here > 0.0:
+        return ""
+    words = translate(
+        "Captions", "The gradient vanishes: {layer} gets about {times} times less than the output."
+    )
+    return words.format(layer=name, times=_about(output / here))
+
+
+def _gradient_size(frame: Frame, layer: int) -> float:
+    """The mean of |∂L/∂w| over the weights of a layer, as the readings show it."""
+    gradient = frame.gradient[layer]
+    return _mean(None if gradient is None else gradient.weights)
+
+
+def _mean(values: Array | None) -> float:
+    return 0.0 if values is None else float(np.abs(values).mean())
+
+
+def _about(times: float) -> str:
+    """A large number in round figures: `50 000`, `15 000`."""
+    digits = 2 if f"{times:e}".startswith("1") else 1
+    rounded = float(f"{times:.{digits - 1}e}")
+    return numbers.count(int(rounded)) if rounded < numbers.LARGE else numbers.significant(rounded, 1).plain
+
+
+def _backward_start(frame: Frame) -> str:
+    loss = frame.experiment.training.loss.name
+    is_softmax = frame.experiment.network.layers[-1].activation == "softmax"
+    if is_softmax and loss != "categorical_cross_entropy":
+        return translate(
+            "Captions", "Backward starts at the outputs: softmax ties them, so each δ adds up all of them."
+        )
+    match loss:
+        case "half_squared_error":
+            return translate(
+                "Captions", "Backward starts at the output: what comes back is the error itself."
+            )
+        case "squared_error":
+            return translate("Captions", "Backward starts at the output: what comes back is twice the error.")
+        case "absolute_error":
+            return translate(
+                "Captions", "Backward starts at the output: what comes back is the sign of the error."
+            )
+        case "huber":
+            return translate(
+                "Captions", "Backward starts at the output: what comes back is the error, held in bounds."
+            )
+        case _:
+            return translate(
+                "Captions", "Backward starts at the output: with cross-entropy, δ is the error itself."
+            )
