@@ -100,6 +100,7 @@ class MainWindow(QWidget):
 
         working = self.parts.working = Working(self.appearance, self.session.selection, self.parts.below)
         working.set_loss_along(self.session.insight.loss_along)
+        working.set_history(self.session.recent_updates)
         self._bring_time_panels()
         self.placing.fill()
         self.display.choose_below()

@@ -9,6 +9,7 @@ from engine.experiment import Experiment
 from engine.frame import Frame
 from engine.losses_recorded import RecordedLosses
 from engine.position import Granularity, Phase, Position
+from engine.recent import recent_updates
 from engine.trainer import Trainer
 from gui.clock import Clock, Portion
 from gui.insight import Insight
@@ -80,6 +81,10 @@ class Showing(QObject):
     def losses(self) -> RecordedLosses:
         """The losses recorded so far."""
         return self._trainer.losses
+
+    def recent_updates(self, count: int) -> list[Frame]:
+        """The last updates up to the moment on screen, the oldest first, worked out anew."""
+        return recent_updates(self._trainer, count)
 
     @property
     def is_running(self) -> bool:

@@ -12,7 +12,7 @@ from gui.explain.digits import MOST_TERMS, Equation, Figures, fold_terms, is_sho
 from gui.explain.expression import Writer
 from gui.explain.factors import came_in_column, comes_back_column, steep_column, whole_delta_column
 from gui.explain.names import connection_line, output_name
-from gui.explain.pieces import Line, badge, fill, letter, number, symbol, under, words
+from gui.explain.pieces import Line, badge, fill, kept, letter, number, symbol, under, words
 from gui.explain.scene import (
     SPACE,
     Scene,
@@ -89,16 +89,16 @@ def _titles(scene: Scene, sentences: tuple[str, ...]) -> tuple[Line, ...]:
     now = words(translate("Working", ", now "))
     known = (*start, *now, *number(working(weight), "plain")) if weight is not None else start
     said = tuple((*known, *words(f". {text}")) for text in dict.fromkeys(sentences))
-    return (*said, *_of_sample(scene, known), known, start)
-
-
-def _of_sample(scene: Scene, known: Line) -> tuple[Line, ...]:
-    """With a batch: which sample's chain this is."""
     if scene.batch_size == 1:
-        return ()
+        return (*said, known, start)
+    whose, chain = words(_of_sample(scene)), start[:1]
+    return (*said, *((*title, *whose) for title in (known, start, chain)))
+
+
+def _of_sample(scene: Scene) -> str:
+    """With a batch: which sample's chain this is."""
     text = translate("Working", ". For sample {number} of {count}:")
-    whose = text.format(number=count(scene.row + 1), count=count(scene.batch_size))
-    return ((*known, *words(whose)),)
+    return text.format(number=count(scene.row + 1), count=count(scene.batch_size))
 
 
 def _verdict(scene: Scene, own: Derivation, total: float) -> tuple[str, str]:
@@ -154,8 +154,9 @@ def _result(scene: Scene, figures: Figures, equation: Equation) -> Column:
 
 
 def _gradient_word(scene: Scene) -> Line:
-    is_all = is_whole(scene)
-    return under(translate("Working", "gradient") if is_all else translate("Working", "of this sample"))
+    if is_whole(scene):
+        return under(translate("Working", "gradient"))
+    return kept(translate("Working", "of this sample"))
 
 
 # The lines below

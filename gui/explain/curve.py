@@ -53,7 +53,7 @@ class CurvePainter:
         self._grid(painter)
         painter.save()
         reach = 6 * self.unit
-        painter.setClipRect(self.plot.adjusted(-reach, -2 * reach, reach, 2 * reach))
+        painter.setClipRect(self.plot.adjusted(-reach, -reach, reach, reach))
         self._bars(painter)
         self._line(painter)
         self._drop(painter)

@@ -16,7 +16,7 @@ from gui.explain.explain import content_of
 from gui.explain.formula import Spot
 from gui.explain.notices import nothing_notice, running_notice
 from gui.explain.pieces import plain
-from gui.explain.recent import RecentUpdates
+from gui.explain.recent import History, RecentUpdates
 from gui.explain.scene import After, LossAlong, Scene
 from gui.explain.sentence import in_words, spoken
 from gui.selection import Selection
@@ -66,6 +66,10 @@ class Explanation(QWidget):
         """How to work out the loss of a sample for other values of one weight; None draws no such curve."""
         self._loss_along = loss_along
         self.forget()
+
+    def set_history(self, history: History) -> None:
+        """Where to ask for the last updates before the moment shown."""
+        self._recent.set_history(history)
 
     def set_running(self, is_running: bool) -> None:
         """While training runs nobody can read a formula."""

@@ -98,7 +98,7 @@ class SetFormula:
         centre = rect.center().x()
         for row, (_, style, ink) in enumerate(self._layout()):
             line = self._rows_of(column)[row]
-            line = line if style != "word" or self.with_words else badges_of(line)
+            line = line if style != "word" or self.with_words else kept_of(line)
             self.setter.draw_centred(painter, centre, self._middle(rect, row), line, ink, style)
         if focused is not None and column.place == focused:
             self._paint_focus(painter, rect)
@@ -169,9 +169,9 @@ def _lefts(widths: Sequence[float], start: float) -> tuple[float, ...]:
     return tuple(accumulate(widths, initial=start))[: len(widths)]
 
 
-def badges_of(line: Line) -> Line:
+def kept_of(line: Line) -> Line:
     """What stays of the words under a number where they have no room."""
-    return tuple(piece for piece in line if piece.style == "badge")
+    return tuple(piece for piece in line if piece.style in ("badge", "kept"))
 
 
 def _is_tinted(item: Item) -> bool:
@@ -185,6 +185,6 @@ def _width(setter: Typesetter, items: Formula, at: int, gaps: int, with_words: b
     if isinstance(item, Operator):
         tinted = sum(_is_tinted(neighbour) for neighbour in (items[at - 1], items[at + 1]))
         return GAPS[gaps][tinted] * setter.unit
-    last = item.rows[-1] if with_words else badges_of(item.rows[-1])
+    last = item.rows[-1] if with_words else kept_of(item.rows[-1])
     text = max(map(setter.width, (*item.rows[:-1], last)))
     return text + (2 * PADDING * setter.unit if item.tint else 0.0)

@@ -14,7 +14,7 @@ Style = Literal[
     "number",  # the numbers of a formula
     "sign", "here",  # =, + and words in a row of symbols; words in the row of what each is
     "plain", "strong",  # title and extra line
-    "word",  # under a formula
+    "word", "kept",  # under a formula; what is never left out there
     "badge",  # ① ② ③
     "link",  # words that can be clicked
     "bar", "stroke",  # a bar and a line, in the key of a curve
@@ -63,6 +63,11 @@ def letter(text: str, index: str = "", color: Ink | None = None) -> Line:
 def under(text: str) -> Line:
     """Words under a number of a formula."""
     return words(text, "word")
+
+
+def kept(text: str) -> Line:
+    """Words under a number that would be taken for another one without them."""
+    return words(text, "kept")
 
 
 def spelt(text: str) -> Line:

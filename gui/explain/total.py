@@ -4,6 +4,7 @@ from engine.derivation import Derivation, Leaf, Quotient
 from gui.explain import words as say
 from gui.explain.digits import Equation, Figures
 from gui.explain.expression import Writer
+from gui.explain.names import connection_line
 from gui.explain.pieces import Line, Piece, number, words
 from gui.explain.scene import Scene, constant, shown
 from gui.words import translate
@@ -54,7 +55,8 @@ def total_titles(
     total = shown(figures.text(_total(scene), signed=True))
     result = (*_name(scene, equations, is_first=True), *words(" "), *total)
     ways = [(*result, *words(f". {text}")) for text in dict.fromkeys(verdict)]
-    return (*((*start, *words(". "), *way) for way in (*ways, result)), *ways, result)
+    whole, name = (*start, *words(". ")), (*connection_line(scene.frame, scene.place), *words(". "))
+    return (*((*whole, *way) for way in ways), (*name, *ways[-1]), (*whole, *result), ways[-1], result)
 
 
 def _total(scene: Scene) -> Leaf:

@@ -38,6 +38,7 @@ _CUTS: dict[str, _Cut] = {
     "plain": _Cut("label"),
     "strong": _Cut("label_strong"),
     "word": _Cut("axis"),
+    "kept": _Cut("axis"),
     "badge": _Cut("axis_strong"),
     "link": _Cut("label"),
     "bar": _Cut("label"),

@@ -7,7 +7,7 @@ from gui.explain.content import Bar, Content, Formula
 from gui.explain.digits import Equation, Figures
 from gui.explain.ledger import ledger_content
 from gui.explain.payoff import payoff
-from gui.explain.pieces import Line, Piece, letter, spelt, symbol, under, words
+from gui.explain.pieces import Line, Piece, kept, letter, spelt, symbol, under, words
 from gui.explain.scene import (
     Scene,
     equals,
@@ -17,7 +17,7 @@ from gui.explain.scene import (
     shown,
     with_operators,
 )
-from gui.explain.total import has_penalty
+from gui.explain.total import has_penalty, is_whole
 from gui.explain.weight_curve import weight_curve
 from gui.explain.weight_figures import WEIGHT_FIGURES, is_seen, old_weight, settled
 from gui.numbers import count
@@ -83,7 +83,7 @@ def _descent_formula(scene: Scene, figures: Figures, total: Equation, step: floa
     rate_word = under(translate("Working", "learning rate"))
     columns = (
         leaf_column(figures, rate, letter("η"), rate_word),
-        leaf_column(figures, gradient, letter(f"∂L/∂{name}"), under(_gradient_word(scene))),
+        leaf_column(figures, gradient, letter(f"∂L/∂{name}"), _gradient_word(scene)),
     )
     start = leaf_column(figures, old, letter(name), under(old_word), is_first=True)
     first, second = with_operators((start, columns[0]), "−"), with_operators(columns, "×")
@@ -98,7 +98,7 @@ def _moved_word(scene: Scene, figures: Figures, step: float) -> str:
     return text.format(count=count(figures.digits(old_weight(scene))))
 
 
-def _gradient_word(scene: Scene) -> str:
+def _gradient_word(scene: Scene) -> Line:
     """What the gradient is made of, where it is more than one sample's."""
     if scene.batch_size > 1:
         word = say.reduced(scene.frame, is_short=scene.squeeze > 0)
@@ -106,7 +106,8 @@ def _gradient_word(scene: Scene) -> str:
         word = translate("Working", "gradient")
     shared = f" {say.share_of_outputs(scene.frame)}".rstrip()
     penalty = translate("Working", ", with penalty") if has_penalty(scene) else ""
-    return f"{word}{shared}{penalty}"
+    name = f"{word}{shared}{penalty}"
+    return under(name) if is_whole(scene) else kept(name)
 
 
 def _frozen_content(scene: Scene) -> Content:

@@ -10,9 +10,11 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from engine.data import catalogue
+from engine.experiment import OptimizerSpec, replace
 from engine.frame import Place
 from engine.position import Phase, Position
 from gui.controls.button import Button, Kind
+from gui.explain.content import Content
 from gui.main_window import MainWindow
 
 
@@ -150,6 +152,31 @@ def test_a_click_in_the_picture_changes_the_working(window: MainWindow) -> None:
     place = window.session.selection.place
     assert place is not None
     assert (place.layer, place.unit) == (0, 2)
+
+
+def test_the_memory_of_an_optimizer_is_drawn_right_after_a_run(qtbot: QtBot, window: MainWindow) -> None:
+    """Gradients as bars and the memory over them, though nobody saw the updates one by one."""
+    session, training = window.session, window.session.experiment.training
+    session.change_training(replace(training, optimizer=OptimizerSpec(name="adam", learning_rate=0.05)))
+    session.set_pace(1.0)
+    session.run()
+    qtbot.waitUntil(lambda: session.frame.updates_done > 50)
+    session.pause()
+    working = window.parts.working
+    assert working is not None
+    assert isinstance(working.content, Content)
+    assert working.content.curve is not None
+    updates = [update for update, _ in working.content.curve.bars]
+    assert updates == list(range(session.frame.updates_done - 15, session.frame.updates_done + 1))
+
+
+def test_the_caption_speaks_of_the_output_that_is_explained(window: MainWindow) -> None:
+    """In Error, with several outputs: choosing another one changes both."""
+    window.session.load_data("iris")
+    window.session.go_to_stage(2)
+    for unit, name in enumerate(window.session.experiment.samples.output_names):
+        window.session.selection.select(Place("error", 1, unit))
+        assert window.parts.caption.words.startswith(f"For {name} the network said")
 
 
 def test_a_click_on_a_dot_goes_to_its_stage(window: MainWindow) -> None:

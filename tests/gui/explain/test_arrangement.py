@@ -12,7 +12,7 @@ from gui.appearance import Appearance
 from gui.explain.arrangement import Arrangement
 from gui.explain.arranger import CURVE_NARROW, Arranger
 from gui.explain.content import Column, Content, Operator
-from gui.explain.formula import GAPS, PADDING
+from gui.explain.formula import GAPS, PADDING, kept_of
 from gui.explain.pieces import plain, words
 from gui.explain.typeset import Typesetter
 from tests.engine.quantities.experiments import classes, frame_at
@@ -178,6 +178,27 @@ def test_the_second_result_is_never_left_out(width: int, height: int, l2: float)
     assert "verage of 4 samples" in shown
     if height == 160 and width > 420:
         assert "larger weight" in " ".join(plain(line) for line in (arrangement.total, *arrangement.extras))
+
+
+def test_whose_number_it_is_stays_when_other_words_go() -> None:
+    """`of this sample`, `average of 4`: without them one number would pass for another."""
+    for stage, place, word in (
+        (BACKWARD, EDGE, "of this sample"),
+        (UPDATE, CHANGE, "average of 4, with penalty"),
+    ):
+        shown = arranged(frame_of(stage, batch_size=None, l2=0.1), place, 560, 126).formula
+        assert shown is not None
+        assert not shown.with_words
+        assert word in [plain(kept_of(item.rows[-1])) for item in shown.items if isinstance(item, Column)]
+        assert "old weight" not in [plain(kept_of(x.rows[-1])) for x in shown.items if isinstance(x, Column)]
+
+
+def test_with_a_batch_the_title_always_says_which_sample() -> None:
+    """However little room there is; or it gives the second result."""
+    for width in (420, 560, 700, 784):
+        for height in (126, 160):
+            title = plain(arranged(frame_of(BACKWARD, batch_size=None), EDGE, width, height).title)
+            assert "For sample 1 of 4:" in title or "Average of 4 samples" in title
 
 
 def test_only_the_samples_are_drawn_like_a_link() -> None:

@@ -2,9 +2,10 @@
 
 import pytest
 
-from engine.experiment import OptimizerSpec
-from engine.frame import Place
+from engine.experiment import Experiment, OptimizerSpec, replace
+from engine.frame import Frame, Place
 from engine.quantities import read
+from engine.recent import recent_updates
 from engine.trainer import Trainer
 from gui.explain.memory_curve import memory_curve
 from gui.explain.pieces import plain
@@ -44,6 +45,64 @@ def test_a_gap_begins_anew() -> None:
     assert len(recent.of(PLACE)) == 1
     recent.see(trainer.frame())
     assert len(recent.of(PLACE)) == 1
+
+
+@pytest.mark.parametrize("name", ["adam", "momentum"])
+def test_after_a_run_the_history_is_asked_once(name: str) -> None:
+    """Then there are bars right after a run, the same that stepping would have shown."""
+    trainer, asked = trainer_of(name), list[int]()
+
+    def history(count: int) -> list[Frame]:
+        asked.append(count)
+        return recent_updates(trainer, count)
+
+    seen = RecentUpdates()
+    for _ in range(40):
+        seen.see(trainer.step("iteration"))
+    trainer.reset()
+    trainer.run(updates=40)
+    recent = RecentUpdates(history)
+    recent.see(trainer.frame())
+    assert recent.of(PLACE) == seen.of(PLACE)
+    recent.see(trainer.step("iteration"))
+    assert [step.update for step in recent.of(PLACE)] == list(range(26, 42))
+    assert asked == [KEPT]
+
+
+def test_a_young_run_has_fewer_and_is_not_asked_again() -> None:
+    """Where a change began, nothing before it belongs to the curve."""
+    trainer = trainer_of("adam")
+    trainer.run(updates=5)
+    faster = replace(trainer.experiment.training, optimizer=OptimizerSpec(name="adam", learning_rate=0.2))
+    trainer.change(Experiment(trainer.experiment.network, faster, trainer.experiment.samples))
+    trainer.run(updates=4)
+    asked: list[int] = []
+
+    def history(count: int) -> list[Frame]:
+        asked.append(count)
+        return recent_updates(trainer, count)
+
+    recent = RecentUpdates(history)
+    recent.see(trainer.frame())
+    for _ in range(3):
+        assert [step.update for step in recent.of(PLACE)] == [6, 7, 8, 9]
+    assert asked == [KEPT]
+
+
+def test_updates_of_another_run_are_not_mixed_in() -> None:
+    """The same number of updates done is not the same moment."""
+    trainer, recent = trainer_of("adam"), RecentUpdates()
+    for _ in range(3):
+        recent.see(trainer.step("iteration"))
+    recent.see(other_frame(3))
+    assert len(recent.of(PLACE)) == 1
+
+
+def other_frame(updates: int) -> Frame:
+    """So many updates done with another rate."""
+    trainer = Trainer(drawn(optimizer=OptimizerSpec(name="adam", learning_rate=0.1)))
+    trainer.run(updates=updates)
+    return trainer.frame()
 
 
 def test_plain_descent_has_no_memory() -> None:
