@@ -29,8 +29,8 @@ Placing = dict[int, Rect]
 Edges = NDArray[np.int64]
 LONG, SHORT = "long", "short"
 MOST_SHARES = 4
-"""Of more products on their way to one unit none is labelled: they come so close together there that nobody
-could tell which is whose. The working has them."""
+"""Of more products on their way to one unit none is labelled without its name: they come so close together
+there that nobody could tell which is whose. The working has them."""
 
 
 TERMS_OF_A_SUM = (Lines.TERM, Lines.COMES_BACK)
@@ -52,7 +52,7 @@ class LabelKeeper:
         if canvas.showing.is_running:
             return []
         chosen = _chosen(canvas.showing, looks)
-        for form in (LONG, SHORT):
+        for form in _forms(canvas.showing, looks):
             texts = _Texts(canvas, looks, is_short=form is SHORT)
             edges, placing = self._edges_and_places(canvas, looks, texts, chosen)
             if len(placing) == len(edges):
@@ -133,6 +133,8 @@ def _place(canvas: Canvas, looks: EdgeLooks, edges: Edges, chosen: int | None, w
 def _obstacles(canvas: Canvas, column: Column) -> list[Rect]:
     """Units, the names above their upper right corners, and strips with the badge beside them."""
     boxes = [_outlined(canvas, column, slot) for slot in range(len(column.shown))]
+    if column.fold is not None:
+        boxes.append(column.fold)
     if not column.shape.is_pill:
         return boxes
     t = canvas.t
@@ -148,6 +150,12 @@ def _outlined(canvas: Canvas, column: Column, slot: int) -> Rect:
     showing = canvas.showing
     is_chosen = showing.chosen_unit == (column.index, int(column.shown[slot])) and showing.chosen_edge is None
     return column.box(slot).grown((9.0 if is_chosen else 4.0) * canvas.t)
+
+
+def _forms(showing: Showing, looks: EdgeLooks) -> tuple[str, ...]:
+    """The forms a label may have: of many terms none goes without its name."""
+    count = np.count_nonzero(looks.units == showing.chain_unit(looks.layer + 1))
+    return (LONG,) if looks.lines is Lines.TERM and count > MOST_SHARES else (LONG, SHORT)
 
 
 def _chosen(showing: Showing, looks: EdgeLooks) -> int | None:

@@ -1,10 +1,12 @@
 """Where the names of the columns and the chips over the gaps stand in the head row. Knows no Qt."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
+from math import inf
 
 SPACE = 10.0
+MOST_SLIDE = 24.0
 
 
 @dataclass(frozen=True)
@@ -30,12 +32,14 @@ class Placed:
 def arrange(heads: Sequence[Head], left: float, right: float) -> list[Placed]:
     """All heads in one row from `left` to `right`, each in the longest form that meets no other.
 
-    Of two that meet, the one that must stay is shortened first; of equals the one with more forms left, then
-    the one that loses least. Those that may go do so last.
+    Those that must stay stand between the others and may slide a little. Of two that still meet, the one that
+    must stay is shortened first; of equals the one with more forms left, then the one that loses least. Those
+    that may go do so last.
     """
     forms: list[int | None] = [0] * len(heads)
     while True:
         placed = [_placed(head, form, left, right) for head, form in zip(heads, forms, strict=True)]
+        _slide(heads, placed, left, right)
         pair = _first_meeting(heads, placed)
         if pair is None or not _shorten(heads, forms, pair):
             return placed
@@ -46,16 +50,34 @@ def _placed(head: Head, form: int | None, left: float, right: float) -> Placed:
     return Placed(min(max(head.x, left + half), right - half), form)
 
 
-def _first_meeting(heads: Sequence[Head], placed: Sequence[Placed]) -> tuple[int, int] | None:
-    """The first two neighbours in the row that stand too close."""
-    spans = []
+def _slide(heads: Sequence[Head], placed: list[Placed], left: float, right: float) -> None:
+    """Move what must stay away from its neighbours, if there is room for it between them."""
+    spans = _spans(heads, placed)
+    ends = [(-inf, left - SPACE), *((start, end) for start, end, _ in spans), (right + SPACE, inf)]
+    for position, (start, end, index) in enumerate(spans):
+        low, high = ends[position][1] + SPACE, ends[position + 2][0] - SPACE
+        if heads[index].may_go or high - low < end - start:
+            continue
+        half, wanted = (end - start) / 2, placed[index].x
+        x = min(max(wanted, low + half), high - half)
+        if abs(x - wanted) <= MOST_SLIDE:
+            placed[index] = replace(placed[index], x=x)
+
+
+def _spans(heads: Sequence[Head], placed: Sequence[Placed]) -> list[tuple[float, float, int]]:
+    """Left and right end of everything that is in the row, with its number, from left to right."""
+    found = []
     for index, (head, at) in enumerate(zip(heads, placed, strict=True)):
         if at.form is not None:
             half = head.widths[at.form] / 2
-            spans.append((at.x - half, at.x + half, index))
-    spans.sort()
-    for (_, end, first), (start, _, second) in pairwise(spans):
-        if end + SPACE > start:
+            found.append((at.x - half, at.x + half, index))
+    return sorted(found)
+
+
+def _first_meeting(heads: Sequence[Head], placed: Sequence[Placed]) -> tuple[int, int] | None:
+    """The first two neighbours in the row that stand too close."""
+    for (_, end, first), (start, _, second) in pairwise(_spans(heads, placed)):
+        if end + SPACE > start + 1e-6:
             return first, second
     return None
 
@@ -70,7 +92,7 @@ def _shorten(heads: Sequence[Head], forms: list[int | None], pair: tuple[int, in
         left = _left(heads[chosen], forms[chosen])
         for index in _group_of(heads, chosen):
             if _left(heads[index], forms[index]) >= left:
-                forms[index] = (forms[index] or 0) + 1
+                forms[index] = len(heads[index].widths) - left
         return True
     goes = next((index for index in pair if heads[index].may_go), None)
     if goes is None:

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QApplication
 from gui.network.painted import EdgeLabel
 from gui.network.rich import plain
 from gui.network.room import Room
-from tests.gui.network.moments import BACKWARD_HIDDEN, network_of, scene_of, showing
+from tests.gui.network.moments import BACKWARD_HIDDEN, OUTPUT, network_of, scene_of, showing
 
 SHARES = 1
 """The weight layer along which something travels back."""
@@ -35,3 +35,17 @@ def test_products_on_their_way_are_labelled_all_or_none(qapp: QApplication, outp
     assert len({"=" in plain(label.text) for label in labels}) <= 1
     for label in labels:
         assert not any(label.box.meets(other.box) for other in labels if other is not label)
+
+
+@pytest.mark.parametrize("hidden", [3, 4, 5, 6, 9])
+@pytest.mark.parametrize("width", [560, 640, 784, 1256])
+def test_terms_are_labelled_all_or_none_and_many_with_their_names(
+    qapp: QApplication, hidden: int, width: int
+) -> None:
+    """Nine products without a name in the middle of a fan of lines say nothing."""
+    assert qapp
+    shown = showing(network_of(3, hidden, 2, classes=True), OUTPUT)
+    labels = [plain(label.text) for label in scene_of(shown, Room(width, 416)).painted.labels[1]]
+    assert len(labels) in (0, hidden)
+    if hidden > 4:
+        assert all(text.startswith("h") for text in labels)

@@ -12,14 +12,14 @@ def test_with_room_everything_is_written_out() -> None:
 def test_what_has_most_forms_left_gives_way_first() -> None:
     """A chip with a remark loses the remark before a layer loses its activation."""
     name, chip = Head(100, (80.0, 50.0), may_go=True), Head(200, (140.0, 90.0, 60.0))
-    placed = arrange([name, chip], 0, 400)
+    placed = arrange([name, chip], 0, 250)
     assert [at.form for at in placed] == [0, 1]
 
 
 def test_a_chip_says_it_in_symbols_before_a_name_loses_a_fact() -> None:
     """Δw for change Δw costs nothing, a missing activation does."""
     name, chip = Head(100, (90.0, 50.0), may_go=True), Head(180, (90.0, 40.0))
-    assert [at.form for at in arrange([name, chip], 0, 400)] == [0, 1]
+    assert [at.form for at in arrange([name, chip], 0, 230)] == [0, 1]
 
 
 def test_what_is_said_of_one_is_said_of_all() -> None:
@@ -39,7 +39,9 @@ def test_a_longer_name_loses_first_what_the_others_do_not_have() -> None:
 
 def test_neighbours_keep_ten_pixels_apart() -> None:
     """Less, and a chip looks like a part of the name beside it."""
-    near, far = (arrange([Head(50, (60.0, 30.0)), Head(x, (60.0, 30.0))], 0, 400) for x in (119, 120))
+    near, far = (
+        arrange([Head(50, (60.0, 30.0), True), Head(x, (60.0, 30.0), True)], 0, 400) for x in (119, 120)
+    )
     assert [at.form for at in near] != [0, 0]
     assert [at.form for at in far] == [0, 0]
 
@@ -56,3 +58,22 @@ def test_nothing_leaves_the_row() -> None:
     placed = arrange([Head(10, (80.0,)), Head(395, (60.0,))], 4, 396)
     assert placed[0].x == 44
     assert placed[1].x == 366
+
+
+def test_a_chip_slides_before_anything_is_shortened() -> None:
+    """Between two names there is room, only not quite in the middle."""
+    heads = [Head(50, (60.0, 30.0), True), Head(125, (80.0, 40.0)), Head(220, (60.0, 30.0), True)]
+    placed = arrange(heads, 0, 400)
+    assert [at.form for at in placed] == [0, 0, 0]
+    assert [at.x for at in placed] == [50, 130, 220]
+
+
+def test_all_of_a_group_end_in_the_same_form() -> None:
+    """However many more forms one of them had: no softmax beside a layer without its tanh."""
+    names = [
+        Head(50, (90.0, 50.0), True, "names"),
+        Head(180, (150.0, 90.0, 50.0), True, "names"),
+        Head(260, (100.0, 60.0), True, "names"),
+    ]
+    placed = arrange(names, 0, 400)
+    assert [len(head.widths) - (at.form or 0) for head, at in zip(names, placed, strict=True)] == [1, 1, 1]
