@@ -45,15 +45,15 @@ def _of_sample(scene: Scene, after: After) -> tuple[Line, ...]:
         "target": number(picture(float(frame.targets[row, unit])), "plain"),
         "losses": became(loss, float(after.losses[row])),
     }
-    parts["loss"] = _loss_word(scene)
+    parts["Loss"], parts["loss"] = _loss_words(scene)
     return tuple(fill(text, parts) for text in _wordings(scene.batch_size > 1))
 
 
-def _loss_word(scene: Scene) -> str:
-    """The loss of a sample knows of no penalty, which is worth saying where there is one."""
+def _loss_words(scene: Scene) -> tuple[str, str]:
+    """At the start of a sentence and within one; a sample's loss knows of no penalty, and says so."""
     if _has_penalty(scene):
-        return translate("Working", "Loss without penalty")
-    return translate("Working", "Loss")
+        return translate("Working", "Loss without penalty"), translate("Working", "loss without penalty")
+    return translate("Working", "Loss"), translate("Working", "loss")
 
 
 def _has_penalty(scene: Scene) -> bool:
@@ -64,18 +64,18 @@ def _has_penalty(scene: Scene) -> bool:
 def _wordings(in_batch: bool) -> tuple[str, ...]:
     if in_batch:  # the new weights are spoken of in the line before
         return (
-            translate("Working", "This sample: {outputs}, target {target}. {loss} {losses}."),
-            translate("Working", "This sample: {outputs}. {loss} {losses}."),
+            translate("Working", "This sample: {outputs}, target {target}. {Loss} {losses}."),
+            translate("Working", "This sample: {outputs}. {Loss} {losses}."),
             translate("Working", "This sample: {outputs}, target {target}."),
             translate("Working", "This sample: {outputs}."),
         )
     return (
         translate(
-            "Working", "This sample with the new weights: {outputs}, target {target}. {loss} {losses}."
+            "Working", "This sample with the new weights: {outputs}, target {target}. {Loss} {losses}."
         ),
-        translate("Working", "With the new weights: {outputs}. {loss} {losses}."),
+        translate("Working", "With the new weights: {outputs}. {Loss} {losses}."),
         translate("Working", "With the new weights: {loss} {losses}."),
-        translate("Working", "{loss} {losses}."),
+        translate("Working", "{Loss} {losses}."),
     )
 
 

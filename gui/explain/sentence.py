@@ -7,9 +7,10 @@ from gui.words import translate
 
 
 def spoken(content: Content) -> str:
-    """Title, formula, ledger and extra lines, one sentence each."""
+    """Title, formula, second result, ledger and extra lines, one sentence each."""
     parts = [_line(content.titles[0])] if content.titles else []
     parts += [_formula(content.formula)] if content.formula else []
+    parts += [_line(content.total[0])] if content.total else []
     parts += [_line((*entry.word, *entry.symbol, *entry.expression)) for entry in content.ledger]
     parts += [_line(extra[0]) for extra in content.extras if extra]
     if content.curve is not None and content.curve.described:

@@ -9,6 +9,7 @@ from engine.experiment import Experiment, LossSpec
 from engine.frame import Frame, Place
 from engine.trainer import Trainer
 from gui.explain.pieces import plain
+from gui.explain.sentence import spoken
 from tests.engine.quantities.experiments import classes, frame_at
 from tests.gui.explain.workings import (
     BACKWARD,
@@ -76,6 +77,13 @@ def test_where_no_line_has_room_the_title_says_the_second_result() -> None:
     for line in shown.total_titles:
         assert f"Average of 4 samples {number}" in plain(line)
     assert "would lower the loss." in plain(shown.total_titles[0])
+
+
+def test_the_second_result_is_heard() -> None:
+    """It is no less important than the first."""
+    said = spoken(content(frame_of(BACKWARD, batch_size=None), EDGE))
+    assert "average of 4 samples. " in said
+    assert "would lower the loss." in said
 
 
 def test_without_a_batch_there_is_one_result_and_the_title_says_its_sign() -> None:

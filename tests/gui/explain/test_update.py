@@ -66,6 +66,15 @@ def test_a_batch_tells_its_own_loss_first() -> None:
     assert "Loss without penalty " in alone
 
 
+def test_no_sentence_goes_on_with_a_capital() -> None:
+    """In whatever wording has room."""
+    for training in ({}, {"l2": 0.1}, {"batch_size": None}):
+        for extra in content(frame_of(UPDATE, **training), CHANGE).extras:
+            for line in extra:
+                assert ": L" not in plain(line)
+                assert ". l" not in plain(line)
+
+
 def test_a_share_is_not_read_as_part_of_its_number() -> None:
     """`share of 3: 0.196`, where 3 is the digit."""
     shown = content(frame_at(classes(), UPDATE), CHANGE)
