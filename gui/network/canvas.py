@@ -1,7 +1,8 @@
 """What every painting function needs: the painter, the colours, the fonts, the layout and what is shown."""
 
+import math
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Literal
 
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -33,6 +34,11 @@ def faded(color: QColor, opacity: float) -> QColor:
     return result
 
 
+@lru_cache(maxsize=4096)
+def _fill(theme: Theme, thousandths: int) -> QColor:
+    return theme.fill(thousandths / 1000)
+
+
 @dataclass(frozen=True, eq=False)
 class Canvas:
     """A painter at work on one picture."""
@@ -60,6 +66,13 @@ class Canvas:
     def t(self) -> float:
         """How much larger than drawn text and lines are."""
         return self.layout.room.text
+
+    def fill(self, value: float) -> QColor:
+        """The area behind a number in −1..1, see `Theme.fill`; mixed once for each thousandth."""
+        if not math.isfinite(value):
+            return self.theme.fill(value)
+        steps = round(1000 * min(1.0, abs(value))) or int(value != 0.0)
+        return _fill(self.theme, steps if value > 0 else -steps)
 
     def text(
         self, x: float, y: float, pieces: Pieces, role: str, color: QColor, align: Align = "middle"

@@ -17,7 +17,7 @@ OUTLINE = 1.2
 
 def paint_disc(canvas: Canvas, column: Column, box: Rect, look: UnitLook) -> None:
     theme = canvas.theme
-    fill = theme.paper if look.fill is None else theme.fill(look.fill)
+    fill = theme.paper if look.fill is None else canvas.fill(look.fill)
     fill = theme.alert_fill if look.is_broken else fill
     color = theme.alert if look.is_broken else theme.edge if look.is_computed else theme.off
     canvas.outline(box, box.height / 2, canvas.pen(color, OUTLINE * canvas.t), fill)

@@ -133,7 +133,7 @@ def value_box(column: Column, slot: int, k: float) -> Rect:
 def paint_value(canvas: Canvas, box: Rect, look: UnitLook) -> None:
     """The small value pill of a tile."""
     theme = canvas.theme
-    fill = theme.fill(look.fill) if look.fill is not None and not look.is_quiet else theme.paper
+    fill = canvas.fill(look.fill) if look.fill is not None and not look.is_quiet else theme.paper
     fill = theme.alert_fill if look.is_broken else fill
     color = theme.alert if look.is_broken else theme.edge if look.is_computed else theme.off
     canvas.outline(box, box.height / 2, canvas.pen(color, 1.2 * canvas.t), fill)

@@ -54,7 +54,7 @@ def paint_pill(canvas: Canvas, box: Rect, look: UnitLook, is_low: bool = False) 
     _paint_body(canvas, box, look)
     if look.fill is not None and not look.is_broken and not look.is_quiet:
         filled = box if canvas.showing.is_running else right
-        _fill_half(canvas, box, filled, canvas.theme.fill(look.fill))
+        _fill_half(canvas, box, filled, canvas.fill(look.fill))
     _outline(canvas, box, look)
     _divider(canvas, box, look)
     if is_low and look.delta is not None:
@@ -108,7 +108,7 @@ def _paint_input(canvas: Canvas, box: Rect, look: UnitLook) -> None:
     radius = box.height / 2
     fill = canvas.theme.paper
     if look.fill is not None and not look.is_quiet:
-        fill = canvas.theme.fill(look.fill)
+        fill = canvas.fill(look.fill)
     canvas.outline(box, radius, canvas.pen(canvas.theme.edge, OUTLINE * canvas.t), fill)
     if look.a is not None and not canvas.showing.is_running:
         _number(canvas, box, look.a, "pill", canvas.theme.ink)
