@@ -4,8 +4,8 @@ import numpy as np
 
 from engine.data.catalogue import load
 from gui.plots.units import Units
-from gui.words import readable
 from gui.plots.verdict import classes_of, is_wrong
+from gui.words import readable
 from tests.gui.plots.moments import xor
 
 
