@@ -70,6 +70,7 @@ def test_looking_back_says_where_and_offers_the_ways_on(trained: MainWindow) -> 
     assert panel.title == "Looking back at the start"
     window.session.drag_to(Position(2, LAST))
     window.session.end_drag()
+    window.session.jobs.finish()
     assert panel.title == "Looking back at iteration 3"
     QTest.mouseClick(panel.newest, Qt.MouseButton.LeftButton)
     assert window.session.frame.position == Position(5, LAST)
