@@ -17,6 +17,8 @@ from engine.trainer import Trainer
 Theme = Literal["light", "dark"]
 SIZE = (1280, 800)
 TEXTBOOK = "textbook_neuron"
+QT = ("PySide6", "shiboken6", "")
+OUR_OWN = ("gui", "engine", "commands")
 NO_DISPLAY = (
     "There is no display here, so no window can be opened: the textbook's one neuron is trained without it."
 )
@@ -68,11 +70,14 @@ def _application() -> ModuleType:
     try:
         import gui.application
     except ImportError as error:
+        package = (error.name or "").partition(".")[0]
+        if package in OUR_OWN:
+            raise  # a defect of this program, of which the whole story is wanted
         raise Problem(
-            "Qt cannot be loaded here ({reason}): python3 tools/set_up.py says what it lacks, "
+            "{package} cannot be loaded here ({reason}): python3 tools/set_up.py says what it lacks, "
             "and python main.py train works without it if --no-picture is added.",
-            reason=error,
-        ) from error
+            package="Qt" if package in QT else package, reason=error,
+        ) from error  # fmt: skip
     return gui.application
 
 

@@ -1,8 +1,9 @@
 """The notices themselves: what is said when a run cannot go on, and what can be done about it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from engine.data.setup import CsvData, Setup
 from engine.frame import Frame
 from engine.history import Divergence
 from engine.losses_recorded import Lowest, RecordedLosses
@@ -12,8 +13,9 @@ from engine.stops import StopRule
 from gui import numbers
 from gui.entry import value_text
 from gui.notices import Notice, NoticeAction, NoticeKind
+from gui.originals import has_scaled_inputs
 from gui.sentences import stage_words
-from gui.words import layer_name, quantities, sentence, translate
+from gui.words import layer_name, quantities, readable, sentence, translate
 
 Leave = Callable[[Position, float | None], None]
 """Goes back to a moment, and on from there with another learning rate if one is given."""
@@ -145,14 +147,38 @@ def problem_notice(problem: Problem, kept: str) -> Notice:
     return Notice(title=sentence(problem), text=unchanged, is_about_moment=True)
 
 
-def remarks_notice(remarks: tuple[Problem, ...]) -> Notice:
-    """What is worth knowing once about data just loaded."""
-    return Notice(
-        is_about_moment=True,
-        title=sentence(remarks[0]),
-        text=" ".join(sentence(remark) for remark in remarks[1:]),
-        kind=NoticeKind.CALM,
+def opened_notice(setup: Setup) -> Notice | None:
+    """What is worth knowing once about data just opened: that a file was read, how, and any remarks."""
+    remarks = [sentence(remark) for remark in setup.remarks]
+    if isinstance(setup.source, CsvData):
+        title, text = _read_words(setup), " ".join((*_preparation_words(setup), *remarks))
+        return Notice(title, text, NoticeKind.GOOD, is_about_moment=True)
+    if not remarks:
+        return None
+    return Notice(remarks[0], " ".join(remarks[1:]), NoticeKind.CALM, is_about_moment=True)
+
+
+def _read_words(setup: Setup) -> str:
+    inputs = list(dict.fromkeys(column.column for column in setup.fitted.inputs))
+    targets = list(dict.fromkeys(column.column for column in setup.fitted.outputs))
+    one = translate("Messages", "{name} is read: {rows} rows, 1 input, to predict {target}.")
+    many = translate("Messages", "{name} is read: {rows} rows, {inputs} inputs, to predict {target}.")
+    return (one if len(inputs) == 1 else many).format(
+        name=setup.title,
+        rows=numbers.count(setup.table.row_count),
+        inputs=numbers.count(len(inputs)),
+        target=translate("Messages", " and ").join(readable(name) for name in targets),
     )
+
+
+def _preparation_words(setup: Setup) -> Iterator[str]:
+    train, validation = len(setup.samples.train), len(setup.samples.validation)
+    if validation:
+        yield translate("Messages", "{train} rows train, {validation} validate.").format(
+            train=numbers.count(train), validation=numbers.count(validation)
+        )
+    if has_scaled_inputs(setup.fitted):
+        yield translate("Messages", "The network sees the numbers scaled: mean 0, spread 1.")
 
 
 def failure_notice(where: str, copy: Callable[[], None]) -> Notice:

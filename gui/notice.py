@@ -1,5 +1,7 @@
 """The strip under the picture that says what a person must know, and offers what to do."""
 
+from typing import NamedTuple
+
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
@@ -16,6 +18,21 @@ INSET = 22
 ICON = 26
 BUTTONS = 248
 BUTTON_HEIGHT = 32
+
+
+class Looks(NamedTuple):
+    """Tokens of the ground and of the line and sign, and the usual sign."""
+
+    ground: str
+    ink: str
+    icon: str
+
+
+LOOKS = {
+    NoticeKind.ALERT: Looks("alert_fill", "alert", "warning"),
+    NoticeKind.CALM: Looks("sunk", "ink", "info"),
+    NoticeKind.GOOD: Looks("good_fill", "good", "check-circle"),
+}
 
 
 class NoticeStrip(Panel):
@@ -45,7 +62,7 @@ class NoticeStrip(Panel):
     def set_notice(self, notice: Notice) -> None:
         """Say something else."""
         self._notice = notice
-        self.ground = "alert_fill" if notice.kind is NoticeKind.ALERT else "sunk"
+        self.ground = LOOKS[notice.kind].ground
         self._title.setText(notice.title)
         self._text.setText(notice.text)
         self._text.setVisible(bool(notice.text))
@@ -64,17 +81,14 @@ class NoticeStrip(Panel):
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
         self.paint_ground(painter)
-        theme = self.look.appearance.theme
-        is_alert = self._notice is None or self._notice.kind is NoticeKind.ALERT
-        ink = theme.alert if is_alert else theme.ink
+        if self._notice is None:
+            return
+        looks = LOOKS[self._notice.kind]
+        ink = getattr(self.look.appearance.theme, looks.ink)
         painter.fillRect(QRectF(0, 0, self.width(), 2), ink)
         side = self.look.px(ICON)
         box = QRectF(self.look.px(INSET), (self.height() - side) / 2, side, side)
-        self.look.icons.draw(painter, box, self._icon(is_alert), ink)
-
-    def _icon(self, is_alert: bool) -> str:
-        own = "" if self._notice is None else self._notice.icon
-        return own or ("warning" if is_alert else "info")
+        self.look.icons.draw(painter, box, self._notice.icon or looks.icon, ink)
 
     def _button(self, action: NoticeAction, is_first: bool) -> Button:
         button = Button(

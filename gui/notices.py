@@ -6,10 +6,11 @@ from enum import StrEnum
 
 
 class NoticeKind(StrEnum):
-    """How a notice looks: `alert` for failures, `calm` for what is merely worth knowing."""
+    """How a notice looks: `alert` for failures, `calm` for what is worth knowing, `good` for success."""
 
     ALERT = "alert"
     CALM = "calm"
+    GOOD = "good"
 
 
 @dataclass(frozen=True)

@@ -14,7 +14,7 @@ from engine.experiment import Experiment, InitializerSpec, NetworkSpec, Training
 from engine.problem import Problem
 from gui.branching import Branching
 from gui.change_names import change_of
-from gui.messages import problem_notice, remarks_notice
+from gui.messages import opened_notice, problem_notice
 from gui.moving import STEP
 from gui.words import translate
 
@@ -97,7 +97,7 @@ class Session(Branching):
         """Begin with other data."""
         self.pause()
         self._changing(translate("Session", "data set"), "data set", lambda: self._begin_with(setup))
-        self.notify(remarks_notice(setup.remarks) if setup.remarks else None)
+        self.notify(opened_notice(setup))
 
     def _begin_with(self, setup: Setup) -> None:
         self._trainer.restart(setup.experiment)

@@ -87,11 +87,28 @@ def test_with_a_display_the_window_is_opened(monkeypatch: pytest.MonkeyPatch) ->
     assert asked == [(None, False), (Path("flowers.csv"), True)]
 
 
+class _Broken:
+    """A finder for which the window cannot be imported, because `name` cannot."""
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+
+    def find_spec(self, full_name: str, *_: object) -> None:
+        if full_name == "gui.application":
+            raise ImportError(f"No module named {self.name!r}", name=self.name)
+
+
+def _without(monkeypatch: pytest.MonkeyPatch, name: str) -> None:
+    """Let the import of a module fail for whoever opens a window from now on."""
+    monkeypatch.delitem(sys.modules, "gui.application", raising=False)
+    monkeypatch.setattr(sys, "meta_path", [_Broken(name), *sys.meta_path])
+
+
 def test_a_machine_without_qt_still_trains(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """The tables are written; of the picture it is said what it lacks and how to do without."""
-    monkeypatch.setitem(sys.modules, "gui.application", None)
+    _without(monkeypatch, "PySide6.QtCore")
     words = ["train", "xor", "--epochs", "1", "--output", str(tmp_path)]
     assert main.main(words) == main.BAD_INPUT
     assert "if --no-picture is added" in capsys.readouterr().err
@@ -107,9 +124,29 @@ def test_a_desktop_without_qt_is_told_so(
 ) -> None:
     """Whoever starts the program without make reads a sentence, not an ImportError."""
     monkeypatch.setattr(window, "can_open_a_window", lambda: True)
-    monkeypatch.setitem(sys.modules, "gui.application", None)
+    _without(monkeypatch, "PySide6.QtCore")
     assert main.main([]) == main.BAD_INPUT
-    assert "tools/set_up.py says what it lacks" in capsys.readouterr().err
+    said = capsys.readouterr().err
+    assert "Qt cannot be loaded here" in said
+    assert "tools/set_up.py says what it lacks" in said
+
+
+def test_a_missing_package_is_named(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Whatever the window is made with, the answer is the same tool."""
+    monkeypatch.setattr(window, "can_open_a_window", lambda: True)
+    _without(monkeypatch, "fontpkg_inter")
+    assert main.main([]) == main.BAD_INPUT
+    assert "fontpkg_inter cannot be loaded here" in capsys.readouterr().err
+
+
+def test_a_defect_of_our_own_is_not_put_down_to_qt(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A name that one of our modules lacks is no matter of installing anything."""
+    monkeypatch.setattr(window, "can_open_a_window", lambda: True)
+    _without(monkeypatch, "gui.guard")
+    with pytest.raises(ImportError, match=r"gui\.guard"):
+        main.main([])
 
 
 def test_own_data_that_is_wrong_is_one_sentence(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -16,7 +16,10 @@ from engine.trainer import Trainer
 from gui import application, settings
 from gui.appearance import ThemeChoice
 from gui.main_window import MainWindow
+from gui.notices import NoticeKind
 from gui.settings import Settings, WindowSettings
+
+SAMPLES = Path(__file__).parents[1] / "samples"
 
 
 def test_the_network_is_painted_before_costly_packages_are_imported(home: Path) -> None:
@@ -134,3 +137,30 @@ def test_defaults_open_a_window_of_the_design() -> None:
     """1280 × 800, following the system."""
     assert (Settings().window.width, Settings().window.height) == application.SIZE
     assert Settings().theme == "system"
+
+
+@pytest.mark.parametrize(
+    ("name", "kind", "words"),
+    [
+        ("28_ragged.csv", NoticeKind.ALERT, "Row "),
+        ("34_single_column.csv", NoticeKind.ALERT, ""),
+        ("07_crlf.csv", NoticeKind.GOOD, "07_crlf is read: 4 rows, 2 inputs, to predict "),
+    ],
+)
+@pytest.mark.usefixtures("home")
+def test_a_file_given_at_the_start_is_answered(qtbot: QtBot, name: str, kind: NoticeKind, words: str) -> None:
+    """What is said about it is still there when the window is furnished."""
+    window, guard = application.open_window(application.make_application(), Settings())
+    qtbot.addWidget(window)
+    window.show()
+    window.session.open_csv(SAMPLES / name)
+    qtbot.waitUntil(lambda: window.parts.readings is not None and not window.session.is_busy)
+    qtbot.wait(20)
+    guard.remove()
+    notice = window.session.notice
+    assert notice is not None
+    assert (notice.kind, window.parts.notice.isVisible()) == (kind, True)
+    assert notice.title.startswith(words)
+    window.session.step()
+    assert not window.parts.notice.isVisible()
+    window.close()
