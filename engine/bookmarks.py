@@ -8,7 +8,7 @@ from engine.position import Position
 from engine.problem import require
 
 if TYPE_CHECKING:
-    from engine.history import Segment
+    from engine.segment import Segment
 
 
 @dataclass(frozen=True, eq=False)

@@ -11,8 +11,8 @@ from engine.workspace import Workspace
 
 if TYPE_CHECKING:
     from engine.cursor import Cursor
-    from engine.history import Segment
     from engine.line import Line
+    from engine.segment import Segment
 
 
 def starts_anew(old: Experiment, new: Experiment) -> bool:

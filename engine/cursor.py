@@ -84,8 +84,11 @@ class Cursor:
 
     @property
     def epoch_and_batch(self) -> tuple[int, int]:
-        """The epoch of the iteration that comes after the updates done, and its batch, both from 0."""
-        return self._line.epoch_and_batch(self.updates_done)
+        """The epoch of the iteration that comes after the updates done, and its batch, both from 0.
+
+        As they are without the change that this line may take there.
+        """
+        return self.segment.epoch_and_batch(self.updates_done)
 
     @property
     def state(self) -> State:

@@ -6,114 +6,24 @@ every `stride` iterations; all segments share one budget of bytes.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
-from functools import cached_property
+from dataclasses import replace
 from itertools import count
 from weakref import WeakSet
 
-from engine.batches import Batches
-from engine.bookmarks import Bookmark, Bookmarks
+from engine.bookmarks import Bookmarks
 from engine.edits import Edit, merged
 from engine.experiment import Experiment
 from engine.keyframes import Keyframes
 from engine.parameters import Array
 from engine.position import Position
 from engine.recorder import State
-from engine.series import Series
+from engine.segment import Deleted, Divergence, Segment, Start
+
+__all__ = ["HISTORY_BYTES", "Deleted", "Divergence", "History", "Segment", "Start"]
 
 HISTORY_BYTES = 64 * 2**20
 SPARE_SHARE = 1 / 8
 """So much of the budget is left to spare states around the cursor."""
-
-
-@dataclass(frozen=True)
-class Divergence:
-    """The first number that is not finite: its position, quantity, and weight layer if it has one."""
-
-    position: Position
-    quantity: str
-    layer: int | None
-    unit: int | None = None
-
-
-@dataclass(eq=False)
-class Segment:
-    """A stretch of iterations under one experiment.
-
-    `first_batch` is the place of its first iteration in epoch `first_epoch`; `memory_steps` is Adam's t
-    there. `newest` is the furthest moment reached. `serial` counts segments, `number` branches: what goes on
-    from the end of a branch has its number, and its name, which is a person's, or empty. Losses: `batch` at
-    iterations, the others at updates done.
-    """
-
-    parent: "Segment | None"
-    experiment: Experiment
-    first_iteration: int
-    first_epoch: int
-    first_batch: int
-    memory_steps: int
-    keyframes: Keyframes
-    newest: Position
-    batch_losses: Series = field(default_factory=Series)
-    train_losses: Series = field(default_factory=Series)
-    validation_losses: Series = field(default_factory=Series)
-    divergence: Divergence | None = None
-    edits: tuple[Edit, ...] = ()
-    name: str = ""
-    serial: int = 0
-    number: int = 0
-
-    @cached_property
-    def full_batch(self) -> bool:
-        """Whether every batch is the whole training part, so that its loss is the training loss."""
-        return Batches(self.experiment).is_full
-
-    @cached_property
-    def per_epoch(self) -> int:
-        """The number of batches in an epoch."""
-        return Batches(self.experiment).per_epoch
-
-    @property
-    def start(self) -> Position:
-        """READY of its first iteration."""
-        return Position(self.first_iteration)
-
-    @property
-    def updates_done(self) -> int:
-        """How many updates had moved the weights at its newest moment."""
-        return self.newest.updates_done(self.experiment.network.depth)
-
-    @property
-    def is_untrained(self) -> bool:
-        """Whether no update was made in it."""
-        return self.updates_done == self.first_iteration
-
-    def path(self) -> "tuple[Segment, ...]":
-        """The segments from the root to this one."""
-        path = [self]
-        while path[-1].parent is not None:
-            path.append(path[-1].parent)
-        return tuple(reversed(path))
-
-
-@dataclass(frozen=True)
-class Start:
-    """Where a segment starts: its parent, and the epoch and batch of its first iteration."""
-
-    parent: Segment | None
-    experiment: Experiment
-    iteration: int
-    epoch: int
-    batch: int
-    edits: tuple[Edit, ...] = ()
-
-
-@dataclass(frozen=True)
-class Deleted:
-    """What went with a branch, to be put back."""
-
-    segments: tuple[Segment, ...]
-    bookmarks: tuple[Bookmark, ...] = ()
 
 
 class History:
@@ -139,11 +49,11 @@ class History:
         if parent is not None and self._is_idle(parent):
             self.segments.remove(parent)
             start = replace(start, parent=parent.parent, edits=merged(parent.edits, start.edits))
+        segment = self._segment(start, state)
+        self._insert([segment])
         if leaving is not None:
             self.drop_idle(leaving)
-        segment = self._segment(start, state)
         self._take_number(segment, before)
-        self._insert([segment])
         return segment
 
     def _predecessor(self, start: Start, leaving: Segment | None) -> Segment | None:
@@ -154,13 +64,11 @@ class History:
         return leaving if leaving is not None and self._is_idle(leaving) else None
 
     def _take_number(self, segment: Segment, before: Segment | None) -> None:
-        if before is not None and not self._is_numbered_twice(before):
+        taken = {end.number for end in self.ends() if end is not segment}
+        if before is not None and before.number not in taken:
             segment.number, segment.name = before.number, before.name
         else:
             segment.number = next(self._numbers)
-
-    def _is_numbered_twice(self, segment: Segment) -> bool:
-        return any(end.number == segment.number for end in self.ends() if end is not segment)
 
     def _segment(self, start: Start, state: State) -> Segment:
         keyframes = Keyframes(start.iteration, state.values.size)
@@ -178,14 +86,19 @@ class History:
 
     def _is_idle(self, segment: Segment) -> bool:
         """Whether nothing happened in it and nothing hangs on it."""
-        if not segment.is_untrained or segment not in self.segments:
-            return False
-        return not self._has_children(segment) and not self.bookmarks.of([segment])
+        return segment.is_untrained and segment in self.segments and not self._is_in_use(segment)
+
+    def _is_in_use(self, segment: Segment) -> bool:
+        return self._has_children(segment) or bool(self.bookmarks.of([segment]))
 
     def drop_idle(self, segment: Segment) -> None:
         """Forget a segment that is left, if nothing happened in it."""
+        parent = segment.parent
         if self._is_idle(segment):
             self.segments.remove(segment)
+            while parent is not None and parent.is_left and not self._is_in_use(parent):
+                self.segments.remove(parent)
+                parent = parent.parent
 
     # Branches
 
@@ -198,22 +111,34 @@ class History:
             other.parent for other in self.segments
             if other.parent is not None and other.first_iteration >= other.parent.updates_done
         }  # fmt: skip
-        ends = (segment for segment in self.segments if segment not in followed)
-        return tuple(sorted(ends, key=lambda segment: segment.number))
+        ends = (each for each in self.segments if each not in followed and not each.is_left)
+        return tuple(sorted(ends, key=lambda end: end.number))
 
-    def number_anew(self, end: Segment) -> None:
-        """Give an end a number of its own, if what goes on from it has taken its number along."""
-        if self._is_numbered_twice(end):
+    def take_up(self, end: Segment) -> None:
+        """Make a segment an end to go on from. If what goes on from it has its number, it gets its own."""
+        end.is_left = False
+        if any(other.number == end.number for other in self.ends() if other is not end):
             end.number, end.name = next(self._numbers), ""
 
-    def delete(self, end: Segment, keep: tuple[Segment, ...] = ()) -> Deleted:
-        """Take away what belongs to this branch alone, but nothing of `keep`; returns what is gone.
+    def delete(self, end: Segment, present: Segment) -> Deleted:
+        """Take away what belongs to this branch alone; returns what is gone.
 
-        Raises ValueError for a segment that others go on from, or one to keep.
+        Raises ValueError for the present branch, and for a segment that is no end.
         """
-        if end in keep or self._has_children(end):
-            raise ValueError("this branch is in use")
-        kept, gone = {*self.ends(), *keep} - {end}, list[Segment]()
+        if end is present or end not in self.ends():
+            raise ValueError("only another branch can be deleted")
+        return self._leave(end) if self._has_children(end) else self._cut(end, present)
+
+    def _leave(self, end: Segment) -> Deleted:
+        """Delete the own future of a segment that others grow from."""
+        end.is_left = True
+        shared = max(each.first_iteration for each in self.segments if each.parent is end)
+        marks = tuple(each for each in self.bookmarks.of([end]) if each.position >= Position(shared))
+        self.bookmarks.remove(*marks)
+        return Deleted((end,), marks, left=end)
+
+    def _cut(self, end: Segment, present: Segment) -> Deleted:
+        kept, gone = {*self.ends(), present} - {end}, list[Segment]()
         segment: Segment | None = end
         while segment is not None and segment not in kept and not self._has_children(segment):
             self.segments.remove(segment)
@@ -229,6 +154,8 @@ class History:
     def put_back(self, deleted: Deleted) -> None:
         """Put back what was deleted."""
         self._insert(segment for end in deleted.segments for segment in end.path())
+        if deleted.left is not None:
+            deleted.left.is_left = False
         self.bookmarks.put_back(*deleted.bookmarks)
 
     # Room

@@ -40,10 +40,7 @@ class Line:
 
     def epoch_and_batch(self, iteration: int) -> tuple[int, int]:
         """The epoch of an iteration and its batch in it, both from 0."""
-        segment = self.segment_at(Position(iteration))
-        since = iteration - segment.first_iteration + segment.first_batch
-        epochs, batch = divmod(since, segment.per_epoch)
-        return segment.first_epoch + epochs, batch
+        return self.segment_at(Position(iteration)).epoch_and_batch(iteration)
 
     def following(self, position: Position) -> Position:
         """The next position; where a segment starts that is its READY."""

@@ -122,7 +122,7 @@ class Trainer(Cursor):
         """`go_to` in slices, as `seeking` does it."""
         line = Line(branch)
         position = line.newest if position is None else position
-        self.history.number_anew(branch)
+        self.history.take_up(branch)
         self._take(line, line.segment_at(max(position, line.start)))
         yield from self.seeking(position)
 
@@ -133,9 +133,9 @@ class Trainer(Cursor):
     def delete_branch(self, branch: Segment) -> Deleted:
         """Take a branch away, with its bookmarks; returns what `put_back` needs.
 
-        Raises ValueError for the branch that the cursor is on.
+        What other branches grow from stays. Raises ValueError for the branch that the cursor is on.
         """
-        return self.history.delete(branch, keep=self._line.segments)
+        return self.history.delete(branch, self.branch)
 
     def put_back(self, deleted: Deleted) -> None:
         """Put back a branch that was deleted."""
@@ -188,7 +188,7 @@ class Trainer(Cursor):
     def returning_to(self, spot: Spot) -> Iterator[float]:
         """`return_to` in slices, as `seeking` does it."""
         left = self.branch
-        self.history.put_back(Deleted((spot.branch,)))
+        self.history.put_back(Deleted((spot.branch,), left=spot.branch))
         if left not in spot.branch.path():
             self.history.drop_idle(left)
         yield from self.going_to(*spot)

@@ -141,10 +141,9 @@ class Walker:
         self._done.append((before, self.trainer.spot))
 
     def delete(self, index: int) -> None:
-        """A branch that the cursor is not on, and that none goes on from."""
+        """A branch that the cursor is not on."""
         branch = self._branch(index)
-        children = any(each.parent is branch for each in self.trainer.history.segments)
-        if branch is not self.trainer.branch and not children:
+        if branch is not self.trainer.branch:
             self._deleted.append(self.trainer.delete_branch(branch))
 
     def put_back(self) -> None:

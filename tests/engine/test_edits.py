@@ -158,3 +158,42 @@ def test_the_later_of_two_edits_counts() -> None:
     trainer.edit((WEIGHT,))
     assert set(trainer.segment.edits) == {BIAS, WEIGHT}
     assert trainer.frame().parameters.weights[0][1, 2] == 0.75
+
+
+def test_reset_keeps_what_was_set_by_hand_at_the_start() -> None:
+    """Those are the first weights; what was set later is not, and what is removed by now cannot be."""
+    trainer = after(0)
+    trainer.edit((WEIGHT,))
+    trainer.edit((BIAS,))
+    assert trainer.segment.parent is None
+    start = trainer.frame()
+    trainer.run(updates=4)
+    trainer.edit((Edit(0, 0, 0, 5.0),))
+    trainer.reset()
+    assert differences(trainer.frame(), start) == []
+    trainer.run(updates=2)
+    trainer.change(experiment(removed_connections=((0, 1, 2),)))
+    trainer.reset()
+    assert trainer.segment.edits == (BIAS,)
+    assert trainer.frame().parameters.weights[0][1, 2] == 0.0
+
+
+def test_the_same_parameter_set_twice_is_one_edit() -> None:
+    """The later value counts."""
+    trainer = after(2)
+    trainer.edit((WEIGHT, Edit(0, 1, 2, 0.5)))
+    trainer.edit((Edit(0, 1, 2, 0.25), BIAS))
+    assert trainer.segment.edits == (Edit(0, 1, 2, 0.25), BIAS)
+    assert trainer.frame().parameters.weights[0][1, 2] == 0.25
+
+
+def test_edits_before_the_first_update_of_a_segment_leave_one_segment() -> None:
+    """Also in the middle of an iteration: no weight has moved in between."""
+    trainer = after(4)
+    trainer.step("phase")
+    for value in (0.1, 0.2, 0.3):
+        trainer.edit((Edit(0, 0, 0, value),))
+        trainer.step("layer")
+    assert len(trainer.history.segments) == 2
+    assert trainer.position == Position(4, 4)
+    iteration_agrees(trainer.step("iteration"))
