@@ -7,9 +7,9 @@ from tests.benchmarks.windows import Measures, measure, report
 ROUNDS = 7
 PAINTED_LATER = 1.5
 """The network is painted within so many times the time of a bare painted window."""
-COMPLETE_LATER = 2.0
+COMPLETE_LATER = 1.6
 """All is there within so many times the time of a bare plot, formulas and icons included."""
-HEAVIER = 1.6
+HEAVIER = 1.4
 """Idle memory beside a bare plot."""
 
 
