@@ -11,7 +11,8 @@ from gui.controls.tick_box import TickBox
 from gui.setup.editing import Editing
 from gui.setup.fold import Fold
 from gui.setup.rows import Complaint, Row
-from gui.setup.settings_table import Setting, Value, changed_settings, settings_for
+from gui.setup.setting import Setting, Value
+from gui.setup.settings_table import changed_settings, settings_for
 from gui.words import translate
 
 

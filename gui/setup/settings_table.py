@@ -1,9 +1,6 @@
 """Everything under More settings as a table: each row says its words, where its value lives, and when it
 means something. The widgets read the table; a new setting is a new row."""
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
-
 from engine.experiment import (
     Experiment,
     InitializerSpec,
@@ -16,8 +13,8 @@ from engine.experiment import (
 from engine.initializers import SPREADS
 from engine.losses import OUTPUT_REQUIRED_BY
 from engine.ranges import ANY_NUMBER, COUNT, NOT_NEGATIVE, POSITIVE, SHARE, SHARE_BELOW_ONE, Range
-from gui.entry import value_text
 from gui.setup.editing import with_layer, with_network, with_training
+from gui.setup.setting import Names, Read, Setting, Shown, Value, Words, Write
 from gui.words import (
     initializers,
     layer_title,
@@ -28,49 +25,6 @@ from gui.words import (
     spreads,
     translate,
 )
-
-Value = str | float | bool
-Words = Callable[[], str]
-Shown = Callable[[Experiment], bool]
-Names = Callable[[], Mapping[str, str]]
-Read = Callable[[Experiment], Value]
-Write = Callable[[Experiment, Value], Experiment]
-
-
-@dataclass(frozen=True)
-class Setting:
-    """A number, a choice (`names`) or a box to tick, by the type of its `default`.
-
-    `read` gives its value in an experiment, `write` the experiment with another value.
-    """
-
-    words: Words
-    default: Value
-    read: Read
-    write: Write
-    allowed: Range = ANY_NUMBER
-    names: Names = field(default=dict)
-    short_names: Names = field(default=dict)
-    is_shown: Shown = lambda _: True
-    brief: Words | None = None
-
-    def said(self, experiment: Experiment) -> str:
-        """The value as it is read out where the settings are folded."""
-        return self._said(experiment, self.words())
-
-    def said_briefly(self, experiment: Experiment) -> str:
-        """The same in the fewest words."""
-        return self._said(experiment, (self.brief or self.words)())
-
-    def _said(self, experiment: Experiment, words: str) -> str:
-        value = self.read(experiment)
-        if isinstance(value, str):
-            return {**self.names(), **self.short_names()}[value]
-        return words if isinstance(value, bool) else f"{words} {value_text(value)}"
-
-    def is_changed(self, experiment: Experiment) -> bool:
-        """Whether it means something here and is not at its default."""
-        return self.is_shown(experiment) and self.read(experiment) != self.default
 
 
 def _in_training(part: str, name: str) -> tuple[Read, Write]:
