@@ -1,7 +1,6 @@
 """The first opening: one key to press, two more to know, and a way to something simpler."""
 
-from PySide6.QtCore import QPoint, QRectF, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtCore import QPoint, Signal
 from PySide6.QtWidgets import QWidget
 
 from engine.data.fitted import FittedPreparation
@@ -11,23 +10,22 @@ from gui.controls.key_cap import KeyCap
 from gui.controls.label import Label
 from gui.controls.link import Link
 from gui.controls.look import Look
-from gui.controls.panel import Panel
+from gui.controls.two_columns import INSET, TwoColumns
 from gui.originals import is_scaled, original
 from gui.words import translate
 
-INSET = 20
 COLUMN = 465
 """Where the second column begins."""
-NARROW = 600
+LEAST = 600
 
 
-class Welcome(Panel):
+class Welcome(TwoColumns):
     """Stands in the place of the working until the first step. `simpler_wanted`: the link was pressed."""
 
     simpler_wanted = Signal()
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
-        super().__init__(look, "paper", parent=parent)
+        super().__init__(look, COLUMN, LEAST, (0.29, 0.44), parent)
         self._press = Label(look, translate("Welcome", "Press"), "message", "ink", parent=self)
         self._arrow = KeyCap(look, "→", least=28, height=24, role="message")
         self._rest = Label(
@@ -45,7 +43,6 @@ class Welcome(Panel):
         self._meanings = [Label(look, words, parent=self) for _, words in self._keys]
         for cap, _ in self._keys:
             cap.setParent(self)
-        look.appearance.changed.connect(self._arrange)
 
     def labels(self) -> tuple[Label, ...]:
         """What can be read, from top to bottom."""
@@ -57,26 +54,12 @@ class Welcome(Panel):
         then = translate("Welcome", "Keep stepping: the network finds its error, then corrects every weight.")
         self._text.setText(f"{first} {then}")
         self.simpler.setVisible(has_simpler)
-        self._arrange()
+        self.arrange()
 
-    def resizeEvent(self, _event: QResizeEvent) -> None:
-        self._arrange()
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        self.paint_ground(painter)
-        if self._has_column():
-            top, height = self.height() * 0.29, self.height() * 0.44
-            x = self.look.px(COLUMN)
-            painter.fillRect(QRectF(x, top, 1, height), self.look.appearance.theme.line)
-
-    def _has_column(self) -> bool:
-        return self.width() >= self.look.px(NARROW)
-
-    def _arrange(self) -> None:
+    def arrange(self) -> None:
         px = self.look.px
         middle = self.height() // 2
-        room = (px(COLUMN) if self._has_column() else self.width()) - px(2 * INSET)
+        room = self.first_room()
         height = self._text.heightForWidth(room)
         total = px(28) + px(8) + height + (px(26) if self.simpler.isVisibleTo(self) else 0)
         top = max(px(8), middle - total // 2)
@@ -99,8 +82,8 @@ class Welcome(Panel):
         top = self.height() // 2 - row * len(self._keys) // 2
         for number, ((cap, _), meaning) in enumerate(zip(self._keys, self._meanings, strict=True)):
             y, size = top + number * row, cap.sizeHint()
-            cap.setVisible(self._has_column())
-            meaning.setVisible(self._has_column())
+            cap.setVisible(self.has_column())
+            meaning.setVisible(self.has_column())
             cap.setGeometry(px(COLUMN + 25), y + (row - size.height()) // 2, size.width(), size.height())
             meaning.setGeometry(px(COLUMN + 25 + 55), y, self.width() - px(COLUMN + 90), row)
 

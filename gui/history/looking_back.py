@@ -1,7 +1,6 @@
 """Under the picture at a past moment that one jumped to: the ways on, and the branches with their losses."""
 
-from PySide6.QtCore import QPoint, QRect, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from engine.frame import Frame
@@ -11,12 +10,12 @@ from gui.controls.button import Button
 from gui.controls.label import Label
 from gui.controls.look import Look
 from gui.controls.panel import Panel
+from gui.controls.two_columns import INSET, TwoColumns
 from gui.history.branch_line import BranchLine
 from gui.history.branch_rows import BranchRow
 from gui.history.keyed_button import KeyedButton
 from gui.words import translate
 
-INSET = 20
 COLUMN = 385
 GAP = 24
 LEAST = 560
@@ -24,7 +23,7 @@ ROW = 25
 BUTTON = 28
 
 
-class LookingBack(Panel):
+class LookingBack(TwoColumns):
     """`newest_wanted`, `branch_wanted`: a button was pressed. `branch_chosen`, `menu_wanted` carry a row, the
     latter also a point of the screen."""
 
@@ -34,7 +33,7 @@ class LookingBack(Panel):
     menu_wanted = Signal(BranchRow, QPoint)
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
-        super().__init__(look, "paper", parent=parent)
+        super().__init__(look, COLUMN, LEAST, (0.3, 0.42), parent)
         self._title = Label(look, role="message", ink="ink", parent=self)
         self._text = Label(look, wraps=True, parent=self)
         end = translate("LookingBack", "End")
@@ -59,7 +58,6 @@ class LookingBack(Panel):
         self._rows: tuple[BranchRow, ...] = ()
         self.newest.clicked.connect(self.newest_wanted)
         self.branch.clicked.connect(self.branch_wanted)
-        look.appearance.changed.connect(self._arrange)
 
     @property
     def title(self) -> str:
@@ -80,7 +78,7 @@ class LookingBack(Panel):
             self._rows = rows
             self._fill(rows)
         self.setAccessibleName(f"{self._title.text()} {self._text.text()}")
-        self._arrange()
+        self.arrange()
 
     def _fill(self, rows: tuple[BranchRow, ...]) -> None:
         for line in self.lines:
@@ -101,22 +99,9 @@ class LookingBack(Panel):
             else translate("LookingBack", "training loss at the end of each")
         )
 
-    def resizeEvent(self, _event: QResizeEvent) -> None:
-        self._arrange()
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        self.paint_ground(painter)
-        if self._has_column():
-            top, height = round(self.height() * 0.3), round(self.height() * 0.42)
-            painter.fillRect(QRect(self.look.px(COLUMN), top, 1, height), self.look.appearance.theme.line)
-
-    def _has_column(self) -> bool:
-        return self.width() >= self.look.px(LEAST)
-
-    def _arrange(self) -> None:
+    def arrange(self) -> None:
         px = self.look.px
-        room = (px(COLUMN) if self._has_column() else self.width()) - px(2 * INSET)
+        room = self.first_room()
         body = self._text.heightForWidth(room)
         button = px(BUTTON)
         top = max(px(4), (self.height() - px(24) - px(4) - body - px(10) - button) // 2)
@@ -132,7 +117,7 @@ class LookingBack(Panel):
     def _arrange_branches(self) -> None:
         px = self.look.px
         for widget in (self._heading, self._aside, self._scroll):
-            widget.setVisible(self._has_column())
+            widget.setVisible(self.has_column())
         left = px(COLUMN + GAP)
         room = self.width() - left - px(INSET)
         height = min(len(self.lines) * px(ROW), self.height() - px(44))

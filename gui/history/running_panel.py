@@ -1,7 +1,6 @@
 """Under the picture while training runs: what Space does, and when the run should stop by itself."""
 
-from PySide6.QtCore import QRect, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from engine.losses_recorded import Lowest
@@ -13,12 +12,11 @@ from gui.controls.field import Field
 from gui.controls.key_cap import KeyCap
 from gui.controls.label import Label
 from gui.controls.look import Look
-from gui.controls.panel import Panel
+from gui.controls.two_columns import INSET, TwoColumns
 from gui.history.stop_words import FIRST_VALUES, first_value, stop_explanations, stop_names
 from gui.stops import Stops
 from gui.words import translate
 
-INSET = 20
 COLUMN = 394
 """Where the second column begins."""
 GAP = 24
@@ -26,11 +24,11 @@ LEAST = 560
 CHOICE, FIELD = 230, 80
 
 
-class RunningPanel(Panel):
+class RunningPanel(TwoColumns):
     """Stands in the place of the working while numbers change too fast to be read."""
 
     def __init__(self, look: Look, stops: Stops, parent: QWidget | None = None) -> None:
-        super().__init__(look, "paper", parent=parent)
+        super().__init__(look, COLUMN, LEAST, (0.22, 0.57), parent)
         self._stops = stops
         self._title = Label(look, translate("Running", "Running"), "message", "ink", parent=self)
         words = translate(
@@ -54,7 +52,6 @@ class RunningPanel(Panel):
         self.value.entered.connect(self._take_value)
         self.value.complaint.connect(self._complain)
         stops.changed.connect(lambda _: self._follow())
-        look.appearance.changed.connect(self._arrange)
         self._follow()
 
     def set_lowest(self, lowest: Lowest | None) -> None:
@@ -85,7 +82,7 @@ class RunningPanel(Panel):
         self.value.set_range(RANGES.get(rule.name, ANY_NUMBER))
         self.value.set_value(rule.value)
         self._say()
-        self._arrange()
+        self.arrange()
 
     def _say(self) -> None:
         words = self._complaint or stop_explanations()[self._stops.rule.name]
@@ -95,24 +92,11 @@ class RunningPanel(Panel):
             ).format(number=numbers.count(self._lowest.updates))  # fmt: skip
         self._hint.set_ink("alert" if self._complaint else "ink2")
         self._hint.setText(words)
-        self._arrange()
+        self.arrange()
 
-    def resizeEvent(self, _event: QResizeEvent) -> None:
-        self._arrange()
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        self.paint_ground(painter)
-        if self._has_column():
-            top, height = round(self.height() * 0.22), round(self.height() * 0.57)
-            painter.fillRect(QRect(self.look.px(COLUMN), top, 1, height), self.look.appearance.theme.line)
-
-    def _has_column(self) -> bool:
-        return self.width() >= self.look.px(LEAST)
-
-    def _arrange(self) -> None:
+    def arrange(self) -> None:
         px = self.look.px
-        room = (px(COLUMN) if self._has_column() else self.width()) - px(2 * INSET)
+        room = self.first_room()
         body = self._text.heightForWidth(room)
         line = px(21)
         top = max(px(6), (self.height() - px(24) - px(6) - body - line) // 2)
@@ -128,8 +112,8 @@ class RunningPanel(Panel):
     def _arrange_stop(self) -> None:
         px = self.look.px
         for widget in (self._heading, self.choice, self._hint):
-            widget.setVisible(self._has_column())
-        self.value.setVisible(self._has_column() and self._stops.rule.name in FIRST_VALUES)
+            widget.setVisible(self.has_column())
+        self.value.setVisible(self.has_column() and self._stops.rule.name in FIRST_VALUES)
         left = px(COLUMN + GAP)
         room = self.width() - left - px(INSET)
         height = self.choice.sizeHint().height()
