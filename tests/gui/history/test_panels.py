@@ -116,8 +116,8 @@ def test_a_bookmark_is_set_by_key_and_listed(trained: MainWindow, monkeypatch: p
     monkeypatch.setattr("gui.commands.ask_for_text", lambda *_: "solved")
     _press(window, Qt.Key.Key_M)
     assert [bookmark.name for bookmark in window.session.bookmarks] == ["solved"]
-    menus.history.fill_bookmarks()
-    assert "solved" in [action.text() for action in menus.history.bookmarks.actions()]
+    menus.train.history.fill_bookmarks()
+    assert "solved" in [action.text() for action in menus.train.history.bookmarks.actions()]
     _press(window, Qt.Key.Key_Home)
     _press(window, Qt.Key.Key_PageDown, Qt.KeyboardModifier.ControlModifier)
     assert window.session.frame.position == Position(5, LAST)
@@ -133,8 +133,9 @@ def test_branches_are_named_and_deleted_by_menu(trained: MainWindow, monkeypatch
     window.commands.name_branch(end)
     assert window.parts.timeline.words[0].endswith("branch slower")
     window.session.go_to_branch(window.session.branches[1].end)
-    menus.history.fill_branches()
-    entry = next(action for action in menus.history.branches.actions() if action.text().startswith("slower"))
+    menus.train.history.fill_branches()
+    actions = menus.train.history.branches.actions()
+    entry = next(action for action in actions if action.text().startswith("slower"))
     menu = entry.menu()
     assert menu is not None
     menu.actions()[-1].trigger()
@@ -165,7 +166,7 @@ def test_the_running_panel_chooses_a_stop(qtbot: QtBot, trained: MainWindow) -> 
     assert window.parts.notice.isVisible()
     menus = window.menus
     assert menus is not None
-    ticked = [action.text() for action in menus.history.stops.actions() if action.isChecked()]
+    ticked = [action.text() for action in menus.train.history.stops.actions() if action.isChecked()]
     assert ticked == ["training loss is at most"]
 
 

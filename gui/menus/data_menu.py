@@ -1,0 +1,22 @@
+"""Data: the built-in sets, and files of one's own."""
+
+from functools import partial
+
+from gui.data_groups import grouped
+from gui.menus.desk import Desk
+from gui.words import translate
+
+
+class DataMenu:
+    def __init__(self, desk: Desk) -> None:
+        menu, session = desk.menu(translate("Menus", "&Data")), desk.session
+        for words, entries in grouped():
+            submenu = menu.addMenu(words)
+            submenu.setToolTipsVisible(True)
+            for entry in entries:
+                desk.add(
+                    submenu, f"data_{entry.key}", entry.title, partial(session.load_data, entry.key),
+                    explanation=entry.description,
+                )  # fmt: skip
+        menu.addSeparator()
+        desk.add(menu, "import", translate("Menus", "Import CSV…"), desk.commands.open_csv, "Ctrl+I")

@@ -1,0 +1,53 @@
+"""What every menu is made with."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
+
+from gui.appearance import Appearance
+from gui.commands import Commands
+from gui.session import Session
+
+Do = Callable[[], object]
+
+
+@dataclass
+class Desk:
+    """The bar, what menus act on, and every action made so far by its name."""
+
+    bar: QMenuBar
+    window: QWidget
+    session: Session
+    commands: Commands
+    appearance: Appearance
+    actions: dict[str, QAction] = field(default_factory=dict)
+
+    def menu(self, words: str) -> QMenu:
+        """A menu whose key, Alt and the letter after &, works without a line under the letter."""
+        menu = self.bar.addMenu(words.replace("&", ""))
+        menu.setToolTipsVisible(True)
+        opening = QAction(self.window)
+        opening.setShortcut(QKeySequence("Alt+" + words[words.index("&") + 1]))
+        opening.triggered.connect(lambda: self.bar.setActiveAction(menu.menuAction()))
+        self.window.addAction(opening)
+        return menu
+
+    def add(self, menu: QMenu, name: str, words: str, do: Do, *keys: str, explanation: str = "") -> QAction:
+        """An action at the end of a menu; its keys work wherever the focus is."""
+        action = QAction(words, self.window)
+        action.setShortcuts([QKeySequence(key) for key in keys])
+        action.triggered.connect(lambda: do())
+        if explanation:
+            action.setToolTip(explanation)
+        menu.addAction(action)
+        self.window.addAction(action)
+        self.actions[name] = action
+        return action
+
+    def add_tick(self, menu: QMenu, name: str, words: str, do: Do, *keys: str) -> QAction:
+        """An action that is on or off."""
+        action = self.add(menu, name, words, do, *keys)
+        action.setCheckable(True)
+        return action

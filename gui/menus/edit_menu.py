@@ -1,0 +1,30 @@
+"""Edit: undo and redo with the name of the change, and copy."""
+
+from gui.menus.desk import Desk
+from gui.undo import Entry
+from gui.words import translate
+
+
+class EditMenu:
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+        menu, commands, session = desk.menu(translate("Menus", "&Edit")), desk.commands, desk.session
+        desk.add(menu, "undo", translate("Menus", "Undo"), session.undo, "Ctrl+Z")
+        desk.add(menu, "redo", translate("Menus", "Redo"), session.redo, "Ctrl+Shift+Z", "Ctrl+Y")
+        menu.addSeparator()
+        desk.add(menu, "copy_number", translate("Menus", "Copy number"), commands.copy_number, "Ctrl+C")
+        copy_picture = translate("Menus", "Copy picture")
+        desk.add(menu, "copy_picture", copy_picture, commands.copy_picture, "Ctrl+Shift+C")
+        session.undo_stack.changed.connect(self.follow)
+        self.follow()
+
+    def follow(self) -> None:
+        """Name what would be taken back, and done again."""
+        stack = self._desk.session.undo_stack
+        self._name("undo", stack.undoable, translate("Menus", "Undo"))
+        self._name("redo", stack.redoable, translate("Menus", "Redo"))
+
+    def _name(self, name: str, entry: Entry | None, words: str) -> None:
+        action = self._desk.actions[name]
+        action.setEnabled(entry is not None)
+        action.setText(words if entry is None else f"{words} {entry.words}")

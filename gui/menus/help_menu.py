@@ -1,0 +1,11 @@
+"""Help: all keys, and what this program is."""
+
+from gui.menus.desk import Desk
+from gui.words import translate
+
+
+class HelpMenu:
+    def __init__(self, desk: Desk) -> None:
+        menu, commands = desk.menu(translate("Menus", "&Help")), desk.commands
+        desk.add(menu, "keys", translate("Menus", "All keys"), commands.show_keys, "?", "F1")
+        desk.add(menu, "about", translate("Menus", "About Backprop Lab"), commands.show_about)

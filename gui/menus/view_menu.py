@@ -1,0 +1,61 @@
+"""View: theme, size of text, motion, panels."""
+
+from functools import partial
+
+from PySide6.QtGui import QActionGroup
+from PySide6.QtWidgets import QMenu
+
+from gui.appearance import ThemeChoice
+from gui.menus.desk import Desk
+from gui.words import translate
+
+FONT_STEP = 1.1
+
+
+class ViewMenu:
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+        menu = desk.menu(translate("Menus", "&View"))
+        self._add_themes(menu.addMenu(translate("Menus", "Theme")))
+        self._add_sizes(menu.addMenu(translate("Menus", "Text size")))
+        appearance = desk.appearance
+        desk.add_tick(
+            menu, "reduce_motion", translate("Menus", "Reduce motion"),
+            lambda: appearance.set_reduce_motion(not appearance.reduce_motion),
+        )  # fmt: skip
+        menu.addSeparator()
+        commands = desk.commands
+        desk.add_tick(menu, "setup", translate("Menus", "Setup"), commands.toggle_setup, "F9")
+        desk.add_tick(menu, "readings", translate("Menus", "Readings"), commands.toggle_readings, "F10")
+        full_screen = translate("Menus", "Full screen")
+        desk.add_tick(menu, "full_screen", full_screen, commands.toggle_full_screen, "F11")
+        appearance.changed.connect(self.follow)
+        self.follow()
+
+    def _add_themes(self, menu: QMenu) -> None:
+        choices: tuple[tuple[ThemeChoice, str], ...] = (
+            ("system", translate("Menus", "As the system")),
+            ("light", translate("Menus", "Light")),
+            ("dark", translate("Menus", "Dark")),
+        )
+        group = QActionGroup(self._desk.window)
+        for choice, words in choices:
+            choose = partial(self._desk.appearance.choose_theme, choice)
+            group.addAction(self._desk.add_tick(menu, f"theme_{choice}", words, choose))
+
+    def _add_sizes(self, menu: QMenu) -> None:
+        appearance, add = self._desk.appearance, self._desk.add
+
+        def grow(factor: float) -> None:
+            appearance.set_scale(round(appearance.scale * factor, 3))
+
+        larger, smaller = translate("Menus", "Larger text"), translate("Menus", "Smaller text")
+        add(menu, "larger", larger, lambda: grow(FONT_STEP), "Ctrl++", "Ctrl+=")
+        add(menu, "smaller", smaller, lambda: grow(1 / FONT_STEP), "Ctrl+-")
+        add(menu, "usual", translate("Menus", "Usual size"), lambda: appearance.set_scale(1.0), "Ctrl+0")
+
+    def follow(self) -> None:
+        """Tick what is so."""
+        appearance, actions = self._desk.appearance, self._desk.actions
+        actions[f"theme_{appearance.theme_choice}"].setChecked(True)
+        actions["reduce_motion"].setChecked(appearance.reduce_motion)
