@@ -17,7 +17,7 @@ help:
 	@echo "make check        style, types and the layers of the code"
 	@echo "make format       put the code into the project's style"
 	@echo "make bench        measure the speed; make bench-peers adds PyTorch to compare with"
-	@echo "make screenshots  draw the pictures of docs/"
+	@echo "make screenshots  draw the README's picture, and every state of the window to build/screenshots/"
 	@echo "make lock         pin what pyproject.toml asks for"
 	@echo "make clean        remove what these commands made"
 
@@ -45,7 +45,7 @@ bench-peers:
 	@$(PYTHON) tools/set_up.py requirements.lock requirements-bench.lock
 
 screenshots: set-up
-	@$(python) tools/screenshots.py
+	@$(python) tools/screenshots.py $(ARGUMENTS)
 
 lock:
 	@$(PYTHON) tools/set_up.py requirements.lock requirements-lock.lock

@@ -157,8 +157,12 @@ def picture(
     setup: Setup | None = None,
     trainer: Trainer | None = None,
     scale: float = 1.0,
+    act: Callable[[MainWindow], None] = lambda _: None,
 ) -> None:
-    """Write a PNG of the window as it shows a set-up, and the trainer's moment if there is one."""
+    """Write a PNG of the window as it shows a set-up, and the trainer's moment if there is one.
+
+    `act` is done before, on the window as it will be drawn.
+    """
     application = make_application()
     appearance = Appearance(theme, scale)
     dress(application, appearance)
@@ -168,7 +172,9 @@ def picture(
     window.show()
     window.focus_picture()
     window.furnish()
-    session.jobs.finish()
+    act(window)
+    if not session.is_running:
+        session.jobs.finish()
     application.processEvents()
     drawn = window.grab().save(str(path), "PNG")
     window.close()

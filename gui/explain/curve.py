@@ -150,11 +150,13 @@ class CurvePainter:
         slope = self.curve.slope
         if slope is None or not math.isfinite(slope):
             return []
-        x, y = self.curve.point
-        towards = self.at(x + 1, y + slope) - self.at(x, y)
-        length = math.hypot(towards.x(), towards.y())
-        reach = towards * (TANGENT_REACH * self.unit / length)
-        return [self.at(x, y) - reach, self.at(x, y) + reach]
+        x, y, plot = self.curve.x, self.curve.y, self.plot
+        # Of pixels, not of differences of values: where a run blows up, 1 is nothing beside a value.
+        rise = slope * ((x.high - x.low) / (y.high - y.low)) * plot.height() / plot.width()
+        angle = -math.atan(rise)
+        reach = QPointF(math.cos(angle), math.sin(angle)) * (TANGENT_REACH * self.unit)
+        at = self.at(*self.curve.point)
+        return [at - reach, at + reach]
 
     def _target(self, painter: QPainter) -> None:
         if self.curve.target is None or not self.curve.x.low <= self.curve.target <= self.curve.x.high:

@@ -193,3 +193,16 @@ def test_the_point_is_drawn_where_the_axes_say() -> None:
     assert middle.x() == pytest.approx(painter.plot.center().x())
     assert middle.y() == pytest.approx(painter.plot.center().y())
     assert painter.plot.right() <= 188
+
+
+@pytest.mark.parametrize(("far", "slope"), [(1e200, 1e100), (1e300, 0.5), (1e-150, 1e-100)])
+def test_a_tangent_has_a_direction_at_any_size(far: float, slope: float) -> None:
+    """Where a run blows up, or all but stops, one more than a value is the same value."""
+    axis, high = Axis(-far, far, ()), Axis(0.0, far * slope, ())
+    curve = Curve(axis, high, ((-far, 0.0), (far, far * slope)), (0.0, 0.0), slope=slope)
+    painter = CurvePainter(Typesetter(Appearance("light")), curve, QRectF(0, 0, 188, 160), False)
+    begin, end = painter.tangent_ends()
+    corner = painter.at(far, far * slope)
+    along, to_corner = end - painter.at(0.0, 0.0), corner - painter.at(0.0, 0.0)
+    assert along.y() / along.x() == pytest.approx(to_corner.y() / to_corner.x(), rel=1e-6)
+    assert (end - begin).manhattanLength() > 10
