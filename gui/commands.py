@@ -166,7 +166,7 @@ class Commands:
         from gui.keys_dialog import KeysDialog
 
         menus = self._window.menus
-        KeysDialog(self._window.look, {} if menus is None else menus.actions, self._window).exec()
+        KeysDialog(self._window.look, {} if menus is None else menus.by_menu, self._window).exec()
 
     def show_about(self) -> None:
         """Version, licences, and where the data come from."""

@@ -1,6 +1,6 @@
 """All keys: those of the menus, which are asked for theirs, and those of the picture."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QAction, QKeySequence
@@ -17,36 +17,56 @@ SIGNS = {"Right": "→", "Left": "←", "Up": "↑", "Down": "↓", "PgDown": "P
 
 
 class KeysDialog(ReadingDialog):
-    """A key and what it does, line by line."""
+    """A key and what it does, line by line, under the menu it belongs to."""
 
-    def __init__(self, look: Look, actions: Mapping[str, QAction], parent: QWidget | None = None) -> None:
+    def __init__(
+        self, look: Look, by_menu: Mapping[str, Sequence[QAction]], parent: QWidget | None = None
+    ) -> None:
         body = Panel(look, "paper")
         grid = QGridLayout(body)
         grid.setContentsMargins(0, 0, look.px(8), 0)
         grid.setHorizontalSpacing(look.px(20))
         grid.setVerticalSpacing(look.px(6))
         grid.setColumnStretch(1, 1)
-        for row, (keys, words) in enumerate(all_keys(actions)):
-            grid.addWidget(_caps(look, keys), row, 0)
-            grid.addWidget(Label(look, words), row, 1)
+        for title, lines in all_keys(by_menu):
+            row = grid.rowCount()
+            grid.setRowMinimumHeight(row, look.px(32))
+            grid.addWidget(Label(look, title, "section", "ink"), row, 0, 1, 2, Qt.AlignmentFlag.AlignBottom)
+            for below, (keys, words) in enumerate(lines, start=row + 1):
+                grid.addWidget(_caps(look, keys), below, 0)
+                grid.addWidget(Label(look, words), below, 1)
+        grid.setRowStretch(grid.rowCount(), 1)
         super().__init__(look, translate("Keys", "All keys"), body, QSize(460, 560), parent)
 
 
-def all_keys(actions: Mapping[str, QAction]) -> list[tuple[list[str], str]]:
-    """Keys with their meaning: first those of the window, then those of the picture."""
-    of_window = [
-        ([_shown(key) for key in action.shortcuts()], action.text().replace("&", ""))
-        for action in actions.values()
+Line = tuple[list[str], str]
+
+
+def all_keys(by_menu: Mapping[str, Sequence[QAction]]) -> list[tuple[str, list[Line]]]:
+    """Keys with their meaning under a title: those of moving in time first, then those of the picture, then
+    the other menus'."""
+    titles = sorted(by_menu, key=lambda title: title != translate("Menus", "&Train").replace("&", ""))
+    groups = [(title, _of_menu(by_menu[title])) for title in titles]
+    groups.insert(1, (translate("Keys", "In the picture"), _of_picture()))
+    return [(title, lines) for title, lines in groups if lines]
+
+
+def _of_menu(actions: Sequence[QAction]) -> list[Line]:
+    return [
+        ([_shown(key) for key in action.shortcuts()], action.whatsThis() or action.text().replace("&", ""))
+        for action in actions
         if action.shortcuts()
     ]
-    of_picture = [
-        (["↑", "↓"], translate("Keys", "In the picture: the next unit of the layer")),
-        (["Shift+↑", "Shift+↓"], translate("Keys", "In the picture: the next weight of the unit")),
-        (["Alt+←", "Alt+→"], translate("Keys", "In the picture: the next layer")),
-        (["Enter"], translate("Keys", "In the picture: explain what is chosen")),
+
+
+def _of_picture() -> list[Line]:
+    return [
+        (["↑", "↓"], translate("Keys", "The next unit of the layer")),
+        (["Shift+↑", "Shift+↓"], translate("Keys", "The next weight of the unit")),
+        (["Alt+←", "Alt+→"], translate("Keys", "The next layer")),
+        (["Enter"], translate("Keys", "Explain what is chosen")),
         (["Tab"], translate("Keys", "The next control")),
     ]
-    return of_window + of_picture
 
 
 def _shown(key: QKeySequence) -> str:

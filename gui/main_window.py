@@ -43,6 +43,7 @@ class MainWindow(QWidget):
         self.setAcceptDrops(True)
         self.appearance.changed.connect(self._arrange)
         session.experiment_changed.connect(lambda _: self._name())
+        session.problem_raised.connect(lambda _: self._turn_to_notice())
         self._connect_parts()
         self.display.show_all()
         self._name()
@@ -213,6 +214,11 @@ class MainWindow(QWidget):
 
     def _explain(self) -> None:
         if self.placing.regions.is_short:
+            self._choose_tab(WHY)
+
+    def _turn_to_notice(self) -> None:
+        """What must be known is not left behind another tab."""
+        if self.placing.regions.has_tabs and self.session.notice is not None:
             self._choose_tab(WHY)
 
     def _choose_tab(self, key: str) -> None:

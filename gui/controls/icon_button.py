@@ -1,16 +1,16 @@
 """A small button that shows an icon alone; its name is for the tooltip and for the screen reader."""
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt
+from PySide6.QtCore import QRectF, QSize
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QWidget
+from PySide6.QtWidgets import QWidget
 
-from gui.controls import keys
 from gui.controls.look import Look
 from gui.controls.paint import outlined
+from gui.controls.pressable import Pressable
 from gui.tokens import FIELD_HEIGHT, FIELD_RADIUS
 
 
-class IconButton(QAbstractButton):
+class IconButton(Pressable):
     """`is_outlined` False: the icon stands bare until it is pointed at."""
 
     def __init__(
@@ -22,23 +22,14 @@ class IconButton(QAbstractButton):
         is_outlined: bool = True,
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(parent)
-        self._look, self._icon, self._size, self._is_outlined = look, icon, size, is_outlined
+        super().__init__(look, "", parent)
+        self._icon, self._size, self._is_outlined = icon, size, is_outlined
         self.setAccessibleName(name)
         self.setToolTip(name)
-        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
-        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         look.icons.loaded.connect(self.update)
-        look.appearance.changed.connect(self.updateGeometry)
 
     def sizeHint(self) -> QSize:
         return QSize(self._look.px(self._size), self._look.px(self._size))
-
-    def minimumSizeHint(self) -> QSize:
-        return self.sizeHint()
-
-    def event(self, event: QEvent) -> bool:
-        return keys.keeps(event, keys.PRESS) or super().event(event)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)

@@ -1,15 +1,15 @@
 """A quiet link: underlined words that do something."""
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt
+from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QWidget
+from PySide6.QtWidgets import QWidget
 
-from gui.controls import keys
 from gui.controls.look import Look
 from gui.controls.paint import advance, text
+from gui.controls.pressable import Pressable
 
 
-class Link(QAbstractButton):
+class Link(Pressable):
     """`is_underlined`: a link within text; without it, words at the edge of a section."""
 
     def __init__(
@@ -20,24 +20,14 @@ class Link(QAbstractButton):
         role: str = "label",
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(parent)
-        self._look, self._is_underlined, self._role = look, is_underlined, role
-        self.setText(words)
+        super().__init__(look, words, parent)
+        self._is_underlined, self._role = is_underlined, role
         self.setAccessibleName(words)
-        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
-        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        look.appearance.changed.connect(self.updateGeometry)
 
     def sizeHint(self) -> QSize:
         width = advance(self.text(), self._look.appearance.font(self._role))
         return QSize(round(width) + 2, self._look.px(20))
-
-    def minimumSizeHint(self) -> QSize:
-        return self.sizeHint()
-
-    def event(self, event: QEvent) -> bool:
-        return keys.keeps(event, keys.PRESS) or super().event(event)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)

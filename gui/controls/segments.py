@@ -2,13 +2,14 @@
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QRectF, QSize, Signal
 from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QHBoxLayout, QWidget
 
 from gui.controls import keys
 from gui.controls.look import Look
 from gui.controls.paint import CENTER, advance, outlined, text
+from gui.controls.pressable import Pressable
 from gui.tokens import FIELD_RADIUS
 
 HEIGHT = 27
@@ -59,30 +60,20 @@ class Segments(QWidget):
         outlined(QPainter(self), QRectF(self.rect()), self._look.px(FIELD_RADIUS), theme.paper, theme.edge)
 
 
-class Segment(QAbstractButton):
+class Segment(Pressable):
     """One of the row; the chosen one is sunk and bold, not filled."""
 
+    kept = keys.PRESS | keys.ARROWS
+
     def __init__(self, look: Look, words: str) -> None:
-        super().__init__()
-        self._look = look
+        super().__init__(look, words)
         self.is_first = self.is_last = False
-        self.setText(words)
         self.setAccessibleName(words)
         self.setCheckable(True)
-        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
-        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        look.appearance.changed.connect(self.updateGeometry)
 
     def sizeHint(self) -> QSize:
         width = advance(self.text(), self._look.appearance.font("label_strong"))
         return QSize(round(width) + 2 * self._look.px(PADDING), self._look.px(HEIGHT))
-
-    def minimumSizeHint(self) -> QSize:
-        return self.sizeHint()
-
-    def event(self, event: QEvent) -> bool:
-        mine = keys.PRESS | keys.ARROWS
-        return keys.keeps(event, mine) or super().event(event)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)

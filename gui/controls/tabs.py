@@ -2,14 +2,14 @@
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QRectF, QSize, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractButton, QWidget
+from PySide6.QtWidgets import QWidget
 
-from gui.controls import keys
 from gui.controls.look import Look
 from gui.controls.paint import CENTER, RIGHT, advance, outlined, text
 from gui.controls.panel import Panel
+from gui.controls.pressable import Pressable
 from gui.tokens import FIELD_RADIUS
 
 INSET = 10
@@ -86,24 +86,17 @@ class Tabs(Panel):
             left += width
 
 
-class Tab(QAbstractButton):
+class Tab(Pressable):
     """One tab."""
 
     def __init__(self, look: Look, words: str, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._look = look
-        self.setText(words)
+        super().__init__(look, words, parent)
         self.setAccessibleName(words)
         self.is_chosen = False
-        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
-        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
 
     def sizeHint(self) -> QSize:
         width = advance(self.text(), self._look.appearance.font("label_strong"))
         return QSize(round(width) + self._look.px(24), self._look.px(HEIGHT))
-
-    def event(self, event: QEvent) -> bool:
-        return keys.keeps(event, keys.PRESS) or super().event(event)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)

@@ -1,39 +1,28 @@
 """A box to tick, with its word."""
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QPointF, QRectF, QSize
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QWidget
+from PySide6.QtWidgets import QWidget
 
-from gui.controls import keys
 from gui.controls.look import Look
 from gui.controls.paint import advance, outlined, text, tick
+from gui.controls.pressable import Pressable
 
 BOX = 16
 GAP = 8
 
 
-class TickBox(QAbstractButton):
+class TickBox(Pressable):
     """Checked or not; `clicked` carries which."""
 
     def __init__(self, look: Look, words: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._look = look
-        self.setText(words)
+        super().__init__(look, words, parent)
         self.setCheckable(True)
-        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
-        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        look.appearance.changed.connect(self.updateGeometry)
 
     def sizeHint(self) -> QSize:
         px = self._look.px
         words = advance(self.text(), self._look.appearance.font("label"))
         return QSize(px(BOX + GAP) + round(words) + 1, px(24))
-
-    def minimumSizeHint(self) -> QSize:
-        return self.sizeHint()
-
-    def event(self, event: QEvent) -> bool:
-        return keys.keeps(event, keys.PRESS) or super().event(event)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)

@@ -1,13 +1,13 @@
 """One branch in a list: its name, how it trains, where it begins, its last loss. A click goes there."""
 
-from PySide6.QtCore import QEvent, QPoint, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QFont, QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from gui import numbers
-from gui.controls import keys
 from gui.controls.look import Look
 from gui.controls.paint import LEFT, RIGHT, advance, outlined, text
+from gui.controls.pressable import Pressable
 from gui.history.branch_rows import BranchRow, from_words
 from gui.words import translate
 
@@ -15,22 +15,20 @@ HEIGHT = 25
 NAME_AT, HOW_AT = 32, 53
 
 
-class BranchLine(QAbstractButton):
+class BranchLine(Pressable):
     """`menu_wanted` carries a point of the screen: what can be done with the branch is asked for there."""
 
     menu_wanted = Signal(QPoint)
 
     def __init__(self, look: Look, row: BranchRow, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._look, self._row = look, row
+        super().__init__(look, "", parent)
+        self._row = row
         self.setAccessibleName(" ".join(self.words))
         self.setToolTip(
             translate("BranchLine", "You are on this branch")
             if row.is_present
             else translate("BranchLine", "Click to go there; right click to name or delete it")
         )
-        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
-        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
 
@@ -49,9 +47,6 @@ class BranchLine(QAbstractButton):
 
     def minimumSizeHint(self) -> QSize:
         return QSize(self._look.px(120), self._look.px(HEIGHT))
-
-    def event(self, event: QEvent) -> bool:
-        return keys.keeps(event, keys.PRESS) or super().event(event)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         self.menu_wanted.emit(event.globalPos())

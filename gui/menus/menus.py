@@ -32,3 +32,8 @@ class Menus:
     def actions(self) -> dict[str, QAction]:
         """Every action of the menus by its name."""
         return self._desk.actions
+
+    @property
+    def by_menu(self) -> dict[str, list[QAction]]:
+        """The same under the title of the menu they stand in, from left to right."""
+        return self._desk.by_menu

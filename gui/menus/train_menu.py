@@ -40,7 +40,9 @@ class TrainMenu:
         group = QActionGroup(self._desk.window)
         for number, (key, words) in enumerate(granularities().items(), start=2):
             choose = partial(self._desk.session.set_granularity, key)
-            group.addAction(self._desk.add_tick(menu, f"by_{key.value}", words, choose, str(number)))
+            action = self._desk.add_tick(menu, f"by_{key.value}", words, choose, str(number))
+            action.setWhatsThis(translate("Menus", "Step by {part}").format(part=words.lower()))
+            group.addAction(action)
 
     def _add_pace(self, menu: QMenu) -> None:
         add, session = self._desk.add, self._desk.session

@@ -24,7 +24,7 @@ translate = QCoreApplication.translate
 
 MARK_WIDTH, LABEL_AT = 14, 21.5
 TREND_ROOM = 13
-OWN_DIGITS, TOTAL_DIGITS = 3, 4
+OWN_DIGITS, TOTAL_DIGITS, LEAST_DIGITS = 3, 4, 2
 
 
 @dataclass(frozen=True)
@@ -46,11 +46,11 @@ def loss_rows(moment: LossMoment, appearance: Appearance) -> list[Row]:
     rows = [_total_row(moment, appearance, total_digits)]
     if moment.has_validation:
         rows = [
-            Row("train", translate("Readings", "train"), [_value(moment.train_loss, appearance)]),
+            Row("train", translate("Readings", "train"), _curve_ways(moment.train_loss, appearance)),
             Row(
                 "validation",
                 translate("Readings", "validation"),
-                [_value(moment.validation_loss, appearance)],
+                _curve_ways(moment.validation_loss, appearance),
             ),
         ]
     if moment.sample_loss is not None:
@@ -106,6 +106,10 @@ def _value(loss: float | None, appearance: Appearance, digits: int | None = None
     if loss is None:
         return [Piece(translate("Readings", "not computed yet"), "label", color=appearance.theme.ink3)]
     return loss_pieces(loss, digits or curve_digits(loss), appearance.theme.alert)
+
+
+def _curve_ways(loss: float | None, appearance: Appearance) -> list[list[Piece]]:
+    return [_value(loss, appearance), _value(loss, appearance, LEAST_DIGITS)]
 
 
 class RowPainter:

@@ -1,12 +1,11 @@
 """A row that unfolds what stands under it."""
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QPointF, QRectF, QSize
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton
 
-from gui.controls import keys
 from gui.controls.look import Look
 from gui.controls.paint import LEFT, RIGHT, advance, caret_down, caret_right, text
+from gui.controls.pressable import Pressable
 from gui.setup.rows import INDENT
 from gui.tokens import ROW_HEIGHT
 
@@ -14,18 +13,14 @@ CARET_ROOM = 18
 GAP = 8
 
 
-class Fold(QAbstractButton):
+class Fold(Pressable):
     """Words at the left, what is said of the folded rows at the right, and a caret."""
 
     def __init__(self, look: Look, words: str, indent: bool = False) -> None:
-        super().__init__()
-        self._look, self._indent = look, indent
+        super().__init__(look, words)
+        self._indent = indent
         self._wordings: tuple[str, ...] = ()
         self.setCheckable(True)
-        self.setText(words)
-        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
-        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        look.appearance.changed.connect(self.updateGeometry)
 
     def say(self, *wordings: str) -> None:
         """What stands at the right: the first wording that fits."""
@@ -42,9 +37,6 @@ class Fold(QAbstractButton):
 
     def sizeHint(self) -> QSize:
         return QSize(self._look.px(100), self._look.px(ROW_HEIGHT))
-
-    def event(self, event: QEvent) -> bool:
-        return keys.keeps(event, keys.PRESS) or super().event(event)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)

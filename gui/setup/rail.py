@@ -2,39 +2,33 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QRectF, QSize, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractButton, QWidget
+from PySide6.QtWidgets import QWidget
 
 from gui.badge import Badge
-from gui.controls import keys
 from gui.controls.look import Look
 from gui.controls.paint import CENTER, text
 from gui.controls.panel import Panel
+from gui.controls.pressable import Pressable
 from gui.setup.section import Section
 
 TOP = 12
 PITCH = 54
 
 
-class RailButton(QAbstractButton):
+class RailButton(Pressable):
     """An icon over its word."""
 
     def __init__(self, look: Look, words: str, icon: str, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._look, self._icon = look, icon
-        self.setText(words)
+        super().__init__(look, words, parent)
+        self._icon = icon
         self.setAccessibleName(words)
         self.setCheckable(True)
-        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
-        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         look.icons.loaded.connect(self.update)
 
     def sizeHint(self) -> QSize:
         return QSize(self._look.px(52), self._look.px(44))
-
-    def event(self, event: QEvent) -> bool:
-        return keys.keeps(event, keys.PRESS) or super().event(event)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)

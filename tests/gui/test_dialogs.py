@@ -30,11 +30,14 @@ def test_about_owes_nobody_anything(qtbot: QtBot, look: Look) -> None:
 
 
 def test_all_keys_are_listed_with_what_they_do(qtbot: QtBot, window: MainWindow) -> None:
-    """Those of the menus as they are, and those of the picture."""
+    """Those of the menus under their titles, moving in time first, then those of the picture."""
     assert window.menus is not None
-    listed = all_keys(window.menus.actions)
-    assert (["→", "Page Down"], "Step") in listed
-    assert (["Ctrl++", "Ctrl+="], "Larger text") in listed
-    dialog = KeysDialog(window.look, window.menus.actions, window)
+    listed = all_keys(window.menus.by_menu)
+    assert [title for title, _ in listed][:3] == ["Train", "In the picture", "File"]
+    lines = dict(listed)
+    assert (["→", "Page Down"], "Step") in lines["Train"]
+    assert (["2"], "Step by layer") in lines["Train"]
+    assert (["Ctrl++", "Ctrl+="], "Larger text") in lines["View"]
+    dialog = KeysDialog(window.look, window.menus.by_menu, window)
     qtbot.addWidget(dialog)
-    assert "In the picture: the next layer" in _texts(dialog)
+    assert "The next layer" in _texts(dialog)

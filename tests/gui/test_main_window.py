@@ -265,6 +265,18 @@ def test_a_narrow_window_has_a_rail_with_flyouts(window: MainWindow) -> None:
     assert sections.training.parentWidget() is not parts.flyout
 
 
+def test_a_notice_is_never_behind_a_tab(window: MainWindow) -> None:
+    """In a low window the picture may hide what stands under it: a notice comes to the front."""
+    window.resize(700, 420)
+    parts = window.parts
+    _click(parts.tabs.tab("picture"))
+    assert not parts.notice.isVisible()
+    window.session.open_csv(Path("no such file.csv"))
+    window.session.jobs.finish()
+    assert parts.notice.isVisible()
+    assert parts.tabs.choice == "why"
+
+
 def test_a_very_narrow_window_has_tabs(window: MainWindow) -> None:
     """Under 900 the readings share the place of the working."""
     window.resize(860, 780)
