@@ -41,11 +41,14 @@ class Lowest(NamedTuple):
 class RecordedLosses:
     """Batch losses by iteration; train and validation losses by updates done. Read-only views of the run.
 
-    Made once for a branch, it reads a curve again at the cost of what is new.
+    Made once for a branch, it reads a curve again at the cost of what is new. With `since` only what comes
+    from that iteration on is sure to be there: what a branch shares with another is not copied for it.
     """
 
-    def __init__(self, end: Segment) -> None:
+    def __init__(self, end: Segment, since: int = 0) -> None:
         self._path = end.path()
+        first = max((i for i, each in enumerate(self._path) if each.first_iteration <= since), default=0)
+        self._read = self._path[first:]
 
     @property
     def batch(self) -> Curve:
@@ -64,28 +67,29 @@ class RecordedLosses:
 
     @cached_property
     def _batch(self) -> "_Joined":
-        return _Joined(self._path, lambda segment: segment.batch_losses)
+        return _Joined(self._read, lambda segment: segment.batch_losses)
 
     @cached_property
     def _train(self) -> "_Joined":
-        return _Joined(self._path, lambda s: s.batch_losses if s.full_batch else s.train_losses)
+        return _Joined(self._read, lambda s: s.batch_losses if s.full_batch else s.train_losses)
 
     @cached_property
     def _validation(self) -> "_Joined":
-        return _Joined(self._path, lambda segment: segment.validation_losses)
+        return _Joined(self._read, lambda segment: segment.validation_losses)
 
     @property
     def lowest_train(self) -> Lowest | None:
         """Where the training loss was lowest, since it has measured what it measures at the end."""
-        return _lowest(self.train.since(self._comparable_since))
+        return _lowest(self.train.since(self.comparable_since))
 
     @property
     def lowest_validation(self) -> Lowest | None:
         """Where the validation loss was lowest, since it has measured what it measures at the end."""
-        return _lowest(self.validation.since(self._comparable_since))
+        return _lowest(self.validation.since(self.comparable_since))
 
     @cached_property
-    def _comparable_since(self) -> int:
+    def comparable_since(self) -> int:
+        """The iteration from which losses measure what they measure at the end."""
         since = self._path[-1]
         for segment in reversed(self._path):
             if _measure(segment) != _measure(since):

@@ -143,9 +143,9 @@ class Trainer(Cursor):
 
     # Looking elsewhere
 
-    def losses_of(self, branch: Segment) -> RecordedLosses:
-        """The losses recorded on another branch."""
-        return self.losses if branch is self.branch else RecordedLosses(branch)
+    def losses_of(self, branch: Segment, since: int = 0) -> RecordedLosses:
+        """The losses recorded on another branch, `since` an iteration or all of them."""
+        return self.losses if branch is self.branch else RecordedLosses(branch, since)
 
     def parting(self, branch: Segment) -> int | None:
         """The first iteration that this line and a branch do not share, None if they share none at all."""

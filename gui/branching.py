@@ -61,9 +61,9 @@ class Branching(Moving):
         """The end of the present branch."""
         return self._trainer.branch
 
-    def losses_of(self, end: Segment) -> RecordedLosses:
-        """The losses recorded on a branch."""
-        return self._trainer.losses_of(end)
+    def losses_of(self, end: Segment, since: int = 0) -> RecordedLosses:
+        """The losses recorded on a branch, `since` an iteration or all of them."""
+        return self._trainer.losses_of(end, since)
 
     def parting(self, end: Segment) -> int | None:
         """The first iteration that a branch does not share with the present one; None: it shares none."""

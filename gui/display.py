@@ -7,8 +7,9 @@ from PySide6.QtWidgets import QWidget
 
 from engine.frame import Frame
 from engine.position import Phase
-from gui.history.shown import ShownMaker
+from gui.history.shown import Other, ShownMaker
 from gui.parts import Parts
+from gui.plots.other_runs import OtherRun
 from gui.session import Session
 from gui.welcome import first_press
 
@@ -37,6 +38,8 @@ class Display(QObject):
         self._late.setInterval(round(1000 * READING_EVERY) + 10)
         self._late.timeout.connect(lambda: self.show_frame(session.frame))
         self._shown = ShownMaker(session)
+        self._others: tuple[Other, ...] = ()
+        self._runs: tuple[OtherRun, ...] = ()
         session.frame_changed.connect(self.show_frame)
         session.tree_changed.connect(self.show_tree)
         session.experiment_changed.connect(lambda _: self.show_experiment())
@@ -102,6 +105,17 @@ class Display(QObject):
         if parts.readings is not None:
             parts.readings.set_frame(frame, runs_fast)
             parts.readings.set_losses(session.losses)
+            parts.readings.set_others(self._other_runs())
+
+    def _other_runs(self) -> tuple[OtherRun, ...]:
+        """The other branches as the plot of the loss is given them, made once for each state of the tree."""
+        others = self._shown.others
+        if others is not self._others:
+            self._others = others
+            self._runs = tuple(
+                OtherRun(each.name, each.since, each.losses, each.end.experiment) for each in others
+            )
+        return self._runs
 
     def _show_position(self, frame: Frame) -> None:
         timeline = self._parts.timeline
@@ -115,7 +129,7 @@ class Display(QObject):
         self.choose_below()
         readings, branch = self._parts.readings, self._session.branch
         if readings is not None and branch is not self._branch:
-            readings.loss.moment.history.begin()
+            readings.begin_branch()
         self._branch = branch
 
     def show_findings(self) -> None:

@@ -21,6 +21,11 @@ class Other:
     updates: int
     losses: RecordedLosses
 
+    @property
+    def since(self) -> int:
+        """The updates from which its losses are its own, and measure what they measure at its end."""
+        return max(self.parting or 0, self.losses.comparable_since)
+
 
 @dataclass(frozen=True)
 class Mark:
@@ -66,6 +71,11 @@ class ShownMaker:
         self._others: tuple[Other, ...] = ()
         self._marks: tuple[Mark, ...] = ()
 
+    @property
+    def others(self) -> tuple[Other, ...]:
+        """The other branches with the same data, as they were last looked at."""
+        return self._others
+
     def look_again(self) -> None:
         """The tree has changed."""
         self._branch = None
@@ -96,5 +106,5 @@ class ShownMaker:
 
 
 def _other(session: Branching, row: BranchRow) -> Other:
-    end = row.end
-    return Other(end, row.name, session.parting(end), end.updates_done, session.losses_of(end))
+    end, parting = row.end, session.parting(row.end)
+    return Other(end, row.name, parting, end.updates_done, session.losses_of(end, parting or 0))

@@ -19,6 +19,7 @@ from gui.plots.writing import Align, Pen, number_pieces
 
 Array = NDArray[np.float64]
 PaintMarks = Callable[[QPainter, Pen], None]
+PaintUnder = Callable[[QPainter], None]
 
 _PREPARE = QEvent.Type(QEvent.registerEventType())
 
@@ -26,15 +27,16 @@ _PREPARE = QEvent.Type(QEvent.registerEventType())
 class Chart(QWidget):
     """Curves over a scale of x and one of y, inside `area`.
 
-    `prepare` is called once before what changed is painted, and only where it is seen. `paint_marks` paints
-    over the curves.
+    `prepare` is called once before what changed is painted, and only where it is seen. `paint_under` paints
+    between grid and curves, `paint_marks` over the curves.
     """
 
     def __init__(
-        self, appearance: Appearance, parent: QWidget, prepare: Callable[[], None], paint_marks: PaintMarks
-    ) -> None:
+        self, appearance: Appearance, parent: QWidget, prepare: Callable[[], None],
+        paint_under: PaintUnder, paint_marks: PaintMarks,
+    ) -> None:  # fmt: skip
         super().__init__(parent)
-        self._appearance, self._prepare = appearance, prepare
+        self._appearance, self._prepare, self._paint_under = appearance, prepare, paint_under
         self.x_scale, self.y_scale, self.area = Scale(0, 1), Scale(0, 1), QRectF(0, 0, 1, 1)
         self._view = pg.GraphicsView(self, background=None)
         self._view.setStyleSheet("background: transparent")
@@ -115,6 +117,7 @@ class Chart(QWidget):
         painter = QPainter(self)
         painter.fillRect(self.rect(), self._appearance.theme.panel)
         self._paint_grid(painter)
+        self._paint_under(painter)
         self._paint_numbers(Pen(painter, self._appearance))
         painter.end()
 

@@ -28,7 +28,9 @@ class ChartReading(Reading):
         if self.chart is None:
             from gui.plots.chart import Chart
 
-            self.chart = Chart(self.appearance, self, self._prepare_chart, self._paint_chart)
+            self.chart = Chart(
+                self.appearance, self, self._prepare_chart, self._paint_under, self._paint_chart
+            )
             self.add_curves(self.chart)
             self.place_chart()
             self.chart.show()
@@ -44,12 +46,19 @@ class ChartReading(Reading):
         """Set scales and curves, before a paint."""
         raise NotImplementedError
 
+    def paint_under(self, chart: Chart, painter: QPainter) -> None:
+        """Paint between the grid and the curves."""
+
     def paint_marks(self, chart: Chart, painter: QPainter, pen: Pen) -> None:
         """Paint over the curves."""
 
     def _prepare_chart(self) -> None:
         if self.chart is not None:
             self.prepare(self.chart)
+
+    def _paint_under(self, painter: QPainter) -> None:
+        if self.chart is not None:
+            self.paint_under(self.chart, painter)
 
     def _paint_chart(self, painter: QPainter, pen: Pen) -> None:
         if self.chart is not None:

@@ -15,9 +15,11 @@ from gui.appearance import Appearance
 from gui.plots.chart_reading import ChartReading
 from gui.plots.loss_history import Recorded
 from gui.plots.loss_moment import LossMoment, SampleAfter
+from gui.plots.loss_others import described
 from gui.plots.loss_plot import LossPlot
 from gui.plots.loss_rows import Row, RowPainter, loss_rows
 from gui.plots.loss_words import heading
+from gui.plots.other_runs import OtherRun
 from gui.plots.writing import Pen, Piece, Pieces, plain
 
 if TYPE_CHECKING:
@@ -46,6 +48,10 @@ class LossReading(ChartReading):
             self._plot.prepare()
             if self._plot.is_log != was_log:
                 self.update()  # the title says so
+
+    def paint_under(self, _chart: Chart, painter: QPainter) -> None:
+        if self._plot is not None:
+            self._plot.others.paint(painter)
 
     def paint_marks(self, _chart: Chart, painter: QPainter, pen: Pen) -> None:
         if self._plot is not None:
@@ -85,12 +91,24 @@ class LossReading(ChartReading):
         self.moment.history.set_recorded(losses)
         self.changed()
 
+    def set_others(self, others: tuple[OtherRun, ...]) -> None:
+        """The other branches, which lie under the curves in grey."""
+        if others != self.moment.others:
+            self.moment.others = others
+            self.changed()
+
+    def begin_branch(self) -> None:
+        """Another branch is the present one: nothing that was looked at on the last one holds for it."""
+        self.moment.history.begin()
+        self.changed()
+
     def state(self) -> object:
         rows = tuple(
             (row.key, row.label, plain(row.ways[0]), row.trend)
             for row in loss_rows(self.moment, self.appearance)
         )
-        return rows, self.moment.updates, self.moment.is_running, self.moment.history.state()
+        moment = self.moment
+        return rows, moment.updates, moment.is_running, moment.history.state(), moment.others
 
     def title(self) -> str:
         return self.tr("Loss")
@@ -104,7 +122,9 @@ class LossReading(ChartReading):
     def describe(self) -> str:
         rows = loss_rows(self.moment, self.appearance)
         said = [f"{row.label}: {plain(row.ways[0])}" for row in rows]
-        return "; ".join([*said, *([plain(self.aside())] if self.aside() else [])])
+        said += [plain(self.aside())] if self.aside() else []
+        others = described(self.moment)
+        return "; ".join([*said, others] if others else said)
 
     def paint_body(self, painter: QPainter, _pen: Pen) -> None:
         paint = RowPainter(painter, self.appearance)

@@ -10,6 +10,7 @@ from engine.parameters import Array
 from engine.position import Phase
 from engine.scratch import Evaluation
 from gui.plots.loss_history import LossHistory, last_point
+from gui.plots.other_runs import OtherRun, measure
 
 
 class SampleAfter(Protocol):
@@ -31,11 +32,12 @@ class LossMoment:
     earlier: Evaluation | None = None
     after: SampleAfter | None = None
     history: LossHistory = field(default_factory=LossHistory)
+    others: tuple[OtherRun, ...] = ()
 
     def set_experiment(self, experiment: Experiment) -> None:
         """Another way to measure the loss begins the curve anew at this moment."""
         old, self.experiment = self.experiment, experiment
-        if old is not None and self.frame is not None and _measure(old) != _measure(experiment):
+        if old is not None and self.frame is not None and measure(old) != measure(experiment):
             self.history.begin_at(self.frame.updates_done)
 
     def set_frame(self, frame: Frame, is_running: bool) -> None:
@@ -97,8 +99,3 @@ class LossMoment:
         """Of the same sample with the weights after the update."""
         losses = None if self.after is None else self.after.losses
         return float(losses[self.sample]) if losses is not None and self.sample < len(losses) else None
-
-
-def _measure(experiment: Experiment) -> tuple[object, ...]:
-    training = experiment.training
-    return training.loss, training.reduction, training.l1, training.l2

@@ -18,6 +18,7 @@ from gui.plots import marks
 from gui.plots.free_box import free_box
 from gui.plots.loss_history import Point, drawn_line, last_finite_point, lowest_point, nearest_point
 from gui.plots.loss_moment import LossMoment
+from gui.plots.loss_others import LossOthers
 from gui.plots.loss_words import curve_digits, has_penalty
 from gui.plots.scales import Scale, loss_scale, updates_scale
 from gui.plots.writing import Pen, Piece, number_pieces
@@ -43,6 +44,7 @@ class LossPlot:
     def __init__(self, appearance: Appearance, moment: LossMoment, chart: Chart) -> None:
         self._appearance, self._moment, self.chart = appearance, moment, chart
         self._validation, self._train = chart.add_curve(), chart.add_curve()
+        self.others = LossOthers(appearance, moment, chart)
         self._points: list[tuple[Array, Array]] = []
         self._places: list[tuple[Array, Array]] = []
         self._lowest: Point | None = None
@@ -65,10 +67,12 @@ class LossPlot:
     def _loss_scale(self) -> Scale:
         values = np.concatenate([values for _, values in self._points])
         line = self._appearance.metrics("axis").height()
-        return loss_scale(values.tolist(), most_ticks=max(3, min(6, round(self._height() / line))))
+        shown = values.tolist() + self.others.extremes()
+        return loss_scale(shown, most_ticks=max(3, min(6, round(self._height() / line))))
 
     def _updates_scale(self) -> Scale:
         newest = max((int(x[-1]) for x, _ in self._points if len(x)), default=0)
+        newest = max(newest, self.others.last_update)
         experiment = self._moment.experiment
         return updates_scale(
             max(newest, self._moment.updates), first_updates(experiment) if experiment else 10
@@ -89,11 +93,13 @@ class LossPlot:
         theme, scale, area = self._appearance.theme, self._appearance.scale, self.chart.area
         at = QPointF(self.chart.width() - MARGIN * scale, area.bottom() + 29 * scale)
         pen.write(at, translate("Readings", "updates"), theme.ink3, align="right")
+        taken: list[QRectF] = []
         if self._lowest is not None:
-            self._paint_lowest(painter, pen, self._lowest)
+            taken += self._paint_lowest(painter, pen, self._lowest)
         for point, color in zip(self._dots(), (theme.valid, theme.ink), strict=True):
             if point is not None:
-                self._paint_dot(painter, point, color)
+                taken += self._paint_dot(painter, point, color)
+        self.others.paint_names(pen, self._places, taken)
 
     def _dots(self) -> tuple[Point | None, Point | None]:
         """The losses of this moment, validation first."""
@@ -111,25 +117,29 @@ class LossPlot:
         is_drawn = math.isfinite(point.value) and self.chart.y_scale.holds(point.value)
         return self.chart.point(point.updates, point.value) if is_drawn else None
 
-    def _paint_dot(self, painter: QPainter, point: Point, color: QColor) -> None:
-        place = self._place(point)
-        if place is not None:
-            marks.dot(painter, place, 3.2 * self._appearance.scale, color, self._appearance.theme.panel)
+    def _paint_dot(self, painter: QPainter, point: Point, color: QColor) -> list[QRectF]:
+        """Returns the room it takes."""
+        place, radius = self._place(point), 3.2 * self._appearance.scale
+        if place is None:
+            return []
+        marks.dot(painter, place, radius, color, self._appearance.theme.panel)
+        return [_around(place, radius)]
 
-    def _paint_lowest(self, painter: QPainter, pen: Pen, lowest: Point) -> None:
-        """A hollow circle, a dotted line down to its number of updates, and both in words."""
+    def _paint_lowest(self, painter: QPainter, pen: Pen, lowest: Point) -> list[QRectF]:
+        """A hollow circle, a dotted line down to its number of updates, and both in words; returns the room
+        they take."""
         place, newest = self._place(lowest), self._dots()[0]
         if place is None or newest is None or not self._is_worth_a_mark(lowest, newest):
-            return
+            return []
         theme, scale, area = self._appearance.theme, self._appearance.scale, self.chart.area
         painter.setPen(QPen(theme.valid, 1.4 * scale, Qt.PenStyle.DotLine))
         painter.drawLine(place, QPointF(place.x(), area.bottom()))
         painter.setPen(QPen(theme.valid, 2 * scale))
         painter.setBrush(theme.panel)
         painter.drawEllipse(place, 4 * scale, 4 * scale)
-        self._write_lowest(pen, place, self._lowest_lines(lowest))
+        return [_around(place, 4 * scale), *self._write_lowest(pen, place, self._lowest_lines(lowest))]
 
-    def _write_lowest(self, pen: Pen, place: QPointF, lines: list[list[Piece]]) -> None:
+    def _write_lowest(self, pen: Pen, place: QPointF, lines: list[list[Piece]]) -> list[QRectF]:
         """In two lines or in one, where it covers no curve; nothing where there is no such place."""
         height = self._appearance.metrics("axis_strong").height()
         for form in (lines, [[*lines[0], Piece(" ", "axis_strong"), *lines[1]]]):
@@ -138,7 +148,8 @@ class LossPlot:
             box = free_box(self.chart.area, place, size, gap, self._places)
             if box is not None:
                 self._write_lines(pen, form, box, place)
-                return
+                return [box]
+        return []
 
     def _write_lines(self, pen: Pen, lines: list[list[Piece]], box: QRectF, place: QPointF) -> None:
         is_left = box.center().x() < place.x()
@@ -175,13 +186,17 @@ class LossPlot:
             lines.append(
                 translate("Readings", "validation loss {value}").format(value=precise(validation.value))
             )
-        return "\n".join(lines)
+        return "\n".join([*lines, *self.others.tips_at(point, wanted)])
 
     def _train_words(self) -> str:
         experiment = self._moment.experiment
         if experiment is not None and has_penalty(experiment):
             return translate("Readings", "training loss with penalty {value}")
         return translate("Readings", "training loss {value}")
+
+
+def _around(place: QPointF, radius: float) -> QRectF:
+    return QRectF(place.x() - radius, place.y() - radius, 2 * radius, 2 * radius)
 
 
 def _width(points: tuple[Array, Array]) -> float:

@@ -25,6 +25,7 @@ from gui.plots.last_losses import LastLosses
 from gui.plots.loss import LossReading
 from gui.plots.loss_history import Recorded
 from gui.plots.loss_moment import SampleAfter
+from gui.plots.other_runs import OtherRun
 from gui.plots.output_map import OutputMap
 from gui.plots.scatter import Scatter
 from gui.plots.units import Units
@@ -141,6 +142,14 @@ class Readings(QWidget):
     def set_losses(self, losses: Recorded) -> None:
         """What training recorded."""
         self.loss.set_losses(losses)
+
+    def set_others(self, others: tuple[OtherRun, ...]) -> None:
+        """The other branches, in grey under the losses."""
+        self.loss.set_others(others)
+
+    def begin_branch(self) -> None:
+        """Another branch is the present one."""
+        self.loss.begin_branch()
 
     def set_maps(self, maps: Maps | None, earlier: Maps | None = None) -> None:
         """What every unit says over one or two inputs; `earlier` with the weights before the update, for the
