@@ -2,12 +2,14 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
+from gui.announcer import Announcer, announce
 from gui.appearance import Appearance
 from gui.commands import Commands
 from gui.controls.look import Look
@@ -45,6 +47,7 @@ class MainWindow(QWidget):
         session.experiment_changed.connect(lambda _: self._name())
         session.problem_raised.connect(lambda _: self._turn_to_notice())
         self._connect_parts()
+        self.announcer = Announcer(session, self.parts, partial(announce, self), self)
         self.display.show_all()
         self._name()
 

@@ -1,7 +1,10 @@
 """The widget that shows the network: it stores what it is given, paints it, and turns clicks into places."""
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, QSize, Qt, Signal
 from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleEvent,
+    QAccessibleInterface,
     QFocusEvent,
     QHideEvent,
     QKeyEvent,
@@ -65,6 +68,7 @@ class Picture(QWidget):
         self.tip = Tip(appearance, self.tr("Enter: why?"), self)
         self._hints = Hints(self.tip, self._facts_beside, self)
         self._flow = Flow(self)
+        self.tree: QAccessibleInterface | None = None
         self._prepare()
 
     def _prepare(self) -> None:
@@ -77,6 +81,7 @@ class Picture(QWidget):
         self._flow.ticked.connect(self.update)
         self._appearance.changed.connect(self._look_again)
         self._selection.changed.connect(self._look_again)
+        self._selection.changed.connect(self._tell_focus)
         self._selection.pointed_changed.connect(self.update)
 
     # What is shown.
@@ -114,6 +119,16 @@ class Picture(QWidget):
         """Where a place is drawn, or None if it is not on the screen."""
         now = self._current()
         return None if now is None else rect_of(now[1], now[0], self._scene.painted, place)
+
+    @property
+    def moment(self) -> Showing | None:
+        """What is shown just now."""
+        return self._moment()
+
+    @property
+    def chosen(self) -> Place | None:
+        """The place that is selected."""
+        return self._selection.place
 
     @property
     def is_moving(self) -> bool:
@@ -207,6 +222,12 @@ class Picture(QWidget):
         else:
             self.setAccessibleDescription(facts_of(showing, place).sentence)
 
+    def _tell_focus(self) -> None:
+        """A screen reader follows the chosen place, if it reads the picture at all."""
+        node = self.tree.focusChild() if self.tree is not None else None
+        if node is not None and QAccessible.isActive():
+            QAccessible.updateAccessibility(QAccessibleEvent(node, QAccessible.Event.Focus))
+
     # Mouse.
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
@@ -279,3 +300,17 @@ class Picture(QWidget):
         super().hideEvent(event)
         self._flow.keep(False)
         self._hints.hide()
+
+
+def _tree_of(_kind: str, asked: QObject | None) -> QAccessibleInterface | None:
+    """What a screen reader walks through, made when one first asks, and kept with the picture."""
+    if not isinstance(asked, Picture):
+        return None
+    if asked.tree is None:
+        from gui.network.accessible import PictureNode
+
+        asked.tree = PictureNode(asked, asked)
+    return asked.tree
+
+
+QAccessible.installFactory(_tree_of)

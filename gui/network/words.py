@@ -120,6 +120,8 @@ def image_word() -> str:
 
 
 def units_word(count: int) -> str:
+    if count == 1:
+        return QCoreApplication.translate("Picture", "1 unit")
     return QCoreApplication.translate("Picture", "{count} units").format(count=numbers.count(count))
 
 

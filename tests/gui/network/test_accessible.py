@@ -1,0 +1,82 @@
+"""The picture can be read without being seen: layers, units, connections, as another program reads them."""
+
+from collections.abc import Iterator
+
+from PySide6.QtGui import QAccessible, QAccessibleInterface
+
+from engine.experiment import LayerSpec, replace
+from gui.main_window import MainWindow
+
+Text, Role = QAccessible.Text, QAccessible.Role
+
+
+def _tree(window: MainWindow) -> QAccessibleInterface:
+    return QAccessible.queryAccessibleInterface(window.parts.picture)
+
+
+def _children(node: QAccessibleInterface) -> Iterator[QAccessibleInterface]:
+    return (node.child(index) for index in range(node.childCount()))
+
+
+def _name(node: QAccessibleInterface) -> str:
+    return node.text(Text.Name)
+
+
+def test_layers_units_and_connections_have_names(window: MainWindow) -> None:
+    """Each child knows its parent and its place among its brothers."""
+    root = _tree(window)
+    assert (root.role(), _name(root)) == (Role.Canvas, "Picture of the network")
+    assert [_name(layer) for layer in _children(root)] == [
+        "Input, 2 units", "Hidden, tanh, 4 units", "Output, sigmoid, 1 unit",
+    ]  # fmt: skip
+    hidden = root.child(1)
+    assert [_name(unit) for unit in _children(hidden)] == [f"Hidden h{k}" for k in (1, 2, 3, 4)]
+    assert [_name(edge) for edge in _children(hidden.child(2))] == ["Weight x1 → h3", "Weight x2 → h3"]
+    assert list(_children(root.child(0).child(0))) == []
+    for index, unit in enumerate(_children(hidden)):
+        assert hidden.indexOfChild(unit) == index
+        assert _name(unit.parent()) == _name(hidden)
+    assert not root.child(3)
+    assert not hidden.child(-1)
+
+
+def test_what_is_read_is_what_the_frame_holds(window: MainWindow) -> None:
+    """Values come with the step that computes them, not before."""
+    unit = _tree(window).child(1).child(0)
+    assert "z" not in unit.text(Text.Description)
+    window.session.step()
+    assert unit.text(Text.Description) == "Hidden h1: z 1.5616, a 0.91568, f′(z) 0.16152."
+    edge = unit.child(0)
+    assert edge.text(Text.Description) == "Weight x1 → h1: weight 0.89278."
+
+
+def test_a_node_lies_where_it_is_drawn(window: MainWindow) -> None:
+    """In pixels of the screen: a point of a unit leads back to it."""
+    root = _tree(window)
+    for unit in _children(root.child(1)):
+        middle = unit.rect().center()
+        assert root.rect().contains(middle)
+        assert _name(root.childAt(middle.x(), middle.y())) == _name(unit)
+    layer = root.child(1)
+    assert all(layer.rect().contains(unit.rect()) for unit in _children(layer))
+
+
+def test_what_is_chosen_is_said_to_be(window: MainWindow) -> None:
+    """Also of a connection, and only one at a time."""
+    window.session.step()
+    root = _tree(window)
+    chosen = [_name(unit) for layer in _children(root) for unit in _children(layer) if unit.state().selected]
+    assert chosen == ["Hidden h1"]
+    assert root.child(1).child(0).state().focusable
+
+
+def test_a_unit_that_is_gone_is_no_longer_valid(window: MainWindow) -> None:
+    """Another network: nodes that a reader still holds say nothing."""
+    last = _tree(window).child(1).child(3)
+    network = window.session.experiment.network
+    layers = (LayerSpec(units=2), network.layers[-1])
+    window.session.change_network(replace(network, layers=layers))
+    assert not last.isValid()
+    assert _name(last) == ""
+    assert last.rect().isEmpty()
+    assert _tree(window).child(1).childCount() == 2
