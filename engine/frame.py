@@ -136,7 +136,7 @@ class Frame:
 
 
 NEW_AT: dict[Phase, tuple[str, ...]] = {
-    Phase.FORWARD: ("z", "a", "slope"),
+    Phase.FORWARD: ("term", "z", "a", "slope"),
     Phase.ERROR: ("error",),
     Phase.BACKWARD: (
         "activation_gradient", "delta", "comes_back", "gradient", "data_gradient", "penalty_gradient",

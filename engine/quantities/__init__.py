@@ -3,15 +3,33 @@
 Legends, tables, tooltips, exports and derivations iterate over `QUANTITIES`.
 """
 
+import numpy as np
+
 from engine.derivation import Derivation, Leaf
+from engine.experiment import OptimizerSpec
 from engine.frame import Frame, Place
 from engine.quantities import backward, error, forward, update
-from engine.quantities.row import NotComputed, Quantity
+from engine.quantities.row import NotComputed, OnEdges, Quantity
 
 QUANTITIES: dict[str, Quantity] = {
     row.key: row for phase in (forward, error, backward, update) for row in phase.QUANTITIES
 }
 """Every quantity by its key, in the order in which an iteration computes them."""
+
+
+def edge_quantities(optimizer: OptimizerSpec) -> tuple[Quantity, ...]:
+    """The quantities that the edges of a picture can show with an optimizer."""
+    return tuple(row for row in QUANTITIES.values() if row.on_edges is not None and row.exists(optimizer))
+
+
+def on_edges(frame: Frame, key: str, layer: int, row: int) -> OnEdges | None:
+    """A quantity of a whole weight layer, for one row of the batch; None where it is not computed."""
+    read_layer = QUANTITIES[key].on_edges
+    found = None if read_layer is None else read_layer(frame, layer, row)
+    if found is None or not frame.hidden:
+        return found
+    units = range(found.weights.shape[1])
+    return found._replace(known=np.array([not frame.hides(Place(key, layer, unit)) for unit in units]))
 
 
 def read(frame: Frame, place: Place) -> float | None:
@@ -39,4 +57,4 @@ def derive(frame: Frame, place: Place) -> Derivation | None:
     return Derivation(place, number, rule, root)
 
 
-__all__ = ["QUANTITIES", "Quantity", "derive", "read"]
+__all__ = ["QUANTITIES", "OnEdges", "Quantity", "derive", "edge_quantities", "on_edges", "read"]

@@ -14,6 +14,7 @@ from engine.quantities.row import (
     TWO,
     ZERO,
     NotComputed,
+    OnEdges,
     Quantity,
     Rule,
     at,
@@ -187,6 +188,16 @@ def _read_data_gradient(frame: Frame, place: Place) -> float | None:
     return frame.value(place if place.sample is None else replace(place, quantity="gradient"))
 
 
+def _shares_on_edges(frame: Frame, layer: int, row: int) -> OnEdges | None:
+    delta = frame.delta[layer]
+    return None if delta is None else OnEdges(frame.before.weights[layer] * delta[row], None)
+
+
+def _gradients_on_edges(frame: Frame, layer: int, _: int) -> OnEdges | None:
+    gradient = frame.gradient[layer]
+    return None if gradient is None else OnEdges(*gradient)
+
+
 QUANTITIES = (
     Quantity(
         key="activation_gradient", symbol="∂L/∂a", owner="unit", first_phase=Phase.BACKWARD,
@@ -198,7 +209,7 @@ QUANTITIES = (
     ),
     Quantity(
         key="comes_back", symbol="w × δ", owner="connection", first_phase=Phase.BACKWARD, field="delta",
-        is_change=True, read=_read_comes_back, derive=comes_back,
+        is_change=True, read=_read_comes_back, derive=comes_back, on_edges=_shares_on_edges,
     ),
     Quantity(
         key="data_gradient", symbol="∂L/∂w", owner="connection", first_phase=Phase.BACKWARD,
@@ -211,6 +222,6 @@ QUANTITIES = (
     ),
     Quantity(
         key="gradient", symbol="∂L/∂w", owner="connection", first_phase=Phase.BACKWARD, field="gradient",
-        is_change=True, is_per_sample=False, derive=gradient,
+        is_change=True, is_per_sample=False, derive=gradient, on_edges=_gradients_on_edges,
     ),
 )  # fmt: skip

@@ -2,6 +2,9 @@
 
 import math
 from collections.abc import Callable
+from dataclasses import replace
+
+import numpy as np
 
 from engine.derivation import (
     Constant,
@@ -16,7 +19,7 @@ from engine.derivation import (
 )
 from engine.frame import Frame, Place
 from engine.position import Phase
-from engine.quantities.row import HALF, ONE, ZERO, Quantity, Rule, at, is_removed, leaf, source_of
+from engine.quantities.row import HALF, ONE, ZERO, OnEdges, Quantity, Rule, at, is_removed, leaf, source_of
 
 _LARGEST_POWER = 700.0
 """e^z overflows soon after this; then all z of a softmax are shifted by the largest."""
@@ -132,11 +135,45 @@ _SLOPES: dict[str, Callable[[Node, Node, float], Node]] = {
 }
 
 
+def term(frame: Frame, place: Place) -> Rule:
+    """w · what came in: a connection's share of z; the share of a bias is the bias itself."""
+    weight = _weight(frame, place)
+    return "term", weight if place.source is None else Product((weight, leaf(frame, source_of(place))))
+
+
+def _read_term(frame: Frame, place: Place) -> float | None:
+    """Known once its unit has added it up."""
+    if frame.z[place.layer] is None or frame.hides(place):
+        return None
+    weight = frame.value(Place("old_weight", place.layer, place.unit, place.source))
+    if place.source is None:
+        return weight
+    row = frame.row(place)
+    came_in = None if row is None else frame.value(source_of(replace(place, sample=row)))
+    return None if weight is None or came_in is None else weight * came_in
+
+
+def _weights_on_edges(frame: Frame, layer: int, _: int) -> OnEdges:
+    return OnEdges(*frame.parameters.layer(layer))
+
+
+def _terms_on_edges(frame: Frame, layer: int, row: int) -> OnEdges | None:
+    sources = frame.inputs if layer == 0 else frame.a[layer - 1]
+    if sources is None or frame.z[layer] is None:
+        return None
+    weights, biases = frame.before.layer(layer)
+    return OnEdges(weights * sources[row][:, np.newaxis], biases)
+
+
 QUANTITIES = (
     Quantity(key="input", symbol="x", owner="input", first_phase=Phase.READY, field="inputs"),
     Quantity(
         key="weight", symbol="w", owner="connection", first_phase=Phase.READY, field="parameters",
-        is_per_sample=False,
+        is_per_sample=False, on_edges=_weights_on_edges,
+    ),
+    Quantity(
+        key="term", symbol="w × a", owner="connection", first_phase=Phase.FORWARD, field="before",
+        read=_read_term, derive=term, on_edges=_terms_on_edges,
     ),
     Quantity(
         key="bias", symbol="b", owner="unit", first_phase=Phase.READY, field="parameters",

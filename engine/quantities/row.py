@@ -2,10 +2,15 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from typing import Literal
+from typing import Literal, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
 
 from engine.derivation import Constant, Leaf, Node
+from engine.experiment import OptimizerSpec
 from engine.frame import Frame, Place
+from engine.parameters import Array
 from engine.position import Phase
 
 Owner = Literal["input", "unit", "connection", "output", "sample", "batch"]
@@ -20,6 +25,23 @@ Rule = tuple[str, Node]
 """The name of the way a number is derived, and the tree."""
 
 
+class OnEdges(NamedTuple):
+    """A quantity of all connections of a weight layer (sources, units), and of its biases (units,): None
+    where a bias has no such number. `known` (units,): at which units it is revealed; None: at all."""
+
+    weights: Array
+    biases: Array | None
+    known: NDArray[np.bool_] | None = None
+
+
+ReadLayer = Callable[[Frame, int, int], OnEdges | None]
+
+
+def always(_: OptimizerSpec) -> bool:
+    """A quantity that every optimizer has."""
+    return True
+
+
 @dataclass(frozen=True, kw_only=True)
 class Quantity:
     """One quantity: all that legend, tables, tooltips and exports need to iterate over.
@@ -27,6 +49,9 @@ class Quantity:
     `symbol` is how a formula writes it; `field` the attribute of the Frame that holds it; `first_phase` the
     first in which it is known. `is_change`: written with its sign, + included. `is_per_sample`: a number of
     one sample of the batch. `read` and `derive` take a Frame and a Place; `derive` is None for what is given.
+    `on_edges` takes a Frame, a weight layer and a row of the batch, and gives what the edges can show: None
+    where it is not computed. It is None itself for what edges do not show. `exists` says which optimizers
+    have the quantity.
     """
 
     key: str
@@ -38,6 +63,8 @@ class Quantity:
     is_per_sample: bool = True
     read: Callable[[Frame, Place], float | None] = Frame.value
     derive: Callable[[Frame, Place], Rule] | None = None
+    on_edges: ReadLayer | None = None
+    exists: Callable[[OptimizerSpec], bool] = always
 
 
 ONE = Constant("one", 1.0)

@@ -15,10 +15,31 @@ from engine.derivation import (
     Quotient,
     Sum,
 )
+from engine.experiment import OptimizerSpec
 from engine.frame import Frame, Place
 from engine.functions import power
 from engine.position import Phase
-from engine.quantities.row import ONE, ZERO, NotComputed, Quantity, Rule, is_frozen, leaf
+from engine.quantities.row import (
+    ONE,
+    ZERO,
+    NotComputed,
+    Quantity,
+    ReadLayer,
+    Rule,
+    always,
+    is_frozen,
+    leaf,
+)
+from engine.quantities.update_edges import (
+    CORRECTED,
+    changes_on_edges,
+    corrected_on_edges,
+    is_adamw,
+    is_corrected,
+    memory_on_edges,
+    remembers,
+    steps_on_edges,
+)
 
 MEMORIES = ("velocity", "m", "v", "squares")
 
@@ -103,28 +124,21 @@ def _memory(name: str) -> Callable[[Frame, Place], Rule]:
     return derive
 
 
-_CORRECTED = {"m_hat": ("m", "beta1"), "v_hat": ("v", "beta2")}
-
-
 def _read_corrected(key: str) -> Callable[[Frame, Place], float | None]:
-    name, share = _CORRECTED[key]
+    name, share = CORRECTED[key]
 
     def read(frame: Frame, place: Place) -> float | None:
         memory = frame.value(replace(place, quantity=name, sample=None))
-        if memory is None or frame.after is None or not _corrects(frame):
+        if memory is None or frame.after is None or not is_corrected(frame.experiment.training.optimizer):
             return None
         return memory / (1 - power(_setting(frame, share).number, frame.memory_steps))
 
     return read
 
 
-def _corrects(frame: Frame) -> bool:
-    return frame.experiment.training.optimizer.name in ("adam", "adamw")
-
-
 def _corrected(key: str) -> Callable[[Frame, Place], Rule]:
     """m̂ = m / (1 − βᵗ): the memory began with 0, and this makes up for it."""
-    name, share = _CORRECTED[key]
+    name, share = CORRECTED[key]
 
     def derive(frame: Frame, place: Place) -> Rule:
         correction = Difference(ONE, Power(_setting(frame, share), frame.memory_steps))
@@ -209,17 +223,32 @@ def new_weight(frame: Frame, place: Place) -> Rule:
     return "descent", Difference(old, Product((rate, _gradient(frame, place))))
 
 
+def step(frame: Frame, place: Place) -> Rule:
+    """AdamW's step without the decay of the weight: what Adam alone would add."""
+    _number(frame, place, "change")
+    return ("frozen", ZERO) if is_frozen(frame, place) else ("adam", _adam(frame, place))
+
+
+def _read_step(frame: Frame, place: Place) -> float | None:
+    if frame.after is None or not is_adamw(frame.experiment.training.optimizer):
+        return None
+    if is_frozen(frame, place):
+        return 0.0
+    return _adam(frame, place).value()
+
+
 Read = Callable[[Frame, Place], float | None]
 Derive = Callable[[Frame, Place], Rule]
 
 
 def _row(
     key: str, symbol: str, field: str, read: Read = Frame.value, derive: Derive | None = None,
-    first_phase: Phase = Phase.UPDATE, is_change: bool = False,
+    first_phase: Phase = Phase.UPDATE, is_change: bool = False, on_edges: ReadLayer | None = None,
+    exists: Callable[[OptimizerSpec], bool] = always,
 ) -> Quantity:  # fmt: skip
     return Quantity(
         key=key, symbol=symbol, owner="connection", first_phase=first_phase, field=field,
-        is_change=is_change, is_per_sample=False, read=read, derive=derive,
+        is_change=is_change, is_per_sample=False, read=read, derive=derive, on_edges=on_edges, exists=exists,
     )  # fmt: skip
 
 
@@ -228,12 +257,12 @@ _SIGNED_MEMORIES = ("velocity", "m")
 
 QUANTITIES = (
     _row("old_weight", "w", "before", first_phase=Phase.READY),
-    _row("change", "Δw", "change", derive=change, is_change=True),
+    _row("change", "Δw", "change", derive=change, is_change=True, on_edges=changes_on_edges),
     _row("new_weight", "new w", "after", derive=new_weight),
     *(
         _row(
             name, _SYMBOLS[name], "memory", derive=_memory(name), first_phase=Phase.READY,
-            is_change=name in _SIGNED_MEMORIES,
+            is_change=name in _SIGNED_MEMORIES, on_edges=memory_on_edges(name), exists=remembers(name),
         )
         for name in MEMORIES
     ),
@@ -244,6 +273,14 @@ QUANTITIES = (
         )
         for name in MEMORIES
     ),
-    _row("m_hat", "m̂", "memory_after", _read_corrected("m_hat"), _corrected("m_hat"), is_change=True),
-    _row("v_hat", "v̂", "memory_after", _read_corrected("v_hat"), _corrected("v_hat")),
+    *(
+        _row(
+            key, symbol, "memory_after", _read_corrected(key), _corrected(key), is_change=key == "m_hat",
+            on_edges=corrected_on_edges(key), exists=is_corrected,
+        )
+        for key, symbol in (("m_hat", "m̂"), ("v_hat", "v̂"))
+    ),
+    _row(
+        "step", "Δw", "change", _read_step, step, is_change=True, on_edges=steps_on_edges, exists=is_adamw,
+    ),
 )  # fmt: skip
