@@ -92,10 +92,15 @@ class RecordedLosses:
         """The iteration from which losses measure what they measure at the end."""
         since = self._path[-1]
         for segment in reversed(self._path):
-            if _measure(segment) != _measure(since):
+            if not measures_alike(segment, since):
                 break
             since = segment
         return since.first_iteration
+
+
+def measures_alike(one: Segment, other: Segment) -> bool:
+    """Whether the losses of two segments can be compared."""
+    return _measure(one) == _measure(other)
 
 
 def _measure(segment: Segment) -> tuple[object, ...]:

@@ -1,6 +1,6 @@
 """Reasons to stop a run by itself: most are looked at whenever an epoch ends, some are a phase."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Protocol
@@ -8,7 +8,7 @@ from typing import Protocol
 import numpy as np
 from msgspec import Struct
 
-from engine.experiment import Experiment, NetworkSpec
+from engine.experiment import Experiment, NetworkSpec, UnitAddress
 from engine.frame import Frame
 from engine.losses_recorded import RecordedLosses
 from engine.parameters import Array
@@ -57,17 +57,20 @@ class StopRule(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     answered right is at least the value. vanishing, exploding: the mean size of some layer's gradients is
     below, above the value. dead_unit: a hidden unit is flat for every sample. validation: the validation
     loss has found no new lowest value for some time. before_phase, after_phase: in every iteration, before
-    or after the phase with that number, 1 FORWARD to 4 UPDATE.
+    or after the phase with that number, 1 FORWARD to 4 UPDATE, or its part in a weight layer, from 0; of a
+    layer that a network does not have, the nearest counts.
     """
 
     name: str = "never"
     value: float = 0.0
+    layer: int | None = None
 
     def __post_init__(self) -> None:
         require(self.name in RULES, "There is no stop called {name}.", name=self.name)
         allowed = RANGES.get(self.name)
         if allowed is not None:
             allowed.check(f"number of the stop {self.name}", self.value)
+        require(self.layer is None or self.layer >= 0, "The layers of a stop are counted from 0.")
 
     def holds(self, moment: Known) -> bool:
         """Whether to stop here."""
@@ -75,17 +78,21 @@ class StopRule(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
     def stage(self, depth: int) -> int | None:
         """The stage of every iteration at which to stop, None where epochs count."""
-        phase = Phase(int(self.value)) if self.name in PHASE_RULES else None
-        if phase is None:
+        if self.name not in PHASE_RULES:
             return None
+        first, last = _stages(Phase(int(self.value)), depth, self.layer)
         if self.name == "after_phase":
-            return _last_stage(phase, depth)
-        return update_stage(depth) if phase == Phase.FORWARD else _last_stage(Phase(phase - 1), depth)
+            return last
+        return first - 1 if first > 0 else update_stage(depth)
 
 
-def _last_stage(phase: Phase, depth: int) -> int:
-    last_layer = {Phase.FORWARD: depth - 1, Phase.BACKWARD: 0}
-    return stage_of(phase, depth, last_layer.get(phase))
+def _stages(phase: Phase, depth: int, layer: int | None) -> tuple[int, int]:
+    """The first and the last stage of a phase, or twice that of one of its layers."""
+    if layer is not None:
+        first = last = min(layer, depth - 1)
+    else:
+        first, last = (0, depth - 1) if phase == Phase.FORWARD else (depth - 1, 0)
+    return stage_of(phase, depth, first), stage_of(phase, depth, last)
 
 
 def never(rule: StopRule, moment: Known) -> bool:
@@ -128,9 +135,15 @@ def exploding(rule: StopRule, moment: Known) -> bool:
 
 def dead_unit(rule: StopRule, moment: Known) -> bool:
     """A hidden unit is flat for every sample of the training part, not just of one batch."""
-    frame, experiment = moment.frame, moment.frame.experiment
+    return first_dead_unit(moment.frame) is not None
+
+
+def first_dead_unit(frame: Frame) -> UnitAddress | None:
+    """The first hidden unit that is flat for every training sample: its weight layer and its number."""
+    experiment = frame.experiment
     hidden = _scratch(experiment).activations(frame.parameters, experiment.samples.train.inputs)[:-1]
-    return any(_has_dead_unit(experiment.network, layer, a) for layer, a in enumerate(hidden))
+    dead = ((layer, unit) for layer, a in enumerate(hidden) for unit in _flat(experiment.network, layer, a))
+    return next(dead, None)
 
 
 @lru_cache(maxsize=1)
@@ -138,12 +151,25 @@ def _scratch(experiment: Experiment) -> Scratch:
     return Scratch(experiment)
 
 
-def _has_dead_unit(network: NetworkSpec, layer: int, a: Array) -> bool:
-    if network.layers[layer].activation == "heaviside":
-        return True
-    silent = np.flatnonzero((a == 0.0).all(axis=0)).tolist()
-    is_relu = network.layers[layer].activation == "relu"
-    return is_relu and any((layer, unit) not in network.removed_units for unit in silent)
+def _flat(network: NetworkSpec, layer: int, a: Array) -> Iterator[int]:
+    """Units of a layer that say the same whatever comes in, removed ones left out."""
+    activation = network.layers[layer].activation
+    is_flat = (
+        (a == 0.0).all(axis=0) if activation == "relu" else np.full(a.shape[1], activation == "heaviside")
+    )
+    return (unit for unit in np.flatnonzero(is_flat).tolist() if (layer, unit) not in network.removed_units)
+
+
+def obstacle(rule: StopRule, experiment: Experiment) -> str | None:
+    """What keeps a rule from ever holding: the key of what is missing, or None."""
+    samples, hidden = experiment.samples, experiment.network.layers[:-1]
+    if rule.name == "accuracy" and samples.task == "regression":
+        return "answers"
+    if rule.name == "validation" and not len(samples.validation):
+        return "validation"
+    if rule.name == "dead_unit" and not any(layer.activation in ("relu", "heaviside") for layer in hidden):
+        return "units"
+    return None
 
 
 def validation(rule: StopRule, moment: Known) -> bool:

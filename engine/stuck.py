@@ -2,8 +2,11 @@
 
 import numpy as np
 
+from engine.cursor import Cursor
 from engine.frame import Frame
 from engine.losses_recorded import RecordedLosses
+from engine.parameters import parameter_slots
+from engine.position import Position
 
 UNMOVED_UPDATES = 5
 UNMOVED_SHARE = 1e-6
@@ -38,12 +41,26 @@ def _is_unmoved_and_wrong(frame: Frame, losses: RecordedLosses) -> bool:
     return bool(highest - lowest <= UNMOVED_SHARE * highest and lowest > right)
 
 
-def stuck_since(frame: Frame, losses: RecordedLosses) -> int | None:
-    """How many updates were done before the last big step, None if the loss never moved much.
+def stuck_since(frame: Frame, losses: RecordedLosses) -> range | None:
+    """The iterations, counted from 0, one of which made the last big step; None if the loss never moved much.
 
-    Where not every epoch was evaluated, the step lies between this moment and the next one evaluated.
+    Several where batches are not full: the training loss is known at the ends of epochs only.
     """
     curve = losses.train.until(frame.updates_done)
     moved = np.abs(np.diff(curve.values)) > BIG_SHARE * np.maximum(curve.values[1:], curve.values[:-1])
     big = np.flatnonzero(moved)
-    return int(curve.at[big[-1]]) if len(big) else None
+    return range(int(curve.at[big[-1]]), int(curve.at[big[-1] + 1])) if len(big) else None
+
+
+def furthest_step(cursor: Cursor, iterations: range) -> int:
+    """The one of these iterations whose update moves a parameter furthest; the cursor goes through them."""
+    cursor.seek(Position(iterations.start))
+    furthest, iteration = -1.0, iterations.start
+    count = parameter_slots(cursor.experiment.network.sizes)
+    while cursor.updates_done < iterations.stop and cursor.diverged is None:
+        before = cursor.state.values.copy()
+        cursor.run(updates=1)
+        distance = float(np.abs(cursor.state.values - before)[:count].max())
+        if distance > furthest:
+            furthest, iteration = distance, cursor.updates_done - 1
+    return iteration

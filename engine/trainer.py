@@ -97,7 +97,7 @@ class Trainer(Cursor):
         It begins where so many updates are done and leaves this one as it is.
         """
         trial = Trainer(experiment, history_bytes=0)
-        trial._go_on_from(self._look(self.branch, Position(updates)), experiment, None, ())
+        trial._go_on_from(self.look_at(self.branch, Position(updates)), experiment, None, ())
         return trial
 
     # Branches
@@ -153,12 +153,17 @@ class Trainer(Cursor):
 
     def frame_of(self, branch: Segment, position: Position) -> Frame:
         """The record of a moment of any branch; the cursor stays where it is."""
-        return self._look(branch, position).frame()
+        return self.look_at(branch, position).frame()
 
-    def _look(self, branch: Segment, position: Position) -> Cursor:
+    def look_at(self, branch: Segment, position: Position) -> Cursor:
+        """Another cursor at a moment of any branch, to go on from there; this one stays where it is."""
         other = Cursor(self.history, Line(branch))
         other.seek(position)
         return other
+
+    def is_on_line(self, segment: Segment, position: Position) -> bool:
+        """Whether a moment lies on the present branch."""
+        return self._line.holds(segment, position)
 
     # Bookmarks, and undo
 

@@ -20,9 +20,8 @@ class Watch:
     """
 
     def __init__(self, cursor: Cursor, rule: StopRule | None = None) -> None:
-        self._cursor = cursor
-        self._rule, self._is_armed = StopRule(), True
-        self.set_rule(rule or StopRule())
+        self._cursor, self._rule = cursor, rule or StopRule()
+        self.arm()
 
     @property
     def rule(self) -> StopRule:
@@ -30,9 +29,8 @@ class Watch:
         return self._rule
 
     def set_rule(self, rule: StopRule) -> None:
-        """Another rule, in force at once."""
-        self._rule = rule
-        self.arm()
+        """Another rule, in force at once, also if it holds already."""
+        self._rule, self._is_armed = rule, True
 
     def arm(self) -> None:
         """A run begins here."""

@@ -2,16 +2,16 @@
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QLineEdit, QWidget
 
 from gui.controls.button import Button, Kind
-from gui.controls.label import Label
 from gui.controls.look import Look
 from gui.controls.paint import outlined
+from gui.small_dialog import SmallDialog
 from gui.tokens import FIELD_RADIUS
 from gui.words import translate
 
-WIDTH, MARGIN, GAP, LINE_HEIGHT = 340, 20, 12, 28
+LINE_HEIGHT = 28
 
 
 class Words(QLineEdit):
@@ -36,42 +36,20 @@ class Words(QLineEdit):
         super().paintEvent(event)
 
 
-class Question(QDialog):
+class Question(SmallDialog):
     """A title, a line to type in, and two buttons. Enter accepts, Esc gives up."""
 
     def __init__(self, look: Look, title: str, proposed: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._look = look
-        self.setWindowTitle(title)
+        super().__init__(look, title, parent=parent)
         self.words = Words(look, proposed)
         self.words.setAccessibleName(title)
         self.accept_button = Button(look, translate("Question", "Accept"), Kind.FILLED)
         self.cancel_button = Button(look, translate("Question", "Cancel"))
-        self.accept_button.setDefault(True)
-        self.cancel_button.setAutoDefault(False)
         self.accept_button.clicked.connect(self.accept)
         self.cancel_button.clicked.connect(self.reject)
-        px = look.px
-        column = QVBoxLayout(self)
-        column.setContentsMargins(px(MARGIN), px(MARGIN), px(MARGIN), px(MARGIN))
-        column.setSpacing(px(GAP))
-        column.addWidget(Label(look, title, "label_strong", "ink"))
-        column.addWidget(self.words)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(px(8))
-        buttons.addStretch(1)
-        buttons.addWidget(self.cancel_button)
-        buttons.addWidget(self.accept_button)
-        column.addLayout(buttons)
-        self.setFixedWidth(px(WIDTH))
+        self.column.addWidget(self.words)
+        self.add_buttons(self.cancel_button, self.accept_button)
         self.words.setFocus()
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        theme = self._look.appearance.theme
-        painter = QPainter(self)
-        painter.fillRect(self.rect(), theme.paper)
-        painter.setPen(theme.edge)
-        painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
 
 
 def ask_for_text(look: Look, title: str, proposed: str, parent: QWidget) -> str | None:

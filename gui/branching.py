@@ -13,6 +13,7 @@ from engine.losses_recorded import RecordedLosses
 from engine.trainer import Spot, Trainer
 from gui.history.branch_rows import BranchRow, branch_rows
 from gui.moving import Moving
+from gui.stops import Stop
 from gui.undo import Entry, Undo
 from gui.words import translate
 
@@ -69,9 +70,9 @@ class Branching(Moving):
         """The first iteration that a branch does not share with the present one; None: it shares none."""
         return self._trainer.parting(end)
 
-    def is_on_this_line(self, bookmark: Bookmark) -> bool:
-        """Whether a bookmark lies on the present branch."""
-        return self._trainer.spot_of(bookmark).branch is self._trainer.branch
+    def is_on_this_line(self, mark: Bookmark | Stop) -> bool:
+        """Whether a bookmark, or where a rule stopped a run, lies on the present branch."""
+        return self._trainer.is_on_line(mark.segment, mark.position)
 
     def go_to_branch(self, end: Segment) -> None:
         """The newest moment of another branch."""

@@ -62,6 +62,15 @@ class Commands:
         if name is not None:
             self._session.set_bookmark(name)
 
+    def choose_stop(self) -> None:
+        """Ask when a run should stop; training goes on meanwhile."""
+        from gui.history.stop_dialog import StopDialog
+
+        session, lowest = self._session, self._session.losses.lowest_validation
+        dialog = StopDialog(self._window.look, session.stops, session.experiment, lowest, self._window)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()
+
     def name_branch(self, end: Segment) -> None:
         """Ask for the name of a branch."""
         title = translate("Commands", "Name this branch")

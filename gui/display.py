@@ -229,7 +229,8 @@ class Display(QObject):
             updates = session.newest.updates_done(session.frame.depth)
             parts.looking_back.set_moment(session.frame, updates, session.branches)
         if chosen is parts.running is not None:
-            parts.running.set_lowest(self._session.losses.lowest_validation)
+            session = self._session
+            parts.running.chooser.set_moment(session.experiment, session.losses.lowest_validation)
         below = (parts.notice, parts.welcome, parts.looking_back, parts.running, parts.working)
         for widget in below:
             if widget is not None:

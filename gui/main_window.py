@@ -115,7 +115,7 @@ class MainWindow(QWidget):
         from gui.history.running_panel import RunningPanel
 
         parts, session, do = self.parts, self.session, self.commands
-        parts.running = RunningPanel(self.look, session.stops, parts.below)
+        parts.running = RunningPanel(self.look, session.stops, session.experiment, parts.below)
         panel = parts.looking_back = LookingBack(self.look, parts.below)
         panel.newest_wanted.connect(do.go_to_newest)
         panel.branch_wanted.connect(do.branch_here)
@@ -153,6 +153,7 @@ class MainWindow(QWidget):
         parts.tabs.chosen.connect(self._choose_tab)
         parts.rail.section_wanted.connect(self._open_section)
         parts.flyout.closed.connect(self._take_section_back)
+        session.stops.change_wanted.connect(do.choose_stop)
         self._connect_dividers()
 
     def _connect_dividers(self) -> None:

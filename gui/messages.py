@@ -6,10 +6,9 @@ from dataclasses import dataclass
 from engine.data.setup import CsvData, Setup
 from engine.frame import Frame
 from engine.history import Divergence
-from engine.losses_recorded import Lowest, RecordedLosses
+from engine.losses_recorded import Lowest
 from engine.position import Position, update_stage
 from engine.problem import Problem
-from engine.stops import StopRule
 from gui import numbers
 from gui.entry import value_text
 from gui.notices import Notice, NoticeAction, NoticeKind
@@ -30,6 +29,25 @@ class BigStep:
     name: str
     before: float
     after: float
+
+
+@dataclass(frozen=True)
+class SomeStep:
+    """The same, known only to be one of several: from `iteration` to `last`."""
+
+    iteration: int
+    last: int
+
+
+@dataclass(frozen=True)
+class Intervention:
+    """Weights by hand, other data or another loss, from an iteration on."""
+
+    iteration: int
+
+
+Cause = BigStep | SomeStep | Intervention
+"""What carried a run to where it is stuck. The moment before is the end of the iteration before."""
 
 
 def diverged_notice(
@@ -80,65 +98,46 @@ def _ways_out(lowest: Lowest, depth: int, rate: float | None, leave: Leave) -> t
     return first, NoticeAction(words, lambda: leave(position, rate), "git-branch")
 
 
-def stuck_notice(step: BigStep, back: Callable[[], None]) -> Notice:
-    """Every output is flat and the loss stands still, though nothing is infinite."""
+def stuck_notice(cause: Cause | None, back: Callable[[], None]) -> Notice:
+    """Every output is flat and the loss stands still, though finite. No cause: since the start."""
     title = translate(
         "Messages",
         "The loss no longer moves: every output sits on the flat part of its curve (slope under 10⁻⁴).",
     )
-    if step.iteration == 0:
-        which = translate("Messages", "The last big step carried it there. It was the first:")
-    else:
-        which = translate("Messages", "The last big step carried it there. It was iteration {number}:")
-        which = which.format(number=numbers.count(step.iteration + 1))
-    moved = translate("Messages", "with the rate {rate}, {name} went from {before} to {after}.").format(
-        rate=value_text(step.rate), name=step.name,
-        before=numbers.picture(step.before).plain, after=numbers.picture(step.after).plain,
-    )  # fmt: skip
-    back_words = translate("Messages", "Back to before that step")
+    text, words = _cause_words(cause)
     return Notice(
-        title, f"{which} {moved}", NoticeKind.CALM, (NoticeAction(back_words, back, "arrow-left"),),
+        title, text, NoticeKind.CALM, (NoticeAction(words, back, "arrow-left"),),
         is_about_moment=True, icon="lock-simple",
     )  # fmt: skip
 
 
-def stop_notice(rule: StopRule, frame: Frame, losses: RecordedLosses, go_on: Callable[[], None]) -> Notice:
-    """A run ended because its rule holds."""
-    where = translate("Messages", "It happened at iteration {number}, at the end of epoch {epoch}.").format(
-        number=numbers.count(frame.position.iteration + 1), epoch=numbers.count(frame.epoch + 1)
-    )
-    words = translate("Messages", "Run on")
-    return Notice(
-        _stop_title(rule, losses), where, NoticeKind.CALM, (NoticeAction(words, go_on, "play-fill"),),
-        is_about_moment=True, icon="flag",
+def _cause_words(cause: Cause | None) -> tuple[str, str]:
+    """What carried the run there, and the way back."""
+    back = translate("Messages", "Back to before that step")
+    if cause is None:
+        text = translate("Messages", "It was so from the start: smaller first weights leave the flat part.")
+        return text, translate("Messages", "Back to the start")
+    number = numbers.count(cause.iteration + 1)
+    if isinstance(cause, Intervention):
+        text = translate("Messages", "The change at iteration {number} carried it there.").format(
+            number=number
+        )
+        return text, translate("Messages", "Back to before that change")
+    if isinstance(cause, SomeStep):
+        text = translate("Messages", "A big step carried it there, between iterations {number} and {last}.")
+        return text.format(number=number, last=numbers.count(cause.last + 1)), back
+    which = translate("Messages", "The last big step carried it there. It was the first:")
+    if cause.iteration > 0:
+        which = translate("Messages", "The last big step carried it there. It was iteration {number}:")
+    return f"{which.format(number=number)} {_moved_words(cause)}", back
+
+
+def _moved_words(step: BigStep) -> str:
+    moved = translate("Messages", "with the rate {rate}, {name} went from {before} to {after}.")
+    return moved.format(
+        rate=value_text(step.rate), name=step.name,
+        before=numbers.picture(step.before).plain, after=numbers.picture(step.after).plain,
     )  # fmt: skip
-
-
-def _stop_title(rule: StopRule, losses: RecordedLosses) -> str:
-    lowest = losses.lowest_validation
-    value = value_text(rule.value)
-    titles = {
-        "epoch": translate("Messages", "Stopped as you asked: epoch {value} is done."),
-        "loss": translate("Messages", "Stopped as you asked: the training loss has come down to {value}."),
-        "accuracy": translate("Messages", "Stopped as you asked: {percent} % of the answers are right."),
-        "vanishing": translate(
-            "Messages", "Stopped as you asked: the gradients of a layer are below {value} on average."
-        ),
-        "exploding": translate(
-            "Messages", "Stopped as you asked: the gradients of a layer are above {value} on average."
-        ),
-        "dead_unit": translate(
-            "Messages", "Stopped as you asked: a hidden unit is flat for every training sample."
-        ),
-        "validation": translate(
-            "Messages", "Stopped as you asked: validation loss rises. Its lowest was at iteration {lowest}."
-        ),
-    }
-    return titles[rule.name].format(
-        value=value,
-        percent=value_text(round(100 * rule.value, 6)),
-        lowest="" if lowest is None else numbers.count(lowest.updates),
-    )
 
 
 def problem_notice(problem: Problem, kept: str) -> Notice:

@@ -7,9 +7,9 @@ from functools import partial
 from engine.position import Granularity, Position
 from gui.clock import Portion
 from gui.jobs import Work
-from gui.messages import stop_notice
 from gui.pace import Pace
 from gui.showing import Showing
+from gui.stop_notice import Stopped, stop_notice
 
 STEP = "step"
 AT_ONCE = 0.025
@@ -153,14 +153,18 @@ class Moving(Showing):
         self.clock.stop()
         self._come_to_rest()
         if is_stopped:
-            self.notify(stop_notice(self.stops.rule, self._frame, self.losses, self.run))
+            self._say_stopped()
         return False
+
+    def _say_stopped(self) -> None:
+        stopped = Stopped(self.stops.rule, self._frame, self._trainer.evaluate(), self.losses)
+        self.notify(stop_notice(stopped, self.run, self.stops.change_wanted.emit))
 
     def _train(self, portion: Portion) -> bool:
         """Returns whether a rule says stop."""
         if not portion.is_phase:
             return self.stops.train(portion.seconds, portion.updates)
-        by_layer = self._granularity is Granularity.LAYER
+        by_layer = self._granularity is Granularity.LAYER or self.stops.is_by_layer
         self._trainer.step(Granularity.LAYER if by_layer else Granularity.PHASE)
         return self.stops.is_reached()
 

@@ -21,7 +21,8 @@ from gui.controls.paint import LEFT, advance, text
 from gui.controls.panel import Panel
 from gui.history.shown import Shown
 from gui.sentences import position_detail, position_title, stage_words
-from gui.timeline_painting import Canvas, paint_beginning, paint_run
+from gui.timeline_canvas import Canvas
+from gui.timeline_painting import paint_beginning, paint_run
 from gui.track import Trace, Track, lay_track
 from gui.words import translate
 
@@ -204,12 +205,14 @@ class Timeline(Panel):
     # More
 
     def tip_at(self, point: QPointF) -> str:
-        """The name of a bookmark, else the iteration there."""
+        """The name of a bookmark there, the iteration, and the epoch."""
         position, shown, scale = self.place_at(point), self._shown, self.scale()
         if position is None or shown is None or scale is None:
             return ""
         near = [mark for mark in shown.marks if abs(scale.x_of(mark.position) - point.x()) < REACH / 2]
-        return near[-1].name if near else ""
+        if near:
+            return f"{near[-1].name}: {_moment_words(near[-1].position, shown)}"
+        return _moment_words(position, shown)
 
     def _make_menu(self) -> QMenu:
         menu, group = QMenu(self), QActionGroup(self)
@@ -259,3 +262,16 @@ class Timeline(Panel):
         strong, plain = appearance.font("label_strong"), appearance.font("label")
         text(painter, QRectF(px(INSET), top, room, line), title, strong, appearance.theme.ink, LEFT)
         text(painter, QRectF(px(INSET), top + line, room, line), detail, plain, appearance.theme.ink2, LEFT)
+
+
+def _moment_words(position: Position, shown: Shown) -> str:
+    """`Iteration 12 · epoch 3`; with full batches the iteration says it all."""
+    if position.stage == READY_STAGE and position.iteration == 0:
+        return translate("Timeline", "Before the first step")
+    words = translate("Timeline", "Iteration {number}").format(number=numbers.count(position.iteration + 1))
+    epoch = shown.epoch_of(position.iteration)
+    if epoch is None:
+        return words
+    return translate("Timeline", "{iteration} · epoch {number}").format(
+        iteration=words, number=numbers.count(epoch + 1)
+    )

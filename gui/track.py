@@ -21,6 +21,7 @@ class Track:
     right: float
     pitch: float
     steps: int
+    is_log = False
 
     @property
     def group(self) -> float:

@@ -5,17 +5,19 @@ from collections.abc import Callable
 import numpy as np
 
 from engine.frame import Frame, Place
-from engine.history import Divergence
-from engine.losses_recorded import RecordedLosses
+from engine.history import Divergence, Segment
+from engine.losses_recorded import measures_alike
 from engine.position import Phase, Position, update_stage
-from engine.stuck import UNMOVED_SHARE, is_stuck
+from engine.stuck import furthest_step, is_stuck, stuck_since
 from engine.trainer import Trainer
 from gui.jobs import Jobs
-from gui.messages import BigStep, diverged_notice, stuck_notice
+from gui.messages import BigStep, Cause, Intervention, SomeStep, diverged_notice, stuck_notice
 from gui.notices import Notice
 from gui.words import translate
 
 RESCUE = "rescue"
+MOST_REPLAYED = 256
+"""Updates looked through one by one to find the one that moved a parameter furthest."""
 
 Again = Callable[[], None]
 Leave = Callable[[Position, float | None], None]
@@ -30,6 +32,7 @@ class Trouble:
         self._again, self._leave = again, leave
         self._rescued: tuple[Divergence, float | None] | None = None
         self._was_stuck = False
+        self._step: tuple[Segment, range, BigStep] | None = None
 
     def notice(self, frame: Frame) -> Notice | None:
         """What to say about the moment at rest; None if all is well."""
@@ -72,20 +75,40 @@ class Trouble:
         return at_newest and frame.phase == Phase.UPDATE and is_stuck(frame, self._trainer.losses)
 
     def _stuck_notice(self, frame: Frame) -> Notice:
-        iteration = stuck_since(self._trainer.losses, frame.batches)
-        last = update_stage(frame.depth)
-        start = self._trainer.start
-        before = Position(iteration - 1, last) if iteration > start.iteration else start
-        step = big_step(self._trainer.frame_of(self._trainer.branch, Position(iteration, last)))
-        return stuck_notice(step, lambda: self._leave(before, None))
+        cause = self._cause_of_stuck(frame)
+        start, last = self._trainer.start, update_stage(frame.depth)
+        first = start.iteration if cause is None else cause.iteration
+        before = Position(first - 1, last) if first > start.iteration else start
+        return stuck_notice(cause, lambda: self._leave(before, None))
+
+    def _cause_of_stuck(self, frame: Frame) -> Cause | None:
+        """What carried the run to where it is stuck: a step, a change, or, None, nothing since the start."""
+        trainer = self._trainer
+        steps = stuck_since(frame, trainer.losses)
+        change = last_intervention(trainer.branch)
+        if change is not None and (steps is None or steps.stop <= change):
+            return Intervention(change)
+        if steps is None:
+            return None
+        if len(steps) > MOST_REPLAYED:
+            return SomeStep(steps.start, steps.stop - 1)
+        if self._step is None or self._step[:2] != (trainer.branch, steps):
+            self._step = trainer.branch, steps, self._big_step_of(steps)
+        return self._step[2]
+
+    def _big_step_of(self, steps: range) -> BigStep:
+        cursor = self._trainer.look_at(self._trainer.branch, Position(steps.start))
+        cursor.seek(Position(furthest_step(cursor, steps), update_stage(cursor.depth)))
+        return big_step(cursor.frame())
 
 
-def stuck_since(losses: RecordedLosses, batches: int) -> int:
-    """The iteration whose update carried the run to where its loss no longer moves."""
-    at, values = losses.batch.at, losses.batch.values
-    moved = np.abs(values[batches:] - values[:-batches]) > UNMOVED_SHARE * np.abs(values[batches:])
-    last = np.flatnonzero(moved)
-    return int(at[last[-1] + batches - 1]) if len(last) else int(at[0])
+def last_intervention(end: Segment) -> int | None:
+    """The iteration at which a branch last got other weights by hand, or other data or another loss."""
+    for segment in reversed(end.path()):
+        parent = segment.parent
+        if parent is not None and (segment.edits or not measures_alike(segment, parent)):
+            return segment.first_iteration
+    return None
 
 
 def big_step(frame: Frame) -> BigStep:

@@ -4,16 +4,15 @@ from collections.abc import Callable
 from functools import partial
 from typing import Protocol
 
-from PySide6.QtGui import QAction, QActionGroup
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QMenu
 
 from engine.bookmarks import Bookmark
 from engine.history import Segment
-from engine.stops import StopRule
 from gui import numbers
 from gui.branching import Branching
 from gui.history.branch_rows import BranchRow
-from gui.history.stop_words import first_value, stop_names
+from gui.history.stop_words import short_words
 from gui.words import translate
 
 Add = Callable[..., QAction]
@@ -23,17 +22,19 @@ class Asks(Protocol):
     """What needs a dialog."""
 
     def bookmark(self) -> None: ...
+    def choose_stop(self) -> None: ...
     def name_branch(self, end: Segment) -> None: ...
 
 
 class HistoryMenus:
-    """Three menus below one of the window's; `add` makes an action with a key."""
+    """An action and two menus in one of the window's; `add` makes an action with a key."""
 
-    def __init__(self, menu: QMenu, window: QWidget, session: Branching, asks: Asks, add: Add) -> None:
+    def __init__(self, menu: QMenu, session: Branching, asks: Asks, add: Add) -> None:
         self._session, self._asks = session, asks
-        self._window = window
-        self.stops = menu.addMenu(translate("HistoryMenus", "Stop when"))
-        self._fill_stops()
+        self.stop = add(menu, "stop_when", translate("HistoryMenus", "Stop when…"), asks.choose_stop, "S")
+        session.stops.changed.connect(self._name_stop)
+        session.experiment_changed.connect(self._name_stop)
+        self._name_stop()
         self.branches = menu.addMenu(translate("HistoryMenus", "Branches"))
         self.branches.aboutToShow.connect(self.fill_branches)
         self.bookmarks = menu.addMenu(translate("HistoryMenus", "Bookmarks"))
@@ -55,25 +56,11 @@ class HistoryMenus:
 
     # Stops
 
-    def _fill_stops(self) -> None:
-        self._rules = QActionGroup(self._window)
-        for name, words in stop_names().items():
-            action = self.stops.addAction(words)
-            action.setCheckable(True)
-            action.setData(name)
-            self._rules.addAction(action)
-        self._rules.triggered.connect(self._choose_stop)
-        self._session.stops.changed.connect(self._tick_stop)
-        self._tick_stop(self._session.stops.rule)
-
-    def _choose_stop(self, action: QAction) -> None:
-        name = str(action.data())
-        if name != self._session.stops.rule.name:
-            self._session.stops.set_rule(StopRule(name=name, value=first_value(name)))
-
-    def _tick_stop(self, rule: StopRule) -> None:
-        for action in self._rules.actions():
-            action.setChecked(action.data() == rule.name)
+    def _name_stop(self) -> None:
+        """The rule in force stands in the menu."""
+        session = self._session
+        words = short_words(session.stops.rule, session.experiment.network.depth)
+        self.stop.setText(translate("HistoryMenus", "Stop when… ({rule})").format(rule=words))
 
     # Branches
 

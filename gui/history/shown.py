@@ -1,5 +1,6 @@
 """What the timeline shows: the present line, the others beside it, and the marks on them."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -9,6 +10,7 @@ from engine.losses_recorded import RecordedLosses
 from engine.position import Position
 from gui.branching import Branching
 from gui.history.branch_rows import BranchRow, branch_name
+from gui.history.stop_words import short_words
 
 
 @dataclass(frozen=True)
@@ -29,16 +31,38 @@ class Other:
 
 @dataclass(frozen=True)
 class Mark:
-    """A bookmark on the present line."""
+    """A moment of the present line with words: a bookmark, or where a rule stopped the run."""
 
     name: str
     position: Position
 
 
 @dataclass(frozen=True)
+class Dealing:
+    """A stretch of the present line with so many batches an epoch: the iteration it begins with, the epoch
+    and batch there, all from 0, and the iteration before which it ends (None: it goes on)."""
+
+    first: int
+    epoch: int
+    batch: int
+    per_epoch: int
+    until: int | None
+
+    def ends(self, last: int) -> range:
+        """The updates done at the ends of its epochs, up to so many."""
+        last = last if self.until is None else min(last, self.until)
+        return range(self.first + self.per_epoch - self.batch, last + 1, self.per_epoch)
+
+    def epoch_of(self, iteration: int) -> int:
+        """The epoch of one of its iterations."""
+        return self.epoch + (self.batch + iteration - self.first) // self.per_epoch
+
+
+@dataclass(frozen=True)
 class Shown:
     """A moment, the newest one reached, and the losses so far. `stopped`: where a number was no longer
-    finite; `branch` names the line if there are several; `sought`: where a long way leads."""
+    finite; `stop`: where a rule last stopped the run; `branch` names the line if there are several;
+    `sought`: where a long way leads."""
 
     frame: Frame
     newest: Position
@@ -49,11 +73,23 @@ class Shown:
     others: tuple[Other, ...] = ()
     marks: tuple[Mark, ...] = ()
     sought: Position | None = None
+    stop: Mark | None = None
+    dealings: tuple[Dealing, ...] = ()
 
     @property
     def pin(self) -> Position:
         """Where the pin stands."""
         return self.frame.position if self.sought is None else self.sought
+
+    @property
+    def updates(self) -> int:
+        """How many updates were made on the present line."""
+        return self.newest.updates_done(self.frame.depth)
+
+    def epoch_of(self, iteration: int) -> int | None:
+        """The epoch of an iteration of the present line; None with full batches, where it says no more."""
+        there = [dealing for dealing in self.dealings if dealing.first <= iteration]
+        return there[-1].epoch_of(iteration) if there and there[-1].per_epoch > 1 else None
 
     @cached_property
     def span(self) -> int:
@@ -70,6 +106,7 @@ class ShownMaker:
         self._name = ""
         self._others: tuple[Other, ...] = ()
         self._marks: tuple[Mark, ...] = ()
+        self._dealings: tuple[Dealing, ...] = ()
 
     @property
     def others(self) -> tuple[Other, ...]:
@@ -90,19 +127,35 @@ class ShownMaker:
         return Shown(
             frame, session.newest, session.losses, session.runs_fast,
             None if divergence is None else divergence.position,
-            self._name, self._others, self._marks, session.sought,
+            self._name, self._others, self._marks, session.sought, _stop(session),
+            self._dealings,
         )  # fmt: skip
 
     def _read_tree(self, session: Branching) -> None:
         rows = [row for row in session.branches if not row.is_present]
         self._name = branch_name(session.branch) if rows else ""
         samples = session.experiment.samples
+        self._dealings = tuple(_dealings(session.branch))
         self._others = tuple(_other(session, row) for row in rows if row.end.experiment.samples == samples)
         self._marks = tuple(
             Mark(bookmark.name, bookmark.position)
             for bookmark in session.bookmarks
             if session.is_on_this_line(bookmark)
         )
+
+
+def _dealings(end: Segment) -> Iterator[Dealing]:
+    path = end.path()
+    for each, following in zip(path, (*path[1:], None), strict=True):
+        until = None if following is None else following.first_iteration
+        yield Dealing(each.first_iteration, each.first_epoch, each.first_batch, each.per_epoch, until)
+
+
+def _stop(session: Branching) -> Mark | None:
+    last = session.stops.last
+    if last is None or not session.is_on_this_line(last):
+        return None
+    return Mark(short_words(last.rule, session.frame.depth), last.position)
 
 
 def _other(session: Branching, row: BranchRow) -> Other:

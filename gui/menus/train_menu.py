@@ -21,7 +21,7 @@ class TrainMenu:
         self._add_granularities(menu.addMenu(translate("Menus", "Step by")))
         self._add_pace(menu.addMenu(translate("Menus", "Pace")))
         menu.addSeparator()
-        self.history = HistoryMenus(menu, desk.window, session, desk.commands, desk.add)
+        self.history = HistoryMenus(menu, session, desk.commands, desk.add)
         session.running_changed.connect(lambda _: self.follow())
         session.frame_changed.connect(lambda _: self.follow())
         session.granularity_changed.connect(lambda _: self.follow())

@@ -166,6 +166,25 @@ def test_at_a_phase_of_every_iteration(name: str, value: int, stage: int, lookin
         assert trainer.position == Position(iteration, stage)
 
 
+@pytest.mark.parametrize(("phase", "layer", "stage"), [(1, 0, 0), (1, 1, 1), (3, 1, 3), (3, 0, 4), (3, 9, 3)])
+def test_at_a_layer_of_a_phase(phase: int, layer: int, stage: int) -> None:
+    """Before it and after it; of layers there are not, the nearest counts."""
+    for name, expected in (("after_phase", stage), ("before_phase", stage - 1 if stage else UPDATE)):
+        trainer = Trainer(experiment())
+        assert Watch(trainer, StopRule(name=name, value=phase, layer=layer)).train(FOREVER, MANY)
+        assert trainer.position == Position(0, expected)
+
+
+def test_a_rule_chosen_in_a_run_counts_at_once() -> None:
+    """Also if it holds already."""
+    trainer = Trainer(experiment())
+    watch = Watch(trainer)
+    watch.train(FOREVER, updates=10)
+    watch.set_rule(StopRule(name="epoch", value=1))
+    assert watch.train(FOREVER, updates=10)
+    assert trainer.updates_done == 12
+
+
 def test_across_a_change_that_deals_anew() -> None:
     """Looking back, every epoch's end is looked at, those of another batch size too."""
     base = experiment()

@@ -11,8 +11,7 @@ from pytestqt.qtbot import QtBot
 from engine.data import catalogue
 from engine.edits import Edit
 from engine.experiment import LayerSpec, OptimizerSpec, TrainingSpec, replace
-from engine.position import Granularity, Phase, Position
-from engine.stops import StopRule
+from engine.position import Granularity, Position
 from engine.trainer import Trainer
 from gui.notices import Notice
 from gui.session import Session
@@ -27,10 +26,6 @@ def _has_branches(session: Session) -> bool:
 
 def _looks_back(session: Session) -> bool:
     return session.is_looking_back
-
-
-def _is_running(session: Session) -> bool:
-    return session.is_running
 
 
 def _notice(session: Session) -> Notice:
@@ -273,53 +268,6 @@ def test_after_a_divergence_a_smaller_rate_goes_on_from_the_lowest_loss(
     back.act()
     session.jobs.finish()
     assert session.frame.position == Position(3, LAST)
-
-
-def test_a_stuck_run_stops_and_leads_back(qtbot: QtBot) -> None:
-    """The textbook neuron at rate 50: finite, and stuck at once."""
-    session = Session(catalogue.load("textbook_neuron"))
-    session.change_training(_with_rate(session, 50.0))
-    session.set_pace(1.0)
-    session.run()
-    qtbot.waitUntil(lambda: not session.is_running)
-    assert _notice(session).title.startswith("The loss no longer moves")
-    assert "It was the first: with the rate 50, b went from 0.72 to −12.20." in _notice(session).text
-    session.run()
-    assert _is_running(session)
-    session.pause()
-    _notice(session).actions[0].act()
-    session.jobs.finish()
-    assert session.frame.position == Position(0)
-    assert session.notice is None
-    session.jobs.cancel_all()
-
-
-@pytest.mark.parametrize(
-    ("rule", "words"),
-    [
-        (StopRule(name="epoch", value=30), "epoch 30 is done"),
-        (StopRule(name="loss", value=0.12), "come down to 0.12"),
-    ],
-)
-def test_a_rule_stops_the_run_and_says_why(
-    qtbot: QtBot, session: Session, rule: StopRule, words: str
-) -> None:
-    """Exactly at the epoch's end; Run goes on from there."""
-    session.stops.set_rule(rule)
-    session.set_pace(1.0)
-    session.run()
-    qtbot.waitUntil(lambda: not session.is_running)
-    assert session.notice is not None
-    assert words in session.notice.title
-    assert session.frame.phase == Phase.UPDATE
-    assert session.frame.updates_done % 4 == 0
-    if rule.name == "epoch":
-        assert session.frame.updates_done == 120
-    stopped_at = session.frame.updates_done
-    session.run()
-    qtbot.waitUntil(lambda: session.frame.updates_done > stopped_at)
-    session.pause()
-    assert session.frame.updates_done > stopped_at
 
 
 ACTIONS = ("step", "back", "home", "end", "rate", "batch", "undo", "redo", "seed", "seek", "reset", "branch")

@@ -1,5 +1,7 @@
 """The timeline says where the run stands, in words and in bars."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtTest import QTest
@@ -9,7 +11,7 @@ from engine.data import catalogue
 from engine.position import Position
 from engine.trainer import Trainer
 from gui.controls.look import Look
-from gui.history.shown import Mark, Other, Shown
+from gui.history.shown import Dealing, Mark, Other, Shown
 from gui.timeline import Timeline
 
 
@@ -140,10 +142,45 @@ def test_the_words_under_the_bars_keep_apart(timeline: Timeline) -> None:
         assert len([run for run in runs if run.strip()]) >= 3
 
 
-def test_a_bookmark_has_a_flag_and_its_name(timeline: Timeline) -> None:
-    """The name is the tooltip."""
+def test_a_bookmark_has_a_flag_and_its_name(look: Look, timeline: Timeline) -> None:
+    """The name stands beside it, and in the tooltip with its moment; elsewhere that says the moment."""
     trainer = _long_run(timeline)
-    marks = (Mark("solved", Position(499, 5)),)
+    before, marks = timeline.grab().toImage(), (Mark("solved", Position(499, 5)),)
     timeline.show_moment(Shown(trainer.frame(), trainer.newest, trainer.losses, marks=marks))
-    assert timeline.tip_at(QPointF(741, 20)) == "solved"
-    assert timeline.tip_at(QPointF(400, 20)) == ""
+    assert timeline.tip_at(QPointF(741, 20)) == "solved: Iteration 500"
+    assert timeline.tip_at(QPointF(400, 20)) == "Iteration 176"
+    after = timeline.grab().toImage()
+    changed = [x for x in range(216, 1264) for y in range(14, 30) if before.pixel(x, y) != after.pixel(x, y)]
+    assert min(changed) >= 739
+    assert max(changed) > 780
+    assert any(after.pixelColor(x, 22).lightness() < look.appearance.theme.ink3.lightness() for x in changed)
+
+
+def test_a_rule_that_stopped_the_run_is_a_cross_in_ink_with_its_words(look: Look, timeline: Timeline) -> None:
+    """No failure: never in alert."""
+    trainer = _long_run(timeline)
+    stop = Mark("loss ≤ 0.02", Position(499, 5))
+    timeline.show_moment(Shown(trainer.frame(), trainer.newest, trainer.losses, stop=stop))
+    image, theme = timeline.grab().toImage(), look.appearance.theme
+    assert image.pixelColor(740 + 17, 20) == theme.ink
+    inks = {image.pixelColor(x, y).name() for x in range(216, 1264) for y in range(1, 56)}
+    assert theme.alert.name() not in inks
+
+
+def _notches(look: Look, timeline: Timeline, shown: Shown) -> list[int]:
+    timeline.show_moment(shown)
+    image, ink3 = timeline.grab().toImage(), look.appearance.theme.ink3
+    return [x for x in range(217, 1262) if image.pixelColor(x, 29) == ink3 == image.pixelColor(x, 30)]
+
+
+def test_epochs_end_at_notches(look: Look, timeline: Timeline) -> None:
+    """Never closer than the eye can part them; the tooltip counts epochs; none with full batches."""
+    trainer = _long_run(timeline)
+    base = Shown(trainer.frame(), trainer.newest, trainer.losses)
+    for per_epoch, many in ((250, 4), (4, 100), (1, 0)):
+        dealing = Dealing(0, 0, 0, per_epoch, None)
+        notches = _notches(look, timeline, replace(base, dealings=(dealing,)))
+        assert (abs(len(notches) - many) <= 1) if per_epoch != 4 else (50 < len(notches) < 210)
+    timeline.show_moment(replace(base, dealings=(Dealing(0, 0, 0, 4, 500), Dealing(500, 125, 0, 250, None))))
+    assert timeline.tip_at(QPointF(400, 20)) == "Iteration 176 · epoch 44"
+    assert timeline.tip_at(QPointF(1250, 20)) == "Iteration 987 · epoch 127"

@@ -9,7 +9,9 @@ from pytestqt.qtbot import QtBot
 from engine.experiment import replace
 from engine.frame import Place
 from engine.position import Position
+from engine.stops import StopRule
 from gui.entry import value_text
+from gui.history.stop_dialog import StopDialog
 from gui.main_window import MainWindow
 
 LAST = 5
@@ -149,25 +151,72 @@ def test_the_running_panel_chooses_a_stop(qtbot: QtBot, trained: MainWindow) -> 
     window.session.set_pace(1.0)
     window.session.run()
     qtbot.waitUntil(panel.isVisible)
-    panel.choice.setFocus()
-    panel.choice.setCurrentIndex(panel.choice.findData("loss"))
-    panel.choice.chosen.emit("loss")
+    panel.chooser.choice.setFocus()
+    panel.chooser.choice.setCurrentIndex(panel.chooser.choice.findData("loss"))
+    panel.chooser.choice.chosen.emit("loss")
     assert window.session.stops.rule.name == "loss"
-    assert panel.value.isVisible()
-    panel.value.setFocus()
-    panel.value.selectAll()
-    QTest.keyClicks(panel.value, "-1")
-    assert panel.hint == "Use a number from 0 up."
-    panel.value.selectAll()
-    QTest.keyClicks(panel.value, "0.05")
-    QTest.keyClick(panel.value, Qt.Key.Key_Return)
+    assert panel.chooser.value.isVisible()
+    panel.chooser.value.setFocus()
+    panel.chooser.value.selectAll()
+    QTest.keyClicks(panel.chooser.value, "-1")
+    assert panel.chooser.hint == "Use a number from 0 up."
+    panel.chooser.value.selectAll()
+    QTest.keyClicks(panel.chooser.value, "0.05")
+    QTest.keyClick(panel.chooser.value, Qt.Key.Key_Return)
     assert window.session.stops.rule.value == 0.05
     qtbot.waitUntil(lambda: not window.session.is_running, timeout=20_000)
     assert window.parts.notice.isVisible()
     menus = window.menus
     assert menus is not None
-    ticked = [action.text() for action in menus.train.history.stops.actions() if action.isChecked()]
-    assert ticked == ["training loss is at most"]
+    assert menus.actions["stop_when"].text() == "Stop when… (loss ≤ 0.05)"
+
+
+def _dialog(window: MainWindow) -> StopDialog:
+    dialog = QApplication.activeModalWidget()
+    assert isinstance(dialog, StopDialog)
+    assert dialog.parent() is window
+    return dialog
+
+
+def test_s_asks_for_a_stop_by_keys_alone(qtbot: QtBot, trained: MainWindow) -> None:
+    """The rule by arrows, its number by Tab, Enter closes: it holds at once."""
+    window, stops = trained, trained.session.stops
+    _press(window, Qt.Key.Key_S)
+    dialog = _dialog(window)
+    qtbot.waitUntil(dialog.chooser.choice.hasFocus)
+    _press(window, Qt.Key.Key_Down)
+    assert stops.rule == StopRule(name="epoch", value=100)
+    dialog.chooser.value.setFocus()
+    dialog.chooser.value.selectAll()
+    QTest.keyClicks(dialog.chooser.value, "2")
+    QTest.keyClick(dialog.chooser.value, Qt.Key.Key_Return)
+    assert stops.rule == StopRule(name="epoch", value=2)
+    assert not dialog.isVisible()
+    window.session.set_pace(1.0)
+    window.session.run()
+    qtbot.waitUntil(lambda: not window.session.is_running)
+    assert window.session.frame.updates_done == 8
+    QTest.mouseClick(window.parts.notice.buttons[1], Qt.MouseButton.LeftButton)
+    _dialog(window).close()
+
+
+def test_a_phase_to_stop_at_is_chosen_in_words(qtbot: QtBot, trained: MainWindow) -> None:
+    """A list of the moments of an iteration takes the place of the number."""
+    window, stops = trained, trained.session.stops
+    _press(window, Qt.Key.Key_S)
+    dialog = _dialog(window)
+    chooser = dialog.chooser
+    qtbot.waitUntil(chooser.choice.hasFocus)
+    chooser.choice.setCurrentIndex(chooser.choice.findData("after_phase"))
+    chooser.choice.chosen.emit("after_phase")
+    assert chooser.stage.isVisible()
+    assert not chooser.value.isVisible()
+    chooser.stage.setFocus()
+    QTest.keyClick(chooser.stage, Qt.Key.Key_Home)
+    assert chooser.stage.words == "forward, hidden layer"
+    assert stops.rule == StopRule(name="after_phase", value=1, layer=0)
+    QTest.keyClick(dialog, Qt.Key.Key_Escape)
+    assert not dialog.isVisible()
 
 
 def test_the_timeline_drags_picture_and_words(trained: MainWindow) -> None:
