@@ -2,9 +2,9 @@
 
 from typing import TYPE_CHECKING
 
-from engine import masks
+from engine import masks, mistakes
 from engine.edits import Edit, merged
-from engine.experiment import Experiment, OptimizerSpec
+from engine.experiment import Experiment
 from engine.optimizers import OPTIMIZERS
 from engine.recorder import State
 from engine.workspace import Workspace
@@ -33,9 +33,9 @@ def next_batch(past: "Cursor", new: Experiment) -> tuple[int, int]:
     return (epoch + (batch > 0), 0) if _deals_anew(past.experiment, new) else (epoch, batch)
 
 
-def carry_over(optimizer: OptimizerSpec, state: State, new: Workspace) -> int:
+def carry_over(old: Experiment, state: State, new: Workspace) -> int:
     """Put parameters, and the memory that two optimizers share, into a new workspace; returns its steps."""
-    names = OPTIMIZERS[optimizer.name].memory
+    names = mistakes.memory_names(old)
     parts = state.values.reshape(1 + len(names), -1)
     memories = dict(zip(names, parts[1:], strict=True))
     new.parameters.flat[:] = parts[0]
@@ -45,7 +45,7 @@ def carry_over(optimizer: OptimizerSpec, state: State, new: Workspace) -> int:
     kept = masks.kept(new.network)
     if kept is not None:
         new.state.reshape(1 + len(new.memory), -1)[:] *= kept
-    return state.memory_steps if shared else 0
+    return state.memory_steps if shared & {*OPTIMIZERS[new.training.optimizer.name].memory} else 0
 
 
 def first_edits(line: "Line") -> tuple[Edit, ...]:

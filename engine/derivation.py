@@ -234,12 +234,14 @@ class Derivation:
     """Why the number at `place` is `number`.
 
     `rule` names the way it is derived ("chain", "cross_entropy", "given", …), for readers to put in words.
+    `should`: where a mistake makes the number wrong, the tree of the right one; `root` is what is computed.
     """
 
     place: Place
     number: float
     rule: str
     root: Node
+    should: Node | None = None
 
     @property
     def agrees(self) -> bool:

@@ -13,6 +13,7 @@ from engine.activations import ACTIVATIONS
 from engine.data.samples import Samples
 from engine.initializers import INITIALIZERS
 from engine.losses import LOSSES, OUTPUT_REQUIRED_BY
+from engine.mistakes import MISTAKES
 from engine.optimizers import OPTIMIZERS
 from engine.problem import require
 from engine.ranges import (
@@ -212,7 +213,10 @@ class ScheduleSpec(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
 
 
 class TrainingSpec(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """How the network is trained. `batch_size` None is the full batch; `batches` are explicit batches."""
+    """How the network is trained. `batch_size` None is the full batch; `batches` are explicit batches.
+
+    `mistake` names a classic wrong implementation that trains in place of the right one (engine/mistakes.py).
+    """
 
     loss: LossSpec = LossSpec()
     reduction: str = "mean_over_batch"
@@ -223,10 +227,13 @@ class TrainingSpec(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     batch_size: int | None = None
     order: str = "shuffled"
     batches: tuple[tuple[int, ...], ...] = ()
+    mistake: str | None = None
 
     def __post_init__(self) -> None:
         _known("reduction", self.reduction, REDUCTIONS)
         _known("order", self.order, ORDERS)
+        if self.mistake is not None:
+            _known("mistake", self.mistake, MISTAKES)
         NOT_NEGATIVE.check("L1 penalty", self.l1)
         NOT_NEGATIVE.check("L2 penalty", self.l2)
         if self.batch_size is not None:

@@ -44,6 +44,9 @@ class Frame:
     `rows` are rows of the training part; `targets` are as the loss uses them, label smoothing applied.
     `slope` is None for a softmax output; `activation_gradient` of a cross-entropy may not be finite.
 
+    `ahead`: where a mistake uses them too early, the weights as the update is going to make them, in the
+    layers passed in BACKWARD.
+
     `hidden`: units of the layer at work (in ERROR outputs) whose new numbers are not revealed yet; the arrays
     hold them, `value` treats them as not computed.
     """
@@ -77,6 +80,7 @@ class Frame:
     gradient: GradientPerLayer
     change: GradientPerLayer
     scale: float
+    ahead: Parameters | None = None
     hidden: frozenset[int] = frozenset()
 
     @property
@@ -98,6 +102,11 @@ class Frame:
     def parameters(self) -> Parameters:
         """The parameters in force after this moment."""
         return self.before if self.after is None else self.after
+
+    @property
+    def passing(self) -> Parameters:
+        """The weights that δ passes on its way back: those before the update, but for a mistake."""
+        return self.before if self.ahead is None else self.ahead
 
     @property
     def memory(self) -> dict[str, Parameters]:
@@ -225,6 +234,7 @@ READERS: dict[str, Reader] = {
     "bias": lambda frame, place: _of_parameters(frame.parameters, place),
     "old_weight": lambda frame, place: _of_parameters(frame.before, place),
     "new_weight": lambda frame, place: _of_parameters(frame.after, place),
+    "weight_ahead": lambda frame, place: _of_parameters(frame.ahead, place),
     "z": _per_sample("z"),
     "a": _per_sample("a"),
     "slope": _per_sample("slope"),

@@ -6,25 +6,25 @@ weights before the update, against the gradient of backpropagation. Nothing but 
 
 import math
 import time
-from collections.abc import Generator, Iterator
-from dataclasses import dataclass, field
-from typing import NamedTuple
+from collections.abc import Generator
+from dataclasses import dataclass, field, replace
 
 import numpy as np
-from numpy.typing import NDArray
 
-from engine import masks, phases
+from engine import phases
 from engine.activations import ACTIVATIONS
 from engine.frame import Frame, Place
+from engine.nudged import Address, address_at, chosen_addresses, place_of
 from engine.parameters import Array, Parameters
 from engine.position import Position
 from engine.problem import require
+from engine.step_check import NO_STEPS, StepCheck, compare, made_step
 from engine.workspace import Workspace
 
 TOLERANCE = 1e-5
 """Largest relative error that counts as agreement."""
-CHECKED_WHOLLY = 5_000
-SAMPLE_SIZE = 500
+LISTED = 100
+"""So many pairs are kept to be looked at, those that differ most."""
 SLICE = 0.004  # seconds between two yields
 
 _STEP = 1e-5
@@ -37,11 +37,24 @@ Pauses = Generator[None, None, None]
 
 
 @dataclass(frozen=True)
+class Pair:
+    """A gradient beside what a nudge says, and how far they differ; a nudge across a kink says nothing."""
+
+    place: Place
+    gradient: float
+    nudged: float
+    error: float
+    at_kink: bool = False
+
+
+@dataclass(frozen=True)
 class GradientCheck:
     """The outcome for one moment. `total` parameters exist, `checked` were nudged; `agree` of them match.
 
     `at_kink`: their nudge crosses a point without a derivative, so it says nothing. `worst` is where the
-    relative error, `worst_error`, is largest, kinks aside; None if nothing was comparable.
+    relative error, `worst_error`, is largest, kinks aside; None if nothing was comparable. `pairs` are those
+    that differ most, then those at a kink. `steps`: whether what the optimizer makes of it follows its rule,
+    and `worst_step` the place where it does so least.
     """
 
     position: Position
@@ -52,6 +65,9 @@ class GradientCheck:
     worst: Place | None
     worst_error: float
     tolerance: float = TOLERANCE
+    pairs: tuple[Pair, ...] = ()
+    steps: StepCheck = NO_STEPS
+    worst_step: Place | None = None
 
     @property
     def wrong(self) -> int:
@@ -60,17 +76,8 @@ class GradientCheck:
 
     @property
     def passed(self) -> bool:
-        """Whether no gradient disagrees."""
-        return self.wrong == 0
-
-
-class Address(NamedTuple):
-    """A parameter: where it lies in the flat vector, and its place; the row after the inputs is the bias."""
-
-    slot: int
-    layer: int
-    row: int
-    unit: int
+        """Whether no gradient disagrees, and every step follows the rule."""
+        return self.wrong == 0 and self.steps.wrong == 0
 
 
 def check(frame: Frame) -> Checking:
@@ -92,9 +99,18 @@ def check(frame: Frame) -> Checking:
         checked=len(chosen),
         agree=tally.agree,
         at_kink=tally.at_kink,
-        worst=_place(tally.worst, frame) if tally.worst else None,
-        worst_error=tally.worst_error,
+        worst=tally.worst.place if tally.worst else None,
+        worst_error=tally.worst.error if tally.worst else 0.0,
+        pairs=tally.listed(),
+        steps=nudger.steps,
+        worst_step=_worst_step(nudger.steps, frame),
     )
+
+
+def _worst_step(steps: StepCheck, frame: Frame) -> Place | None:
+    if steps.worst is None:
+        return None
+    return replace(place_of(address_at(steps.worst, frame), frame), quantity="change")
 
 
 def run(checking: Checking) -> GradientCheck:
@@ -109,15 +125,28 @@ def run(checking: Checking) -> GradientCheck:
 
 @dataclass
 class _Tally:
-    agree: int = 0
-    at_kink: int = 0
-    worst: Address | None = None
-    worst_error: float = 0.0
+    pairs: list[Pair] = field(default_factory=list)
+    kinks: list[Pair] = field(default_factory=list)
 
-    def note(self, address: Address, error: float) -> None:
-        self.agree += error <= TOLERANCE
-        if self.worst is None or error > self.worst_error:
-            self.worst, self.worst_error = address, error
+    def note(self, pair: Pair) -> None:
+        (self.kinks if pair.at_kink else self.pairs).append(pair)
+
+    @property
+    def agree(self) -> int:
+        return sum(pair.error <= TOLERANCE for pair in self.pairs)
+
+    @property
+    def at_kink(self) -> int:
+        return len(self.kinks)
+
+    @property
+    def worst(self) -> Pair | None:
+        return max(self.pairs, key=lambda pair: pair.error, default=None)
+
+    def listed(self) -> tuple[Pair, ...]:
+        """The pairs that differ most, then some at a kink."""
+        differing = sorted(self.pairs, key=lambda pair: -pair.error)
+        return (*differing[:LISTED], *self.kinks[:LISTED])
 
 
 @dataclass
@@ -134,17 +163,22 @@ class _Nudger:
     """A workspace of its own with the frame's batch and weights; layers before the nudged one stand still."""
 
     def __init__(self, frame: Frame) -> None:
-        self._workspace = Workspace(frame.experiment)
+        self._frame, self._workspace = frame, Workspace(frame.experiment)
         self._flat = self._workspace.parameters.flat
         self._flat[:] = frame.before.flat
+        for name, memory in frame.memory_before.items():
+            self._workspace.memory[name].flat[:] = memory.flat
+        self._workspace.memory_steps = frame.memory_steps - (frame.after is not None)
         self._program = self._workspace.load(np.asarray(frame.rows, dtype=np.intp))
         self._depth = frame.depth
         self._gradient = np.empty(0)
         self._noise = 0.0
+        self.steps = NO_STEPS
 
     def prepare(self, frame: Frame) -> Pauses:
         """Work out the loss and the gradient at the frame's weights."""
         loss = self._loss(0)
+        self._workspace.set_rate(frame.learning_rate)
         yield
         for layer in reversed(range(self._depth)):
             with np.errstate(all="ignore"):
@@ -156,19 +190,31 @@ class _Nudger:
             "The loss is not a finite number here, so no gradient can be checked: go to an earlier moment.",
         )
         self._noise = _ROUNDING * max(abs(loss), 1e-3)
+        self.steps = compare(frame, self._gradient, self._made_step(frame))
+        yield
+
+    def _made_step(self, frame: Frame) -> Array:
+        """What the program makes of the gradient: what the frame shows, or what it is going to show."""
+        made = made_step(frame)
+        if made is None:
+            with np.errstate(all="ignore"):
+                phases.update(self._workspace, frame.learning_rate)
+            self._flat[:] = frame.before.flat
+            made = self._workspace.change.flat.copy()
+        return made
 
     def judge(self, address: Address, tally: _Tally) -> Pauses:
         """Compare one gradient with its nudge and count the outcome."""
         step = _STEP * max(1.0, abs(float(self._flat[address.slot])))
-        error = yield from self._error(address, step)
-        if error > TOLERANCE:
+        pair = yield from self._pair(address, step)
+        if pair.error > TOLERANCE:
             if self._crosses_kink(address, step):
-                tally.at_kink += 1
+                tally.note(replace(pair, at_kink=True))
                 return
             for width in _OTHER_WIDTHS:
-                other = yield from self._error(address, step * width)
-                error = min(error, other)
-        tally.note(address, error)
+                other = yield from self._pair(address, step * width)
+                pair = min(pair, other, key=lambda each: each.error)
+        tally.note(pair)
 
     def _backpropagated(self, frame: Frame) -> Array:
         """The gradient (n,): what the frame shows, and what it does not show yet from the same phases."""
@@ -182,8 +228,8 @@ class _Nudger:
                 gradient.biases[layer][:] = shown.biases
         return gradient.flat
 
-    def _error(self, address: Address, step: float) -> Generator[None, None, float]:
-        """Relative error of the gradient against a nudge; what rounding hides is not counted."""
+    def _pair(self, address: Address, step: float) -> Generator[None, None, Pair]:
+        """The gradient against a nudge, with their relative error; what rounding hides is not counted."""
         above = self._nudged(address, step)
         yield
         below = self._nudged(address, -step)
@@ -192,7 +238,8 @@ class _Nudger:
         gradient = float(self._gradient[address.slot])
         floor = self._noise / step / TOLERANCE
         error = abs(slope - gradient) / max(abs(slope), abs(gradient), floor)
-        return error if math.isfinite(error) else math.inf
+        error = error if math.isfinite(error) else math.inf
+        return Pair(place_of(address, self._frame), gradient, slope, error)
 
     def _nudged(self, address: Address, step: float) -> float:
         weight = float(self._flat[address.slot])
@@ -229,50 +276,3 @@ class _Nudger:
         if loss.name == "huber":
             bends.sides.append(np.sign(np.abs(error) - loss.threshold))
         return bends
-
-
-def chosen_addresses(frame: Frame) -> list[Address]:
-    """The parameters to nudge, last layer first; the same ones whenever the same moment is checked."""
-    network = frame.experiment.network
-    by_layer = [_existing(frame, layer) for layer in range(frame.depth)]
-    if network.parameter_count > CHECKED_WHOLLY:
-        random = np.random.default_rng([network.seed, frame.position.iteration])
-        shares = _shares([len(indices) for indices in by_layer])
-        by_layer = [
-            np.sort(random.choice(indices, share, replace=False))
-            for indices, share in zip(by_layer, shares, strict=True)
-        ]
-    return [
-        address for layer in reversed(range(frame.depth)) for address in _addresses(frame, layer, by_layer)
-    ]
-
-
-def _existing(frame: Frame, layer: int) -> NDArray[np.intp]:
-    """Flat indices of this layer's parameters, those removed left out."""
-    network = frame.experiment.network
-    bounds = Parameters(network.sizes).slice_of(layer)
-    indices = np.arange(bounds.start, bounds.stop, dtype=np.intp)
-    kept = masks.kept(network)
-    return indices if kept is None else indices[kept[bounds] != 0.0]
-
-
-def _shares(counts: list[int]) -> list[int]:
-    """SAMPLE_SIZE split evenly over the layers; what a small layer cannot use goes to the larger ones."""
-    shares, left = [0] * len(counts), SAMPLE_SIZE
-    for done, layer in enumerate(sorted(range(len(counts)), key=lambda index: counts[index])):
-        shares[layer] = min(counts[layer], left // (len(counts) - done))
-        left -= shares[layer]
-    return shares
-
-
-def _addresses(frame: Frame, layer: int, by_layer: list[NDArray[np.intp]]) -> Iterator[Address]:
-    units = frame.experiment.network.sizes[layer + 1]
-    start = Parameters(frame.experiment.network.sizes).slice_of(layer).start
-    for slot in by_layer[layer].tolist():
-        row, unit = divmod(slot - start, units)
-        yield Address(slot, layer, row, unit)
-
-
-def _place(address: Address, frame: Frame) -> Place:
-    is_bias = address.row == frame.experiment.network.sizes[address.layer]
-    return Place("gradient", address.layer, unit=address.unit, source=None if is_bias else address.row)

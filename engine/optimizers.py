@@ -21,19 +21,26 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Rates:
-    """0-d arrays set before every update: −η, −η / (1 − β₁ᵗ), 1 / √(1 − β₂ᵗ), and −ηλ of AdamW."""
+    """0-d arrays set before every update: −η, −η / (1 − β₁ᵗ), 1 / √(1 − β₂ᵗ), and −ηλ of AdamW.
+
+    `multiplies`: a classic mistake, −η (1 − β₁ᵗ) and √(1 − β₂ᵗ) instead.
+    """
 
     negative_rate: Array = field(default_factory=lambda: scalar(0.0))
     negative_step: Array = field(default_factory=lambda: scalar(0.0))
     root_correction: Array = field(default_factory=lambda: scalar(1.0))
     negative_decay: Array = field(default_factory=lambda: scalar(0.0))
+    multiplies: bool = False
 
     def set(self, spec: "OptimizerSpec", learning_rate: float, steps: int) -> None:
         """Set the numbers for the update that makes `steps` (t, from 1) since memory was reset."""
         self.negative_rate[...] = -learning_rate
         if spec.name in ("adam", "adamw"):
-            self.negative_step[...] = -learning_rate / (1 - spec.beta1**steps)
-            self.root_correction[...] = 1 / math.sqrt(1 - spec.beta2**steps)
+            first, second = 1 - spec.beta1**steps, 1 - spec.beta2**steps
+            if self.multiplies:
+                first, second = 1 / first, 1 / second
+            self.negative_step[...] = -learning_rate / first
+            self.root_correction[...] = 1 / math.sqrt(second)
             self.negative_decay[...] = -learning_rate * spec.weight_decay
 
 

@@ -26,11 +26,13 @@ def backward(workspace: Workspace, layer: int) -> None:
 def update(workspace: Workspace, learning_rate: float) -> None:
     """Every parameter moves by its Δw at once, after all gradients of the batch exist."""
     workspace.set_rate(learning_rate)
-    run(workspace.update_calls)
+    run(workspace.program.update)
     workspace.memory_steps += 1
 
 
 def iteration(workspace: Workspace, learning_rate: float) -> None:
     """All four phases: the very calls of the functions above, in their order, without stopping."""
+    workspace.set_rate(learning_rate)
     run(workspace.program.iteration)
-    update(workspace, learning_rate)
+    run(workspace.program.update)
+    workspace.memory_steps += 1

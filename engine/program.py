@@ -50,7 +50,7 @@ class Program:
     """
 
     def __init__(self, workspace: "Workspace", samples: int) -> None:
-        self.workspace, self.samples = workspace, samples
+        self.workspace, self.samples, self.mistake = workspace, samples, workspace.mistake
         self._make_arrays()
         self.scale = reduction_scale(workspace.training.reduction, samples, self.targets.shape[0])
         self._loss_scale = self.scale * self.loss.total_factor
@@ -60,6 +60,7 @@ class Program:
         self.shown_gradient = self.loss.gradient(self._loss_arrays())
         self.error = self._error_calls()
         self.backward = [self._backward_calls(layer) for layer in range(self.depth)]
+        self.update = workspace.update_calls(samples)
         self.iteration: Calls = [*chain(*self.forward), *self.error, *chain(*reversed(self.backward))]
 
     def _make_arrays(self) -> None:
@@ -86,7 +87,7 @@ class Program:
         # Where ∂L/∂a or δ of the output *is* the error, it is the same array: no call, no copy.
         if self.loss.gradient_is_error:
             self.activation_gradient[-1] = self.error_values
-        if self.loss.needs and not self.workspace.soft_targets:
+        if self.loss.needs and not self.workspace.soft_targets and self.mistake.error_is_delta:
             self.delta[-1] = self.error_values
 
     def _augmented(self, layer: int) -> Array:
@@ -139,7 +140,7 @@ class Program:
             last = first + 1
             while last < stop and self._bends_alike(first, last):
                 last += 1
-            slope = self._activation(first).slope
+            slope = self.mistake.slope(self._activation(first))
             if slope is not None:
                 calls += slope(self._activation_arrays(first, last))
             first = last
@@ -164,6 +165,7 @@ class Program:
         delta, gradients = self.delta[layer], self.workspace.sums
         calls = self._output_delta_calls() if layer == self.depth - 1 else self._hidden_delta_calls(layer)
         calls.append(partial(self._augmented(layer).dot, delta.T, gradients.blocks[layer]))
+        calls += self.mistake.after_sums(self, layer)
         if layer == 0:
             calls += self.workspace.gradient_calls(self.scale)
         return calls
@@ -175,11 +177,17 @@ class Program:
         back, delta = self.activation_gradient[-1], self.delta[-1]
         calls = [] if self.loss.gradient_is_error else self.loss.gradient(self._loss_arrays())
         if self._spec(last).activation == "softmax":
-            return [*self._slope_calls(last), *calls, *self._softmax_delta_calls(back, delta)]
+            mixed = self.mistake.softmax_delta(self, self._softmax_delta_calls(back, delta))
+            return [*self._slope_calls(last), *calls, *mixed]
         return [*self._slope_calls(self.depth), *calls, partial(np.multiply, back, self.slope[-1], delta)]
 
     def _cross_entropy_delta_calls(self) -> Calls:
         """δ = a − y, and a Σy − y where the targets of a sample do not sum to 1."""
+        if self._spec(self.depth - 1).activation == "softmax":
+            return self.mistake.softmax_delta(self, self._soft_delta_calls())
+        return []
+
+    def _soft_delta_calls(self) -> Calls:
         if not self.workspace.soft_targets:
             return []
         target_sum, spread = np.empty(self.samples), np.empty_like(self.targets)
@@ -203,9 +211,9 @@ class Program:
 
     def _hidden_delta_calls(self, layer: int) -> Calls:
         back, delta = self.activation_gradient[layer], self.delta[layer]
-        weights = self.workspace.parameters.weights[layer + 1]
+        parameters = self.workspace.ahead or self.workspace.parameters
         return [
-            partial(weights.dot, self.delta[layer + 1], back),
+            partial(parameters.weights[layer + 1].dot, self.delta[layer + 1], back),
             partial(np.multiply, back, self.slope[layer], delta),
         ]
 

@@ -77,7 +77,7 @@ class _Recording:
                 penalty=self.workspace.penalty() if erred else None,
                 data_gradient=self._gradients(data=True), penalty_gradient=self._gradients(penalty=True),
                 gradient=self._gradients(data=True, penalty=True), change=self._changes(),
-                scale=program.scale,
+                scale=program.scale, ahead=self._ahead(),
             )  # fmt: skip
 
     def _complete(self) -> None:
@@ -121,6 +121,10 @@ class _Recording:
         if penalty and self.workspace.has_penalty:
             block += self.workspace.penalty_gradient.blocks[layer]
         return _layer(self.workspace.only_kept(block, layer))
+
+    def _ahead(self) -> Parameters | None:
+        ahead = self.workspace.ahead
+        return None if ahead is None or self.stage <= self.depth else ahead.frozen_copy()
 
     def _changes(self) -> GradientPerLayer:
         blocks = self.workspace.change.blocks

@@ -160,10 +160,13 @@ class SegmentRun:
                 loss = self.workspace.program.data_loss() + self.workspace.penalty()
                 self.segment.batch_losses.extend(position.iteration, [loss])
             case Phase.BACKWARD if layer is not None:
+                self.workspace.set_rate(self._rate_at(position.iteration))
                 phases.backward(self.workspace, layer)
             case Phase.UPDATE:
-                epoch, _ = self._line.epoch_and_batch(position.iteration)
-                phases.update(self.workspace, self._rate(position.iteration, epoch))
+                phases.update(self.workspace, self._rate_at(position.iteration))
+
+    def _rate_at(self, iteration: int) -> float:
+        return self._rate(iteration, self._line.epoch_and_batch(iteration)[0])
 
     def _rate(self, iteration: int, epoch: int) -> float:
         return learning_rate(self._schedule, self._first_rate, iteration, epoch)

@@ -80,7 +80,7 @@ class Trainer(Cursor):
         self, past: Cursor, experiment: Experiment, parent: Segment | None, edits: tuple[Edit, ...]
     ) -> None:
         workspace, state = Workspace(experiment), past.state
-        steps = changes.carry_over(past.experiment.training.optimizer, state, workspace)
+        steps = changes.carry_over(past.experiment, state, workspace)
         workspace.edit(edits)
         epoch, batch = changes.next_batch(past, experiment)
         self._start(Start(parent, experiment, past.updates_done, epoch, batch, edits), workspace, steps)

@@ -10,14 +10,14 @@ from functools import lru_cache, partial
 import numpy as np
 from numpy.typing import NDArray
 
-from engine import masks
+from engine import masks, mistakes
 from engine.calls import Calls, scalar
 from engine.data.samples import Part
 from engine.edits import Edit, require_fit
 from engine.experiment import Experiment
 from engine.initializers import initial_parameters
 from engine.losses import smooth
-from engine.optimizers import OPTIMIZERS, Rates, UpdateArrays
+from engine.optimizers import OPTIMIZERS, UpdateArrays
 from engine.parameters import Array, Parameters, parameter_slots
 from engine.program import Program
 
@@ -53,10 +53,11 @@ class Workspace:
     def __init__(self, experiment: Experiment) -> None:
         self.experiment = experiment
         self.network, self.training = experiment.network, experiment.training
+        self.mistake = mistakes.in_force(experiment)
         self._load_data()
         self._make_arrays()
         self.penalty_calls = self._penalty_calls()
-        self.update_calls = self._update_calls()
+        self._bind_update()
         self._programs: dict[int, Program] = {}
         self._rows: Rows | None = None
         self.reset()
@@ -69,7 +70,7 @@ class Workspace:
 
     def _make_arrays(self) -> None:
         sizes = self.network.sizes
-        slots, names = parameter_slots(sizes), OPTIMIZERS[self.training.optimizer.name].memory
+        slots, names = parameter_slots(sizes), mistakes.memory_names(self.experiment)
         self.state = np.zeros(slots * (1 + len(names)))
         parts = self.state.reshape(1 + len(names), slots)
         self.parameters = Parameters(sizes, parts[0])
@@ -79,7 +80,7 @@ class Workspace:
         self.has_penalty = self.training.l1 > 0 or self.training.l2 > 0
         self.penalty_gradient = Parameters(sizes)
         self._kept = masks.kept(self.network)
-        self.rates, self._rate = Rates(), math.nan
+        self.rates, self._rate = self.mistake.rates(), math.nan
         self._counts_steps = OPTIMIZERS[self.training.optimizer.name].counts_steps
         self.square = scalar(0.0)
         self._penalty_l2, self._penalty_l1 = scalar(0.0), scalar(0.0)
@@ -176,28 +177,51 @@ class Workspace:
             calls.append(partial(np.multiply, gradient, self._kept, gradient))
         return calls
 
-    def _update_calls(self) -> Calls:
-        spec, flat = self.training.optimizer, self.parameters.flat
-        arrays = UpdateArrays(
-            parameters=flat, gradient=self.gradient.flat, change=self.change.flat,
-            memory={name: memory.flat for name, memory in self.memory.items()}, work=np.empty_like(flat),
-            decayed=np.ones_like(flat) if spec.decay_biases else masks.only_weights(self.network),
-            rates=self.rates,
-        )  # fmt: skip
-        change = self._keep_frozen(OPTIMIZERS[spec.name].change(spec, arrays))
-        return [
-            *change,
+    def update_calls(self, samples: int) -> Calls:
+        """Calls for the update after a batch of so many samples."""
+        return self.mistake.update(self, samples, self._step, self._move)
+
+    def _bind_update(self) -> None:
+        flat = self.parameters.flat
+        self._step = self._step_calls(self.memory, self.change)
+        self._move: Calls = [
             partial(np.add, flat, self.change.flat, flat),
             partial(flat.dot, flat, self.square),
         ]
+        self._look_ahead()
 
-    def _keep_frozen(self, change: Calls) -> Calls:
+    def _look_ahead(self) -> None:
+        """A place for the weights after the update, for a mistake that uses them too early."""
+        self.ahead: Parameters | None = None
+        self.ahead_calls: Calls = []
+        if self.mistake.looks_ahead:
+            sizes, flat = self.network.sizes, self.parameters.flat
+            self.ahead, change = Parameters(sizes), Parameters(sizes)
+            memory = {name: Parameters(sizes) for name in self.memory}
+            self.ahead_calls = [
+                *(partial(np.copyto, memory[name].flat, own.flat) for name, own in self.memory.items()),
+                *self._step_calls(memory, change),
+                partial(np.add, flat, change.flat, self.ahead.flat),
+            ]
+
+    def _step_calls(self, memory: dict[str, Parameters], change: Parameters) -> Calls:
+        """Calls that fill Δw, and the memory, from the gradient."""
+        spec, flat = self.training.optimizer, self.parameters.flat
+        arrays = UpdateArrays(
+            parameters=flat, gradient=self.gradient.flat, change=change.flat,
+            memory={name: each.flat for name, each in memory.items()}, work=np.empty_like(flat),
+            decayed=np.ones_like(flat) if spec.decay_biases else masks.only_weights(self.network),
+            rates=self.rates,
+        )  # fmt: skip
+        return self._keep_frozen(OPTIMIZERS[spec.name].change(spec, arrays), memory, change)
+
+    def _keep_frozen(self, step: Calls, memory: dict[str, Parameters], change: Parameters) -> Calls:
         """Calls that leave the memory of frozen parameters as it was and their change at 0."""
         # Without epsilon the gradient 0 of what is removed could become 0/0.
         frozen = masks.frozen(self.network, with_removed=self.training.optimizer.epsilon == 0)
         if frozen is None:
-            return change
-        memories = [memory.flat for memory in self.memory.values()]
+            return step
+        memories = [each.flat for each in memory.values()]
         saved = [np.empty(frozen.size) for _ in memories]
         before: Calls = [
             partial(flat.take, frozen, 0, kept, "clip") for flat, kept in zip(memories, saved, strict=True)
@@ -205,4 +229,4 @@ class Workspace:
         after: Calls = [
             partial(np.put, flat, frozen, kept) for flat, kept in zip(memories, saved, strict=True)
         ]
-        return [*before, *change, *after, partial(np.put, self.change.flat, frozen, 0.0)]
+        return [*before, *step, *after, partial(np.put, change.flat, frozen, 0.0)]

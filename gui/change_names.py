@@ -107,5 +107,6 @@ def _names() -> dict[str, str]:
         "batch_size": translate("Changes", "batch size"),
         "order": translate("Changes", "order of samples"),
         "batches": translate("Changes", "batches"),
+        "mistake": translate("Changes", "mistake"),
         "samples": translate("Changes", "data"),
     }

@@ -8,7 +8,7 @@ import numpy as np
 from engine.derivation import Derivation, Leaf
 from engine.experiment import OptimizerSpec
 from engine.frame import Frame, Place
-from engine.quantities import backward, error, forward, update
+from engine.quantities import backward, error, forward, mistaken, update
 from engine.quantities.row import NotComputed, OnEdges, Quantity
 
 QUANTITIES: dict[str, Quantity] = {
@@ -41,8 +41,9 @@ def read(frame: Frame, place: Place) -> float | None:
 def derive(frame: Frame, place: Place) -> Derivation | None:
     """Why the number at a place is what it is, one level deep; None where it is not computed.
 
-    What is given (an input, a weight) is its own leaf, by the rule "given". A place of a batch of one sample
-    need not name the sample.
+    Where a mistake in force makes a number wrong, its derivation also says what it should be. What is given
+    (an input, a weight) is its own leaf, by the rule "given". A place of a batch of one sample need not name
+    the sample.
     """
     row = QUANTITIES.get(place.quantity)
     number = None if row is None else row.read(frame, place)
@@ -54,7 +55,7 @@ def derive(frame: Frame, place: Place) -> Derivation | None:
         rule, root = row.derive(frame, place)
     except NotComputed:
         return None
-    return Derivation(place, number, rule, root)
+    return mistaken.beside(frame, Derivation(place, number, rule, root))
 
 
 __all__ = ["QUANTITIES", "OnEdges", "Quantity", "derive", "edge_quantities", "on_edges", "read"]

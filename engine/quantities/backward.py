@@ -62,7 +62,8 @@ def comes_back(frame: Frame, place: Place) -> Rule:
 
 
 def _read_comes_back(frame: Frame, place: Place) -> float | None:
-    weight = frame.value(Place("old_weight", place.layer, place.unit, place.source))
+    quantity = "old_weight" if frame.ahead is None else "weight_ahead"
+    weight = frame.value(Place(quantity, place.layer, place.unit, place.source))
     delta = frame.value(at(place, "delta"))
     return None if weight is None or delta is None else weight * delta
 
@@ -190,7 +191,7 @@ def _read_data_gradient(frame: Frame, place: Place) -> float | None:
 
 def _shares_on_edges(frame: Frame, layer: int, row: int) -> OnEdges | None:
     delta = frame.delta[layer]
-    return None if delta is None else OnEdges(frame.before.weights[layer] * delta[row], None)
+    return None if delta is None else OnEdges(frame.passing.weights[layer] * delta[row], None)
 
 
 def _gradients_on_edges(frame: Frame, layer: int, _: int) -> OnEdges | None:

@@ -50,7 +50,13 @@ def activation(frame: Frame, place: Place) -> Rule:
     if spec.activation == "softmax":
         return "softmax", _share_of_powers(frame, place)
     z = leaf(frame, at(place, "z"))
-    return "activation", _VALUES.get(spec.activation, _plain)(spec.activation, z, _parameter(frame, place))
+    return "activation", value_tree(frame, place, z)
+
+
+def value_tree(frame: Frame, place: Place, z: Node) -> Node:
+    """f of a number by the activation of a unit; softmax has none."""
+    name = frame.experiment.network.layers[place.layer].activation
+    return _VALUES.get(name, _plain)(name, z, _parameter(frame, place))
 
 
 def _parameter(frame: Frame, place: Place) -> float:
@@ -97,7 +103,13 @@ def slope(frame: Frame, place: Place) -> Rule:
     """f′(z), written with a where that is how it is known best."""
     spec = frame.experiment.network.layers[place.layer]
     z, a = leaf(frame, at(place, "z")), leaf(frame, at(place, "a"))
-    return f"{spec.activation}_slope", _SLOPES[spec.activation](z, a, _parameter(frame, place))
+    return f"{spec.activation}_slope", slope_tree(frame, place, z, a)
+
+
+def slope_tree(frame: Frame, place: Place, z: Node, a: Node) -> Node:
+    """f′ at z, where f is a, by the activation of a unit; softmax has none."""
+    name = frame.experiment.network.layers[place.layer].activation
+    return _SLOPES[name](z, a, _parameter(frame, place))
 
 
 def _sigmoid_slope(_: Node, a: Node, __: float) -> Node:

@@ -17,7 +17,7 @@ from engine.derivation import (
 )
 from engine.experiment import OptimizerSpec
 from engine.frame import Frame, Place
-from engine.functions import power
+from engine.mistakes import LEFTOVER
 from engine.position import Phase
 from engine.quantities.row import (
     ONE,
@@ -33,6 +33,7 @@ from engine.quantities.row import (
 from engine.quantities.update_edges import (
     CORRECTED,
     changes_on_edges,
+    correct,
     corrected_on_edges,
     is_adamw,
     is_corrected,
@@ -48,7 +49,7 @@ def _number(frame: Frame, place: Place, quantity: str) -> Leaf:
     return leaf(frame, replace(place, quantity=quantity, sample=None))
 
 
-def _remembered(frame: Frame, place: Place, name: str) -> Leaf:
+def remembered(frame: Frame, place: Place, name: str) -> Leaf:
     """What the memory held before this update."""
     asked = replace(place, quantity=f"old_{name}", sample=None)
     number = _read_old(name)(frame, asked)
@@ -88,21 +89,21 @@ def _mixed(frame: Frame, share: str, old: Node, new: Node) -> Node:
 
 
 def _velocity(frame: Frame, place: Place) -> Node:
-    old = _remembered(frame, place, "velocity")
+    old = remembered(frame, place, "velocity")
     return Sum((Product((_setting(frame, "momentum"), old)), _gradient(frame, place)))
 
 
 def _mean(frame: Frame, place: Place) -> Node:
-    return _mixed(frame, "beta1", _remembered(frame, place, "m"), _gradient(frame, place))
+    return _mixed(frame, "beta1", remembered(frame, place, "m"), _gradient(frame, place))
 
 
 def _mean_square(frame: Frame, place: Place) -> Node:
     share = "decay" if frame.experiment.training.optimizer.name == "rmsprop" else "beta2"
-    return _mixed(frame, share, _remembered(frame, place, "v"), Power(_gradient(frame, place), 2))
+    return _mixed(frame, share, remembered(frame, place, "v"), Power(_gradient(frame, place), 2))
 
 
 def _sum_of_squares(frame: Frame, place: Place) -> Node:
-    return Sum((_remembered(frame, place, "squares"), Power(_gradient(frame, place), 2)))
+    return Sum((remembered(frame, place, "squares"), Power(_gradient(frame, place), 2)))
 
 
 _MEMORY_RULES: dict[str, Callable[[Frame, Place], Node]] = {
@@ -118,20 +119,20 @@ def _memory(name: str) -> Callable[[Frame, Place], Rule]:
         if frame.memory_after is None:
             return "given", _number(frame, place, name)
         if is_frozen(frame, place):
-            return "frozen", _remembered(frame, place, name)
+            return "frozen", remembered(frame, place, name)
         return name, _MEMORY_RULES[name](frame, place)
 
     return derive
 
 
 def _read_corrected(key: str) -> Callable[[Frame, Place], float | None]:
-    name, share = CORRECTED[key]
+    name, _ = CORRECTED[key]
 
     def read(frame: Frame, place: Place) -> float | None:
         memory = frame.value(replace(place, quantity=name, sample=None))
         if memory is None or frame.after is None or not is_corrected(frame.experiment.training.optimizer):
             return None
-        return memory / (1 - power(_setting(frame, share).number, frame.memory_steps))
+        return correct(frame, key, memory)
 
     return read
 
@@ -257,6 +258,11 @@ _SIGNED_MEMORIES = ("velocity", "m")
 
 QUANTITIES = (
     _row("old_weight", "w", "before", first_phase=Phase.READY),
+    _row("weight_ahead", "new w", "ahead", first_phase=Phase.BACKWARD),
+    _row(
+        f"old_{LEFTOVER}", "left", "memory_before", read=_read_old(LEFTOVER), first_phase=Phase.READY,
+        is_change=True,
+    ),
     _row("change", "Δw", "change", derive=change, is_change=True, on_edges=changes_on_edges),
     _row("new_weight", "new w", "after", derive=new_weight),
     *(

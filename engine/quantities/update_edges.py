@@ -1,6 +1,7 @@
 """What edges show of an update: changes, the optimizers' memory, corrected memory, and AdamW's bare step."""
 
 from collections.abc import Callable
+from typing import TypeVar
 
 import numpy as np
 
@@ -8,7 +9,7 @@ from engine.experiment import OptimizerSpec
 from engine.frame import Frame
 from engine.functions import power
 from engine.optimizers import OPTIMIZERS
-from engine.parameters import LayerParameters, Parameters
+from engine.parameters import Array, LayerParameters, Parameters
 from engine.quantities.row import OnEdges, ReadLayer
 
 CORRECTED = {"m_hat": ("m", "beta1"), "v_hat": ("v", "beta2")}
@@ -53,13 +54,21 @@ def _of_layer(parameters: Parameters | None, layer: int) -> OnEdges | None:
 
 
 def _corrected(frame: Frame, key: str, layer: int) -> LayerParameters | None:
-    name, share = CORRECTED[key]
-    optimizer = frame.experiment.training.optimizer
-    if frame.memory_after is None or not is_corrected(optimizer):
+    if frame.memory_after is None or not is_corrected(frame.experiment.training.optimizer):
         return None
-    correction = 1 - power(float(getattr(optimizer, share)), frame.memory_steps)
-    weights, biases = frame.memory_after[name].layer(layer)
-    return LayerParameters(weights / correction, biases / correction)
+    memory = frame.memory_after[CORRECTED[key][0]].layer(layer)
+    return LayerParameters(*(correct(frame, key, values) for values in memory))
+
+
+Numbers = TypeVar("Numbers", float, Array)
+
+
+def correct(frame: Frame, key: str, memory: Numbers) -> Numbers:
+    """m̂ or v̂ of a memory; a classic mistake multiplies by the correction."""
+    share = float(getattr(frame.experiment.training.optimizer, CORRECTED[key][1]))
+    correction = 1 - power(share, frame.memory_steps)
+    multiplies = frame.experiment.training.mistake == "adam_multiplies"
+    return memory * correction if multiplies else memory / correction
 
 
 def _held(frame: Frame, layer: int) -> LayerParameters:

@@ -79,7 +79,7 @@ def _share(showing: Showing, looks: EdgeLooks, edge: int, is_short: bool) -> Pie
     """What travels back along an edge: −0.63 × 0.15 = −0.094. The result has the two figures it has beside
     the unit; the factors have as many as it takes to come right."""
     source, unit = int(looks.sources[edge]), int(looks.units[edge])
-    weight = float(showing.frame.before.weights[looks.layer][source, unit])
+    weight = float(showing.frame.passing.weights[looks.layer][source, unit])
     delta = showing.delta(looks.layer)
     factor = 0.0 if delta is None else float(delta[unit])
     share = float(looks.values[edge])

@@ -158,7 +158,7 @@ class Showing:
         delta = self.delta(layer)
         if delta is None:
             return None
-        shares: Array = self.frame.before.weights[layer] * delta
+        shares: Array = self.frame.passing.weights[layer] * delta
         return shares
 
     def is_direct(self, layer: int) -> bool:

@@ -1,5 +1,8 @@
 """The gradient check from the command line."""
 
+from dataclasses import replace as with_fields
+from typing import Any
+
 import pytest
 
 from commands import gradients
@@ -17,11 +20,11 @@ def test_presets_agree(key: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert "gradients match a nudge\nLargest difference: layer " in capsys.readouterr().out
 
 
-def outcome(frame_of: str, **changes: int) -> GradientCheck:
+def outcome(frame_of: str, **changes: Any) -> GradientCheck:
     """A result as it would be with a wrong derivative somewhere."""
     frame = Trainer(load(frame_of).experiment).frame()
-    counts = {"total": 17, "checked": 17, "agree": 16, "at_kink": 0} | changes
-    return GradientCheck(position=frame.position, worst=Place("gradient", 1, 0), worst_error=0.5, **counts)
+    result = GradientCheck(frame.position, 17, 17, 16, 0, Place("gradient", 1, 0), 0.5)
+    return with_fields(result, **changes)
 
 
 def test_a_wrong_gradient_is_an_error(

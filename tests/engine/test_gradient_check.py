@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from engine import gradient_check, phases
+from engine import nudged, phases
 from engine.activations import ACTIVATIONS
 from engine.data.samples import Samples
 from engine.experiment import (
@@ -257,10 +257,10 @@ def test_samples_large_networks() -> None:
     layers = (LayerSpec(units=70), LayerSpec(units=10, activation="sigmoid"), LayerSpec(units=1))
     experiment = an_experiment(layers, inputs=70)
     frame = a_frame(experiment)
-    chosen = gradient_check.chosen_addresses(frame)
+    chosen = nudged.chosen_addresses(frame)
     assert len(chosen) == 500
     assert {address.layer for address in chosen} == {0, 1, 2}
-    assert chosen == gradient_check.chosen_addresses(frame)
+    assert chosen == nudged.chosen_addresses(frame)
     outcome = run(check(frame))
     assert (outcome.checked, outcome.total) == (500, 70 * 71 + 71 * 10 + 11)
     assert outcome.passed
@@ -270,9 +270,9 @@ def test_checks_five_thousand_wholly() -> None:
     """At the limit every parameter is checked."""
     layers = (LayerSpec(units=50), LayerSpec(units=1))
     experiment = an_experiment(layers, inputs=98)  # 99 · 50 + 51 = 5,001
-    assert len(gradient_check.chosen_addresses(a_frame(experiment))) == 500
+    assert len(nudged.chosen_addresses(a_frame(experiment))) == 500
     smaller = an_experiment(layers, inputs=97)
-    assert len(gradient_check.chosen_addresses(a_frame(smaller))) == smaller.network.parameter_count
+    assert len(nudged.chosen_addresses(a_frame(smaller))) == smaller.network.parameter_count
 
 
 def test_survives_a_large_sum_and_large_inputs() -> None:
