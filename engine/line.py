@@ -5,6 +5,8 @@ from bisect import bisect_right
 from engine.history import Segment
 from engine.position import READY_STAGE, Granularity, Position, on_grid, update_stage
 
+WITHIN_ITERATION = (Granularity.UNIT, Granularity.LAYER, Granularity.PHASE)
+
 
 class Line:
     """The path to a leaf. Every segment's READY, and the newest moment, are stops of every grid."""
@@ -79,7 +81,7 @@ class Line:
         return min(target, *limits) if limits else target
 
     def _next_on_grid(self, position: Position, granularity: Granularity) -> Position:
-        if granularity in (Granularity.LAYER, Granularity.PHASE):
+        if granularity in WITHIN_ITERATION:
             position = self.following(position)
             while not self._stops(position, granularity):
                 position = self.following(position)
@@ -96,7 +98,7 @@ class Line:
         """The last stop strictly before a position; the start has none before it and stays."""
         if position <= self.start:
             return self.start
-        if granularity in (Granularity.LAYER, Granularity.PHASE):
+        if granularity in WITHIN_ITERATION:
             position = self.preceding(position)
             while not self._stops(position, granularity):
                 position = self.preceding(position)

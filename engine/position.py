@@ -19,8 +19,9 @@ class Phase(IntEnum):
 
 
 class Granularity(StrEnum):
-    """How far one step goes."""
+    """How far one step goes. For the engine a unit is a layer: see `engine.reveal`."""
 
+    UNIT = "unit"
     LAYER = "layer"
     PHASE = "phase"
     ITERATION = "iteration"
@@ -107,7 +108,7 @@ def on_grid(position: Position, granularity: Granularity, depth: int, ends_epoch
     """
     stage = position.stage
     match granularity:
-        case Granularity.LAYER:
+        case Granularity.UNIT | Granularity.LAYER:
             return True
         case Granularity.PHASE:
             return stage in (READY_STAGE, depth - 1, depth, 2 * depth, update_stage(depth))

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from engine.experiment import Experiment
 from engine.frame import Frame
 from engine.losses import OUTPUT_REQUIRED_BY
-from engine.position import Phase, Position
+from engine.position import Granularity, Phase, Position, on_grid
 
 
 @dataclass(frozen=True, order=True, slots=True)
@@ -38,6 +38,35 @@ def first(position: Position) -> Reveal:
 def whole(experiment: Experiment, position: Position) -> Reveal:
     """With all its units."""
     return Reveal(position, count(experiment, position))
+
+
+def of(frame: Frame) -> Reveal:
+    """What a frame reveals of its position."""
+    return Reveal(frame.position, count(frame.experiment, frame.position) - len(frame.hidden))
+
+
+def further(frame: Frame, granularity: Granularity) -> Reveal | None:
+    """More of the same position, where that is the next stop of a granularity; None: it lies further on."""
+    here = of(frame)
+    if granularity is Granularity.UNIT:
+        return here.next(frame.experiment)
+    is_stop = on_grid(here.position, granularity, frame.depth, ends_epoch=False)
+    return whole(frame.experiment, here.position) if frame.hidden and is_stop else None
+
+
+def following(frame: Frame, granularity: Granularity) -> Reveal:
+    """The next stop: a unit more, or the next position, which by phase is but on the way to it."""
+    found = further(frame, granularity)
+    if found is not None:
+        return found
+    position = frame.position.following(frame.depth)
+    return first(position) if granularity is Granularity.UNIT else whole(frame.experiment, position)
+
+
+def newest_unit(frame: Frame) -> int | None:
+    """The last unit that a frame reveals, None where its position is one step."""
+    units = order(frame.experiment, frame.position)
+    return units[of(frame).units - 1] if units else None
 
 
 def count(experiment: Experiment, position: Position) -> int:

@@ -37,7 +37,9 @@ def _vanishing(frame: Frame, layer: int) -> str:
     A small gradient alone says nothing, since the inputs may be small: δ must have shrunk too.
     """
     last = frame.depth - 1
-    if frame.depth < DEEP or not _mean(frame.delta[last]) > VANISHED * _mean(frame.delta[layer]):
+    if frame.depth < DEEP or frame.hidden:
+        return ""
+    if not _mean(frame.delta[last]) > VANISHED * _mean(frame.delta[layer]):
         return ""
     name = layer_name(layer, frame.depth)
     if _mean(frame.delta[layer]) == 0.0:

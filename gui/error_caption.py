@@ -2,6 +2,7 @@
 
 from engine.data.fitted import FittedColumn, FittedPreparation
 from engine.frame import Frame, Place
+from engine.reveal import newest_unit
 from gui import numbers
 from gui.originals import class_word, data_words, original, scaled_output
 from gui.words import readable, translate, with_unit
@@ -25,6 +26,13 @@ def error_caption(
 
 
 def _output(frame: Frame, row: int, place: Place | None) -> int:
+    """The output that is spoken of: never one whose error is not revealed yet."""
+    output = _asked_about(frame, row, place)
+    newest = newest_unit(frame)
+    return newest if output in frame.hidden and newest is not None else output
+
+
+def _asked_about(frame: Frame, row: int, place: Place | None) -> int:
     if place is not None and place.quantity != "input" and place.layer == frame.depth - 1:
         return place.unit
     return int(frame.targets[row].argmax()) if frame.targets.shape[1] > 1 else 0

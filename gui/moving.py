@@ -4,7 +4,9 @@ import time
 from collections.abc import Callable, Iterator
 from functools import partial
 
+from engine import reveal
 from engine.position import Granularity, Position
+from engine.reveal import Reveal
 from gui.clock import Portion
 from gui.jobs import Work
 from gui.pace import Pace
@@ -34,14 +36,31 @@ class Moving(Showing):
         self.pause()
         if not self.is_busy and self.can_go_on:
             self._looks_back = False
-            self._go(self._trainer.steps(self._granularity))
+            further = reveal.further(self._frame, self._granularity)
+            if further is None:
+                self._go(self._trainer.steps(self._granularity), units=self._first_units)
+            else:
+                self._show_units(further)
 
     def back(self) -> None:
         """Go to the moment before, of the chosen granularity, to the very same numbers. Run pauses first."""
         self.pause()
         if not self.is_busy and self.can_go_back:
             self._looks_back = False
-            self._go(self._trainer.backing(self._granularity))
+            fewer = reveal.of(self._frame).previous() if self._granularity is Granularity.UNIT else None
+            if fewer is None:
+                self._go(self._trainer.backing(self._granularity))
+            else:
+                self._show_units(fewer)
+
+    @property
+    def _first_units(self) -> int | None:
+        """How many units of the next position a step shows; None: all of them."""
+        return 1 if self._granularity is Granularity.UNIT else None
+
+    def _show_units(self, shown: Reveal) -> None:
+        self._reveal = shown
+        self._show()
 
     def go_to_start(self) -> None:
         """The moment before the first step."""
@@ -87,20 +106,23 @@ class Moving(Showing):
 
     def _go(
         self, moves: Iterator[float], at_once: float = AT_ONCE, shows_nearest: bool = False,
-        then: Callable[[], None] | None = None,
+        then: Callable[[], None] | None = None, units: int | None = None,
     ) -> None:  # fmt: skip
-        """Show the moment at once if it is near; else go there in slices. `then`: what to do there."""
+        """Show the moment at once if it is near; else go there in slices. `then`: what to do there; `units`:
+        how many of its units to reveal."""
+        self._reveal = None
         end = time.perf_counter() + at_once
         for _ in moves:
             if time.perf_counter() > end:
                 if shows_nearest:
                     self._show()
-                self.jobs.start(STEP, _rest_of(moves), lambda _: self._arrive(then), is_busy=True)
+                self.jobs.start(STEP, _rest_of(moves), lambda _: self._arrive(then, units), is_busy=True)
                 return
-        self._arrive(then)
+        self._arrive(then, units)
 
-    def _arrive(self, then: Callable[[], None] | None) -> None:
+    def _arrive(self, then: Callable[[], None] | None, units: int | None) -> None:
         self.sought = None
+        self._reveal = None if units is None else Reveal(self._trainer.position, units)
         if then is None:
             self._show()
         else:
@@ -163,9 +185,14 @@ class Moving(Showing):
     def _train(self, portion: Portion) -> bool:
         """Returns whether a rule says stop."""
         if not portion.is_phase:
+            self._reveal = None
             return self.stops.train(portion.seconds, portion.updates)
-        by_layer = self._granularity is Granularity.LAYER or self.stops.is_by_layer
-        self._trainer.step(Granularity.LAYER if by_layer else Granularity.PHASE)
+        self._reveal = reveal.further(self._frame, self._granularity)
+        if self._reveal is None:
+            finest = Granularity.LAYER if self.stops.is_by_layer else Granularity.PHASE
+            self._trainer.step(min(self._granularity, finest, key=tuple(Granularity).index))
+            units = self._first_units
+            self._reveal = None if units is None else Reveal(self._trainer.position, units)
         return self.stops.is_reached()
 
     def check_gradients(self) -> None:

@@ -49,6 +49,7 @@ class Selection(QObject):
         self._sample = 0
         self._pointed: Place | None = None
         self._frame: Frame | None = None
+        self._newest: int | None = None
         self._own: Place | None = None
         self._own_stage: tuple[Phase, int | None] | None = None
         self._chain: dict[int, int] = {}
@@ -91,13 +92,14 @@ class Selection(QObject):
         self._own = self._own_stage = None
         self._chain.clear()
 
-    def follow(self, frame: Frame) -> bool:
-        """Choose what is sensible in this frame, silently, and say whether that is something else.
+    def follow(self, frame: Frame, newest: int | None = None) -> bool:
+        """Choose what is sensible in this frame, silently, and say whether that is something else. `newest`:
+        the unit that was revealed last, where units come one by one.
 
         The session calls it before it hands the frame to the views and lets `changed` follow, so that no view
         ever sees a place of one moment with the frame of another.
         """
-        self._frame = frame
+        self._frame, self._newest = frame, newest
         before = (self._place, self._sample)
         self._sample = min(self._sample, self._batch_size() - 1)
         self._place = self._place_for(self._sample)
@@ -152,7 +154,11 @@ class Selection(QObject):
         return Place(quantity, layer, unit=self._link(layer + 1, frame, sample), source=source)
 
     def _link(self, column: int, frame: Frame, sample: int) -> int:
-        """Where the chain passes a column: where a person laid it, else where it suits a sample."""
+        """Where the chain passes a column: through the newest unit, where a person laid it, or where it suits
+        a sample."""
+        layer = frame.depth - 1 if frame.phase == Phase.ERROR else frame.layer
+        if self._newest is not None and layer == column - 1:
+            return self._newest
         unit = self._chain.get(column)
         if unit is not None and unit < frame.experiment.network.sizes[column]:
             return unit

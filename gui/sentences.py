@@ -1,8 +1,10 @@
 """What is said about a moment: the position in words, what Step will do."""
 
+from engine import reveal
 from engine.experiment import NetworkSpec
 from engine.frame import Frame
 from engine.position import Granularity, Phase, Position
+from engine.reveal import Reveal
 from gui import numbers
 from gui.sample_words import has_single_samples
 from gui.words import layer_name, translate
@@ -19,13 +21,28 @@ def position_title(frame: Frame) -> str:
 
 def position_detail(frame: Frame, is_running: bool = False) -> str:
     """The second line: where in the iteration, with the epoch once it is not the first."""
-    detail = translate("Sentences", "running") if is_running else stage_words(frame.position, frame.depth)
+    detail = translate("Sentences", "running") if is_running else moment_words(frame)
     if frame.epoch == 0 or not detail:
         return detail
     epoch = numbers.count(frame.epoch + 1)
     if is_running:
         return translate("Sentences", "epoch {number}, running").format(number=epoch)
     return translate("Sentences", "epoch {number} · {detail}").format(number=epoch, detail=detail)
+
+
+def moment_words(frame: Frame) -> str:
+    """Stage, and how much of it is shown: `forward, hidden layer, unit 2 of 4`."""
+    stage = stage_words(frame.position, frame.depth)
+    if not frame.hidden:
+        return stage
+    is_error = frame.phase == Phase.ERROR
+    words = (
+        translate("Sentences", "{stage}, output {number} of {count}")
+        if is_error
+        else translate("Sentences", "{stage}, unit {number} of {count}")
+    )
+    shown, count = reveal.of(frame).units, reveal.count(frame.experiment, frame.position)
+    return words.format(stage=stage, number=numbers.count(shown), count=numbers.count(count))
 
 
 def stage_words(position: Position, depth: int) -> str:
@@ -53,7 +70,7 @@ def _layer_words(layer: int, depth: int) -> str:
 
 
 def step_words(frame: Frame, granularity: Granularity) -> str:
-    """What Step will do: `Step: hidden layer`."""
+    """What Step will do: `Step: hidden layer`, `Step: hidden unit 2`."""
     if granularity is Granularity.EPOCH:
         return translate("Sentences", "Step: epoch")
     if granularity is Granularity.ITERATION:
@@ -62,10 +79,12 @@ def step_words(frame: Frame, granularity: Granularity) -> str:
         if has_single_samples(frame):
             return translate("Sentences", "Step: next sample")
         return translate("Sentences", "Step: next batch")
-    following = frame.position.following(frame.depth)
+    shown = reveal.following(frame, granularity)
     if granularity is Granularity.PHASE:
-        return _phase_step(following.phase(frame.depth))
-    return _layer_step(following, frame.depth)
+        return _phase_step(shown.position.phase(frame.depth))
+    if granularity is Granularity.UNIT and reveal.count(frame.experiment, shown.position) > 1:
+        return _unit_step(frame, shown)
+    return _layer_step(shown.position, frame.depth)
 
 
 def _phase_step(phase: Phase) -> str:
@@ -85,6 +104,21 @@ def _layer_step(following: Position, depth: int) -> str:
     if layer == depth - 1:
         return translate("Sentences", "Step: output")
     return translate("Sentences", "Step: {layer}").format(layer=_layer_words(layer, depth))
+
+
+def _unit_step(frame: Frame, shown: Reveal) -> str:
+    """A single unit, or in Error a single output, counted from 1."""
+    position, depth = shown.position, frame.depth
+    layer, unit = position.layer(depth), reveal.order(frame.experiment, position)[shown.units - 1]
+    number = numbers.count(unit + 1)
+    if layer is None:
+        return translate("Sentences", "Step: error of output {number}").format(number=number)
+    if layer == depth - 1:
+        return translate("Sentences", "Step: output {number}").format(number=number)
+    if depth == 2:
+        return translate("Sentences", "Step: hidden unit {number}").format(number=number)
+    words = translate("Sentences", "Step: hidden {layer}, unit {number}")
+    return words.format(layer=numbers.count(layer + 1), number=number)
 
 
 def parameters_words(network: NetworkSpec) -> tuple[str, ...]:

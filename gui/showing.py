@@ -10,6 +10,7 @@ from engine.frame import Frame
 from engine.losses_recorded import RecordedLosses
 from engine.position import Granularity, Phase, Position
 from engine.recent import recent_updates
+from engine.reveal import Reveal, newest_unit, revealed
 from engine.trainer import Trainer
 from gui.clock import Clock, Portion
 from gui.insight import Insight
@@ -49,6 +50,7 @@ class Showing(QObject):
         self._frame = self._trainer.frame()
         self._granularity = Granularity.LAYER
         self._looks_back = self._is_dragging = False
+        self._reveal: Reveal | None = None
         self.sought: Position | None = None
         self.notice: Notice | None = None
         self.selection = Selection(self)
@@ -157,16 +159,26 @@ class Showing(QObject):
 
     def _show(self) -> None:
         """Take the Frame of the moment reached and hand it to everyone, once."""
-        frame = self._frame = self._trainer.frame()
+        frame = self._frame = self._revealed(self._trainer.frame())
         if frame.experiment is not self.insight.experiment:
             self._take_up(frame.experiment)
-        selection_moved = self.selection.follow(frame)
+        by_unit = self._granularity is Granularity.UNIT or bool(frame.hidden)
+        selection_moved = self.selection.follow(frame, newest_unit(frame) if by_unit else None)
         self._look(frame)
         self.frame_changed.emit(frame)
         if selection_moved:
             self.selection.changed.emit()
         self._follow_trouble()
         self._check_if_at_rest(frame)
+
+    def _revealed(self, frame: Frame) -> Frame:
+        """The frame with as many units as stepping by unit has come to; whole where a number is not finite,
+        since that is where the run ends."""
+        reveal = self._reveal
+        if reveal is None or reveal.position != frame.position or not self.can_go_on:
+            self._reveal = None
+            return frame
+        return revealed(frame, reveal.units)
 
     def _look(self, frame: Frame) -> None:
         self.insight.look(frame, self.runs_fast or self._is_dragging, self._is_dragging)

@@ -158,6 +158,9 @@ class Transport(Panel):
         if left + row + 2 * px(INSET) > self.width():
             self.start.hide()  # the key Home is enough
             row = self._row_width(step)
+        if left + row + 2 * px(INSET) > self.width():
+            self.back.set_face("", icon_first="arrow-left")
+            row = self._row_width(step)
         right = self._arrange_pace(self.width() - px(INSET), left + row + 2 * px(INSET))
         start = max(left + px(INSET), (self.width() - row) // 2)
         start = min(start, right - px(INSET) - row)

@@ -124,6 +124,7 @@ def orders() -> dict[str, str]:
 def granularities() -> dict[Granularity, str]:
     """Names of the lengths of a step."""
     return {
+        Granularity.UNIT: translate("Words", "Unit"),
         Granularity.LAYER: translate("Words", "Layer"),
         Granularity.PHASE: translate("Words", "Phase"),
         Granularity.ITERATION: translate("Words", "Iteration"),

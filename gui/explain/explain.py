@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from engine import reveal
 from engine.position import Phase
 from gui.explain.backward import chain_content
 from gui.explain.before_backward import input_content, weight_content
@@ -13,6 +14,7 @@ from gui.explain.pieces import Line, words
 from gui.explain.scene import Scene
 from gui.explain.unit_backward import back_content, delta_content, slope_content
 from gui.explain.update import update_content
+from gui.numbers import count
 from gui.words import layer_name, translate
 
 OF_WEIGHT = frozenset({
@@ -78,6 +80,9 @@ def _not_computed(scene: Scene) -> Notice:
             "Working", "The explanation does not come to the engine’s number, so it is not shown."
         )
         return Notice(title, said)
+    waiting = _waiting(scene)
+    if waiting:
+        return Notice(title, waiting)
     when = translate("Working", "Forward, {layer}").format(layer=layer_name(place.layer, frame.depth))
     if place.quantity in AT_OUTPUT:
         when = translate("Working", "Error")
@@ -85,3 +90,16 @@ def _not_computed(scene: Scene) -> Notice:
         when = translate("Working", "Backward, {layer}").format(layer=layer_name(place.layer, frame.depth))
     text = translate("Working", "Not computed yet. It comes with the step “{step}”.").format(step=when)
     return Notice(title, text)
+
+
+def _waiting(scene: Scene) -> str:
+    """What is said of a unit that comes later, where units come one by one; "" of any other."""
+    frame, unit = scene.frame, scene.place.unit
+    if not frame.hides(scene.place):
+        return ""
+    waiting = [each for each in reveal.order(frame.experiment, frame.position) if each in frame.hidden]
+    steps = waiting.index(unit) + 1
+    if steps == 1:
+        return translate("Working", "Not computed yet. It comes with the next unit.")
+    text = translate("Working", "Not computed yet. It comes {count} units on.")
+    return text.format(count=count(steps))

@@ -38,7 +38,7 @@ class TrainMenu:
 
     def _add_granularities(self, menu: QMenu) -> None:
         group = QActionGroup(self._desk.window)
-        for number, (key, words) in enumerate(granularities().items(), start=2):
+        for number, (key, words) in enumerate(granularities().items(), start=1):
             choose = partial(self._desk.session.set_granularity, key)
             action = self._desk.add_tick(menu, f"by_{key.value}", words, choose, str(number))
             action.setWhatsThis(translate("Menus", "Step by {part}").format(part=words.lower()))

@@ -160,7 +160,8 @@ def _forms(showing: Showing, looks: EdgeLooks) -> tuple[str, ...]:
 
 def _chosen(showing: Showing, looks: EdgeLooks) -> int | None:
     edge = showing.chosen_edge
-    return looks.index(edge[1], edge[2]) if edge is not None and edge[0] == looks.layer else None
+    found = looks.index(edge[1], edge[2]) if edge is not None and edge[0] == looks.layer else None
+    return None if found is None or looks.pending[found] else found
 
 
 NONE: Edges = np.array([], dtype=np.int64)
@@ -169,7 +170,7 @@ NONE: Edges = np.array([], dtype=np.int64)
 def _all_edges(showing: Showing, looks: EdgeLooks) -> Edges:
     """Every edge, where every one is about something just now and there are few enough."""
     tells = looks.lines in (Lines.GRADIENT, Lines.CHANGE) or showing.phase is Phase.READY
-    return np.arange(len(looks.values)) if tells and len(looks.values) <= MOST_LABELS else NONE
+    return np.flatnonzero(~looks.pending) if tells and len(looks.values) <= MOST_LABELS else NONE
 
 
 def _edges_of_chosen(showing: Showing, looks: EdgeLooks, chosen: int | None) -> Edges:
@@ -181,6 +182,7 @@ def _edges_of_chosen(showing: Showing, looks: EdgeLooks, chosen: int | None) -> 
         found = shares if len(shares) <= MOST_SHARES else NONE
     elif unit is not None and unit[0] == looks.layer + 1 and _labels_its_unit(showing, looks):
         found = np.flatnonzero(looks.units == unit[1])
+    found = found[~looks.pending[found]]
     if chosen is not None and len(looks.values) > MANY and looks.lines is not Lines.COMES_BACK:
         found = np.array([chosen], dtype=np.int64)
     elif chosen is not None and chosen not in found:

@@ -34,8 +34,9 @@ LEAST_FOR_PIPES = 100.0
 @dataclass(frozen=True, eq=False)
 class EdgeLooks:
     """The edges between two columns as flat arrays (n,), source by source: numbers of `sources` and `units`,
-    the `values` they show, pens in pixels, shades of the diverging scale, opacities 0..1, and the width of
-    the grey pipe behind each (0: none). `left_out` edges were too many to draw."""
+    the `values` they show, pens in pixels, shades of the diverging scale, opacities 0..1, the width of the
+    grey pipe behind each (0: none), and whether it still shows its weight, since what the others show is not
+    revealed of it. `left_out` edges were too many to draw."""
 
     layer: int
     lines: Lines
@@ -47,6 +48,7 @@ class EdgeLooks:
     shades: NDArray[np.int64]
     opacities: Array
     pipes: Array
+    pending: Flags
     left_out: int = 0
 
     def index(self, source: int, unit: int) -> int | None:
@@ -61,9 +63,10 @@ def edge_looks(showing: Showing, layout: Layout, layer: int) -> EdgeLooks:
     rows, columns = len(start.shown), len(end.shown)
     sources, units = np.repeat(start.shown, columns), np.tile(end.shown, rows)
     lines = showing.lines(layer)
-    values = _values(showing, layer, lines)[sources, units]
+    pending = showing.pending(layer, sources, units)
     weights = showing.weights(layer)[sources, units]
-    strengths = _strengths(lines, values, weights)
+    values = np.where(pending, weights, _values(showing, layer, lines)[sources, units])
+    strengths = np.where(pending, scales.weight_strength(weights), _strengths(lines, values, weights))
     kept, left_out = _kept(showing.existing[layer][sources, units], strengths)
     segments = Segments(
         np.full(rows * columns, start.right)[kept],
@@ -71,7 +74,10 @@ def edge_looks(showing: Showing, layout: Layout, layer: int) -> EdgeLooks:
         np.full(rows * columns, end.left)[kept],
         np.tile(end.ys, rows)[kept],
     )
-    opacities = _opacities(showing, layer, lines, sources, units)
+    pens = _pens(showing, layer, lines, strengths, weights, sources)
+    pens = np.where(pending, scales.weight_pen(weights), pens)
+    opacities = np.where(pending, RECEDED, _opacities(showing, layer, lines, sources, units))
+    pipes = np.where(pending, 0.0, _pipes(lines, weights, opacities, has_room=_has_room(layout, layer)))
     return EdgeLooks(
         layer=layer,
         lines=lines,
@@ -79,10 +85,11 @@ def edge_looks(showing: Showing, layout: Layout, layer: int) -> EdgeLooks:
         sources=sources[kept],
         units=units[kept],
         values=values[kept],
-        pens=_pens(showing, layer, lines, strengths, weights, sources)[kept] * layout.room.text,
+        pens=pens[kept] * layout.room.text,
         shades=scales.shades(strengths)[kept],
         opacities=opacities[kept],
-        pipes=_pipes(lines, weights, opacities, has_room=_has_room(layout, layer))[kept] * layout.room.text,
+        pipes=pipes[kept] * layout.room.text,
+        pending=pending[kept],
         left_out=left_out,
     )
 

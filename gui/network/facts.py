@@ -135,7 +135,7 @@ def _target_facts(showing: Showing, place: Place) -> Facts:
         (words(QCoreApplication.translate("Picture", "error")), at("error")),
     )
     remark = ""
-    if showing.error is not None:
+    if showing.error(place.unit) is not None:
         remark = QCoreApplication.translate(
             "Picture",
             "Some programs write actual − predicted and then add. Both signs turn, the step is the same.",

@@ -26,15 +26,19 @@ QUANTITIES = {
 """What a click on an edge asks about; where nothing of this is shown, the weight."""
 
 
-def edge_quantity(showing: Showing, layer: int) -> str:
+def edge_quantity(showing: Showing, layer: int, source: int, unit: int) -> str:
     """The quantity that an edge of a weight layer stands for."""
+    if showing.is_pending(layer, source, unit):
+        return "weight"
     return QUANTITIES.get(showing.lines(layer), "weight")
 
 
 def asked_about(showing: Showing, place: Place) -> Place:
     """What a click on a place is a question about: in Backward, of a unit that something came back to, not
     how its z or a was made, but what came back."""
-    if place.source is not None or showing.phase is not Phase.BACKWARD or showing.delta(place.layer) is None:
+    if place.source is not None or showing.phase is not Phase.BACKWARD:
+        return place
+    if place.quantity == "input" or not showing.has_come_back(place.layer, place.unit):
         return place
     if place.quantity == "z" or (place.quantity == "a" and showing.is_direct(place.layer)):
         return replace(place, quantity="delta")
@@ -117,12 +121,8 @@ def _label_at(showing: Showing, painted: Painted, point: Point) -> Place | None:
 
 
 def _edge_place(showing: Showing, looks: EdgeLooks, edge: int) -> Place:
-    return Place(
-        edge_quantity(showing, looks.layer),
-        looks.layer,
-        unit=int(looks.units[edge]),
-        source=int(looks.sources[edge]),
-    )
+    layer, source, unit = looks.layer, int(looks.sources[edge]), int(looks.units[edge])
+    return Place(edge_quantity(showing, layer, source, unit), layer, unit=unit, source=source)
 
 
 def _unit_at(layout: Layout, showing: Showing, point: Point) -> Place | None:
@@ -145,16 +145,17 @@ def _part_at(
     if column.index == 0:
         return Place("input", 0, unit=unit, sample=showing.row) if box.contains(point) else None
     layer = column.index - 1
-    for quantity in _quantities(showing, column, layer):
+    for quantity in _quantities(showing, column, unit):
         if _part(layout, column, box, quantity).contains(point):
             sample = None if quantity in ("bias", "change") else showing.row
             return Place(quantity, layer, unit=unit, sample=sample)
     return None
 
 
-def _quantities(showing: Showing, column: Column, layer: int) -> list[str]:
+def _quantities(showing: Showing, column: Column, unit: int) -> list[str]:
     """What a unit shows, the uppermost part first."""
-    has_backward = showing.phase is Phase.BACKWARD and showing.delta(layer) is not None
+    layer = column.index - 1
+    has_backward = showing.phase is Phase.BACKWARD and showing.has_come_back(layer, unit)
     if not column.shape.is_pill:
         return ["delta" if has_backward else "a"]
     found = ["delta", "activation_gradient"] if has_backward else []
@@ -189,8 +190,8 @@ def _target_at(layout: Layout, showing: Showing, point: Point) -> Place | None:
     for slot in range(count):
         rect = _target_rect(layout, int(layout.columns[-1].shown[slot]))
         if rect is not None and rect.grown(6 * layout.room.text).contains(point):
-            quantity = "target" if showing.error is None else "error"
             unit = int(layout.columns[-1].shown[slot])
+            quantity = "target" if showing.error(unit) is None else "error"
             return Place(quantity, showing.last, unit=unit, sample=showing.row)
     return None
 

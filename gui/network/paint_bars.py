@@ -31,10 +31,10 @@ class _Bar:
         self.scale = target_scale(showing.experiment)
         self.is_share = showing.experiment.network.layers[-1].activation == "softmax"
         self.target = float(showing.targets[unit])
-        self.said = None if showing.prediction is None else float(showing.prediction[unit])
+        self.said = showing.said(unit)
         after = showing.prediction_after if showing.phase is Phase.UPDATE else None
         self.says_now = None if after is None else float(after[unit])
-        self.error = None if showing.error is None else float(showing.error[unit])
+        self.error = showing.error(unit)
 
     def paint(self) -> None:
         theme = self.canvas.theme

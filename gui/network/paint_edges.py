@@ -142,18 +142,16 @@ def _by_key(keys: NDArray[np.int64]) -> Iterator[tuple[int, NDArray[np.int64]]]:
 
 
 def _edges_with_heads(looks: EdgeLooks) -> list[int]:
-    """All of them, or the lit ones among very many."""
-    if len(looks.pens) <= MOST_SMOOTH:
-        return list(range(len(looks.pens)))
-    found: list[int] = np.flatnonzero(looks.opacities == 1.0).tolist()
+    """All that something travels along, or the lit ones among very many."""
+    shown = ~looks.pending if len(looks.pens) <= MOST_SMOOTH else looks.opacities == 1.0
+    found: list[int] = np.flatnonzero(shown).tolist()
     return found
 
 
 def _edges_with_chevrons(canvas: Canvas, looks: EdgeLooks) -> NDArray[np.int64]:
-    edges: NDArray[np.int64] = np.arange(len(looks.pens))
-    if len(edges) <= MOST_CHEVRONS:
-        return edges
-    return np.flatnonzero(looks.sources == canvas.showing.chain_unit(looks.layer))
+    if len(looks.pens) <= MOST_CHEVRONS:
+        return np.flatnonzero(~looks.pending)
+    return np.flatnonzero((looks.sources == canvas.showing.chain_unit(looks.layer)) & ~looks.pending)
 
 
 def _color(canvas: Canvas, looks: EdgeLooks, edge: int) -> QColor:
@@ -165,6 +163,7 @@ def _shortened(canvas: Canvas, looks: EdgeLooks) -> Segments:
     segments = looks.segments
     lengths = np.hypot(segments.x2 - segments.x1, segments.y2 - segments.y1)
     share = (_clearance(canvas, looks) + _head_lengths(canvas, looks) * 0.8) / np.maximum(lengths, 1.0)
+    share = np.where(looks.pending, 0.0, share)
     x = segments.x1 + share * (segments.x2 - segments.x1)
     y = segments.y1 + share * (segments.y2 - segments.y1)
     return Segments(x, y, segments.x2, segments.y2)

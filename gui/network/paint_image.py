@@ -105,7 +105,7 @@ def paint_tile(canvas: Canvas, column: Column, slot: int, look: UnitLook) -> Non
 def _paint_weights(canvas: Canvas, tile: Rect, look: UnitLook) -> None:
     showing, layer = canvas.showing, look.column - 1
     shape = showing.experiment.samples.image_shape
-    weights = _tile_values(showing, layer)
+    weights = _tile_values(showing, layer, look.unit)
     largest = float(np.max(np.abs(weights))) or 1.0
     if shape is not None and np.isfinite(largest):
         values = weights[:, look.unit].reshape(shape) / largest
@@ -113,9 +113,12 @@ def _paint_weights(canvas: Canvas, tile: Rect, look: UnitLook) -> None:
     canvas.outline(tile, 3.0 * canvas.t, canvas.pen(canvas.theme.edge, canvas.t))
 
 
-def _tile_values(showing: Showing, layer: int) -> Array:
-    """What the small images show: the weights, or in their phases the gradients and the changes."""
+def _tile_values(showing: Showing, layer: int, unit: int) -> Array:
+    """What the small image of a unit shows: its weights, or in their phases gradients and changes; those of
+    all units (inputs, units), which have one scale."""
     found: Array | None = None
+    if showing.is_pending(layer, 0, unit):
+        return showing.weights(layer)
     if showing.lines(layer) in (Lines.GRADIENT, Lines.LATER_GRADIENT):
         found = showing.gradients(layer)
     elif showing.lines(layer) is Lines.CHANGE:

@@ -62,7 +62,7 @@ def paint_factor_badges(canvas: Canvas) -> None:
     unit, source = showing.chosen_unit, showing.chosen_source
     if showing.phase is not Phase.BACKWARD or unit is None or unit[0] == 0:
         return
-    if showing.delta(unit[0] - 1) is None:
+    if not showing.has_come_back(unit[0] - 1, unit[1]):
         return
     column = canvas.layout.columns[unit[0]]
     slot = column.slot(unit[1])
@@ -112,7 +112,7 @@ def _paint_source_badge(canvas: Canvas, column: Column, source: int) -> None:
 def paint_bias(canvas: Canvas, column: Column, box: Rect, unit: int, raised: float) -> None:
     """A stub into the top of the z half, like an edge, and the bias beside it, `raised` over an outline."""
     showing, theme, t, layer = canvas.showing, canvas.theme, canvas.t, column.index - 1
-    if not showing.has_bias(layer) or showing.is_running or _bias_is_hidden(canvas, layer):
+    if not showing.has_bias(layer) or showing.is_running or _bias_is_hidden(canvas, layer, unit):
         return
     value = float(showing.biases(layer)[unit])
     x, top = box.x + STUB_AT * canvas.k, box.y
@@ -134,10 +134,9 @@ def _bias_end(canvas: Canvas, column: Column, box: Rect, unit: int) -> float:
     return box.right + 4 * canvas.t - canvas.setter.width(name, "label")
 
 
-def _bias_is_hidden(canvas: Canvas, layer: int) -> bool:
+def _bias_is_hidden(canvas: Canvas, layer: int, unit: int) -> bool:
     """Where gradients are shown a bias hides: its gradient is δ itself."""
-    showing = canvas.showing
-    return showing.phase is Phase.BACKWARD and showing.delta(layer) is not None
+    return canvas.showing.phase is Phase.BACKWARD and canvas.showing.has_come_back(layer, unit)
 
 
 def _bias_text(canvas: Canvas, layer: int, unit: int, value: float, room: float) -> Pieces:

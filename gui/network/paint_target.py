@@ -47,10 +47,10 @@ class _Ruler:
         self.t = canvas.t
         showing = canvas.showing
         self.target = float(showing.targets[0])
-        self.said = None if showing.prediction is None else float(showing.prediction[0])
+        self.said = showing.said(0)
         after = showing.prediction_after if showing.phase is Phase.UPDATE else None
         self.says_now = None if after is None else float(after[0])
-        self.error = None if showing.error is None else float(showing.error[0])
+        self.error = showing.error(0)
 
     def paint(self) -> None:
         self._axis()

@@ -112,7 +112,9 @@ class Scene:
         key = (id(showing.experiment), showing.frame.position.iteration, showing.row, unit)
         if id(showing.experiment) != self._ranked_for[0]:
             self._ranked_for, self._ranked = (id(showing.experiment),), {}
-        if last > 0 and unit is not None and values is not None and key != self._ranked_for:
+        if showing.frame.hidden or key == self._ranked_for:
+            return self._ranked
+        if last > 0 and unit is not None and values is not None:
             contributions = showing.frame.before.weights[last][:, unit] * values
             self._ranked_for, self._ranked = key, {last: ranked(np.nan_to_num(contributions))}
         return self._ranked

@@ -14,6 +14,7 @@ from engine.position import Phase
 
 Array = NDArray[np.float64]
 Flags = NDArray[np.bool_]
+Units = NDArray[np.int64]
 Maps = tuple[Array, ...]
 """For every weight layer what its units say over the plane: (units, n, n), the second input downwards."""
 
@@ -87,6 +88,30 @@ class Showing:
             return Lines.GRADIENT
         return Lines.COMES_BACK if layer == self.layer + 1 else Lines.LATER_GRADIENT
 
+    # What is not revealed yet, where units come one by one.
+
+    def hides(self, quantity: str, layer: int, unit: int) -> bool:
+        """Whether a number of a unit, or of a weight into it, counts as not computed yet."""
+        return self.frame.hides(Place(quantity, layer, unit))
+
+    def has_come_back(self, layer: int, unit: int) -> bool:
+        """Whether δ of a unit is there to be seen."""
+        return self.frame.delta[layer] is not None and not self.hides("delta", layer, unit)
+
+    def pending(self, layer: int, sources: Units, units: Units) -> Flags:
+        """Which connections (n,) have nothing new yet: they lead to a hidden unit, or in Backward from it."""
+        hidden = np.array(sorted(self.frame.hidden), dtype=np.int64)
+        if len(hidden) and self.layer is not None and self.phase in (Phase.FORWARD, Phase.BACKWARD):
+            if layer == self.layer:
+                return np.isin(units, hidden)
+            if layer == self.layer + 1 and self.phase is Phase.BACKWARD:
+                return np.isin(sources, hidden)
+        return np.zeros(len(units), dtype=bool)
+
+    def is_pending(self, layer: int, source: int, unit: int) -> bool:
+        """The same for one connection."""
+        return bool(self.pending(layer, np.array([source]), np.array([unit]))[0])
+
     # The numbers of the shown sample, None where they are not computed.
 
     @property
@@ -117,15 +142,20 @@ class Showing:
 
     @property
     def prediction(self) -> Array | None:
-        return self.a(self.last)
+        """What all outputs say."""
+        return self._of_sample(self.frame.prediction)
+
+    def said(self, unit: int) -> float | None:
+        """What one output says."""
+        return self.frame.value(Place("a", self.last, unit, sample=self.row))
 
     @property
     def prediction_after(self) -> Array | None:
         return None if self.after is None else self._of_sample(self.after)
 
-    @property
-    def error(self) -> Array | None:
-        return self._of_sample(self.frame.error)
+    def error(self, unit: int) -> float | None:
+        """p − y of one output."""
+        return self.frame.value(Place("error", self.last, unit, sample=self.row))
 
     def source_values(self, layer: int) -> Array | None:
         """What comes into a weight layer: the inputs, or the activations of the layer before."""
@@ -178,7 +208,7 @@ class Showing:
         if slope is None:
             return None
         saturated: Flags = np.abs(slope) < SATURATED
-        return saturated
+        return saturated & ~self._not_revealed(layer)
 
     def is_dead(self, layer: int) -> Flags:
         """Which units say 0 for every sample of a batch of several (units,)."""
@@ -186,7 +216,13 @@ class Showing:
         if a is None or slope is None or len(a) < 2:
             return np.zeros(self.sizes[layer + 1], dtype=bool)
         dead: Flags = (a == 0.0).all(axis=0) & (slope == 0.0).all(axis=0)
-        return dead
+        return dead & ~self._not_revealed(layer)
+
+    def _not_revealed(self, layer: int) -> Flags:
+        """The units of a layer whose z and a are hidden (units,)."""
+        if not self.frame.hidden:
+            return np.zeros(self.sizes[layer + 1], dtype=bool)
+        return np.array([self.hides("a", layer, unit) for unit in range(self.sizes[layer + 1])])
 
     @cached_property
     def existing(self) -> tuple[Flags, ...]:

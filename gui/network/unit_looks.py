@@ -65,17 +65,18 @@ def _working_units(showing: Showing, column: int, shown: list[int]) -> list[Unit
     z, a = showing.z(layer), showing.a(layer)
     delta, comes_back = showing.delta(layer), showing.comes_back(layer)
     in_backward = showing.phase is Phase.BACKWARD
+    comes = in_backward and not showing.is_direct(layer)
     saturated, dead = showing.is_saturated(layer), showing.is_dead(layer)
     return [
         UnitLook(
             column=column,
             unit=unit,
-            z=_at(z, unit),
-            a=_at(a, unit),
-            delta=_at(delta, unit) if in_backward else None,
-            comes_back=_at(comes_back, unit) if in_backward and not showing.is_direct(layer) else None,
-            fill=_at(a, unit),
-            ring=_at(delta, unit) if in_backward else None,
+            z=_at(z, unit, showing.hides("z", layer, unit)),
+            a=_at(a, unit, showing.hides("a", layer, unit)),
+            delta=_at(delta, unit, not in_backward or not showing.has_come_back(layer, unit)),
+            comes_back=_at(comes_back, unit, not comes or not showing.has_come_back(layer, unit)),
+            fill=_at(a, unit, showing.hides("a", layer, unit)),
+            ring=_at(delta, unit, not in_backward or not showing.has_come_back(layer, unit)),
             is_quiet=_is_quiet(showing),
             is_lit=_is_lit(showing, column, unit),
             is_chosen=_is_chosen(showing, column, unit),
@@ -91,8 +92,8 @@ def _is_quiet(showing: Showing) -> bool:
     return showing.phase in (Phase.BACKWARD, Phase.UPDATE)
 
 
-def _at(values: Array | None, unit: int) -> float | None:
-    return None if values is None else float(values[unit])
+def _at(values: Array | None, unit: int, is_hidden: bool) -> float | None:
+    return None if values is None or is_hidden else float(values[unit])
 
 
 def _is_chosen(showing: Showing, column: int, unit: int) -> bool:

@@ -42,7 +42,7 @@ def unit_place(showing: Showing, column: int, unit: int) -> Place:
     if column == 0:
         return Place("input", 0, unit=unit, sample=showing.row)
     layer = column - 1
-    if showing.phase is Phase.BACKWARD and showing.delta(layer) is not None:
+    if showing.phase is Phase.BACKWARD and showing.has_come_back(layer, unit):
         return Place("delta", layer, unit=unit, sample=showing.row)
     return Place("z", layer, unit=unit, sample=showing.row)
 
@@ -85,7 +85,8 @@ def along_weights(layout: Layout, showing: Showing, place: Place | None, step: i
     if slot + step < 0:
         return unit_place(showing, place.layer + 1, place.unit)
     source = sources[_held(slot + step, len(sources))]
-    return Place(edge_quantity(showing, place.layer), place.layer, unit=place.unit, source=source)
+    quantity = edge_quantity(showing, place.layer, source, place.unit)
+    return Place(quantity, place.layer, unit=place.unit, source=source)
 
 
 def _edge_across(layout: Layout, showing: Showing, place: Place, step: int) -> Place:
@@ -97,7 +98,7 @@ def _edge_across(layout: Layout, showing: Showing, place: Place, step: int) -> P
     else:
         source = place.unit
         unit = int(layout.columns[layer + 1].shown[0])
-    return Place(edge_quantity(showing, layer), layer, unit=unit, source=source)
+    return Place(edge_quantity(showing, layer, source, unit), layer, unit=unit, source=source)
 
 
 def _column_of(place: Place) -> int:

@@ -106,8 +106,8 @@ class GradientSize(Reading):
 
     def _size(self, layer: int) -> float | None:
         gradient = self._frame.gradient[layer] if self._frame else None
-        if gradient is None:
-            return None
+        if self._frame is None or gradient is None or (self._frame.hidden and layer == self._frame.layer):
+            return None  # a mean of all waits for the last unit
         sizes = np.abs(gradient.weights)
         if self._kept is None:
             return float(sizes.mean())

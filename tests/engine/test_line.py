@@ -71,8 +71,10 @@ def test_stop_at(line: Line) -> None:
     assert line.stop_at(Position(5, 0)) == Position(5, 0)
 
 
+LAYERS = [(3, LAST), (4, -1), (4, 0), (4, 1), (4, 2), (4, LAST), (5, 0)]
 STOPS = {
-    Granularity.LAYER: [(3, LAST), (4, -1), (4, 0), (4, 1), (4, 2), (4, LAST), (5, 0)],
+    Granularity.UNIT: LAYERS,
+    Granularity.LAYER: LAYERS,
     Granularity.PHASE: [(3, LAST), (4, -1), (4, 0), (4, 1), (4, 2), (4, LAST), (5, 0)],
     Granularity.ITERATION: [
         (0, LAST),

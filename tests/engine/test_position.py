@@ -79,6 +79,7 @@ def test_moments_are_ordered(one: Position, other: Position) -> None:
 @pytest.mark.parametrize(
     ("granularity", "stages", "at_the_end"),
     [
+        (Granularity.UNIT, [-1, 0, 1, 2, 3, 4, 5], [-1, 0, 1, 2, 3, 4, 5]),
         (Granularity.LAYER, [-1, 0, 1, 2, 3, 4, 5], [-1, 0, 1, 2, 3, 4, 5]),
         (Granularity.PHASE, [-1, 1, 2, 4, 5], [-1, 1, 2, 4, 5]),
         (Granularity.ITERATION, [-1, 5], [-1, 5]),

@@ -67,7 +67,8 @@ class Model:
 
     def _stops(self, position: Position, granularity: Granularity) -> bool:
         stage, depth = position.stage, self.depth
-        if stage == READY_STAGE or position == self.newest or granularity == Granularity.LAYER:
+        is_fine = granularity in (Granularity.UNIT, Granularity.LAYER)
+        if stage == READY_STAGE or position == self.newest or is_fine:
             return True
         if granularity == Granularity.PHASE:
             return stage in (depth - 1, depth, 2 * depth, self.last)

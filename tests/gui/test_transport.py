@@ -75,7 +75,7 @@ def test_back_and_the_start_can_be_pressed_where_there_is_a_past(qtbot: QtBot, t
 
 def test_only_what_works_is_on_screen(transport: Transport) -> None:
     """Layer, phase, iteration and epoch."""
-    assert [key.value for key in Granularity] == ["layer", "phase", "iteration", "epoch"]
+    assert [key.value for key in Granularity] == ["unit", "layer", "phase", "iteration", "epoch"]
     for key in Granularity:
         assert transport.granularity.segment(key.value).isVisible()
 
