@@ -193,7 +193,8 @@ class Moving(Showing):
             self._trainer.step(min(self._granularity, finest, key=tuple(Granularity).index))
             units = self._first_units
             self._reveal = None if units is None else Reveal(self._trainer.position, units)
-        return self.stops.is_reached()
+        is_whole = self._reveal is None or self._reveal.next(self._trainer.experiment) is None
+        return is_whole and self.stops.is_reached()
 
     def check_gradients(self) -> None:
         """Check this moment's gradients, also before the first Backward."""

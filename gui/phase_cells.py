@@ -4,8 +4,10 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF
 
+from engine import reveal
 from engine.frame import Frame
 from engine.position import Phase, stage_of
+from gui import numbers
 from gui.controls.look import Look
 from gui.controls.paint import advance
 from gui.words import layer_name, phases, translate
@@ -17,6 +19,8 @@ FIRST_DOT = 4
 DOT_GAP = 16
 NAMES_UP_TO = 2
 """Up to so many layers every dot has its name."""
+MOST_WITH_UNITS = 4
+"""Up to so many layers there is room for the number of units."""
 ORDER = (Phase.FORWARD, Phase.ERROR, Phase.BACKWARD, Phase.UPDATE)
 
 
@@ -83,13 +87,22 @@ class PhaseCells:
         font = self.look.appearance.font("axis_strong")
         x, y = cell.left() + self.inset + px(FIRST_DOT), float(px(35))
         dots = []
-        for stage, name in stages:
+        for stage, layer in stages:
+            name = self._name(stage, layer) if len(stages) <= MOST_WITH_UNITS else layer
             shows = len(stages) <= NAMES_UP_TO or stage == self.stage
             width = px(NAME_AT) + advance(name, font) + px(12) if shows else float(px(DOT_GAP))
             hit = QRectF(x - px(8), y - px(10), min(width, cell.right() - x + px(8)), px(20))
             dots.append(Dot(stage, name, shows, QPointF(x, y), hit))
             x += width
         return dots
+
+    def _name(self, stage: int, layer: str) -> str:
+        """The layer, and while its units come one by one how many have: `hidden, 2 of 4`."""
+        if self.frame is None or stage != self.stage or not self.frame.hidden:
+            return layer
+        shown, count = reveal.of(self.frame).units, reveal.count(self.frame.experiment, self.frame.position)
+        words = translate("PhaseStrip", "{layer}, {number} of {count}")
+        return words.format(layer=layer, number=numbers.count(shown), count=numbers.count(count))
 
     def all_dots(self) -> list[Dot]:
         """Every dot of the strip, in the order of an iteration."""

@@ -7,7 +7,9 @@ from engine.position import Granularity, Phase, Position
 from engine.reveal import Reveal
 from gui import numbers
 from gui.sample_words import has_single_samples
-from gui.words import layer_name, translate
+from gui.words import layer_name, readable, translate
+
+SHORT_NAME = 14
 
 
 def position_title(frame: Frame) -> str:
@@ -30,17 +32,15 @@ def position_detail(frame: Frame, is_running: bool = False) -> str:
     return translate("Sentences", "epoch {number} · {detail}").format(number=epoch, detail=detail)
 
 
-def moment_words(frame: Frame) -> str:
-    """Stage, and how much of it is shown: `forward, hidden layer, unit 2 of 4`."""
+def moment_words(frame: Frame, is_brief: bool = False) -> str:
+    """Stage, and how much of it is shown: `forward, hidden layer, unit 2 of 4`; briefly without the layer."""
     stage = stage_words(frame.position, frame.depth)
     if not frame.hidden:
         return stage
-    is_error = frame.phase == Phase.ERROR
-    words = (
-        translate("Sentences", "{stage}, output {number} of {count}")
-        if is_error
-        else translate("Sentences", "{stage}, unit {number} of {count}")
-    )
+    words = translate("Sentences", "{stage}, unit {number} of {count}")
+    if frame.phase == Phase.ERROR:
+        words = translate("Sentences", "{stage}, output {number} of {count}")
+    stage = stage.split(",")[0] if is_brief else stage
     shown, count = reveal.of(frame).units, reveal.count(frame.experiment, frame.position)
     return words.format(stage=stage, number=numbers.count(shown), count=numbers.count(count))
 
@@ -107,18 +107,25 @@ def _layer_step(following: Position, depth: int) -> str:
 
 
 def _unit_step(frame: Frame, shown: Reveal) -> str:
-    """A single unit, or in Error a single output, counted from 1."""
+    """A single unit, counted from 1, or an output by its name."""
     position, depth = shown.position, frame.depth
     layer, unit = position.layer(depth), reveal.order(frame.experiment, position)[shown.units - 1]
     number = numbers.count(unit + 1)
     if layer is None:
-        return translate("Sentences", "Step: error of output {number}").format(number=number)
+        return translate("Sentences", "Step: error of {output}").format(output=_output(frame, unit))
     if layer == depth - 1:
-        return translate("Sentences", "Step: output {number}").format(number=number)
+        return translate("Sentences", "Step: output {name}").format(name=_output(frame, unit))
     if depth == 2:
         return translate("Sentences", "Step: hidden unit {number}").format(number=number)
     words = translate("Sentences", "Step: hidden {layer}, unit {number}")
     return words.format(layer=numbers.count(layer + 1), number=number)
+
+
+def _output(frame: Frame, unit: int) -> str:
+    """An output by its name, or by its number where the name is long."""
+    names = frame.experiment.samples.output_names
+    name = readable(names[unit]) if unit < len(names) else ""
+    return name if 0 < len(name) <= SHORT_NAME else numbers.count(unit + 1)
 
 
 def parameters_words(network: NetworkSpec) -> tuple[str, ...]:

@@ -80,6 +80,11 @@ class Showing(QObject):
         return self._trainer.newest
 
     @property
+    def is_before_newest(self) -> bool:
+        """Whether something that was reached lies ahead: a later moment, or more units of this one."""
+        return self._frame.position < self.newest or bool(self._frame.hidden)
+
+    @property
     def losses(self) -> RecordedLosses:
         """The losses recorded so far."""
         return self._trainer.losses

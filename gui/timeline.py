@@ -20,7 +20,7 @@ from gui.controls.look import Look
 from gui.controls.paint import LEFT, advance, text
 from gui.controls.panel import Panel
 from gui.history.shown import Shown
-from gui.sentences import position_detail, position_title, stage_words
+from gui.sentences import moment_words, position_detail, position_title
 from gui.timeline_canvas import Canvas
 from gui.timeline_painting import paint_beginning, paint_run
 from gui.track import Trace, Track, lay_track
@@ -95,9 +95,14 @@ class Timeline(Panel):
             return title, detail
         if advance(title, appearance.font("label_strong")) > self._words_width():
             title = position_title(self._shown.frame)
-        if advance(detail, appearance.font("label")) <= self._words_width():
+        if self._has_room_for(detail):
             return title, detail
-        return title, stage_words(self._shown.frame.position, self._shown.frame.depth)
+        detail = moment_words(self._shown.frame)
+        is_brief = not self._has_room_for(detail)
+        return title, moment_words(self._shown.frame, is_brief)
+
+    def _has_room_for(self, detail: str) -> bool:
+        return advance(detail, self.look.appearance.font("label")) <= self._words_width()
 
     def _words_width(self) -> float:
         return self._left_of_track - self.look.px(INSET) - self.look.px(6)

@@ -63,5 +63,5 @@ class TrainMenu:
             actions[name].setEnabled(session.can_go_on)
         for name in ("back", "start"):
             actions[name].setEnabled(session.can_go_back)
-        actions["newest"].setEnabled(session.frame.position < session.newest)
+        actions["newest"].setEnabled(session.is_before_newest)
         actions[f"by_{session.granularity.value}"].setChecked(True)

@@ -76,7 +76,8 @@ def edge_looks(showing: Showing, layout: Layout, layer: int) -> EdgeLooks:
     )
     pens = _pens(showing, layer, lines, strengths, weights, sources)
     pens = np.where(pending, scales.weight_pen(weights), pens)
-    opacities = np.where(pending, RECEDED, _opacities(showing, layer, lines, sources, units))
+    receded = RECEDED if len(units) <= MANY else OFF_CHAIN_OF_MANY
+    opacities = np.where(pending, receded, _opacities(showing, layer, lines, sources, units))
     pipes = np.where(pending, 0.0, _pipes(lines, weights, opacities, has_room=_has_room(layout, layer)))
     return EdgeLooks(
         layer=layer,

@@ -13,7 +13,7 @@ from gui.network.naming import unit_name
 from gui.network.paint_units import paint_ring
 from gui.network.pixels import fill_image, grey_image
 from gui.network.rich import number, words
-from gui.network.showing import Array, Lines, Showing
+from gui.network.showing import Array, Flags, Lines, Showing
 from gui.network.unit_looks import UnitLook
 from gui.network.words import pixels_note
 
@@ -106,11 +106,18 @@ def _paint_weights(canvas: Canvas, tile: Rect, look: UnitLook) -> None:
     showing, layer = canvas.showing, look.column - 1
     shape = showing.experiment.samples.image_shape
     weights = _tile_values(showing, layer, look.unit)
-    largest = float(np.max(np.abs(weights))) or 1.0
+    largest = float(np.max(np.abs(weights), where=_seen(showing, layer, look.unit), initial=0.0)) or 1.0
     if shape is not None and np.isfinite(largest):
         values = weights[:, look.unit].reshape(shape) / largest
         canvas.painter.drawImage(qt_rect(tile), fill_image(canvas.theme, values))
     canvas.outline(tile, 3.0 * canvas.t, canvas.pen(canvas.theme.edge, canvas.t))
+
+
+def _seen(showing: Showing, layer: int, unit: int) -> Flags:
+    """The units that have one scale with a unit: those that show the same."""
+    units = np.arange(showing.sizes[layer + 1])
+    pending = showing.pending(layer, units, units)
+    return pending | ~pending if pending[unit] else ~pending
 
 
 def _tile_values(showing: Showing, layer: int, unit: int) -> Array:

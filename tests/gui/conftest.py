@@ -33,8 +33,10 @@ def session(qapp: QApplication) -> Iterator[Session]:
 
 @pytest.fixture
 def window(qtbot: QtBot, session: Session) -> Iterator[MainWindow]:
-    """The whole window with XOR, shown and furnished."""
-    window = MainWindow(session, Appearance("light"))
+    """The whole window with XOR, shown and furnished; nothing in it moves by itself."""
+    appearance = Appearance("light")
+    appearance.set_reduce_motion(True)
+    window = MainWindow(session, appearance)
     window.resize(1280, 800)
     qtbot.addWidget(window)
     window.show()

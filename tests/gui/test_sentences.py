@@ -5,6 +5,7 @@ import pytest
 from engine.data import catalogue
 from engine.experiment import Experiment, replace
 from engine.position import Granularity
+from engine.reveal import revealed
 from engine.trainer import Trainer
 from gui import sentences
 
@@ -85,3 +86,41 @@ def test_the_last_batch_of_one_sample_is_a_batch_all_the_same() -> None:
         trainer.step("iteration")
     assert len(trainer.frame().rows) == 1
     assert sentences.step_words(trainer.frame(), Granularity.LAYER) == "Step: next batch"
+
+
+BY_UNIT = [
+    ("forward, hidden layer, unit 1 of 6", "forward, unit 1 of 6", "Step: hidden unit 2"),
+    ("forward, hidden layer", "forward, hidden layer", "Step: output"),
+    ("error, output 1 of 3", "error, output 1 of 3", "Step: error of versicolor"),
+    ("backward, output layer, unit 1 of 3", "backward, unit 1 of 3", "Step: output versicolor"),
+    ("backward, output layer", "backward, output layer", "Step: hidden unit 1"),
+    ("backward, hidden layer", "backward, hidden layer", "Step: update"),
+]
+
+
+def test_units_have_numbers_and_outputs_names() -> None:
+    """Iris 4-6-3, whose softmax is one step."""
+    trainer = Trainer(catalogue.load("iris").experiment)
+    shown = [(0, 1), (0, 6), (2, 1), (3, 1), (3, 3), (4, 6)]
+    frames = [trainer.step("layer") for _ in range(5)]
+    for (stage, units), said in zip(shown, BY_UNIT, strict=True):
+        frame = revealed(frames[stage], units)
+        brief = sentences.moment_words(frame, is_brief=True)
+        assert (sentences.moment_words(frame), brief, sentences.step_words(frame, Granularity.UNIT)) == said
+
+
+def test_units_of_deep_networks_are_named_with_their_layer() -> None:
+    """Two hidden layers: `hidden 2, unit 3`."""
+    trainer = Trainer(catalogue.load("moons").experiment)
+    trainer.step("layer")
+    frame = revealed(trainer.step("layer"), 2)
+    assert sentences.step_words(frame, Granularity.UNIT) == "Step: hidden 2, unit 3"
+
+
+def test_what_completes_a_layer_is_called_by_its_layer_or_phase() -> None:
+    """Two of four units are shown, and a step is longer than a unit."""
+    frame = revealed(Trainer(catalogue.load("xor").experiment).step("layer"), 2)
+    words = [sentences.step_words(frame, granularity) for granularity in Granularity]
+    assert words == [
+        "Step: hidden unit 3", "Step: hidden layer", "Step: forward", "Step: iteration", "Step: epoch",
+    ]  # fmt: skip
