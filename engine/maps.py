@@ -18,7 +18,7 @@ from engine.scratch import Scratch
 MARGIN = 0.25
 """How far a map reaches past the training samples on each side, as a share of their range."""
 
-MOST_POINTS, MOST_POINTS_RUNNING, FEWEST_POINTS = 61, 29, 15
+MOST_POINTS, FEWEST_POINTS = 101, 15
 BUDGET, BUDGET_RUNNING = 40e6, 4e6  # multiplications
 MOST_SAMPLES, FEWEST_SAMPLES = 2_000, 50
 
@@ -85,9 +85,9 @@ def draw_maps(scratch: Scratch, parameters: Parameters, axes: tuple[Array, ...])
 
 def map_points(network: NetworkSpec, running: bool) -> int:
     """How many points a side a map may have for a budget of arithmetic: odd, so that one is central."""
-    most, budget = (MOST_POINTS_RUNNING, BUDGET_RUNNING) if running else (MOST_POINTS, BUDGET)
+    budget = BUDGET_RUNNING if running else BUDGET
     affordable = int((budget / _weight_count(network)) ** 0.5)
-    return max(FEWEST_POINTS, min(most, affordable)) // 2 * 2 + 1
+    return max(FEWEST_POINTS, min(MOST_POINTS, affordable)) // 2 * 2 + 1
 
 
 def shown_part(samples: Samples) -> str:

@@ -8,8 +8,8 @@ from PySide6.QtCore import QObject, Qt, QTimer
 
 from gui.pace import Pace
 
-TICK = 0.0325
-"""Seconds from picture to picture."""
+TICK, SHORTEST_TICK = 0.0325, 0.0165
+"""Seconds from picture to picture: the longest, and as often as a screen shows one where painting is quick."""
 LEAST_SHARE = 0.6
 """At least this share of the time is spent on training, however long painting takes."""
 LONGEST_SLICE = 0.06
@@ -110,6 +110,10 @@ class Clock(QObject):
 
 
 def slice_for(elsewhere: float) -> float:
-    """Seconds to train after `elsewhere` seconds went to painting and events: what they leave of a tick."""
+    """Seconds to train after `elsewhere` seconds went to painting and events: what they leave of a tick.
+
+    The tick is as short as it can be with the least share of training in it.
+    """
+    tick = min(TICK, max(SHORTEST_TICK, elsewhere / (1 - LEAST_SHARE)))
     share = elsewhere * LEAST_SHARE / (1 - LEAST_SHARE)
-    return min(LONGEST_SLICE, max(TICK - elsewhere, share, TICK * LEAST_SHARE))
+    return min(LONGEST_SLICE, max(tick - elsewhere, share))

@@ -10,7 +10,6 @@ from engine.experiment import Experiment, LayerSpec, NetworkSpec, TrainingSpec
 from engine.maps import (
     FEWEST_POINTS,
     MOST_POINTS,
-    MOST_POINTS_RUNNING,
     Predictions,
     draw_maps,
     grid_inputs,
@@ -88,8 +87,7 @@ def test_the_first_input_changes_fastest() -> None:
 def test_points_follow_the_budget() -> None:
     """Fewer points for a large network and while running; always odd, so that one point is the middle."""
     small, large = network_of(2, 8), network_of(2, 9_000)
-    assert map_points(small, running=False) == MOST_POINTS
-    assert map_points(small, running=True) == MOST_POINTS_RUNNING
+    assert map_points(small, running=False) == map_points(small, running=True) == MOST_POINTS
     assert FEWEST_POINTS <= map_points(large, running=True) < map_points(large, running=False) < MOST_POINTS
     assert all(map_points(network_of(2, units), True) % 2 == 1 for units in (1, 100, 1_000, 10_000))
 

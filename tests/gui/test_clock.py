@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pytestqt.qtbot import QtBot
 
-from gui.clock import LEAST_SHARE, LONGEST_SLICE, TICK, Clock, Portion, slice_for
+from gui.clock import LEAST_SHARE, LONGEST_SLICE, SHORTEST_TICK, TICK, Clock, Portion, slice_for
 from gui.pace import Pace
 
 
@@ -16,9 +16,11 @@ def test_training_gets_its_share_of_every_tick(elsewhere: float) -> None:
     assert training / (training + elsewhere) >= LEAST_SHARE - 1e-9
 
 
-def test_a_tick_lasts_33_milliseconds_where_painting_is_quick() -> None:
-    """What painting leaves of a tick goes to training."""
-    assert slice_for(0.008) == pytest.approx(TICK - 0.008)
+def test_a_tick_is_as_short_as_the_share_of_training_lets_it_be() -> None:
+    """Sixty pictures a second where painting is quick, thirty where it is not."""
+    assert slice_for(0.004) == pytest.approx(SHORTEST_TICK - 0.004)
+    assert slice_for(0.010) == pytest.approx(0.015)
+    assert slice_for(0.013) == pytest.approx(TICK - 0.013)
 
 
 @given(st.floats(0, 10))
