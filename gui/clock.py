@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Qt, QTimer
 from gui.pace import Pace
 
 TICK, SHORTEST_TICK = 0.0325, 0.0165
-"""Seconds from picture to picture: the longest, and as often as a screen shows one where painting is quick."""
+"""Seconds from picture to picture, and as few as a screen shows where painting is quick."""
 LEAST_SHARE = 0.6
 """At least this share of the time is spent on training, however long painting takes."""
 LONGEST_SLICE = 0.06
