@@ -5,9 +5,10 @@ import dataclasses
 from pathlib import Path
 
 from engine.data.catalogue import catalogue, load
-from engine.data.csv_file import read_csv, setup_for_table
+from engine.data.csv_file import read_file, setup_for_table
 from engine.data.setup import Setup
 from engine.data.setup_file import load_setup
+from engine.data.slices import exhaust
 from engine.experiment import TrainingSpec, replace
 from engine.problem import Problem
 
@@ -18,7 +19,8 @@ def find(name: str) -> Setup:
     if path.suffix.lower() == ".json":
         return load_setup(path)
     if path.suffix or path.exists():
-        return setup_for_table(read_csv(path))
+        result = exhaust(read_file(path))
+        return setup_for_table(result.table, notices=result.notices)
     if name not in (entry.key for entry in catalogue()):
         raise Problem(
             "There is neither a preset nor a file called {name}: python main.py presets lists the presets, "

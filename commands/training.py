@@ -24,6 +24,7 @@ def train(options: argparse.Namespace) -> int:
     epochs = options.epochs or setup.epochs
     folder = options.output or Path("output", Path(options.source).stem)
     print(report.beginning(setup.title, setup.experiment, epochs))
+    print(*setup.remarks, sep="\n", end="\n" if setup.remarks else "")
     exhaust(run_epochs(trainer, epochs), setup.title)
     print(report.outcome(setup, trainer))
     written = write_tables(folder, setup, trainer)

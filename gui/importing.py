@@ -2,16 +2,16 @@
 
 from pathlib import Path
 
-from engine.data.csv_file import read_csv_steps
+from engine.data.csv_file import read_file
 from engine.data.table_setup import setup_for_table
 from engine.problem import Problem
 from gui.jobs import Work
 
 
 def importing(path: Path) -> Work:
-    """Work that returns the `Setup` of a CSV file, or the `Problem` that stands against it."""
+    """Work that returns the `Setup` of a file or a sheet, or the `Problem` that stands against it."""
     try:
-        table = yield from read_csv_steps(path)
-        return setup_for_table(table)
+        result = yield from read_file(path)
+        return setup_for_table(result.table, notices=result.notices)
     except Problem as problem:
         return problem

@@ -6,8 +6,9 @@ the samples together with the `FittedPreparation` that leads back to the table's
 
 from collections.abc import Sequence
 from enum import StrEnum
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
+import numpy as np
 from msgspec import Struct
 
 from engine.data.fitted import FittedColumn, FittedPreparation
@@ -46,11 +47,13 @@ class PreparationSpec(Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     """Roles, scaling and split; inputs and outputs come in the order of `columns`.
 
     Words among the features become one 0-or-1 input for each level. A target of words is a class: one
-    output for two classes, else one for each. Targets of numbers make a regression.
+    output for two classes, else one for each. Targets of numbers make a regression. A row that lacks a value
+    in use is refused, or `missing` says to leave it out of every part.
     """
 
     columns: tuple[ColumnSpec, ...]
     split: SplitSpec = SplitSpec()
+    missing: Literal["refuse", "leave_out"] = "refuse"
     image_shape: tuple[int, int] | None = None
 
     def of_role(self, role: ColumnRole) -> tuple[ColumnSpec, ...]:
@@ -81,15 +84,27 @@ class Preparation:
         targets = self.spec.of_role(ColumnRole.TARGET)
         require(bool(features), "{table} has no feature: choose at least one column.", table=table.name)
         require(bool(targets), "{table} has no target: choose the column to predict.", table=table.name)
-        _check_complete(table, [*features, *targets])
+        used = [*features, *targets]
+        if self.spec.missing == "refuse":
+            _check_complete(table, used)
         class_column = _class_column(table, targets)
-        split = split_rows(self.spec.split, table, class_column.words if class_column else None)
+        classes = class_column.words if class_column else None
+        split = split_rows(self.spec.split, table, classes, complete_rows(table, used))
         fitted = FittedPreparation(
             inputs=_fit_features(table, features, split.train),
             outputs=_fit_targets(table, targets, class_column, split.train),
             class_names=class_column.levels if class_column else (),
         )
         return Prepared(_samples(table, fitted, split, self.spec.image_shape), fitted, self.spec)
+
+
+def complete_rows(table: Table, columns: Sequence[ColumnSpec]) -> RowArray:
+    """The rows, ascending, that have a value in each of these columns."""
+    missing = np.zeros(table.row_count, bool)
+    for spec in columns:
+        missing |= np.asarray(table[spec.name].is_missing(), bool)
+    rows: RowArray = np.flatnonzero(~missing)
+    return rows
 
 
 def _check_complete(table: Table, columns: Sequence[ColumnSpec]) -> None:

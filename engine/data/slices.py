@@ -44,3 +44,15 @@ def half(work: Generator[float, None, Result], begin: float) -> Generator[float,
         except StopIteration as stop:
             result: Result = stop.value
             return result
+
+
+def rising(work: Generator[float, None, Result]) -> Generator[float, None, Result]:
+    """The same work, its progress never falling: work that looks at the same thing twice begins twice."""
+    done = 0.0
+    while True:
+        try:
+            done = max(done, next(work))
+        except StopIteration as stop:
+            result: Result = stop.value
+            return result
+        yield done

@@ -89,12 +89,15 @@ class Split(NamedTuple):
     test: RowArray
 
 
-def split_rows(spec: SplitSpec, table: Table, classes: Sequence[str] | None = None) -> Split:
-    """Divide the rows of a table; `classes` (one word a row) is what a stratified share keeps in proportion.
+def split_rows(
+    spec: SplitSpec, table: Table, classes: Sequence[str] | None = None, among: RowArray | None = None
+) -> Split:
+    """Divide the rows of a table, or those `among` them; `classes` (one word a row) is what a stratified
+    share keeps in proportion.
 
     Raises `Problem` if no row is left to train on.
     """
-    rows = np.arange(table.row_count)
+    rows = np.arange(table.row_count) if among is None else among
     test, rows = _take(spec.test, table, rows, classes)
     validation, train = _take(spec.validation, table, rows, classes)
     require(

@@ -60,10 +60,10 @@ class Column:
 
     @cached_property
     def levels(self) -> tuple[str, ...]:
-        """The different words in natural order: 2 before 10, benign before malignant."""
+        """The different words in natural order: 2 before 10, benign before malignant. Missing is no word."""
         if isinstance(self.values, tuple):
-            return tuple(sorted(set(self.values), key=_natural_order))
-        return tuple(map(number_word, np.unique(self.values).tolist()))
+            return tuple(sorted(set(self.values) - {""}, key=_natural_order))
+        return tuple(map(number_word, np.unique(self.values[~np.isnan(self.values)]).tolist()))
 
     def __len__(self) -> int:
         return len(self.values)
@@ -141,7 +141,9 @@ class Table:
 
 
 def number_word(value: float) -> str:
-    """The shortest text that reads back as the same number, without a useless decimal."""
+    """The shortest text that reads back as the same number, without a useless decimal; empty for NaN."""
+    if value != value:
+        return ""
     return str(int(value)) if value.is_integer() and abs(value) < 1e15 else repr(value)
 
 

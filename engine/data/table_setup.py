@@ -1,10 +1,11 @@
 """A first set-up for a table that nobody has described: the last column is predicted from the others."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 import numpy as np
 
-from engine.data.preparation import ColumnRole, ColumnSpec, Preparation, PreparationSpec
+from engine.data.preparation import ColumnRole, ColumnSpec, Preparation, PreparationSpec, Prepared
 from engine.data.setup import CsvData, Plan, Setup, make_setup
 from engine.data.splits import Share, SplitSpec
 from engine.data.table import Column, Table
@@ -21,12 +22,12 @@ BATCH_SIZE = 16
 EPOCHS = 100
 
 
-def setup_for_table(table: Table, path: str = "") -> Setup:
+def setup_for_table(table: Table, path: str = "", notices: Sequence[Problem] = ()) -> Setup:
     """Predict the last column: classes if it holds words or few whole numbers, else a number.
 
     Features are standardised, words become 0-or-1 inputs, and from 40 rows on a quarter validates. What was
-    decided is said in `remarks`. `path` is the table's file, if the table does not know it. Raises `Problem`
-    if nothing can be learnt.
+    decided is said in `remarks`, after `notices` of what reading the table did. `path` is the table's file,
+    if the table does not know it. Raises `Problem` if nothing can be learnt.
     """
     require(
         len(table.columns) >= 2 and table.row_count >= 2,
@@ -40,7 +41,13 @@ def setup_for_table(table: Table, path: str = "") -> Setup:
     prepared = Preparation(preparation).fit(table)
     plan = _plan(len(prepared.samples.input_names), target)
     setup = make_setup(table.name, CsvData(path=path or table.path), table, prepared, plan)
-    remarks = (*_target_remarks(target), *map(_unused_remark, unused), *setup.remarks)
+    remarks = (
+        *notices,
+        *_missing_remarks(table, prepared),
+        *_target_remarks(target),
+        *(_unused_remark(table[column]) for column in unused),
+        *setup.remarks,
+    )
     return replace(setup, remarks=remarks)
 
 
@@ -65,7 +72,8 @@ def _target(column: Column) -> Column:
 
 def _are_classes(column: Column) -> bool:
     """Two values, or up to ten whole numbers that come back three times on average."""
-    whole = bool((column.numbers == np.floor(column.numbers)).all())
+    numbers = column.numbers[~np.isnan(column.numbers)]
+    whole = bool((numbers == np.floor(numbers)).all())
     count = len(column.levels)
     return whole and (count == 2 or (count <= MOST_NUMBER_CLASSES and 3 * count <= len(column)))
 
@@ -82,12 +90,18 @@ def _preparation(table: Table, target: Column) -> PreparationSpec:
     return PreparationSpec(
         columns=(*features, ColumnSpec(name=target.name, role=ColumnRole.TARGET)),
         split=SplitSpec(validation=validation),
+        missing="leave_out",
     )
 
 
 def _feature(column: Column) -> ColumnSpec:
     encodable = column.kind == "number" or (column.kind == "category" and len(column.levels) <= MOST_LEVELS)
-    return ColumnSpec(name=column.name, role=ColumnRole.FEATURE if encodable else ColumnRole.INFO)
+    useful = encodable and not _is_mostly_missing(column)
+    return ColumnSpec(name=column.name, role=ColumnRole.FEATURE if useful else ColumnRole.INFO)
+
+
+def _is_mostly_missing(column: Column) -> bool:
+    return 2 * sum(column.is_missing()) > len(column)
 
 
 def _plan(inputs: int, target: Column) -> Plan:
@@ -124,8 +138,22 @@ def _target_remarks(target: Column) -> tuple[Problem, ...]:
     )  # fmt: skip
 
 
-def _unused_remark(column: str) -> Problem:
+def _missing_remarks(table: Table, prepared: Prepared) -> tuple[Problem, ...]:
+    count = table.row_count - sum(map(len, prepared.samples.parts))
+    if not count:
+        return ()
+    return (
+        Problem(
+            "{count} of {rows} rows lack a value and take no part in training.",
+            count=count, rows=table.row_count,
+        ),
+    )  # fmt: skip
+
+
+def _unused_remark(column: Column) -> Problem:
+    if _is_mostly_missing(column):
+        return Problem("Column {column} is left out: most of its values are missing.", column=column.name)
     return Problem(
         "Column {column} is left out: its words hardly repeat, so there is nothing to learn from them.",
-        column=column,
+        column=column.name,
     )

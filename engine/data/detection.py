@@ -1,0 +1,172 @@
+"""Guessing how a text or a sheet is to be read. What the data cannot settle becomes a doubt, not a number."""
+
+from collections.abc import Generator, Mapping
+from dataclasses import dataclass
+from typing import cast
+
+from msgspec import structs
+
+from engine.data.encodings import encoding_of
+from engine.data.guesses import Choices, Doubt, Guesses, ReadAs
+from engine.data.headings import Heading, heading_of
+from engine.data.judge import delimiter_of
+from engine.data.marks import FORMATS, Marks, is_marked, is_settled, marks_of, shape_of
+from engine.data.numerals import shown
+from engine.data.sample import Sample, SampleColumn, sample_of
+from engine.data.slices import Slices
+from engine.data.source import SheetSource, Source
+from engine.problem import Problem, require
+
+MOST_LEVELS = 50
+
+
+@dataclass(frozen=True)
+class Detected:
+    """What was found, and what of it is in doubt. `certain_encoding` is False where bytes are not UTF-8;
+    `above` counts the rows above the table, blank ones not among them."""
+
+    guesses: Guesses
+    doubts: tuple[Doubt, ...] = ()
+    certain_encoding: bool = True
+    above: int = 0
+
+
+def detect_in(source: Source, chosen: Choices) -> Generator[float, None, Detected]:
+    """Guess everything that is not chosen; yields the share that is done. Raises `Problem` if no table is
+    there."""
+    guesses, certain = yield from _origin(source, chosen)
+    sample = yield from sample_of(source, guesses)
+    begin = _beginning(sample, chosen)
+    require(
+        any(len(row) > 1 for row in sample.rows[begin:]),
+        "{file} has only one column: separate the columns by commas, semicolons or tabs, and give at least "
+        "one input and one target.",
+        file=source.name,
+    )
+    heading, columns = yield from heading_of(sample, begin, chosen)
+    guesses = structs.replace(
+        guesses,
+        first_row=sample.numbers[begin],
+        header=heading.header,
+        units=heading.units,
+        kinds=_kinds(columns, sample.complete, chosen),
+        misfits=chosen.get("misfits", "refuse"),
+    )
+    numeric = [index for index, kind in enumerate(guesses.kinds) if kind == "number"]
+    marked = _marked(heading, numeric, columns)
+    yield 0.5
+    if isinstance(source, SheetSource):
+        return Detected(guesses, heading.doubts, above=begin)
+    if guesses.delimiter != "," and not is_settled(marked):
+        yield from _look_on(sample, heading, numeric, marked)
+    marks = _marks(guesses, marked, chosen)
+    guesses = structs.replace(
+        guesses, decimal=marks.number_format.decimal, thousands=marks.number_format.thousands
+    )
+    return Detected(guesses, (*heading.doubts, *_doubts_about(marks, marked, chosen)), certain, begin)
+
+
+def _origin(source: Source, chosen: Choices) -> Generator[float, None, tuple[Guesses, bool]]:
+    """Encoding and delimiter of a text, or the sheet."""
+    if isinstance(source, SheetSource):
+        sheet = yield from _sheet(source, chosen)
+        return Guesses(sheet=sheet), True
+    encoding, certain = cast(str, chosen.get("encoding", source.encoding)), True
+    if not encoding:
+        encoding, certain = yield from encoding_of(source.data)
+    delimiter = cast(str, chosen.get("delimiter", "")) or (yield from delimiter_of(source, encoding))
+    return Guesses(encoding=encoding, delimiter=delimiter), certain
+
+
+def _sheet(source: SheetSource, chosen: Choices) -> Generator[float, None, str]:
+    """The chosen sheet, or the first that is not empty."""
+    names = [cast(str, chosen["sheet"])] if chosen.get("sheet") else list(source.sheets)
+    for name in names:
+        sheet = yield from source.load(name)
+        if sheet.height > 0:
+            return name
+    raise Problem("{file} has nothing in its sheets: choose another file.", file=source.name)
+
+
+def _beginning(sample: Sample, chosen: Choices) -> int:
+    """The index in the sample of the row where the table begins."""
+    if "first_row" not in chosen:
+        return sample.begins_at()
+    first = cast(int, chosen["first_row"])
+    found = next((index for index, number in enumerate(sample.numbers) if number >= first), None)
+    require(found is not None, "There is nothing in row {row} or below it: choose an earlier row.", row=first)
+    return cast(int, found)
+
+
+def _kinds(columns: list[SampleColumn], complete: bool, chosen: Choices) -> tuple[ReadAs, ...]:
+    kinds = [_kind(column, complete) for column in columns]
+    decided = chosen.get("kinds", {})
+    pairs = decided.items() if isinstance(decided, Mapping) else enumerate(cast("tuple[ReadAs]", decided))
+    for index, kind in pairs:
+        if index < len(kinds):
+            kinds[index] = kind
+    return tuple(kinds)
+
+
+def _kind(column: SampleColumn, complete: bool) -> ReadAs:
+    if column.is_numeric:
+        return "number"
+    if complete and not any(column.cells):
+        return "left_out"
+    different = len(set(column.cells))
+    return "category" if different <= MOST_LEVELS and different < len(column.cells) else "text"
+
+
+def _marked(heading: Heading, numeric: list[int], columns: list[SampleColumn]) -> dict[str, tuple[int, str]]:
+    """A number of each shape that has a mark, and the row and column of it."""
+    return {
+        cell: (row, heading.name_of(index))
+        for index in reversed(numeric)
+        for cell, row in columns[index].numbers.items()
+        if is_marked(cell)
+    }
+
+
+def _look_on(
+    sample: Sample, heading: Heading, numeric: list[int], places: dict[str, tuple[int, str]]
+) -> Generator[float, None, None]:
+    """Go on through the table until the numbers settle which marks they are written with."""
+    slices, shapes = Slices(), set(map(shape_of, places))
+    for block in sample.rest:
+        for index in numeric:
+            cells = [row[index].strip() if index < len(row) else "" for row in block.rows]
+            if not set(".,' \u00a0\u2009\u202f’").isdisjoint("".join(cells)):
+                for number, cell in zip(block.numbers, cells, strict=True):
+                    if shape_of(cell) not in shapes and is_marked(cell):
+                        shapes.add(shape_of(cell))
+                        places[cell] = (number, heading.name_of(index))
+        if places and is_settled(places):
+            return
+        if slices.is_over():
+            yield 0.5 + block.done / 2
+
+
+def _marks(guesses: Guesses, marked: Mapping[str, object], chosen: Choices) -> Marks:
+    allowed = [
+        form
+        for form in FORMATS
+        if chosen.get("decimal", form.decimal) == form.decimal
+        and chosen.get("thousands", form.thousands) == form.thousands
+    ]
+    require(
+        bool(allowed),
+        "The decimal mark and the mark between thousands are the same: choose different ones.",
+    )
+    return marks_of(marked.keys(), guesses.delimiter == ",", allowed)
+
+
+def _doubts_about(marks: Marks, places: Mapping[str, tuple[int, str]], chosen: Choices) -> tuple[Doubt, ...]:
+    if not marks.ambiguous or "decimal" in chosen:
+        return ()
+    row, column = places[marks.ambiguous]
+    problem = Problem(
+        "In row {row}, column {column}, {value} can mean thousands or a decimal part. "
+        "Write thousands without a separator, or decimal parts with another number of digits.",
+        row=row, column=shown(column), value=marks.ambiguous,
+    )  # fmt: skip
+    return (Doubt("decimal", problem),)

@@ -1,0 +1,58 @@
+"""What the columns of a table are called: as its first row says, and each by a name of its own."""
+
+from dataclasses import dataclass
+
+from engine.data.guesses import Guesses
+from engine.data.records import Block
+
+
+@dataclass(frozen=True)
+class Names:
+    """Names and units from left to right. `raw` is the row of names as it stands in the file, `unnamed` the
+    columns, from 0, that have no name there, `repeated` the names that occur again."""
+
+    names: tuple[str, ...]
+    units: tuple[str | None, ...]
+    raw: list[str] | None
+    unnamed: tuple[int, ...] = ()
+    repeated: tuple[str, ...] = ()
+
+
+def names_of(block: Block, guesses: Guesses) -> Names:
+    """Take the names, and the units, from the first rows of a table."""
+    width = max(len(guesses.kinds), 1)
+    if not guesses.header:
+        names = tuple(f"column {index + 1}" for index in range(width))
+        return Names(names, (None,) * width, None)
+    raw = block.rows[0] if block.rows else []
+    stripped = [cell.strip() for cell in raw]
+    if stripped and stripped[0].startswith("#") and len(stripped[0]) > 1:
+        stripped[0] = stripped[0].lstrip("# ")
+    return Names(
+        names=_different([name or f"column {index + 1}" for index, name in enumerate(stripped)]),
+        units=_units(block, guesses, len(raw)),
+        raw=raw,
+        unnamed=tuple(index for index, name in enumerate(stripped) if not name),
+        repeated=tuple(dict.fromkeys(name for name in stripped if name and stripped.count(name) > 1)),
+    )
+
+
+def _units(block: Block, guesses: Guesses, width: int) -> tuple[str | None, ...]:
+    if not guesses.units or len(block.rows) < 2 or len(block.rows[1]) != width:
+        return (None,) * width
+    units = (cell.strip().strip("[]()") for cell in block.rows[1])
+    return tuple(unit if unit not in ("", "-") else None for unit in units)
+
+
+def _different(names: list[str]) -> tuple[str, ...]:
+    """The same names, a number behind each that has occurred before."""
+    taken: set[str] = set()
+    result: list[str] = []
+    for name in names:
+        number, new = 1, name
+        while new in taken or (new != name and new in names):
+            number += 1
+            new = f"{name} ({number})"
+        taken.add(new)
+        result.append(new)
+    return tuple(result)

@@ -1,0 +1,145 @@
+"""Text or a sheet as blocks of rows of cells, with the numbers that a spreadsheet gives the rows."""
+
+import csv
+import datetime
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import islice
+from typing import TextIO
+
+from engine.data.guesses import WHITESPACE, Guesses
+from engine.data.source import SheetSource, Source, TextSource
+from engine.problem import Problem
+
+ROWS_AT_ONCE = 500
+"""So few that the lists of a block do not set off the garbage collector, whose full rounds take 20 ms."""
+CELLS_AT_ONCE = 6000
+LONGEST_CELL = 131_072
+
+Cells = list[str]
+
+
+@dataclass
+class Block:
+    """Some rows, one after the other: `numbers[i]` is what a spreadsheet calls `rows[i]`; `done` the share of
+    the whole that is read with them. Blank rows are left out."""
+
+    numbers: Sequence[int]
+    rows: list[Cells]
+    done: float
+
+
+def blocks(source: Source, guesses: Guesses, first: int = 1) -> Iterator[Block]:
+    """The rows from number `first` on, a few at a time, so that a slice of time is enough for each.
+
+    Raises `Problem` where a quote does not close, a cell is too long or bytes do not fit the encoding.
+    """
+    if isinstance(source, SheetSource):
+        yield from _sheet_blocks(source, guesses.sheet, first)
+        return
+    try:
+        yield from _text_blocks(source, guesses, first)
+    except UnicodeError as error:
+        raise source.undecodable(guesses.encoding) from error
+
+
+def _text_blocks(source: TextSource, guesses: Guesses, first: int) -> Iterator[Block]:
+    lines = source.lines(guesses.encoding)
+    rows = _Rows(source.name, lines, guesses.delimiter)
+    if source.announced_delimiter(guesses.encoding) is not None:
+        rows.skip(1)
+    size, total = 20, max(1, len(source.data))
+    while True:
+        number = rows.number + 1
+        block = rows.take(size)
+        if not block:
+            return
+        size = max(1, min(ROWS_AT_ONCE, CELLS_AT_ONCE // max(1, len(block[-1]))))
+        done = min(1.0, lines.buffer.tell() / total)
+        yield from _without_blanks(number, block, first, done)
+
+
+class _Rows:
+    """Reads records one after the other and counts them."""
+
+    def __init__(self, name: str, lines: TextIO, delimiter: str) -> None:
+        self.number = 0
+        self._error: csv.Error | None = None
+        self._name = name
+        self._lines = lines
+        self._reader = _reader(lines, delimiter)
+
+    def skip(self, count: int) -> None:
+        """Leave lines out, which count all the same."""
+        for _ in range(count):
+            self._lines.readline()
+        self.number += count
+
+    def take(self, count: int) -> list[Cells]:
+        """The next rows, so many or the rest; those before an error are given first."""
+        if self._error:
+            raise self._broken(self.number + 1, str(self._error)) from self._error
+        rows: list[Cells] = []
+        try:
+            rows.extend(islice(self._reader, count))
+        except csv.Error as error:
+            self._error = error
+        self.number += len(rows)
+        return self.take(count) if self._error and not rows else rows
+
+    def _broken(self, row: int, reason: str) -> Problem:
+        if "field limit" in reason:
+            return Problem(
+                "Row {row} of {file} has a cell of more than {most} letters, perhaps since a quote opens "
+                "there and never closes: correct it there.",
+                row=row, file=self._name, most=LONGEST_CELL,
+            )  # fmt: skip
+        return Problem(
+            "A quote opens in row {row} of {file} and does not close properly: correct the quote there.",
+            row=row, file=self._name,
+        )  # fmt: skip
+
+
+def _reader(lines: TextIO, delimiter: str) -> Iterator[Cells]:
+    if delimiter == WHITESPACE:
+        return (line.split() for line in lines)
+    if len(delimiter) > 1:
+        return (line.rstrip("\r\n").split(delimiter) for line in lines)
+    return csv.reader(lines, delimiter=delimiter, strict=True, skipinitialspace=True)
+
+
+def _sheet_blocks(source: SheetSource, sheet: str, first: int) -> Iterator[Block]:
+    cells = source.loaded[sheet]
+    size = max(1, min(ROWS_AT_ONCE, CELLS_AT_ONCE // max(1, cells.width)))
+    rows, number = cells.iter_rows(), 1
+    while piece := [[word_of(cell) for cell in row] for row in islice(rows, size)]:
+        filled = [row if any(row) else [] for row in piece]
+        yield from _without_blanks(number, filled, first, min(1.0, (number + size) / cells.total_height))
+        number += len(piece)
+
+
+def word_of(cell: object) -> str:
+    """A cell of a sheet as text: a number in its shortest exact form, a date as year-month-day."""
+    if isinstance(cell, str):
+        return cell
+    if isinstance(cell, bool):
+        return "TRUE" if cell else "FALSE"
+    if isinstance(cell, float):
+        return repr(cell).removesuffix(".0") if cell else "0"
+    if isinstance(cell, datetime.datetime):
+        return cell.isoformat(" ")
+    return str(cell)
+
+
+def _without_blanks(number: int, rows: list[Cells], first: int, done: float) -> Iterator[Block]:
+    """The block without blank rows and those before the first one; with numbers."""
+    if number < first:
+        rows, number = rows[first - number :], first
+    numbers = range(number, number + len(rows))
+    if all(rows) and all(len(row) > 1 or row[0].strip() for row in rows):
+        if rows:
+            yield Block(numbers, rows, done)
+        return
+    kept = [index for index, row in enumerate(rows) if row and (len(row) > 1 or row[0].strip())]
+    if kept:
+        yield Block([numbers[index] for index in kept], [rows[index] for index in kept], done)
