@@ -1,8 +1,9 @@
 """What a job works on: a preset by its key, a CSV file or a set-up file, with the user's changes to it."""
 
 import argparse
-import dataclasses
 from pathlib import Path
+
+from msgspec import structs
 
 from engine.data.catalogue import catalogue, load
 from engine.data.csv_file import read_file, setup_for_table
@@ -34,7 +35,7 @@ def chosen(options: argparse.Namespace) -> Setup:
     """The named set-up with the command line's changes. Raises `Problem` where they do not fit."""
     setup = find(options.source)
     network = setup.network if options.seed is None else replace(setup.network, seed=options.seed)
-    return dataclasses.replace(setup, network=network, training=_training(setup.training, options))
+    return structs.replace(setup, network=network, training=_training(setup.training, options))
 
 
 def _training(training: TrainingSpec, options: argparse.Namespace) -> TrainingSpec:

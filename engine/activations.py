@@ -8,11 +8,11 @@ everywhere, so that one can see that nothing learns.
 
 import math
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import partial
 from typing import NamedTuple
 
 import numpy as np
+from msgspec import Struct
 
 from engine.calls import HALF, ONE, ZERO, Call, Calls, Mask, repeat_rows, scalar
 from engine.parameters import Array
@@ -37,8 +37,7 @@ class ActivationArrays(NamedTuple):
 Binder = Callable[[ActivationArrays], Calls]
 
 
-@dataclass(frozen=True)
-class Activation:
+class Activation(Struct, frozen=True):
     """The calls for f and for f′. `slope` is None for softmax, whose derivative is no single number."""
 
     value: Binder

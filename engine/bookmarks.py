@@ -1,8 +1,9 @@
 """Moments with names, to come back to."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from engine.position import Position
 from engine.problem import require
@@ -11,8 +12,7 @@ if TYPE_CHECKING:
     from engine.segment import Segment
 
 
-@dataclass(frozen=True, eq=False)
-class Bookmark:
+class Bookmark(Struct, frozen=True, eq=False):
     """A moment of the history by a name of a person's own."""
 
     name: str

@@ -7,9 +7,9 @@ into words, formulas or speech. Evaluation never raises; it gives ∞ or NaN as 
 """
 
 import math
-from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from engine.frame import Place
 from engine.functions import FUNCTION_STEEPNESS, FUNCTIONS, divide, power
@@ -18,19 +18,17 @@ PARTS_PER_TERM = 1e-12
 """How far a derivation may be off the Frame's number, as a share of Σ|terms|: rounding, and no more."""
 
 
-class Node(ABC):
+class Node(Struct, frozen=True):
     """One step of a derivation."""
-
-    __slots__ = ()
 
     @property
     def parts(self) -> tuple["Node", ...]:
         """The nodes this one is made of."""
         return ()
 
-    @abstractmethod
     def value(self) -> float:
-        """The number this tree comes to."""
+        """The number this tree comes to; every kind of node has its own."""
+        raise NotImplementedError
 
     def size(self) -> float:
         """Σ|terms|, the magnitude that rounding works on; at least the magnitude of the value."""
@@ -50,8 +48,7 @@ class Node(ABC):
         return self
 
 
-@dataclass(frozen=True, slots=True)
-class Leaf(Node):
+class Leaf(Node, frozen=True):
     """The number at another place, as the Frame has it."""
 
     place: Place
@@ -67,8 +64,7 @@ class Leaf(Node):
         yield self
 
 
-@dataclass(frozen=True, slots=True)
-class Constant(Node):
+class Constant(Node, frozen=True):
     """A number that has no place in the network: a setting by name, or a figure of the formula itself."""
 
     name: str
@@ -81,8 +77,7 @@ class Constant(Node):
         return change(self)
 
 
-@dataclass(frozen=True, slots=True)
-class Sum(Node):
+class Sum(Node, frozen=True):
     """The sum of its terms; the empty sum is 0."""
 
     terms: tuple[Node, ...]
@@ -101,8 +96,7 @@ class Sum(Node):
         return float(sum(term.size() for term in self.terms))
 
 
-@dataclass(frozen=True, slots=True)
-class Difference(Node):
+class Difference(Node, frozen=True):
     """left − right."""
 
     left: Node
@@ -122,8 +116,7 @@ class Difference(Node):
         return self.left.size() + self.right.size()
 
 
-@dataclass(frozen=True, slots=True)
-class Negative(Node):
+class Negative(Node, frozen=True):
     """−term."""
 
     term: Node
@@ -142,8 +135,7 @@ class Negative(Node):
         return self.term.size()
 
 
-@dataclass(frozen=True, slots=True)
-class Product(Node):
+class Product(Node, frozen=True):
     """The product of its factors, from left to right."""
 
     factors: tuple[Node, ...]
@@ -162,8 +154,7 @@ class Product(Node):
         return math.prod(factor.size() for factor in self.factors)
 
 
-@dataclass(frozen=True, slots=True)
-class Quotient(Node):
+class Quotient(Node, frozen=True):
     """top ÷ bottom."""
 
     top: Node
@@ -185,8 +176,7 @@ class Quotient(Node):
         return divide(self.top.size(), abs(bottom)) * max(1.0, divide(self.bottom.size(), abs(bottom)))
 
 
-@dataclass(frozen=True, slots=True)
-class Power(Node):
+class Power(Node, frozen=True):
     """base to a whole exponent from 0 up."""
 
     base: Node
@@ -206,8 +196,7 @@ class Power(Node):
         return power(self.base.size(), self.exponent)
 
 
-@dataclass(frozen=True, slots=True)
-class Function(Node):
+class Function(Node, frozen=True):
     """A function by name of one argument; `parameter` is its constant, where it has one."""
 
     name: str
@@ -229,8 +218,7 @@ class Function(Node):
         return abs(self.value()) + steepness * (self.argument.size() - abs(self.argument.value()))
 
 
-@dataclass(frozen=True)
-class Derivation:
+class Derivation(Struct, frozen=True):
     """Why the number at `place` is `number`.
 
     `rule` names the way it is derived ("chain", "cross_entropy", "given", …), for readers to put in words.

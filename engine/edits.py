@@ -1,7 +1,8 @@
 """Parameters set by hand."""
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from engine.problem import Problem
 from engine.ranges import ANY_NUMBER
@@ -10,8 +11,7 @@ if TYPE_CHECKING:
     from engine.experiment import NetworkSpec
 
 
-@dataclass(frozen=True)
-class Edit:
+class Edit(Struct, frozen=True):
     """A parameter set by hand at the start of a segment; `source` None is the bias."""
 
     layer: int

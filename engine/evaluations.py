@@ -1,7 +1,8 @@
 """When the whole training and validation parts are evaluated during a run."""
 
 import math
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from engine.batches import Batches
 from engine.experiment import Experiment
@@ -15,8 +16,7 @@ FIRST_WORK, MOST_FIRST_EPOCHS = 1e9, 200
 """At the start, where the loss moves most, every epoch is evaluated: up to so much work, some ¼ s."""
 
 
-@dataclass(frozen=True)
-class Evaluations:
+class Evaluations(Struct, frozen=True):
     """Every one of the first epochs, then every `every`-th."""
 
     first: int

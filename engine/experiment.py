@@ -4,7 +4,6 @@ Every description checks itself when made and raises `Problem` with a sentence t
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from msgspec import Struct, structs
@@ -251,8 +250,7 @@ def replace(spec: Spec, **changes: Any) -> Spec:
     return structs.replace(spec, **changes)
 
 
-@dataclass(frozen=True)
-class Experiment:
+class Experiment(Struct, frozen=True):
     """Everything a run depends on; two equal experiments give the same bits."""
 
     network: NetworkSpec

@@ -1,9 +1,9 @@
 """The read-only record of one moment, and the address of one number in it."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 import numpy as np
+from msgspec import Struct
 from numpy.typing import NDArray
 
 from engine import masks
@@ -12,8 +12,7 @@ from engine.parameters import Array, LayerParameters, Parameters
 from engine.position import Phase, Position
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Struct, frozen=True):
     """One number in the picture: a quantity of a unit, or of the connection from `source` to it.
 
     `layer` is the weight layer, from 0; `unit` is the unit at its end. An input value is
@@ -31,8 +30,7 @@ PerLayer = tuple[Array | None, ...]
 GradientPerLayer = tuple[LayerParameters | None, ...]
 
 
-@dataclass(frozen=True, eq=False, kw_only=True)
-class Frame:
+class Frame(Struct, frozen=True, eq=False, kw_only=True):
     """Everything about one moment; arrays are copies nobody can write to.
 
     What is not computed at this position is None, so that no view can show a stale number. Per sample and

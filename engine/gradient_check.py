@@ -7,9 +7,10 @@ weights before the update, against the gradient of backpropagation. Nothing but 
 import math
 import time
 from collections.abc import Generator
-from dataclasses import dataclass, field, replace
 
 import numpy as np
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from engine import phases
 from engine.activations import ACTIVATIONS
@@ -36,8 +37,7 @@ Pauses = Generator[None, None, None]
 """Work with places where it may rest: after each loss of the whole batch."""
 
 
-@dataclass(frozen=True)
-class Pair:
+class Pair(Struct, frozen=True):
     """A gradient beside what a nudge says, and how far they differ; a nudge across a kink says nothing."""
 
     place: Place
@@ -47,8 +47,7 @@ class Pair:
     at_kink: bool = False
 
 
-@dataclass(frozen=True)
-class GradientCheck:
+class GradientCheck(Struct, frozen=True):
     """The outcome for one moment. `total` parameters exist, `checked` were nudged; `agree` of them match.
 
     `at_kink`: their nudge crosses a point without a derivative, so it says nothing. `worst` is where the
@@ -123,8 +122,7 @@ def run(checking: Checking) -> GradientCheck:
             return outcome
 
 
-@dataclass
-class _Tally:
+class _Tally(Struct):
     pairs: list[Pair] = field(default_factory=list)
     kinks: list[Pair] = field(default_factory=list)
 
@@ -149,8 +147,7 @@ class _Tally:
         return (*differing[:LISTED], *self.kinks[:LISTED])
 
 
-@dataclass
-class _Bends:
+class _Bends(Struct):
     """On which side of every kink the network stands: one array a layer, and one of the loss."""
 
     sides: list[Array] = field(default_factory=list)

@@ -6,9 +6,10 @@ every `stride` iterations; all segments share one budget of bytes.
 """
 
 from collections.abc import Iterable
-from dataclasses import replace
 from itertools import count
 from weakref import WeakSet
+
+from msgspec.structs import replace
 
 from engine.bookmarks import Bookmarks
 from engine.edits import Edit, merged

@@ -7,11 +7,11 @@ binds the calls that fill `terms` or `gradient` (∂L/∂a), both of shape (outp
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import partial
 from typing import NamedTuple
 
 import numpy as np
+from msgspec import Struct
 
 from engine.calls import HALF, ONE, TWO, Calls, repeat_rows, run, scalar
 from engine.parameters import Array
@@ -38,8 +38,7 @@ class LossArrays(NamedTuple):
 Binder = Callable[[LossArrays], Calls]
 
 
-@dataclass(frozen=True)
-class Loss:
+class Loss(Struct, frozen=True):
     """The calls for the terms, for their sum over a batch (times `total_factor`), and for ∂L/∂a.
 
     `gradient_is_error`: ∂L/∂a needs no calls. `needs`: the output activation with which δ is computed from z.

@@ -5,9 +5,8 @@ units come from one forward pass. Values are those of the network: whoever shows
 converts them.
 """
 
-from dataclasses import dataclass
-
 import numpy as np
+from msgspec import Struct
 from numpy.typing import NDArray
 
 from engine.data.samples import Part, Samples
@@ -23,8 +22,7 @@ BUDGET, BUDGET_RUNNING = 40e6, 4e6  # multiplications
 MOST_SAMPLES, FEWEST_SAMPLES = 2_000, 50
 
 
-@dataclass(frozen=True, eq=False)
-class Maps:
+class Maps(Struct, frozen=True, eq=False):
     """`axes`: the coordinates along each input, one or two arrays (n,), rising. `activations[l]`: what each
     unit of weight layer l says there, (units, n) for one input and (units, n of x2, n of x1) for two."""
 
@@ -37,8 +35,7 @@ class Maps:
         return self.activations[-1]
 
 
-@dataclass(frozen=True, eq=False)
-class Predictions:
+class Predictions(Struct, frozen=True, eq=False):
     """What the network says for samples of one part.
 
     `part_name` is "train" or "validation"; `rows` (m,) are indices into `part`, all of it or, where that is

@@ -4,11 +4,11 @@ Each mistake replaces a few of the calls that a right program binds, so the wron
 one nothing is bound or called that would not be anyway. `RIGHT` replaces nothing.
 """
 
-from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
 import numpy as np
+from msgspec import Struct
 
 from engine import masks
 from engine.activations import Activation, ActivationArrays, sigmoid_slope
@@ -26,8 +26,7 @@ LEFTOVER = "leftover"
 """What a program keeps of earlier batches and should not: sums of δ · input, part of the state."""
 
 
-@dataclass(frozen=True)
-class Mistake:
+class Mistake(Struct, frozen=True):
     """What a wrong program does otherwise; this one does nothing otherwise.
 
     `strikes` is the key of the first quantity that comes out wrong, `source` where such a program was
@@ -66,7 +65,7 @@ class Mistake:
         return Rates()
 
 
-class UpdatedWeights(Mistake):
+class UpdatedWeights(Mistake, frozen=True):
     """Each layer is updated as soon as its gradient is there: what comes back passes through new weights."""
 
     def applies(self, experiment: "Experiment") -> bool:
@@ -77,7 +76,7 @@ class UpdatedWeights(Mistake):
         return [] if layer == 0 else [*workspace.gradient_calls(program.scale), *workspace.ahead_calls]
 
 
-class BiasPerWeight(Mistake):
+class BiasPerWeight(Mistake, frozen=True):
     """The step of the bias stands inside the loop over the weights: Δb × the number of incoming weights."""
 
     def applies(self, experiment: "Experiment") -> bool:
@@ -101,7 +100,7 @@ def steps_of_bias(experiment: "Experiment") -> Parameters:
     return times
 
 
-class SlopeOfSigmoid(Mistake):
+class SlopeOfSigmoid(Mistake, frozen=True):
     """f′ is a(1 − a), whatever the activation."""
 
     def applies(self, experiment: "Experiment") -> bool:
@@ -111,7 +110,7 @@ class SlopeOfSigmoid(Mistake):
         return None if activation.slope is None else sigmoid_slope
 
 
-class SlopeAtActivation(Mistake):
+class SlopeAtActivation(Mistake, frozen=True):
     """f′ is taken at a, where it ought to be taken at z."""
 
     def applies(self, experiment: "Experiment") -> bool:
@@ -138,7 +137,7 @@ def _bending(experiment: "Experiment") -> list[str]:
     return names[:-1] if experiment.training.loss.name.endswith("cross_entropy") else names
 
 
-class SoftmaxDiagonal(Mistake):
+class SoftmaxDiagonal(Mistake, frozen=True):
     """Softmax is given the slope of a sigmoid, a(1 − a), as if no output depended on another's z."""
 
     def applies(self, experiment: "Experiment") -> bool:
@@ -156,7 +155,7 @@ class SoftmaxDiagonal(Mistake):
         ]
 
 
-class AdamMultiplies(Mistake):
+class AdamMultiplies(Mistake, frozen=True):
     """m and v are multiplied by their correction 1 − βᵗ, where they ought to be divided by it."""
 
     def applies(self, experiment: "Experiment") -> bool:
@@ -166,7 +165,7 @@ class AdamMultiplies(Mistake):
         return Rates(multiplies=True)
 
 
-class MomentumForgotten(Mistake):
+class MomentumForgotten(Mistake, frozen=True):
     """The velocity is made anew, as 0, at every step."""
 
     def applies(self, experiment: "Experiment") -> bool:
@@ -177,7 +176,7 @@ class MomentumForgotten(Mistake):
         return [partial(workspace.memory["velocity"].flat.fill, 0.0), *step, *move]
 
 
-class _Leaves(Mistake):
+class _Leaves(Mistake, frozen=True):
     """Something of an earlier batch is still there when the next one is added up."""
 
     def after_sums(self, program: "Program", layer: int) -> Calls:
@@ -185,14 +184,14 @@ class _Leaves(Mistake):
         return [partial(np.add, sums, left, sums)]
 
 
-class GradientNotZeroed(_Leaves):
+class GradientNotZeroed(_Leaves, frozen=True):
     """The sums of δ · input are never set back to 0: each update takes all gradients since the start."""
 
     def update(self, workspace: "Workspace", _samples: int, step: Calls, move: Calls) -> Calls:
         return [*step, *move, partial(np.copyto, workspace.memory[LEFTOVER].flat, workspace.sums.flat)]
 
 
-class PartialBatchLeaks(_Leaves):
+class PartialBatchLeaks(_Leaves, frozen=True):
     """An update comes only after a full batch: what is left of an epoch is added to the next one's first."""
 
     def applies(self, experiment: "Experiment") -> bool:

@@ -6,11 +6,11 @@ vectors (n,). `rates` holds the numbers that move from update to update, as 0-d 
 
 import math
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from functools import partial
 from typing import TYPE_CHECKING
 
 import numpy as np
+from msgspec import Struct, field
 
 from engine.calls import Calls, scalar
 from engine.parameters import Array
@@ -19,8 +19,7 @@ if TYPE_CHECKING:
     from engine.experiment import OptimizerSpec
 
 
-@dataclass(frozen=True)
-class Rates:
+class Rates(Struct, frozen=True):
     """0-d arrays set before every update: −η, −η / (1 − β₁ᵗ), 1 / √(1 − β₂ᵗ), and −ηλ of AdamW.
 
     `multiplies`: a classic mistake, −η (1 − β₁ᵗ) and √(1 − β₂ᵗ) instead.
@@ -44,8 +43,7 @@ class Rates:
             self.negative_decay[...] = -learning_rate * spec.weight_decay
 
 
-@dataclass(frozen=True)
-class UpdateArrays:
+class UpdateArrays(Struct, frozen=True):
     """Flat vectors (n,) of one network; `decayed` is 1 where AdamW's decay applies, else 0."""
 
     parameters: Array
@@ -60,8 +58,7 @@ class UpdateArrays:
 Binder = Callable[["OptimizerSpec", UpdateArrays], Calls]
 
 
-@dataclass(frozen=True)
-class Optimizer:
+class Optimizer(Struct, frozen=True):
     """The calls that fill `change`, and the names of what is remembered between updates."""
 
     change: Binder

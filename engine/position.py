@@ -4,8 +4,9 @@ With L weight layers an iteration has 2L + 2 positions: FORWARD 1..L, ERROR, BAC
 numbered by `stage`, 0 to 2L + 1; READY, before the first of them, is stage -1.
 """
 
-from dataclasses import dataclass
 from enum import IntEnum, StrEnum
+
+from msgspec import Struct
 
 
 class Phase(IntEnum):
@@ -57,8 +58,7 @@ def _given(layer: int | None) -> int:
     return layer
 
 
-@dataclass(frozen=True, order=True, slots=True)
-class Position:
+class Position(Struct, frozen=True, order=True):
     """A moment: iteration (counted from 0) and stage within it."""
 
     iteration: int

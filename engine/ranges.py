@@ -1,12 +1,11 @@
 """What numbers a setting may take: one table for the engine's checks and the fields on screen."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from engine.problem import Problem
 
 
-@dataclass(frozen=True, slots=True)
-class Range:
+class Range(Struct, frozen=True):
     """An interval of allowed numbers; `open_low` and `open_high` leave the ends out."""
 
     low: float

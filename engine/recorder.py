@@ -1,9 +1,9 @@
 """Makes a Frame of what a Workspace holds."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 import numpy as np
+from msgspec import Struct
 from numpy.typing import NDArray
 
 from engine.calls import run
@@ -15,8 +15,7 @@ from engine.program import Program
 from engine.workspace import Workspace
 
 
-@dataclass(frozen=True)
-class Moment:
+class Moment(Struct, frozen=True):
     """Where a run stands: the position, its batch, and the learning rate of its update."""
 
     position: Position
@@ -27,8 +26,7 @@ class Moment:
     learning_rate: float
 
 
-@dataclass(frozen=True)
-class State:
+class State(Struct, frozen=True):
     """A copy of parameters and optimizer memory, as one vector, with the count of memory steps."""
 
     values: Array

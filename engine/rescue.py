@@ -2,7 +2,8 @@
 
 import math
 from collections.abc import Generator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from engine.experiment import Experiment, replace
 from engine.losses_recorded import Lowest
@@ -13,8 +14,7 @@ MOST_HALVINGS = 20
 SLICE_SECONDS = 0.010
 
 
-@dataclass(frozen=True)
-class Rescue:
+class Rescue(Struct, frozen=True):
     """Where the training loss was lowest, and the first of η/2, η/4, … that lowers it further from there.
 
     `learning_rate` is None if none of them does.

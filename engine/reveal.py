@@ -4,7 +4,8 @@ In FORWARD and BACKWARD the units of the layer follow one another, in ERROR the 
 one step. So is a softmax layer where each of its numbers is made of all the others'.
 """
 
-from dataclasses import dataclass, replace
+from msgspec import Struct
+from msgspec.structs import replace
 
 from engine.experiment import Experiment
 from engine.frame import Frame
@@ -12,8 +13,7 @@ from engine.losses import OUTPUT_REQUIRED_BY
 from engine.position import Granularity, Phase, Position, on_grid
 
 
-@dataclass(frozen=True, order=True, slots=True)
-class Reveal:
+class Reveal(Struct, frozen=True, order=True):
     """A position with its first `units` units shown, from 1 on."""
 
     position: Position

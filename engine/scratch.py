@@ -1,8 +1,7 @@
 """A workspace beside the training: predictions and losses of any parameters, without touching the run."""
 
-from dataclasses import dataclass
-
 import numpy as np
+from msgspec import Struct
 from numpy.typing import ArrayLike
 
 from engine import masks
@@ -15,8 +14,7 @@ from engine.program import Program
 from engine.workspace import Workspace
 
 
-@dataclass(frozen=True)
-class Evaluation:
+class Evaluation(Struct, frozen=True):
     """Losses of whole parts, with the training's own reduction; the train loss includes the penalty.
 
     Accuracies are shares of samples answered right, None for regression; validation is None without one.

@@ -1,7 +1,8 @@
 """What the history of a run is made of: segments, where they start, and what ends them."""
 
-from dataclasses import dataclass, field
 from functools import cached_property
+
+from msgspec import Struct, field
 
 from engine.batches import Batches
 from engine.bookmarks import Bookmark
@@ -12,8 +13,7 @@ from engine.position import Position
 from engine.series import Series
 
 
-@dataclass(frozen=True)
-class Divergence:
+class Divergence(Struct, frozen=True):
     """The first number that is not finite: its position, quantity, and weight layer if it has one."""
 
     position: Position
@@ -22,8 +22,7 @@ class Divergence:
     unit: int | None = None
 
 
-@dataclass(eq=False)
-class Segment:
+class Segment(Struct, eq=False, dict=True, weakref=True):
     """A stretch of iterations under one experiment.
 
     `first_batch` is the place of its first iteration in epoch `first_epoch`; `memory_steps` is Adam's t
@@ -89,8 +88,7 @@ class Segment:
         return tuple(reversed(path))
 
 
-@dataclass(frozen=True)
-class Start:
+class Start(Struct, frozen=True):
     """Where a segment starts: its parent, and the epoch and batch of its first iteration."""
 
     parent: Segment | None
@@ -101,8 +99,7 @@ class Start:
     edits: tuple[Edit, ...] = ()
 
 
-@dataclass(frozen=True)
-class Deleted:
+class Deleted(Struct, frozen=True):
     """What went with a branch, to be put back. `left`: others grow from it, only its own future went."""
 
     segments: tuple[Segment, ...]

@@ -3,9 +3,8 @@
 A nudge sees only the gradient. Whoever forgets a momentum has right gradients and wrong steps.
 """
 
-from dataclasses import dataclass
-
 import numpy as np
+from msgspec import Struct
 
 from engine import masks
 from engine.frame import Frame
@@ -16,8 +15,7 @@ TOLERANCE = 1e-9
 _FLOOR = 1e-6  # of the largest step: what cancels to less than that is not compared
 
 
-@dataclass(frozen=True)
-class StepCheck:
+class StepCheck(Struct, frozen=True):
     """How many of `total` steps break the rule; the slot of the worst, what it is and what it should be."""
 
     total: int = 0

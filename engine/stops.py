@@ -1,7 +1,6 @@
 """Reasons to stop a run by itself: most are looked at whenever an epoch ends, some are a phase."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Protocol
 
@@ -35,8 +34,7 @@ class Known(Protocol):
     def epochs_done(self) -> int: ...
 
 
-@dataclass(frozen=True)
-class Moment:
+class Moment(Struct, frozen=True):
     """All of it, at hand."""
 
     frame: Frame

@@ -2,8 +2,8 @@
 
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
 
+from msgspec import Struct
 from PySide6.QtCore import QObject, Qt, QTimer
 
 from gui.pace import Pace
@@ -17,8 +17,7 @@ LONGEST_SLICE = 0.06
 FIRST_PACE = 0.6
 
 
-@dataclass(frozen=True)
-class Portion:
+class Portion(Struct, frozen=True):
     """What to do in one tick: a single phase, or training for `seconds` and at most `updates`."""
 
     is_phase: bool = False

@@ -3,11 +3,11 @@
 Both come as packages, so the window looks the same on every machine, also on one without fonts.
 """
 
-from dataclasses import dataclass
 from functools import cache
 
 import fontpkg_inter
 import fontpkg_source_serif_4
+from msgspec import Struct
 from PySide6.QtGui import QFont, QFontDatabase, QGuiApplication
 
 BASE_POINT_SIZE = 9.75
@@ -25,8 +25,7 @@ _FILES = (
 )
 
 
-@dataclass(frozen=True)
-class Role:
+class Role(Struct, frozen=True):
     """How one kind of text is set: its size in points, its weight, and whether it is a symbol."""
 
     points: float

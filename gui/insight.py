@@ -3,9 +3,10 @@ samples with the new weights, maps of the units, and the check of the gradients.
 
 import time
 from collections.abc import Generator, Sequence
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
+from msgspec.structs import replace
 from PySide6.QtCore import QObject, Signal
 
 from engine.experiment import Experiment
@@ -26,8 +27,7 @@ SHARE = 0.1
 """While running, maps are drawn so seldom that they take no more than this share of the time."""
 
 
-@dataclass(frozen=True)
-class SampleAfter:
+class SampleAfter(Struct, frozen=True):
     """The batch with the weights after the update: predictions (B, K), each sample's loss (B,), and the
     batch's, reduced and with the penalty."""
 
@@ -36,8 +36,7 @@ class SampleAfter:
     batch_loss: float
 
 
-@dataclass(frozen=True)
-class CheckStatus:
+class CheckStatus(Struct, frozen=True):
     """How the gradient check stands. `result` None: not done yet. `is_stale`: it holds for another moment.
     `is_waiting`: training runs, and checking waits for the pause. `is_off`: nothing can be checked here."""
 
@@ -47,8 +46,7 @@ class CheckStatus:
     is_off: bool = False
 
 
-@dataclass(frozen=True)
-class Findings:
+class Findings(Struct, frozen=True):
     """What is known about the shown moment; None where it is not worked out, or has no meaning there.
 
     `evaluation` holds for the weights in force, `evaluation_before` for those before an update; likewise

@@ -2,9 +2,9 @@
 
 import time
 from collections.abc import Callable, Generator
-from dataclasses import dataclass
 from typing import Any
 
+from msgspec import Struct
 from PySide6.QtCore import QObject, QTimer, Signal
 
 SLICE = 0.012
@@ -13,8 +13,7 @@ SLICE = 0.012
 Work = Generator[float, None, Any]
 
 
-@dataclass
-class Job:
+class Job(Struct):
     """One piece of work under way. `is_busy`: the user waits for it; other work is done in idle moments."""
 
     name: str

@@ -1,7 +1,8 @@
 """The notices themselves: what is said when a run cannot go on, and what can be done about it."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from engine.data.setup import CsvData, Setup
 from engine.frame import Frame
@@ -20,8 +21,7 @@ Leave = Callable[[Position, float | None], None]
 """Goes back to a moment, and on from there with another learning rate if one is given."""
 
 
-@dataclass(frozen=True)
-class BigStep:
+class BigStep(Struct, frozen=True):
     """The update of an iteration, counted from 0, that moved a parameter too far: its name, before, after."""
 
     iteration: int
@@ -31,16 +31,14 @@ class BigStep:
     after: float
 
 
-@dataclass(frozen=True)
-class SomeStep:
+class SomeStep(Struct, frozen=True):
     """The same, known only to be one of several: from `iteration` to `last`."""
 
     iteration: int
     last: int
 
 
-@dataclass(frozen=True)
-class Intervention:
+class Intervention(Struct, frozen=True):
     """Weights by hand, other data or another loss, from an iteration on."""
 
     iteration: int

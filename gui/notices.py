@@ -1,8 +1,9 @@
 """What a person must know, as data: the strip under the picture shows it."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 
 class NoticeKind(StrEnum):
@@ -13,8 +14,7 @@ class NoticeKind(StrEnum):
     GOOD = "good"
 
 
-@dataclass(frozen=True)
-class NoticeAction:
+class NoticeAction(Struct, frozen=True):
     """A button of a notice: its words and what it does."""
 
     words: str
@@ -22,8 +22,7 @@ class NoticeAction:
     icon: str = ""
 
 
-@dataclass(frozen=True)
-class Notice:
+class Notice(Struct, frozen=True):
     """A title of one sentence, more text, and up to two buttons, the first of which is the answer.
 
     `is_about_moment`: it goes away as soon as another moment is shown. `can_close`: it has a cross. `icon`

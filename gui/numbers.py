@@ -8,8 +8,8 @@ stands for a small value.
 
 import math
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
+from msgspec import Struct
 from PySide6.QtCore import QLocale
 
 MINUS = "−"
@@ -30,16 +30,14 @@ def raised(text: str) -> str:
     return text.translate(_RAISED)
 
 
-@dataclass(frozen=True)
-class Run:
+class Run(Struct, frozen=True):
     """A stretch of text, raised or not."""
 
     text: str
     raised: bool = False
 
 
-@dataclass(frozen=True)
-class NumberText:
+class NumberText(Struct, frozen=True):
     """A number as it is shown; `is_finite` is False for ∞ and NaN, which are drawn in alert."""
 
     runs: tuple[Run, ...]

@@ -1,6 +1,6 @@
 """What the pace slider means: from a phase every three seconds to as fast as it goes."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 SLOWEST = 1 / 3
 """Phases a second at the left end."""
@@ -12,8 +12,7 @@ UNLIMITED_FROM = 0.98
 PHASES_AN_ITERATION = 4
 
 
-@dataclass(frozen=True)
-class Pace:
+class Pace(Struct, frozen=True):
     """The slider's value, 0 to 1."""
 
     value: float

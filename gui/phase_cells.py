@@ -1,7 +1,6 @@
 """Where the phases stand in their strip, and in each the dots of its layers. Geometry, without painting."""
 
-from dataclasses import dataclass
-
+from msgspec import Struct
 from PySide6.QtCore import QPointF, QRectF
 
 from engine import reveal
@@ -24,8 +23,7 @@ MOST_WITH_UNITS = 4
 ORDER = (Phase.FORWARD, Phase.ERROR, Phase.BACKWARD, Phase.UPDATE)
 
 
-@dataclass(frozen=True)
-class Dot:
+class Dot(Struct, frozen=True):
     """One stage of an iteration: its name, and where it is on screen."""
 
     stage: int
@@ -35,8 +33,7 @@ class Dot:
     hit: QRectF
 
 
-@dataclass(frozen=True)
-class PhaseCells:
+class PhaseCells(Struct, frozen=True):
     """The strip at one moment. `frame` None: while running nothing is lit, done or next.
 
     A short strip is one line: it has no dots, and the lit phase names its layer and takes what room it needs.

@@ -4,8 +4,10 @@ The window is measured in units of the user's font: at a font scale of 2 a windo
 one of 640 × 400, and every length below is doubled.
 """
 
-from dataclasses import dataclass, replace
 from typing import NamedTuple
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 MENU = 28
 PHASES, PHASES_SHORT = 52, 32
@@ -37,8 +39,7 @@ class Box(NamedTuple):
         return self.top + self.height
 
 
-@dataclass(frozen=True)
-class Wishes:
+class Wishes(Struct, frozen=True):
     """What a person has set: panels hidden, and widths in units of the font; None is the design's width."""
 
     shows_setup: bool = True
@@ -48,8 +49,10 @@ class Wishes:
     working: float | None = None
 
 
-@dataclass(frozen=True)
-class Regions:
+AS_DESIGNED = Wishes()
+
+
+class Regions(Struct, frozen=True):
     """Every region's box, None where it is not there, and how the window behaves at this size.
 
     `has_rail`: Setup is a rail. `has_tabs`: Readings are tabs. `is_short`: picture, working and readings are
@@ -74,7 +77,7 @@ class Regions:
 
 
 def arrange(
-    width: int, height: int, scale: float, wishes: Wishes = Wishes(), menu: int | None = None
+    width: int, height: int, scale: float, wishes: Wishes = AS_DESIGNED, menu: int | None = None
 ) -> Regions:
     """Lay out a window of so many pixels at a font scale; `menu`: the menu's height if not the design's."""
     return _Arranging(width, height, scale, wishes, menu).regions()

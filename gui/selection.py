@@ -6,9 +6,8 @@ the strongest input, since a weight from a 0 learns nothing. A person's own choi
 lasts; afterwards the chain runs through it.
 """
 
-from dataclasses import replace
-
 import numpy as np
+from msgspec.structs import replace
 from PySide6.QtCore import QObject, Signal
 
 from engine.frame import Frame, Place

@@ -1,9 +1,9 @@
 """Says why a rule stopped a run, with the numbers, and what can be done next."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 import numpy as np
+from msgspec import Struct
 
 from engine.frame import Frame
 from engine.losses_recorded import RecordedLosses
@@ -16,8 +16,7 @@ from gui.sentences import stage_words
 from gui.words import layer_name, translate
 
 
-@dataclass(frozen=True)
-class Stopped:
+class Stopped(Struct, frozen=True):
     """A rule and the moment it stopped at."""
 
     rule: StopRule

@@ -1,10 +1,10 @@
 """The run as it lies on the timeline's widget: heights, and where the names of branches stand."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import count
 from typing import Protocol
 
+from msgspec import Struct
 from PySide6.QtCore import QRectF
 
 from gui.controls.look import Look
@@ -27,8 +27,7 @@ class Place(Protocol):
     def width(self) -> int: ...
 
 
-@dataclass(frozen=True)
-class Canvas:
+class Canvas(Struct, frozen=True):
     """The run as it lies on the widget."""
 
     place: Place

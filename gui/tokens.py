@@ -4,9 +4,9 @@ Blue is plus, orange is minus, and nothing else is ever blue or orange; ink is t
 """
 
 import math
-from dataclasses import dataclass
 from functools import cached_property
 
+from msgspec import Struct
 from PySide6.QtGui import QColor
 
 from gui.oklab import mix
@@ -26,8 +26,7 @@ TRANSPORT_HEIGHT = 34
 ROW_HEIGHT = 27
 
 
-@dataclass(frozen=True, eq=False)
-class Theme:
+class Theme(Struct, frozen=True, eq=False, dict=True):
     """The colours of one theme, by what they are for."""
 
     name: str

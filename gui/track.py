@@ -1,9 +1,9 @@
 """How a run is laid along the timeline: every step as a bar, or iterations on a line, linear or by powers."""
 
 import math
-from dataclasses import dataclass
 
 import numpy as np
+from msgspec import Struct
 
 from engine.parameters import Array
 from engine.position import READY_STAGE, Position
@@ -13,8 +13,7 @@ PITCHES = (30.0, 14.0, 8.0, 4.8, 3.2)
 GROUP_GAP = 5.0
 
 
-@dataclass(frozen=True)
-class Track:
+class Track(Struct, frozen=True):
     """How steps are laid along the track: its room, the width of a step, and the steps of an iteration."""
 
     left: float
@@ -55,8 +54,7 @@ class Track:
         return Position(int(iteration), min(self.steps - 1, int(within / self.pitch)))
 
 
-@dataclass(frozen=True)
-class Trace:
+class Trace(Struct, frozen=True):
     """How iterations are laid along the track, so many of `steps` steps each; `is_log`: by powers of ten."""
 
     left: float

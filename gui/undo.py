@@ -1,7 +1,7 @@
 """The undo stack: places before and after a change. What is done there, the session does."""
 
-from dataclasses import dataclass, replace
-
+from msgspec import Struct
+from msgspec.structs import replace
 from PySide6.QtCore import QObject, Signal
 
 from engine.history import Deleted
@@ -11,8 +11,7 @@ LONGEST = 200
 """Entries kept; older ones are forgotten."""
 
 
-@dataclass(frozen=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """A change by its name, and where one stood before and after it.
 
     `field` names what was changed: one changed again at once is the same entry. `deleted`: what a deletion

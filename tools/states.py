@@ -1,8 +1,9 @@
 """The states of the window that are looked at before a release, each reached as a person reaches it."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from dataclasses import replace as replace_fields
+
+from msgspec import Struct
+from msgspec.structs import replace as replace_fields
 
 from engine.data import catalogue
 from engine.data.setup import Setup
@@ -15,8 +16,7 @@ from gui.main_window import MainWindow
 SECONDS_OF_RUN = 1.2
 
 
-@dataclass(frozen=True)
-class State:
+class State(Struct, frozen=True):
     """A set-up trained for so many `updates`, then `act` on its window. `runs`: it is drawn while running."""
 
     name: str

@@ -1,10 +1,9 @@
 """Guessing how a text or a sheet is to be read. What the data cannot settle becomes a doubt, not a number."""
 
 from collections.abc import Generator, Mapping
-from dataclasses import dataclass
 from typing import cast
 
-from msgspec import structs
+from msgspec import Struct, structs
 
 from engine.data.encodings import encoding_of
 from engine.data.guesses import Choices, Doubt, Guesses, ReadAs
@@ -20,8 +19,7 @@ from engine.problem import Problem, require
 MOST_LEVELS = 50
 
 
-@dataclass(frozen=True)
-class Detected:
+class Detected(Struct, frozen=True):
     """What was found, and what of it is in doubt. `certain_encoding` is False where bytes are not UTF-8;
     `above` counts the rows above the table, blank ones not among them."""
 

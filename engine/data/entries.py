@@ -1,10 +1,9 @@
 """What the list of data says about each of its lines."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 
-@dataclass(frozen=True)
-class TaskSummary:
+class TaskSummary(Struct, frozen=True):
     """One question to a data set: what to predict, the best simple rule, and its score in `metric`.
 
     An accuracy is better when higher, an error when lower.
@@ -17,8 +16,7 @@ class TaskSummary:
     note: str = ""
 
 
-@dataclass(frozen=True)
-class DataSetEntry:
+class DataSetEntry(Struct, frozen=True):
     """One line in the list of data. `attribution` must be shown where the data is shown, if there is one."""
 
     key: str

@@ -1,17 +1,16 @@
 """What fitting a preparation found out, and the way from a network's numbers back to the table's units."""
 
-from dataclasses import dataclass, field
 from functools import cached_property
 
 import numpy as np
+from msgspec import Struct, field
 
 from engine.data.samples import FloatArray
 from engine.data.scaling import Scale
 from engine.data.table import Table
 
 
-@dataclass(frozen=True)
-class FittedColumn:
+class FittedColumn(Struct, frozen=True):
     """One input or output: a scaled column of numbers, or a level of words that is 1 where it occurs."""
 
     column: str
@@ -28,8 +27,7 @@ class FittedColumn:
         return np.array([float(word == self.level) for word in column.words])
 
 
-@dataclass(frozen=True)
-class FittedPreparation:
+class FittedPreparation(Struct, frozen=True, dict=True):
     """The fitted columns in order, and the class names (empty for a regression)."""
 
     inputs: tuple[FittedColumn, ...]

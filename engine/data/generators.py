@@ -5,9 +5,9 @@ Classes alternate from row to row, so that rows taken in order are a fair mixtur
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 
 import numpy as np
+from msgspec import Struct
 
 from engine.data.samples import FloatArray
 from engine.data.table import Column, Table
@@ -23,8 +23,7 @@ Points = tuple[FloatArray, FloatArray]
 """Inputs (n, 1 or 2) and targets (n,): numbers, or 0 and 1 for classes."""
 
 
-@dataclass(frozen=True)
-class Generator:
+class Generator(Struct, frozen=True):
     """A recipe: `make(count, noise, random)` gives points; classes or numbers."""
 
     make: Callable[[int, float, np.random.RandomState], Points]

@@ -1,7 +1,6 @@
 """What reading a table takes for granted: each of these is found in the data, and each can be changed."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Literal
 
 from msgspec import Struct
@@ -45,8 +44,7 @@ Choices = Mapping[str, object]
 """Fields of `Guesses` that a person has decided; `kinds` may be a mapping from column (from 0) to kind."""
 
 
-@dataclass(frozen=True)
-class Doubt:
+class Doubt(Struct, frozen=True):
     """A guess that the data cannot settle: the field of `Guesses`, and a sentence about it.
 
     Reading without a person refuses with that sentence; a person who chooses the field settles it.

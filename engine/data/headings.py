@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Generator, Sequence
-from dataclasses import dataclass
 from typing import cast
+
+from msgspec import Struct
 
 from engine.data.guesses import Choices, Doubt
 from engine.data.marks import look_in_any_format
@@ -18,8 +19,7 @@ _UNIT = re.compile(
 )
 
 
-@dataclass(frozen=True)
-class Heading:
+class Heading(Struct, frozen=True):
     """Whether the table begins with names and units, the names as they stand there, and doubts about it."""
 
     header: bool

@@ -1,10 +1,10 @@
 """What the manifest beside the built-in data sets says of them: read here, repeated nowhere."""
 
-from dataclasses import replace
 from functools import cache
 
 import msgspec
 from msgspec import Struct
+from msgspec.structs import replace
 
 from engine.data.csv_file import read_csv
 from engine.data.samples import Task

@@ -1,13 +1,12 @@
 """What the columns of a table are called: as its first row says, and each by a name of its own."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from engine.data.guesses import Guesses
 from engine.data.records import Block
 
 
-@dataclass(frozen=True)
-class Names:
+class Names(Struct, frozen=True):
     """Names and units from left to right. `raw` is the row of names as it stands in the file, `unnamed` the
     columns, from 0, that have no name there, `repeated` the names that occur again."""
 

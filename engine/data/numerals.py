@@ -3,10 +3,11 @@ nothing else."""
 
 import math
 import re
-from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum
 from functools import cached_property
+
+from msgspec import Struct
 
 from engine.problem import Problem
 
@@ -47,8 +48,7 @@ _DECORATED = re.compile(
 )
 
 
-@dataclass(frozen=True)
-class NumberFormat:
+class NumberFormat(Struct, frozen=True, dict=True):
     """The decimal mark, and the mark between groups of three digits, empty if there is none."""
 
     decimal: str = "."

@@ -21,9 +21,10 @@ Nothing of either is silent: whoever shows no dialog shows these.
 """
 
 from collections.abc import Generator, Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct, field
 
 from engine.data.column_builders import Builder, Fault, builder_for
 from engine.data.detection import Detected, detect_in
@@ -43,8 +44,7 @@ MOST_FAULTS = 1000
 PREVIEWED = 50
 
 
-@dataclass(frozen=True)
-class Found:
+class Found(Struct, frozen=True):
     """A table that has been found: where it comes from, how it will be read, and what is in doubt."""
 
     source: Source
@@ -77,8 +77,7 @@ class Found:
         return Found(self.source, (yield from rising(detect_in(self.source, chosen))), chosen)
 
 
-@dataclass(frozen=True)
-class Preview:
+class Preview(Struct, frozen=True):
     """The beginning of a table as it stands in the file: `rows[i]` is what a spreadsheet calls row
     `numbers[i]`. `faults` holds what stands against some of these rows."""
 
@@ -91,8 +90,7 @@ class Preview:
     notices: tuple[Problem, ...]
 
 
-@dataclass(frozen=True)
-class Read:
+class Read(Struct, frozen=True):
     """A table that was read, what was done to it, what will become of its columns, and the rows that were
     left out, up to a thousand."""
 

@@ -3,9 +3,10 @@
 import csv
 import datetime
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import islice
 from typing import TextIO
+
+from msgspec import Struct
 
 from engine.data.guesses import WHITESPACE, Guesses
 from engine.data.source import SheetSource, Source, TextSource
@@ -19,8 +20,7 @@ LONGEST_CELL = 131_072
 Cells = list[str]
 
 
-@dataclass
-class Block:
+class Block(Struct):
     """Some rows, one after the other: `numbers[i]` is what a spreadsheet calls `rows[i]`; `done` the share of
     the whole that is read with them. Blank rows are left out."""
 

@@ -2,7 +2,8 @@
 
 from collections import Counter
 from collections.abc import Generator, Iterator, Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from engine.data.guesses import Guesses
 from engine.data.judge import commonest_width
@@ -16,8 +17,7 @@ SAMPLE_ROWS = 10_000
 SAMPLE_CELLS = 100_000
 
 
-@dataclass
-class Sample:
+class Sample(Struct):
     """The first rows and their numbers; `rest` gives the blocks that come after them."""
 
     numbers: list[int] = field(default_factory=list)
@@ -54,8 +54,7 @@ def sample_of(source: Source, guesses: Guesses) -> Generator[float, None, Sample
     return sample
 
 
-@dataclass
-class SampleColumn:
+class SampleColumn(Struct):
     """One column of the sample below the header: its cells without spaces around them, how many of them have
     each look, and for each shape of number the first that has it, with its row."""
 

@@ -2,11 +2,12 @@
 
 import hashlib
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal, Self
 
 import numpy as np
+from msgspec import Struct
+from msgspec.structs import force_setattr
 from numpy.typing import ArrayLike, NDArray
 
 from engine.problem import require
@@ -16,8 +17,7 @@ RowArray = NDArray[np.int64]
 Task = Literal["regression", "binary", "multiclass"]
 
 
-@dataclass(frozen=True, eq=False)
-class Part:
+class Part(Struct, frozen=True, eq=False):
     """Some of the samples: inputs (n, features), targets (n, outputs), float64, contiguous, read-only.
 
     `rows` (n,) int64 holds the 0-based row of the table that each sample came from. Anything array-like is
@@ -29,9 +29,9 @@ class Part:
     rows: RowArray
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "inputs", _matrix(self.inputs, "inputs"))
-        object.__setattr__(self, "targets", _matrix(self.targets, "targets"))
-        object.__setattr__(self, "rows", _row_numbers(self.rows))
+        force_setattr(self, "inputs", _matrix(self.inputs, "inputs"))
+        force_setattr(self, "targets", _matrix(self.targets, "targets"))
+        force_setattr(self, "rows", _row_numbers(self.rows))
         require(
             len(self.inputs) == len(self.targets) == len(self.rows),
             "There are {inputs} rows of inputs, {targets} of targets and {rows} row numbers: "
@@ -50,8 +50,7 @@ class Part:
         return len(self.rows)
 
 
-@dataclass(frozen=True, eq=False)
-class Samples:
+class Samples(Struct, frozen=True, eq=False, dict=True):
     """Prepared data: a training part, and a validation and a test part that may be empty.
 
     A binary task has one output, 0 or 1, and two class names; a multiclass task one output per class; a
@@ -126,6 +125,9 @@ class Samples:
         if not isinstance(other, Samples):
             return NotImplemented
         return self is other or self._digest == other._digest
+
+    def __ne__(self, other: object) -> bool:
+        return not self == other  # a Struct's own would compare identities
 
     def __hash__(self) -> int:
         return hash(self._digest)

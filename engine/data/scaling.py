@@ -1,17 +1,16 @@
 """How a column of numbers is moved and shrunk for the network, and how that is undone."""
 
-from dataclasses import dataclass
 from typing import Literal
 
 import numpy as np
+from msgspec import Struct
 
 from engine.data.samples import FloatArray
 
 Scaling = Literal["none", "standardise", "min_max", "divide"]
 
 
-@dataclass(frozen=True)
-class Scale:
+class Scale(Struct, frozen=True):
     """scaled = (value − offset) ÷ spread. `constant`: the fitted values did not differ, so spread is 1."""
 
     offset: float = 0.0

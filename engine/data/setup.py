@@ -1,7 +1,5 @@
 """Data ready to learn from, together with a network and a way of training that suit it."""
 
-from dataclasses import dataclass
-
 from msgspec import Struct
 
 from engine.data.fitted import FittedPreparation
@@ -29,8 +27,7 @@ class CsvData(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, tag
 DataSource = BuiltInData | CsvData
 
 
-@dataclass(frozen=True)
-class Setup:
+class Setup(Struct, frozen=True):
     """Everything that is needed to begin: where the data is from, the data itself, and what to do with it.
 
     `epochs` is a suggestion. `fitted` leads from the network's numbers back to the table's units. `remarks`
@@ -55,8 +52,7 @@ class Setup:
         return Experiment(self.network, self.training, self.samples)
 
 
-@dataclass(frozen=True)
-class Plan:
+class Plan(Struct, frozen=True):
     """A network, its training and a number of epochs to suggest."""
 
     network: NetworkSpec

@@ -2,12 +2,12 @@
 
 import os
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 from typing import Any, Literal, get_args
 
 import msgspec
 from msgspec import Struct, structs
+from msgspec.structs import replace
 
 from engine.data.catalogue import load
 from engine.data.csv_file import read_csv, setup_for_table

@@ -3,9 +3,10 @@
 import io
 import re
 from collections.abc import Generator
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TextIO
+
+from msgspec import Struct, field
 
 from engine.data.aside import aside
 from engine.data.encodings import name_of, wide_encoding
@@ -52,8 +53,7 @@ class _Reader(io.RawIOBase):
         return len(piece)
 
 
-@dataclass(frozen=True)
-class TextSource:
+class TextSource(Struct, frozen=True):
     """A text in memory: its name for messages, its bytes, the file it is from, and the encoding if known."""
 
     name: str
@@ -82,8 +82,7 @@ class TextSource:
         return encoding_problem(self.name, row, encoding)
 
 
-@dataclass(frozen=True)
-class SheetSource:
+class SheetSource(Struct, frozen=True):
     """A workbook that has been opened: its name for messages, its file, and the names of its sheets.
 
     `loaded` holds the sheets that were looked into.

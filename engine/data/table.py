@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Literal, Self
 
 import numpy as np
+from msgspec import Struct
+from msgspec.structs import replace
 from numpy.typing import ArrayLike
 
 from engine.data.samples import FloatArray
@@ -15,8 +16,7 @@ from engine.problem import Problem, require
 ColumnKind = Literal["number", "category", "text"]
 
 
-@dataclass(frozen=True, eq=False)
-class Column:
+class Column(Struct, frozen=True, eq=False, dict=True):
     """One column: numbers (n,) float64 read-only, or words as a tuple of str.
 
     A category has few different words and can be encoded; text is for reading only. A missing number is
@@ -89,8 +89,7 @@ class Column:
         return replace(self, values=numbers)
 
 
-@dataclass(frozen=True, eq=False)
-class Table:
+class Table(Struct, frozen=True, eq=False):
     """Columns of one length with different names. Rows count from 0 here, from 1 on screen.
 
     `path` is the file that the table was read from, empty if it was not.

@@ -1,9 +1,9 @@
 """A first set-up for a table that nobody has described: the last column is predicted from the others."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 import numpy as np
+from msgspec.structs import replace
 
 from engine.data.preparation import ColumnRole, ColumnSpec, Preparation, PreparationSpec, Prepared
 from engine.data.setup import CsvData, Plan, Setup, make_setup

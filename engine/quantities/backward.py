@@ -1,7 +1,8 @@
 """BACKWARD: what comes back, δ, and the gradients of one sample and of the batch."""
 
 from collections.abc import Callable
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from engine import masks
 from engine.derivation import Constant, Difference, Function, Leaf, Negative, Node, Product, Quotient, Sum

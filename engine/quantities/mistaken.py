@@ -1,7 +1,8 @@
 """What a mistake computes in place of a number: the wrong program's tree, beside that of the right one."""
 
 from collections.abc import Callable
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from engine import mistakes
 from engine.derivation import Constant, Derivation, Difference, Node, Product, Sum

@@ -1,10 +1,11 @@
 """What a row of the table of quantities says, and how its derivations fetch their leaves."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
 from typing import Literal, NamedTuple
 
 import numpy as np
+from msgspec import Struct
+from msgspec.structs import replace
 from numpy.typing import NDArray
 
 from engine.derivation import Constant, Leaf, Node
@@ -42,8 +43,7 @@ def always(_: OptimizerSpec) -> bool:
     return True
 
 
-@dataclass(frozen=True, kw_only=True)
-class Quantity:
+class Quantity(Struct, frozen=True, kw_only=True):
     """One quantity: all that legend, tables, tooltips and exports need to iterate over.
 
     `symbol` is how a formula writes it; `field` the attribute of the Frame that holds it; `first_phase` the

@@ -1,7 +1,8 @@
 """UPDATE: the optimizers' memory, the change Δw, and the new weight."""
 
 from collections.abc import Callable
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from engine.derivation import (
     Constant,

@@ -1,13 +1,12 @@
 """What every control needs to draw itself."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from gui.appearance import Appearance
 from gui.icons import Icons
 
 
-@dataclass(frozen=True)
-class Look:
+class Look(Struct, frozen=True):
     """The appearance in force and the icons; `px` turns the design's pixels into this window's."""
 
     appearance: Appearance

@@ -1,7 +1,6 @@
 """Where everything of a working goes, and the painting of it."""
 
-from dataclasses import dataclass, field
-
+from msgspec import Struct, field
 from PySide6.QtCore import QPointF, QRectF, QSizeF
 from PySide6.QtGui import QPainter
 
@@ -22,8 +21,7 @@ LEDGER_ROWS = {3: (47.0, 72.0, 97.0), 4: (43.0, 64.0, 85.0, 107.0), 5: (40.0, 58
 LEDGER_SYMBOL, LEDGER_EXPRESSION, LEDGER_GAP = 84.0, 28.0, 12.0
 
 
-@dataclass
-class Arrangement:
+class Arrangement(Struct):
     """A content laid out for a size. Heights are in units of the font, from the top of the working."""
 
     content: Content

@@ -1,6 +1,6 @@
 """Backward: the chain rule of one weight or bias, and what the batch makes of it."""
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from engine.derivation import Constant, Derivation, Leaf, Sum
 from engine.frame import source_value

@@ -1,7 +1,8 @@
 """What the working shows, as data: title, formula or ledger, extra lines and curve."""
 
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from engine.frame import Place
 from gui.explain.curves import Curve
@@ -10,8 +11,7 @@ from gui.explain.pieces import Line
 Tint = Literal["back", "slope", "input"]
 
 
-@dataclass(frozen=True)
-class Column:
+class Column(Struct, frozen=True):
     """One number of a formula with its symbol above and its word below; three rows or, with what it is here,
     four. A tinted column is a factor ① ② ③. `place` is where it comes from: pointing at it lights that."""
 
@@ -20,16 +20,14 @@ class Column:
     place: Place | None = None
 
 
-@dataclass(frozen=True)
-class Operator:
+class Operator(Struct, frozen=True):
     """What stands between columns, in the row of symbols and in the row of numbers."""
 
     symbol: str
     number: str
 
 
-@dataclass(frozen=True)
-class Bar:
+class Bar(Struct, frozen=True):
     """A thin line between two formulas."""
 
 
@@ -37,8 +35,7 @@ Item = Column | Operator | Bar
 Formula = tuple[Item, ...]
 
 
-@dataclass(frozen=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """One line of a ledger: what it is, its symbol, how it is computed."""
 
     word: Line
@@ -47,8 +44,7 @@ class Entry:
     place: Place | None = None
 
 
-@dataclass(frozen=True)
-class Content:
+class Content(Struct, frozen=True):
     """Everything the working shows of one moment and one selection.
 
     `titles`, `total` and each of `extras` are alternatives, the roomiest first. `total` is a second result,
@@ -71,8 +67,7 @@ class Content:
     samples: tuple[tuple[int, Line], ...] = ()
 
 
-@dataclass(frozen=True)
-class Notice:
+class Notice(Struct, frozen=True):
     """A few sentences in place of a working: nothing to explain yet, or nothing to read now."""
 
     title: Line

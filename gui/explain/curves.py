@@ -1,12 +1,11 @@
 """The curve beside a formula, as data: what is drawn, on which axes, where the point and its tangent are."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from gui.explain.pieces import Ink, Line
 
 
-@dataclass(frozen=True)
-class Axis:
+class Axis(Struct, frozen=True):
     """The interval shown and the numbers written at it, with so many decimals or as short as they can be."""
 
     low: float
@@ -19,8 +18,7 @@ class Axis:
         return (value - self.low) / (self.high - self.low)
 
 
-@dataclass(frozen=True)
-class Curve:
+class Curve(Struct, frozen=True):
     """One line, one point and perhaps its tangent.
 
     `points` are (x, y) in the units of the axes. `target` is the x of a diamond on the axis, `step` the sign

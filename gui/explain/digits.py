@@ -6,7 +6,8 @@ figure more, up to six; what then still does not come right is written with ≈.
 
 import math
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from engine.derivation import Constant, Difference, Leaf, Node, Sum
 from engine.quantities import QUANTITIES
@@ -21,16 +22,14 @@ _ROUNDED_AWAY = 1e-13
 """1 − 0.99 is 0.01 to a reader, whatever the last bit says."""
 
 
-@dataclass(frozen=True)
-class Equation:
+class Equation(Struct, frozen=True):
     """What is shown: `result` = `root`, where each leaf and constant of the root is a number on screen."""
 
     result: Atom
     root: Node
 
 
-@dataclass
-class Figures:
+class Figures(Struct):
     """The figures of every number of a picture; numbers that appear twice are written alike.
 
     `least` are the figures a leaf starts with, by its quantity, idle zeros included, so that two of them can

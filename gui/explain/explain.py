@@ -1,6 +1,6 @@
 """What the working shows for a selection: one builder for each kind of place and phase."""
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from engine import reveal
 from engine.position import Phase

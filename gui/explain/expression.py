@@ -1,7 +1,8 @@
 """A derivation's tree as one line: numbers, operators, brackets and function names."""
 
 import math
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from engine.derivation import (
     Constant,
@@ -23,8 +24,7 @@ LEVELS: dict[type[Node], int] = {Sum: 1, Difference: 1, Negative: 1, Product: 2,
 _ATOM = 4
 
 
-@dataclass(frozen=True)
-class Writer:
+class Writer(Struct, frozen=True):
     """Writes trees with the figures chosen for them. `times` is the sign of multiplication."""
 
     figures: Figures

@@ -1,9 +1,10 @@
 """Sets a formula: symbols over numbers over words, columns aligned, factors on their tinted boxes."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from itertools import accumulate
 
+from msgspec import Struct
+from msgspec.structs import replace
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen
 
@@ -32,8 +33,7 @@ BOXES = {2: (32.0, 75.0), 3: (38.0, 109.0), 4: (33.0, 111.0)}
 NEXT_LINE = 44.0
 
 
-@dataclass(frozen=True)
-class Spot:
+class Spot(Struct, frozen=True):
     """Where a column was drawn and where its number comes from."""
 
     place: Place | None
@@ -41,8 +41,7 @@ class Spot:
     column: Column
 
 
-@dataclass(frozen=True)
-class SetFormula:
+class SetFormula(Struct, frozen=True):
     """A formula with the width of each of its items, ready to be painted.
 
     `second` is the number of the item that begins a second line, 0 if there is none.

@@ -1,6 +1,6 @@
 """Forward: the weighted sum of a unit and what the activation makes of it."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from engine.derivation import Constant, Function, Leaf, Node, Product, Quotient, Sum
 from engine.position import Phase
@@ -32,8 +32,7 @@ LARGEST = 3
 """A sum longer than this may go on in a second line."""
 
 
-@dataclass(frozen=True)
-class _Folded:
+class _Folded(Struct, frozen=True):
     """A weighted sum with room for so many of its products."""
 
     products: tuple[Product, ...]

@@ -1,6 +1,6 @@
 """The step of an optimizer with a memory, line by line: what it remembers and what it makes of it."""
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from engine.derivation import Derivation, Difference, Leaf, Node, Quotient, Sum
 from gui.explain import words as say

@@ -1,6 +1,6 @@
 """What units, connections and layers are called in the working: x₁, h₁, output, x₁ → h₁."""
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from engine.experiment import Experiment
 from engine.frame import Frame, Place

@@ -1,9 +1,11 @@
 """Lines of text as data: symbols, numbers and words in a row, before anything is measured or drawn."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import Literal
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from gui.numbers import NumberText
 
@@ -24,8 +26,7 @@ Ink = Literal["ink", "ink2", "ink3", "back", "slope", "input", "alert", "off"]
 BADGES: dict[str, Ink] = {"1": "back", "2": "slope", "3": "input"}
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(Struct, frozen=True):
     """A stretch of text: raised (1), lowered (−1) or level (0); `color` None is the line's own."""
 
     text: str

@@ -2,9 +2,9 @@
 
 from collections import deque
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
 import numpy as np
+from msgspec import Struct
 
 from engine.experiment import Experiment
 from engine.frame import Frame, Place
@@ -21,8 +21,7 @@ REMEMBERED = {"adam": "m_hat", "adamw": "m_hat", "momentum": "velocity", "nester
 History = Callable[[int], Sequence[Frame]]
 
 
-@dataclass(frozen=True)
-class Past:
+class Past(Struct, frozen=True):
     """One update of one weight: its number from 1, the gradient, and what the optimizer remembered."""
 
     update: int

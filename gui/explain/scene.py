@@ -1,8 +1,10 @@
 """One moment, one sample and one place, and what every builder of a working needs of them."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
 from typing import Protocol
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from engine.derivation import Constant, Derivation, Leaf, Node
 from engine.frame import Frame, Place
@@ -31,8 +33,7 @@ LossAlong = Callable[[Place, Sequence[float]], Sequence[float]]
 """The loss of a place's sample, or without one of the batch, where one weight takes other values."""
 
 
-@dataclass(frozen=True)
-class Scene:
+class Scene(Struct, frozen=True):
     """A frame, the shown row of its batch, the selected place, and what is known beside the frame.
 
     `squeeze` says how often the formula has been found too wide: it then shows fewer terms.

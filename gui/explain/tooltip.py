@@ -1,6 +1,7 @@
 """What a tooltip says about a place: its name, its numbers with five figures, its gradient once it exists."""
 
-from dataclasses import dataclass, replace
+from msgspec import Struct
+from msgspec.structs import replace
 
 from engine.frame import Frame, Place
 from engine.quantities import QUANTITIES, read
@@ -15,8 +16,7 @@ OF_CONNECTION = ("weight", "gradient", "change", "comes_back")
 OF_BIAS = ("bias", "gradient", "change")
 
 
-@dataclass(frozen=True)
-class Row:
+class Row(Struct, frozen=True):
     """One number of a tooltip."""
 
     name: str

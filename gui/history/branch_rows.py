@@ -1,6 +1,6 @@
 """What is said of a branch: its letter or name, how it trains, where it begins, and the loss at its end."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from engine.history import Segment
 from engine.trainer import Trainer
@@ -9,8 +9,7 @@ from gui.entry import value_text
 from gui.words import optimizers, translate
 
 
-@dataclass(frozen=True)
-class BranchRow:
+class BranchRow(Struct, frozen=True):
     """One branch. `first` is the iteration it begins with, from 0; the loss is the last one recorded, of the
     validation part if there is one, and holds after `updates` updates."""
 

@@ -1,8 +1,9 @@
 """What the timeline shows: the present line, the others beside it, and the marks on them."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cached_property
+
+from msgspec import Struct
 
 from engine.frame import Frame
 from engine.history import Segment
@@ -13,8 +14,7 @@ from gui.history.branch_rows import BranchRow, branch_name
 from gui.history.stop_words import short_words
 
 
-@dataclass(frozen=True)
-class Other:
+class Other(Struct, frozen=True):
     """Another branch: its name, the iteration it parts at (None: it shares nothing), and how far it goes."""
 
     end: Segment
@@ -29,16 +29,14 @@ class Other:
         return max(self.parting or 0, self.losses.comparable_since)
 
 
-@dataclass(frozen=True)
-class Mark:
+class Mark(Struct, frozen=True):
     """A moment of the present line with words: a bookmark, or where a rule stopped the run."""
 
     name: str
     position: Position
 
 
-@dataclass(frozen=True)
-class Dealing:
+class Dealing(Struct, frozen=True):
     """A stretch of the present line with so many batches an epoch: the iteration it begins with, the epoch
     and batch there, all from 0, and the iteration before which it ends (None: it goes on)."""
 
@@ -58,8 +56,7 @@ class Dealing:
         return self.epoch + (self.batch + iteration - self.first) // self.per_epoch
 
 
-@dataclass(frozen=True)
-class Shown:
+class Shown(Struct, frozen=True, dict=True):
     """A moment, the newest one reached, and the losses so far. `stopped`: where a number was no longer
     finite; `stop`: where a rule last stopped the run; `branch` names the line if there are several;
     `sought`: where a long way leads."""

@@ -1,8 +1,8 @@
 """What every menu is made with."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
 
+from msgspec import Struct, field
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 
@@ -13,8 +13,7 @@ from gui.session import Session
 Do = Callable[[], object]
 
 
-@dataclass
-class Desk:
+class Desk(Struct):
     """The bar, what menus act on, and every action made so far: by its name, and under its menu's title."""
 
     bar: QMenuBar

@@ -1,8 +1,8 @@
 """The picture as a tree that a screen reader walks: layers, their units, the connections into each unit."""
 
-from dataclasses import replace
 from typing import Protocol, cast
 
+from msgspec.structs import replace
 from PySide6.QtCore import QCoreApplication, QObject, QPoint, QRect
 from PySide6.QtGui import QAccessible, QAccessibleInterface
 from PySide6.QtWidgets import QAccessibleWidget, QWidget

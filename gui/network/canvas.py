@@ -1,10 +1,10 @@
 """What every painting function needs: the painter, the colours, the fonts, the layout and what is shown."""
 
 import math
-from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from typing import Literal
 
+from msgspec import Struct
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QPainter, QPen
 
@@ -39,19 +39,19 @@ def _fill(theme: Theme, thousandths: int) -> QColor:
     return theme.fill(thousandths / 1000)
 
 
-@dataclass(frozen=True, eq=False)
-class Canvas:
+class Canvas(Struct, frozen=True, eq=False, dict=True):
     """A painter at work on one picture."""
 
     painter: QPainter
     appearance: Appearance
     layout: Layout
     showing: Showing
-    setter: TextSetter = field(init=False)
 
-    def __post_init__(self) -> None:
+    @cached_property
+    def setter(self) -> TextSetter:
+        """What sets text as large as the picture wants it."""
         room = self.layout.room
-        object.__setattr__(self, "setter", TextSetter(self.appearance, room.text / room.scale))
+        return TextSetter(self.appearance, room.text / room.scale)
 
     @property
     def theme(self) -> Theme:

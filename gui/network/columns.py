@@ -1,8 +1,8 @@
 """One layer's column: the form of its units, how far apart they stand, and where each one is."""
 
-from dataclasses import dataclass, replace
-
 import numpy as np
+from msgspec import Struct
+from msgspec.structs import replace
 from numpy.typing import NDArray
 
 from gui.network import shapes
@@ -24,8 +24,7 @@ PITCHES = {
 MOST_WHEN_FOLDED = 9
 
 
-@dataclass(frozen=True)
-class Plan:
+class Plan(Struct, frozen=True):
     """A column before it has a place: its form, how many slots it needs, and what folds."""
 
     index: int
@@ -61,8 +60,7 @@ class Plan:
         return EXTENTS[self.shape]
 
 
-@dataclass(frozen=True, eq=False)
-class Column:
+class Column(Struct, frozen=True, eq=False):
     """A layer in its place. Column 0 holds the inputs, column c the units of weight layer c − 1.
 
     `shown` are the numbers of the units drawn, `ys` the middles of each; edges arrive at `left` and leave

@@ -1,8 +1,7 @@
 """Which edges carry a number, and where: the placing is kept while layout, phase and chosen unit stay."""
 
-from dataclasses import dataclass, field
-
 import numpy as np
+from msgspec import Struct, field
 from numpy.typing import NDArray
 
 from engine.position import Phase
@@ -37,8 +36,7 @@ TERMS_OF_A_SUM = (Lines.TERM, Lines.COMES_BACK)
 """Labels that belong together: some of them are worth less than none."""
 
 
-@dataclass(eq=False)
-class LabelKeeper:
+class LabelKeeper(Struct, eq=False):
     """Remembers placings, so that no number moves while values change."""
 
     _kept: dict[tuple[object, ...], Placing] = field(default_factory=dict)
@@ -86,8 +84,7 @@ class LabelKeeper:
         return self._kept[key]
 
 
-@dataclass(eq=False)
-class _Texts:
+class _Texts(Struct, eq=False):
     """What the labels of one weight layer say, in one of their two forms."""
 
     canvas: Canvas

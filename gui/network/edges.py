@@ -1,8 +1,7 @@
 """How the edges of one weight layer look: which are drawn, how wide, in which shade, how strongly."""
 
-from dataclasses import dataclass
-
 import numpy as np
+from msgspec import Struct
 from numpy.typing import NDArray
 
 from engine.position import Phase
@@ -31,8 +30,7 @@ FURTHER_ON_PEN = 0.6
 LEAST_FOR_PIPES = 100.0
 
 
-@dataclass(frozen=True, eq=False)
-class EdgeLooks:
+class EdgeLooks(Struct, frozen=True, eq=False):
     """The edges between two columns as flat arrays (n,), source by source: numbers of `sources` and `units`,
     the `values` they show, pens in pixels, shades of the diverging scale, opacities 0..1, the width of the
     grey pipe behind each (0: none), and whether it still shows its weight, since what the others show is not

@@ -1,7 +1,7 @@
 """What a tooltip or a screen reader says about a place: its name, and its numbers with five figures."""
 
-from dataclasses import dataclass, replace
-
+from msgspec import Struct
+from msgspec.structs import replace
 from PySide6.QtCore import QCoreApplication
 
 from engine.frame import Place
@@ -12,8 +12,7 @@ from gui.network.rich import Pieces, number, plain, symbol, words
 from gui.network.showing import Showing
 
 
-@dataclass(frozen=True)
-class Facts:
+class Facts(Struct, frozen=True):
     """The name of a place, its numbers by name, and perhaps a sentence."""
 
     name: Pieces

@@ -1,7 +1,8 @@
 """Rectangles, in pixels, without Qt."""
 
-from dataclasses import dataclass
 from typing import NamedTuple, Self
+
+from msgspec import Struct
 
 
 class Point(NamedTuple):
@@ -11,8 +12,7 @@ class Point(NamedTuple):
     y: float
 
 
-@dataclass(frozen=True)
-class Rect:
+class Rect(Struct, frozen=True):
     """An upright rectangle: its upper left corner and its size."""
 
     x: float

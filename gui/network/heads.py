@@ -1,16 +1,17 @@
 """Where the names of the columns and the chips over the gaps stand in the head row. Knows no Qt."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from itertools import pairwise
 from math import inf
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 SPACE = 10.0
 MOST_SLIDE = 24.0
 
 
-@dataclass(frozen=True)
-class Head:
+class Head(Struct, frozen=True):
     """A text in the head row: its middle, its widths in its forms, the longest first, and whether it may be
     left out when even the shortest form has no room. All of a `group` are shortened together, since what is
     said of one layer and not of the next looks like a difference between them."""
@@ -21,8 +22,7 @@ class Head:
     group: str = ""
 
 
-@dataclass(frozen=True)
-class Placed:
+class Placed(Struct, frozen=True):
     """Where a head's middle is, and which of its forms is used; None: there is no room for it."""
 
     x: float

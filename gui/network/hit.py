@@ -1,8 +1,7 @@
 """Which place of the network is at a point of the picture, and where a place is. Knows no Qt."""
 
-from dataclasses import replace
-
 import numpy as np
+from msgspec.structs import replace
 
 from engine.frame import Place
 from engine.position import Phase

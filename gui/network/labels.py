@@ -4,9 +4,9 @@ Places depend on the layout and the size of the labels, so a caller can keep the
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 import numpy as np
+from msgspec import Struct
 from numpy.typing import NDArray
 
 from gui.network.geometry import Rect
@@ -22,8 +22,7 @@ HOME = 0.36
 MOST_LABELS = 24
 
 
-@dataclass(frozen=True, eq=False)
-class Segments:
+class Segments(Struct, frozen=True, eq=False):
     """Straight edges, as arrays of their ends (n,): from (x1, y1) to (x2, y2)."""
 
     x1: NDArray[np.float64]
@@ -51,8 +50,7 @@ class Segments:
         return inside & (np.minimum(y_enter, y_leave) <= box.bottom) & (np.maximum(y_enter, y_leave) >= box.y)
 
 
-@dataclass(frozen=True)
-class Label:
+class Label(Struct, frozen=True):
     """A label to place: the edge it belongs to, its size, and where on the edge it would like to be."""
 
     edge: int

@@ -1,9 +1,10 @@
 """Where everything in the picture stands: columns of units, target, legend, key. Knows no Qt, no numbers."""
 
-from dataclasses import dataclass, replace
 from itertools import pairwise
 
 import numpy as np
+from msgspec import Struct
+from msgspec.structs import replace
 
 from gui.network import shapes
 from gui.network.columns import Column, Plan, plan_columns
@@ -41,8 +42,7 @@ WIDEST_GAP = 290.0
 IMAGE_SIDE = 184.0
 
 
-@dataclass(frozen=True, eq=False)
-class Layout:
+class Layout(Struct, frozen=True, eq=False):
     """Everything's place in pixels. `ruler` is the target's scale of a single output (thin: its line), `bars`
     the scales of several outputs, one beside each unit shown; `image` the inputs drawn as an image."""
 
@@ -80,8 +80,7 @@ class Layout:
         return (left + right) / 2
 
 
-@dataclass(frozen=True)
-class _Plan:
+class _Plan(Struct, frozen=True):
     """What is tried: whether units may be pills, whether heads need two rows, whether the foot needs a band
     of its own; `is_low`: no names of columns, no scale and no key, since text is very large."""
 

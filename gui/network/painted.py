@@ -1,7 +1,8 @@
 """What was drawn where, for whoever wants to know what is at a point."""
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from gui.network.edges import EdgeLooks
 from gui.network.geometry import Rect
@@ -10,8 +11,7 @@ if TYPE_CHECKING:
     from gui.network.rich import Pieces
 
 
-@dataclass(frozen=True)
-class EdgeLabel:
+class EdgeLabel(Struct, frozen=True):
     """A number on an edge: where its plate is, what it says, whether it is on the chain, or chosen."""
 
     edge: int
@@ -21,8 +21,7 @@ class EdgeLabel:
     is_chosen: bool
 
 
-@dataclass(frozen=True, eq=False)
-class Painted:
+class Painted(Struct, frozen=True, eq=False):
     """The looks and labels of the edges, and the chips over them, by weight layer."""
 
     looks: dict[int, EdgeLooks]

@@ -1,6 +1,6 @@
 """Painting the whole picture, back to front: marks, pipes, edges by shade, rings, units, labels, badges."""
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from engine.position import Phase
 from gui.network import shapes

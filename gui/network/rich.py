@@ -4,8 +4,8 @@ Subscripts and exponents are drawn at 72 % and shifted, never typed as small Uni
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
+from msgspec import Struct
 from PySide6.QtCore import QPointF
 from PySide6.QtGui import QColor, QFont, QPainter
 
@@ -23,8 +23,7 @@ SYMBOL_ROLES = {
 }
 
 
-@dataclass(frozen=True)
-class Piece:
+class Piece(Struct, frozen=True):
     """A stretch of text: perhaps a symbol, raised (1), lowered (−1) or level (0), perhaps with a colour
     and a role of its own."""
 

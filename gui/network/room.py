@@ -1,6 +1,6 @@
 """The room a picture has, and what is to stand in it."""
 
-from dataclasses import dataclass, field
+from msgspec import Struct, field
 
 from gui.network.folding import Units
 
@@ -8,8 +8,7 @@ LARGE_SHAPES = 1.45
 LARGE_TEXT = 1.3
 
 
-@dataclass(frozen=True)
-class Room:
+class Room(Struct, frozen=True):
     """Size of the picture in pixels, the user's font scale, and whether the window is a large one."""
 
     width: float
@@ -28,8 +27,7 @@ class Room:
         return self.scale * (LARGE_TEXT if self.is_large else 1.0)
 
 
-@dataclass(frozen=True)
-class Subject:
+class Subject(Struct, frozen=True):
     """What is drawn: layer sizes with the inputs first, and what decides the form of units.
 
     `never_negative` are the columns whose numbers have no sign. For columns that fold, `chosen` ranks the

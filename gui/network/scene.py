@@ -1,9 +1,9 @@
 """The picture at one moment as pixels: works out the layout, paints what stands still once, and keeps it."""
 
 from collections.abc import Callable
-from dataclasses import replace
 
 import numpy as np
+from msgspec.structs import replace
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QPainter, QPixmap
 

@@ -1,7 +1,8 @@
 """How a unit is drawn, by the room there is: dot, disc, pill, or the forms that images and classes take."""
 
-from dataclasses import dataclass
 from enum import Enum, auto
+
+from msgspec import Struct
 
 PILL_WIDTH = 108.0
 PILL_HEIGHT = 42.0
@@ -54,8 +55,7 @@ class Shape(Enum):
         return self in (Shape.PILL, Shape.LOW_PILL)
 
 
-@dataclass(frozen=True)
-class Extent:
+class Extent(Struct, frozen=True):
     """Size of a shape and the room it needs above and below its middle, at scale 1."""
 
     width: float

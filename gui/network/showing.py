@@ -1,10 +1,10 @@
 """What the picture shows at one moment: a frame, the chosen sample and place, and what follows from them."""
 
-from dataclasses import dataclass
 from enum import Enum, auto
 from functools import cached_property
 
 import numpy as np
+from msgspec import Struct
 from numpy.typing import NDArray
 
 from engine.experiment import Experiment
@@ -32,8 +32,7 @@ class Lines(Enum):
     CHANGE = auto()
 
 
-@dataclass(frozen=True, eq=False)
-class Showing:
+class Showing(Struct, frozen=True, eq=False, dict=True):
     """A frame and how it is looked at. `after` (samples, outputs) is what the new weights predict."""
 
     frame: Frame

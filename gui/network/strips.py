@@ -1,7 +1,6 @@
 """Head row and foot while training runs: painted once, then copied, since they say the same all the time."""
 
-from dataclasses import replace
-
+from msgspec.structs import replace
 from PySide6.QtCore import QRectF, QSizeF, Qt
 from PySide6.QtGui import QPainter, QPixmap
 

@@ -1,6 +1,6 @@
 """Where the things around the units stand: target, image, legend, key. Knows no Qt."""
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from gui.network.columns import Column, Plan
 from gui.network.geometry import Rect

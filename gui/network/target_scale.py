@@ -1,15 +1,14 @@
 """The scale on which targets and predictions are shown: its two ends depend on the experiment alone."""
 
 import math
-from dataclasses import dataclass
 
 import numpy as np
+from msgspec import Struct
 
 from engine.experiment import Experiment
 
 
-@dataclass(frozen=True)
-class TargetScale:
+class TargetScale(Struct, frozen=True):
     """The values at the two ends of the target's ruler."""
 
     low: float

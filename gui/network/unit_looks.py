@@ -1,8 +1,7 @@
 """What one unit shows: its numbers, how strongly, its colour, and the marks it carries. Knows no Qt."""
 
-from dataclasses import dataclass
-
 import numpy as np
+from msgspec import Struct
 
 from engine.position import Phase
 from gui.network.showing import Array, Showing
@@ -11,8 +10,7 @@ INPUT_RANGE = 2.0
 """Inputs are coloured as if they ran from −2 to 2: 1 is half full."""
 
 
-@dataclass(frozen=True)
-class UnitLook:
+class UnitLook(Struct, frozen=True):
     """A unit of a column. Numbers that are not computed are None; `fill` is the value its area stands for,
     None for an empty one; `ring` is δ, None where there is none to show."""
 

@@ -1,8 +1,7 @@
 """Where the keys lead from the chosen place: along a column, across columns, along a unit's weights."""
 
-from dataclasses import replace
-
 import numpy as np
+from msgspec.structs import replace
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 

@@ -1,6 +1,6 @@
 """Where the three readings stand: one below the other, or side by side where it is wide and low. No Qt."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 LOSS_AROUND = 133
 LEAST_PLOT, USUAL_PLOT, MOST_PLOT = 56, 84, 190
@@ -10,8 +10,7 @@ SMALL_OUTPUT = 215  # a map of 104: many layers need the room
 WIDE = 520
 
 
-@dataclass(frozen=True)
-class Box:
+class Box(Struct, frozen=True):
     """A place in the column, in pixels."""
 
     left: float
@@ -20,8 +19,7 @@ class Box:
     height: float
 
 
-@dataclass(frozen=True)
-class Wanted:
+class Wanted(Struct, frozen=True):
     """The heights that the output's reading and the gradient sizes would like."""
 
     output: float

@@ -1,8 +1,8 @@
 """The line under a plot that says what its marks mean."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
+from msgspec import Struct
 from PySide6.QtCore import QPointF
 from PySide6.QtGui import QPainter
 
@@ -16,8 +16,7 @@ MARK_ROOM = 16
 Mark = Callable[[QPainter, QPointF], None]
 
 
-@dataclass(frozen=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """A mark, painted around a point, and its word."""
 
     mark: Mark

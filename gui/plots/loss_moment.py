@@ -1,8 +1,9 @@
 """Which losses are known at the shown moment, and what they were before its update. No Qt."""
 
 import math
-from dataclasses import dataclass, field
 from typing import Protocol
+
+from msgspec import Struct, field
 
 from engine.experiment import Experiment
 from engine.frame import Frame
@@ -20,8 +21,7 @@ class SampleAfter(Protocol):
     def losses(self) -> Array: ...
 
 
-@dataclass
-class LossMoment:
+class LossMoment(Struct):
     """The moment shown and all that is known of its losses."""
 
     experiment: Experiment | None = None

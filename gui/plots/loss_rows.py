@@ -1,8 +1,8 @@
 """The rows of text over the plot of the loss: a mark, which loss it is, and the number."""
 
 import math
-from dataclasses import dataclass
 
+from msgspec import Struct
 from PySide6.QtCore import QCoreApplication, QPointF
 from PySide6.QtGui import QPainter, QPen
 
@@ -27,8 +27,7 @@ TREND_ROOM = 13
 OWN_DIGITS, TOTAL_DIGITS, LEAST_DIGITS = 3, 4, 2
 
 
-@dataclass(frozen=True)
-class Row:
+class Row(Struct, frozen=True):
     """`key` says whose mark it has; `ways` are ways to write the number, from long to short; `trend` is
     1 where the loss rose, −1 where it fell."""
 

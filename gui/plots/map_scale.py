@@ -1,10 +1,10 @@
 """What the colours of an output map mean: bands from low to high, or one tint per class."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 
 import numpy as np
+from msgspec import Struct
 from numpy.typing import NDArray
 from PySide6.QtGui import QColor, QImage
 
@@ -20,8 +20,7 @@ BANDS = 16
 LIGHTEST, DARKEST = 0.0, 0.5
 
 
-@dataclass(frozen=True)
-class MapScale:
+class MapScale(Struct, frozen=True):
     """`low`..`high` are the values of the first and the last band; `level` is the value whose line is drawn,
     None if none is. `classes` 0: one output as bands; else that many classes, each with its tint."""
 

@@ -2,7 +2,8 @@
 
 import math
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from gui.numbers import MINUS, NumberText, Run, count, significant
 
@@ -14,16 +15,14 @@ _STRIDES = (1, 2, 4, 5, 10, 20, 25, 50, 100, 200, 300)
 _LEAST, _MOST = 5e-324, 1e308
 
 
-@dataclass(frozen=True)
-class Tick:
+class Tick(Struct, frozen=True):
     """A number on an axis and how it is written."""
 
     value: float
     text: NumberText
 
 
-@dataclass(frozen=True)
-class Scale:
+class Scale(Struct, frozen=True):
     """The interval low..high of an axis, linear or logarithmic, and its ticks in rising order."""
 
     low: float

@@ -1,8 +1,7 @@
 """From the network's numbers to those of the data, and the names of both."""
 
-from dataclasses import dataclass
-
 import numpy as np
+from msgspec import Struct
 from numpy.typing import NDArray
 
 from engine.data.fitted import FittedPreparation
@@ -12,8 +11,7 @@ from gui.words import readable
 Array = NDArray[np.float64]
 
 
-@dataclass(frozen=True)
-class Units:
+class Units(Struct, frozen=True):
     """Converts arrays (n, inputs) and (n, outputs) to the units of the data; without a preparation the
     network's numbers are the data's."""
 

@@ -1,10 +1,10 @@
 """Lines of text with raised and lowered figures and italic symbols, measured and painted."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from string import Formatter
 from typing import Literal
 
+from msgspec import Struct
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QColor, QPainter
 
@@ -19,8 +19,7 @@ SMALLER = 0.72
 _RAISED, _LOWERED = 0.42, -0.22  # of the height of a capital
 
 
-@dataclass(frozen=True)
-class Piece:
+class Piece(Struct, frozen=True):
     """A stretch of text in the font of a role; `level` 1 is raised, −1 lowered. No colour: the line's."""
 
     text: str

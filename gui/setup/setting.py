@@ -1,7 +1,8 @@
 """One row under More settings: its words, where its value lives, and when it means something."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from engine.experiment import Experiment
 from engine.ranges import ANY_NUMBER, Range
@@ -15,8 +16,7 @@ Read = Callable[[Experiment], Value]
 Write = Callable[[Experiment, Value], Experiment]
 
 
-@dataclass(frozen=True)
-class Setting:
+class Setting(Struct, frozen=True):
     """A number, a choice (`names`) or a box to tick, by the type of its `default`.
 
     `read` gives its value in an experiment, `write` the experiment with another value.

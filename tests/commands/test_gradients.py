@@ -1,9 +1,9 @@
 """The gradient check from the command line."""
 
-from dataclasses import replace as with_fields
 from typing import Any
 
 import pytest
+from msgspec.structs import replace as with_fields
 
 from commands import gradients
 from commands.arguments import parse

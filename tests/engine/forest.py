@@ -4,11 +4,11 @@ The model knows, for every branch that was ever the present one, the stretches t
 it goes; of keyframes, replay and segments it knows nothing.
 """
 
-from dataclasses import dataclass
 from itertools import islice
 from typing import Any
 
 from hypothesis import strategies as st
+from msgspec import Struct
 
 from engine.experiment import Experiment, replace
 from engine.frame import Frame
@@ -21,8 +21,7 @@ from tests.engine.walks import Command, Model, Stretch, changed, do, edits, move
 Draw = Any
 
 
-@dataclass(frozen=True)
-class Known:
+class Known(Struct, frozen=True):
     """What a branch is made of, and its newest moment."""
 
     stretches: tuple[Stretch, ...]

@@ -1,9 +1,9 @@
 """Frames taken apart, to be compared bit by bit."""
 
-from dataclasses import fields
 from typing import Any
 
 import numpy as np
+from msgspec.structs import fields
 from numpy.typing import NDArray
 
 from engine.frame import Frame

@@ -3,10 +3,10 @@
 import itertools
 import time
 from collections.abc import Callable
-from dataclasses import replace as with_fields
 
 import numpy as np
 import pytest
+from msgspec.structs import replace as with_fields
 from numpy.typing import NDArray
 
 from engine import nudged, phases

@@ -1,11 +1,11 @@
 """Recorded losses: which, where, and once only."""
 
-from dataclasses import replace as with_fields
 from typing import Any
 
 import numpy as np
 import pytest
 from hypothesis import given, settings
+from msgspec.structs import replace as with_fields
 
 from engine import evaluations, series
 from engine.data.samples import Part

@@ -1,9 +1,8 @@
 """Maps over the inputs agree with predictions made one by one, and cost what they may."""
 
-from dataclasses import replace as with_fields
-
 import numpy as np
 import pytest
+from msgspec.structs import replace as with_fields
 
 from engine.data.samples import Part, Samples
 from engine.experiment import Experiment, LayerSpec, NetworkSpec, TrainingSpec

@@ -1,12 +1,12 @@
 """Each mistake really runs the wrong program, to the bit in every way of moving, and is found out."""
 
-from dataclasses import replace as with_fields
 from typing import Any
 
 import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace as with_fields
 from numpy.typing import NDArray
 
 from engine import gradient_check, mistakes

@@ -1,11 +1,10 @@
 """Frames are records: complete, nothing that is not computed yet, and never changing afterwards."""
 
-from dataclasses import fields
-
 import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import fields
 
 from engine.experiment import (
     Experiment,

@@ -1,11 +1,11 @@
 """Predictions and losses of any parameters, without touching the run."""
 
-from dataclasses import replace as with_fields
 from typing import Any
 
 import numpy as np
 import pytest
 from hypothesis import given, settings
+from msgspec.structs import replace as with_fields
 
 from engine.data.samples import Part, Samples
 from engine.experiment import Experiment, LayerSpec, LossSpec, NetworkSpec, TrainingSpec

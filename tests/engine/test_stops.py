@@ -1,10 +1,10 @@
 """Reasons to stop a run: each holds where it says, and not before."""
 
-from dataclasses import replace as with_fields
 from typing import Any
 
 import numpy as np
 import pytest
+from msgspec.structs import replace as with_fields
 
 from engine.data.samples import Samples
 from engine.experiment import (

@@ -1,10 +1,10 @@
 """A run stops by itself exactly where its rule begins to hold, and goes on from there when asked to."""
 
 from collections.abc import Callable
-from dataclasses import replace
 
 import numpy as np
 import pytest
+from msgspec.structs import replace
 
 from engine.data.samples import Part
 from engine.experiment import (

@@ -6,10 +6,10 @@ stops are the points of a grid, every READY where an experiment began, and the n
 
 import math
 from contextlib import suppress
-from dataclasses import dataclass
 from typing import Any
 
 from hypothesis import strategies as st
+from msgspec import Struct
 
 from engine.edits import Edit
 from engine.experiment import Experiment, replace
@@ -23,8 +23,7 @@ Command = tuple[Any, ...]
 Draw = Any
 
 
-@dataclass(frozen=True)
-class Stretch:
+class Stretch(Struct, frozen=True):
     """Iterations under one experiment, from `first` on, which is batch `batch` of epoch `epoch`."""
 
     experiment: Experiment

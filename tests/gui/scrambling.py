@@ -1,9 +1,9 @@
 """Moments whose hidden numbers are other ones: nothing that is shown may differ for that."""
 
-from dataclasses import replace
 from typing import Any
 
 import numpy as np
+from msgspec.structs import replace
 
 from engine.frame import Frame
 from engine.parameters import Array, LayerParameters

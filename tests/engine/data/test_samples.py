@@ -1,12 +1,11 @@
 """What training sees of the data: shapes, safety and equality."""
 
-from dataclasses import replace
-
 import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
+from msgspec.structs import replace
 
 from engine.data.samples import Part, Samples
 from engine.problem import Problem

@@ -1,7 +1,8 @@
 """One batch through a network, written in plain lists and loops straight from the textbook."""
 
 import math
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from engine.experiment import Experiment
 from engine.parameters import Parameters
@@ -12,8 +13,7 @@ Row = list[float]
 Table = list[Row]
 
 
-@dataclass
-class Sample:
+class Sample(Struct):
     """One sample on its way: per layer z, a and δ, and its loss."""
 
     z: Table = field(default_factory=list)
@@ -22,8 +22,7 @@ class Sample:
     loss: float = 0.0
 
 
-@dataclass
-class Batch:
+class Batch(Struct):
     """What a batch comes to: its samples, losses, and the gradient of every weight and bias."""
 
     samples: list[Sample]

@@ -1,13 +1,13 @@
 """Optimizers and schedules for a single parameter, rule by rule as their papers have them."""
 
 import math
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from engine.experiment import OptimizerSpec, ScheduleSpec
 
 
-@dataclass
-class Memory:
+class Memory(Struct):
     """What is remembered of one parameter; `t` counts its updates."""
 
     velocity: float = 0.0

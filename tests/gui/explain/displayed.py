@@ -6,8 +6,8 @@ Knows nothing of derivations: it has only the characters on screen.
 import math
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 
+from msgspec import Struct
 from PySide6.QtCore import QLocale
 
 from gui.explain.content import Bar, Column, Content
@@ -32,8 +32,7 @@ _FUNCTIONS: dict[str, Callable[[float], float]] = {
 }
 
 
-@dataclass(frozen=True)
-class Shown:
+class Shown(Struct, frozen=True):
     """One equation on screen: what each side comes to, and one unit in the last place of its result."""
 
     text: str

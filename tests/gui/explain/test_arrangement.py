@@ -1,8 +1,7 @@
 """Whatever the size: nothing overlaps, nothing is cut off; what has no room gives way in a fixed order."""
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 from PySide6.QtCore import QSizeF
 from PySide6.QtGui import QImage, QPainter
 

@@ -1,7 +1,5 @@
 """Moments of small real trainings, and a picture that shows them."""
 
-from dataclasses import dataclass, field
-
 import numpy as np
 from PySide6.QtGui import QColor, QImage
 
@@ -95,17 +93,15 @@ READY, HIDDEN, OUTPUT, ERROR, BACKWARD_OUTPUT, BACKWARD_HIDDEN, UPDATE = range(7
 """Steps of a network with one hidden layer."""
 
 
-@dataclass
 class Stage:
     """A picture at the mock-ups' size, with the trainer behind it."""
 
-    experiment: Experiment = field(default_factory=xor)
-    theme: str = "light"
-    scale: float = 1.0
-
-    def __post_init__(self) -> None:
+    def __init__(
+        self, experiment: Experiment | None = None, theme: str = "light", scale: float = 1.0
+    ) -> None:
+        self.experiment = experiment or xor()
         self.trainer = Trainer(self.experiment)
-        self.appearance = Appearance("dark" if self.theme == "dark" else "light", self.scale)
+        self.appearance = Appearance("dark" if theme == "dark" else "light", scale)
         self.appearance.set_reduce_motion(True)
         self.selection = Selection()
         self.picture = Picture(self.appearance, self.selection)

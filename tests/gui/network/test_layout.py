@@ -1,9 +1,9 @@
 """Where everything stands, for every kind of network and every size of the window."""
 
 import itertools
-from dataclasses import replace
 
 import pytest
+from msgspec.structs import replace
 
 from gui.network.columns import Column
 from gui.network.geometry import Rect

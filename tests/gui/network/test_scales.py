@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from gui.network import scales
 from gui.network.target_scale import TargetScale, target_scale
@@ -56,7 +57,7 @@ class TestTargetScale:
             type(layer)(units=layer.units, activation="identity") for layer in experiment.network.layers
         )
         network = type(experiment.network)(inputs=2, layers=layers)
-        samples = type(experiment.samples)(**{**vars(experiment.samples), "train": wide})
+        samples = replace(experiment.samples, train=wide)
         scale = target_scale(type(experiment)(network, experiment.training, samples))
         assert scale.low <= wide.targets.min()
         assert scale.high >= wide.targets.max()

@@ -1,8 +1,7 @@
 """Reads what is painted: every text of a picture with its place, and the locks."""
 
-from dataclasses import dataclass
-
 import pytest
+from msgspec import Struct
 from PySide6.QtGui import QColor
 
 from gui.network import paint_marks
@@ -14,8 +13,7 @@ from gui.network.showing import Showing
 from tests.gui.network.moments import scene_of
 
 
-@dataclass(frozen=True)
-class Written:
+class Written(Struct, frozen=True):
     """A text as it was painted, with the box of its figures."""
 
     text: str

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
-from dataclasses import replace as with_fields
 from typing import NamedTuple
 
 import numpy as np
 import pytest
+from msgspec import Struct
+from msgspec.structs import replace as with_fields
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QColor, QImage
 from PySide6.QtWidgets import QWidget
@@ -30,8 +30,7 @@ class After(NamedTuple):
     losses: Array
 
 
-@dataclass(frozen=True)
-class Known:
+class Known(Struct, frozen=True):
     """Everything that is known of a moment."""
 
     frame: Frame

@@ -1,9 +1,8 @@
 """Confusion: which classes are taken for which, and how much better than a constant answer that is."""
 
-from dataclasses import replace as with_fields
-
 import numpy as np
 import pytest
+from msgspec.structs import replace as with_fields
 
 from engine.experiment import Experiment
 from engine.maps import Predictions

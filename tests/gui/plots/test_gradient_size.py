@@ -1,9 +1,8 @@
 """Gradient size: a bar per layer, and honest words where there is none yet."""
 
-from dataclasses import replace as with_fields
-
 import numpy as np
 import pytest
+from msgspec.structs import replace as with_fields
 from PySide6.QtCore import QPointF, QRectF
 
 from engine.experiment import Experiment, LayerSpec, NetworkSpec, replace

@@ -1,10 +1,10 @@
 """Output map: colours say what the network would say, and every sample is where it belongs."""
 
-from dataclasses import replace as with_fields
 from pathlib import Path
 
 import numpy as np
 import pytest
+from msgspec.structs import replace as with_fields
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot

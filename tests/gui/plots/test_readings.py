@@ -2,9 +2,9 @@
 
 import subprocess
 import sys
-from dataclasses import replace as with_fields
 
 import pytest
+from msgspec.structs import replace as with_fields
 from PySide6.QtCore import QEvent, QPoint, QPointF
 from PySide6.QtGui import QHelpEvent
 from PySide6.QtWidgets import QApplication, QToolTip

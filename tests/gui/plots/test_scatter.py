@@ -1,9 +1,8 @@
 """Predictions of a regression of many inputs, sample by sample, in the data's unit."""
 
-from dataclasses import replace as with_fields
-
 import numpy as np
 import pytest
+from msgspec.structs import replace as with_fields
 from PySide6.QtCore import QPointF
 from pytestqt.qtbot import QtBot
 
