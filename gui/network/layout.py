@@ -153,7 +153,7 @@ def _place(plans: list[Plan], subject: Subject, room: Room, middle: float) -> tu
     start, gap = _spread(subject, room, widths)
     columns = []
     for plan, width in zip(plans, widths, strict=True):
-        columns.append(_column(plan, room, start, width, middle))
+        columns.append(_column(plan, room, start, width, gap, middle))
         start += width + gap
     return tuple(columns)
 
@@ -193,7 +193,7 @@ def _image_side(room: Room) -> float:
     return min(IMAGE_SIDE * room.shapes, room.width * 0.26, room.height - 2 * 54 * room.text)
 
 
-def _column(plan: Plan, room: Room, start: float, width: float, middle: float) -> Column:
+def _column(plan: Plan, room: Room, start: float, width: float, gap: float, middle: float) -> Column:
     k = room.shapes
     ys = middle + (plan.offsets - plan.length / 2) * plan.pitch
     own = plan.extent.width * k if plan.shape is not Shape.IMAGE else width
@@ -214,7 +214,7 @@ def _column(plan: Plan, room: Room, start: float, width: float, middle: float) -
     after = (len(ys) + 1) // 2
     y = float(ys[after - 1 : after + 1].mean())
     x = max(start + width / 2, 68 * room.text)
-    sign = Rect.around(x, y, 128 * room.text, 20 * room.text)
+    sign = Rect.around(x, y, min(128 * room.text, width + gap - 6 * room.text), 20 * room.text)
     return replace(column, fold=sign, hidden=plan.count - len(plan.shown))
 
 

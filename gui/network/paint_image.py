@@ -156,10 +156,14 @@ def paint_value(canvas: Canvas, box: Rect, look: UnitLook) -> None:
     canvas.text(*box.center, number(text), fits or "axis", ink)
 
 
-def paint_fold(canvas: Canvas, sign: Rect, text: str) -> None:
-    """The sign that stands for units not drawn."""
+def paint_fold(canvas: Canvas, sign: Rect, wordings: tuple[str, ...]) -> None:
+    """The sign that stands for units not drawn, in the first wording that fits."""
     theme = canvas.theme
-    fits = canvas.setter.width(words(text), "axis") + 20 * canvas.t
-    box = Rect.around(*sign.center, fits, sign.height)
+
+    def width(text: str) -> float:
+        return canvas.setter.width(words(text), "axis") + 20 * canvas.t
+
+    text = next((text for text in wordings if width(text) <= sign.width), wordings[-1])
+    box = Rect.around(*sign.center, width(text), sign.height)
     canvas.outline(box, box.height / 2, canvas.pen(faded(theme.sunk, 1.0), 1.0), theme.sunk)
     canvas.text(*box.center, words(text), "axis", theme.ink2)

@@ -55,11 +55,14 @@ def _gradient_titles(showing: Showing) -> tuple[str, ...]:
     return text.format(count=len(showing.frame.rows)), *plain
 
 
-def folded_units(count: int) -> str:
-    """The sign for units that are not drawn."""
+def folded_units(count: int) -> tuple[str, ...]:
+    """The sign for units that are not drawn, the longest wording first."""
+    shown = numbers.count(count)
     if count == 1:
-        return QCoreApplication.translate("Picture", "+ 1 more unit")
-    return QCoreApplication.translate("Picture", "+ {count} more units").format(count=numbers.count(count))
+        longest = QCoreApplication.translate("Picture", "+ 1 more unit")
+    else:
+        longest = QCoreApplication.translate("Picture", "+ {count} more units").format(count=shown)
+    return longest, f"+ {shown}"
 
 
 def pixels_note(count: int) -> str:

@@ -143,7 +143,10 @@ class Scatter(ChartReading):
 
     def paint_body(self, _painter: QPainter, pen: Pen) -> None:
         middle = self.height() - self.px(37)
-        for line in self._verdict():
+        verdict = self._verdict()
+        if verdict and pen.width(verdict[0]) > self.width() - self.left - self.px(8):
+            verdict[0] = verdict[0][:-1]  # the unit, which stands at the axis too
+        for line in verdict:
             pen.write(QPointF(self.left, middle), line, self.appearance.theme.ink2)
             middle += self.px(17)
 
@@ -157,7 +160,8 @@ class Scatter(ChartReading):
             own, constant = np.abs(predicted - actual).mean(), np.abs(actual - typical).mean()
         unit = self._units.output_unit
         first = [Piece(self.tr("off by "), "axis"), *number_pieces(significant(float(own), 3), "axis_strong")]
-        first.append(Piece(self.tr(" on average") + (f" ({unit})" if unit else "")))
+        first.append(Piece(self.tr(" on average")))
+        first += [Piece(f" ({unit})")] if unit else []
         always = significant(float(typical), 3).plain
         second = self.tr("always saying {value}: off by {error}").format(
             value=always, error=significant(float(constant), 3)

@@ -29,6 +29,7 @@ ROOMS = {
     "1920×1080": Room(1256, 700, is_large=True),
     "least": Room(560, 300),
     "20 points": Room(1174, 520, scale=2.05),
+    "20 points, low": Room(1174, 400, scale=2.05),
 }
 
 
@@ -75,6 +76,12 @@ class TestEveryNetworkInEveryRoom:
             assert len(column.shown) + column.hidden == size
             assert (column.fold is not None) == (column.hidden > 0)
             assert list(column.shown) == sorted(set(column.shown))
+
+    def test_no_two_signs_of_folded_units_overlap(self, subject: Subject, room: Room) -> None:
+        """Beside one another they give way in width."""
+        signs = [column.fold for column in lay_out(subject, room).columns if column.fold is not None]
+        for first, second in itertools.combinations(signs, 2):
+            assert not first.meets(second)
 
     def test_the_head_row_stays_free(self, subject: Subject, room: Room) -> None:
         """Names and chips stand over the network, not in it; without names chips stand between columns."""
