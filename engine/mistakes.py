@@ -215,24 +215,24 @@ RIGHT = Mistake()
 
 MISTAKES: dict[str, Mistake] = {
     "updated_weights": UpdatedWeights(
-        "activation_gradient", "Data Science from Scratch, first edition: issue 31 of its code",
+        "activation_gradient", "the code of Data Science from Scratch, first edition (issue 31)",
         looks_ahead=True,
     ),
-    "slope_at_activation": SlopeAtActivation("slope", "gophernet, a network from scratch in Go: issue 6"),
-    "slope_of_sigmoid": SlopeOfSigmoid("slope", "PHP-ML: pull request 163 corrected it"),
+    "slope_at_activation": SlopeAtActivation("slope", "gophernet, a network from scratch in Go (issue 6)"),
+    "slope_of_sigmoid": SlopeOfSigmoid("slope", "PHP-ML (corrected by pull request 163)"),
     "softmax_diagonal": SoftmaxDiagonal(
-        "delta", "ND4J of Deeplearning4j: issue 440 of libnd4j", error_is_delta=False
+        "delta", "ND4J of Deeplearning4j (issue 440 of libnd4j)", error_is_delta=False
     ),
     "gradient_not_zeroed": GradientNotZeroed(
-        "data_gradient", "a course notebook of Udacity: pull request 160 of deep-learning-v2-pytorch",
+        "data_gradient", "a notebook of Udacity (deep-learning-v2-pytorch, pull request 160)",
         memory=(LEFTOVER,),
     ),
     "partial_batch_leaks": PartialBatchLeaks(
-        "data_gradient", "TensorFlow Playground: oneStep in playground.ts", memory=(LEFTOVER,)
+        "data_gradient", "TensorFlow Playground (oneStep in playground.ts)", memory=(LEFTOVER,)
     ),
     "bias_per_weight": BiasPerWeight("change"),
     "momentum_forgotten": MomentumForgotten("velocity"),
-    "adam_multiplies": AdamMultiplies("m_hat", "ConvNetJS: pull request 107 would have corrected it"),
+    "adam_multiplies": AdamMultiplies("m_hat", "ConvNetJS (pull request 107)"),
 }  # fmt: skip
 """Every mistake by its name, in the order in which an iteration would meet them."""
 

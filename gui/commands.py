@@ -177,6 +177,18 @@ class Commands:
         menus = self._window.menus
         KeysDialog(self._window.look, {} if menus is None else menus.by_menu, self._window).exec()
 
+    def show_mistakes(self) -> None:
+        """The gallery of mistakes."""
+        from gui.gallery.dialog import Gallery
+
+        session, window = self._session, self._window
+        session.pause()
+        gallery = Gallery(window.look, session.experiment, session.trying_mistake, session.jobs, window)
+        gallery.mistake_wanted.connect(lambda name: session.make_mistake(name))
+        gallery.compare_wanted.connect(session.compare_with_right)
+        gallery.exec()
+        gallery.deleteLater()
+
     def show_about(self) -> None:
         """Version, licences, and where the data come from."""
         from gui.about import About

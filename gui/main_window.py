@@ -87,6 +87,8 @@ class MainWindow(QWidget):
         sections.field_done.connect(self.focus_picture)
         sections.data.data_chosen.connect(session.load_data)
         sections.data.file_wanted.connect(self.commands.open_csv)
+        sections.training.mistake.leave_wanted.connect(lambda: session.make_mistake(None))
+        sections.training.mistake.compare_wanted.connect(session.compare_with_right)
         sections.start.reset_wanted.connect(session.reset)
         sections.start.seed_wanted.connect(session.new_seed)
         self.display.show_data()

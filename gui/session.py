@@ -12,8 +12,8 @@ from engine.data.setup import Setup
 from engine.edits import Edit
 from engine.experiment import Experiment, InitializerSpec, NetworkSpec, TrainingSpec, replace
 from engine.problem import Problem
-from gui.branching import Branching
 from gui.change_names import change_of
+from gui.comparing import Comparing
 from gui.messages import opened_notice, problem_notice
 from gui.moving import STEP
 from gui.words import translate
@@ -23,7 +23,7 @@ CHOSEN_WEIGHTS = ("given", "constant")
 """Initializers that no seed changes."""
 
 
-class Session(Branching):
+class Session(Comparing):
     """Every change here can be undone, and none asks whether one is sure."""
 
     def reset(self) -> None:

@@ -60,9 +60,10 @@ def _first_own(end: Segment) -> Segment:
 def how_it_trains(end: Segment) -> str:
     """`SGD, rate 0.5`."""
     optimizer = end.experiment.training.optimizer
-    return translate("Branches", "{optimizer}, rate {rate}").format(
-        optimizer=optimizers()[optimizer.name], rate=value_text(optimizer.learning_rate)
-    )
+    words = translate("Branches", "{optimizer}, rate {rate}")
+    if end.experiment.training.mistake is not None:
+        words = translate("Branches", "{optimizer}, rate {rate}, wrong on purpose")
+    return words.format(optimizer=optimizers()[optimizer.name], rate=value_text(optimizer.learning_rate))
 
 
 def network_sizes(end: Segment) -> str:

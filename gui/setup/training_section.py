@@ -6,6 +6,7 @@ from gui.controls.choice import Choice
 from gui.controls.field import Field
 from gui.controls.look import Look
 from gui.setup.editing import Editing, with_loss, with_training
+from gui.setup.mistake_row import MistakeRow
 from gui.setup.more_settings import MoreSettings
 from gui.setup.section import Section
 from gui.words import losses, optimizers, translate, whole_losses
@@ -18,6 +19,8 @@ class TrainingSection(Section):
         short = translate("TrainingSection", "Train")
         super().__init__(look, translate("TrainingSection", "Training"), "sliders-horizontal", short)
         self._editing = editing
+        self.mistake = MistakeRow(look)
+        self.add(self.mistake)
         self.loss = Choice(look, translate("TrainingSection", "Loss"))
         self.loss.set_choices(whole_losses(), losses())
         self.loss.chosen.connect(self._choose_loss)
@@ -37,6 +40,7 @@ class TrainingSection(Section):
     def set_experiment(self, experiment: Experiment) -> None:
         """Show the training in force."""
         training, count = experiment.training, len(experiment.samples.train)
+        self.mistake.set_experiment(experiment)
         self.loss.set_choice(training.loss.name)
         self.optimizer.set_choice(training.optimizer.name)
         self.rate.set_value(training.optimizer.learning_rate)

@@ -1,0 +1,12 @@
+"""What a quiet run of a wrong program and of the right one came to."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Trial:
+    """So many updates from here on: the training loss at their end, with and without the mistake."""
+
+    updates: int
+    wrong: float
+    right: float
