@@ -1,41 +1,38 @@
-"""The foot of Setup: whether the gradients agree with a nudge."""
+"""The foot of Setup: whether the gradients agree with a nudge, and the steps with the optimizer's rule."""
 
-from typing import TYPE_CHECKING
-
-from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
-from engine.frame import Place
-from gui import numbers
+from gui.badge_words import badge_lines, badge_tip
 from gui.controls.look import Look
 from gui.controls.paint import LEFT, text, tick
-from gui.controls.panel import Panel
+from gui.controls.pressable import Pressable
 from gui.insight import CheckStatus
-from gui.words import layer_name, translate
-
-if TYPE_CHECKING:
-    from engine.gradient_check import GradientCheck
 
 INSET = 16
 LINE = 15
 
 
-class Badge(Panel):
-    """Hidden until there is something to say. `is_narrow`: on the rail, where only the sign has room."""
+class Badge(Pressable):
+    """Hidden until there is something to say; pressed, it shows the pairs. `is_narrow`: on the rail, where
+    only the sign has room."""
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
-        super().__init__(look, "panel", "t", parent)
+        super().__init__(look, "", parent)
         self._status = CheckStatus()
         self._depth = 1
         self.is_narrow = False
+        look.appearance.changed.connect(self.update)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.hide()
 
     def set_status(self, status: CheckStatus, depth: int) -> None:
         """Show how the check stands, in a network of so many weight layers."""
         self._status, self._depth = status, depth
         self.setAccessibleName(self.words)
-        self.setToolTip(self._tooltip())
+        self.setToolTip(badge_tip(status))
+        self.setEnabled(status.result is not None)
         self.setVisible(bool(self.words))
         self.update()
 
@@ -47,16 +44,7 @@ class Badge(Panel):
     @property
     def lines(self) -> tuple[str, ...]:
         """What is said, line by line."""
-        result = self._status.result
-        if self._status.is_waiting:
-            return (translate("Badge", "Gradients are checked"), translate("Badge", "on pause"))
-        if self._status.is_off:
-            return (translate("Badge", "Gradient check: paused"),)
-        if result is None:
-            return ()
-        if not result.passed:
-            return self._failure(result)
-        return self._success(result)
+        return badge_lines(self._status, self._depth)
 
     @property
     def words(self) -> str:
@@ -64,22 +52,36 @@ class Badge(Panel):
         return " ".join(self.lines)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        self.ground = "alert_fill" if self._has_failed() else "panel"
-        self.paint_ground(painter)
-        if not self.lines:
+        painter, lines = QPainter(self), self.lines
+        self._paint_ground(painter)
+        if not lines:
             return
         if self.is_narrow:
             self._paint_sign(painter, QPointF(self.width() / 2, self.height() / 2))
             return
-        line, left = self.look.px(LINE), float(self.look.px(INSET))
-        top = (self.height() - line * len(self.lines)) / 2
+        px, left = self._look.px, float(self._look.px(INSET))
         if not self._is_silent():
-            self._paint_sign(painter, QPointF(left + self.look.px(7), self.height() / 2))
-            left += self.look.px(22)
-        theme, font = self.look.appearance.theme, self.look.appearance.font("axis")
+            self._paint_sign(painter, QPointF(left + px(7), self.height() / 2))
+            left += px(22)
+        self._paint_words(painter, lines, left)
+
+    def _paint_ground(self, painter: QPainter) -> None:
+        theme = self._look.appearance.theme
+        ground = theme.alert_fill if self._has_failed() else theme.panel
+        if self.isEnabled() and (self.underMouse() or self.isDown()):
+            ground = theme.line if self.isDown() else theme.sunk
+        painter.fillRect(self.rect(), ground)
+        painter.fillRect(0, 0, self.width(), 1, theme.line)
+
+    def _paint_words(self, painter: QPainter, lines: tuple[str, ...], left: float) -> None:
+        theme, font, line = (
+            self._look.appearance.theme,
+            self._look.appearance.font("axis"),
+            self._look.px(LINE),
+        )
         ink = theme.alert if self._has_failed() else theme.ink3 if self._is_quiet() else theme.ink2
-        for number, words in enumerate(self.lines):
+        top = (self.height() - line * len(lines)) / 2
+        for number, words in enumerate(lines):
             room = QRectF(left, top + number * line, self.width() - left, line)
             text(painter, room, words, font, ink, LEFT)
 
@@ -95,57 +97,9 @@ class Badge(Panel):
         return self._status.is_stale or self._is_silent()
 
     def _paint_sign(self, painter: QPainter, center: QPointF) -> None:
-        theme, side = self.look.appearance.theme, self.look.px(17)
+        theme, side = self._look.appearance.theme, self._look.px(17)
         if self._has_failed():
             box = QRectF(center.x() - side / 2, center.y() - side / 2, side, side)
-            self.look.icons.draw(painter, box, "warning", theme.alert)
+            self._look.icons.draw(painter, box, "warning", theme.alert)
         elif not self._is_silent():
-            tick(painter, center, self.look.px(5.5), theme.off if self._is_quiet() else theme.good)
-
-    def _success(self, result: "GradientCheck") -> tuple[str, ...]:
-        compared = result.checked - result.at_kink
-        if result.at_kink == 0 and result.checked == result.total:
-            first = translate("Badge", "{count} of {total} gradients").format(
-                count=numbers.count(result.agree), total=numbers.count(result.total)
-            )
-            return first, translate("Badge", "match a nudge")
-        first = translate("Badge", "{count} of {total} gradients").format(
-            count=numbers.count(result.agree), total=numbers.count(result.total)
-        )
-        if result.at_kink and result.checked == result.total:
-            return first, translate("Badge", "match, {count} at a kink").format(
-                count=numbers.count(result.at_kink)
-            )
-        return first, translate("Badge", "match, {count} tried").format(count=numbers.count(compared))
-
-    def _failure(self, result: "GradientCheck") -> tuple[str, ...]:
-        first = translate("Badge", "{count} of {total} gradients").format(
-            count=numbers.count(result.wrong), total=numbers.count(result.checked)
-        )
-        where = place_words(result.worst, self._depth) if result.worst is not None else ""
-        return (
-            first,
-            translate("Badge", "differ from a nudge"),
-            translate("Badge", "worst: {where}").format(where=where),
-        )
-
-    def _tooltip(self) -> str:
-        result = self._status.result
-        if result is None:
-            return ""
-        words = translate(
-            "Badge", "Every weight is nudged a little up and down, and the loss measured again."
-        )
-        error = numbers.significant(result.worst_error, 2).plain
-        worst = translate("Badge", "Largest relative difference: {error}").format(error=error)
-        return f"{words}\n{worst}"
-
-
-def place_words(place: Place, depth: int) -> str:
-    """A weight or a bias in words: `unit 2 of hidden 1, from 3`."""
-    unit = translate("Badge", "{layer}, unit {unit}").format(
-        layer=layer_name(place.layer, depth), unit=place.unit + 1
-    )
-    if place.source is None:
-        return translate("Badge", "bias of {unit}").format(unit=unit)
-    return translate("Badge", "{unit}, from {source}").format(unit=unit, source=place.source + 1)
+            tick(painter, center, self._look.px(5.5), theme.off if self._is_quiet() else theme.good)

@@ -1,5 +1,6 @@
 """What menus and keys ask the window to do, beyond the session."""
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -176,6 +177,30 @@ class Commands:
 
         menus = self._window.menus
         KeysDialog(self._window.look, {} if menus is None else menus.by_menu, self._window).exec()
+
+    def show_check(self) -> None:
+        """The pairs of the last gradient check, or the check itself if there was none."""
+        from gui.checking.dialog import CheckDialog
+
+        session, window, check = self._session, self._window, self._session.insight.check
+        if check.result is None:
+            session.check_gradients()
+            return
+        session.pause()
+        dialog = CheckDialog(window.look, check.result, session.frame, check.is_stale, window)
+        dialog.place_wanted.connect(lambda place: self.go_to_place(place))
+        dialog.exec()
+        dialog.deleteLater()
+
+    def go_to_place(self, place: Place) -> None:
+        """Choose a weight, by what is known of it at this moment."""
+        frame, quantity = self._session.frame, "weight"
+        if frame.after is not None:
+            quantity = "change"
+        elif frame.value(replace(place, quantity="gradient")) is not None:
+            quantity = "gradient"
+        self._session.selection.select(replace(place, quantity=quantity))
+        self._window.focus_picture()
 
     def show_mistakes(self) -> None:
         """The gallery of mistakes."""

@@ -35,7 +35,7 @@ class Comparing(Branching):
             words = translate("Session", "leaving “{name}”")
         named = words.format(name=mistake_names()[name or left or ""])
         experiment = self._with(name)
-        self._changing(named, "mistake", lambda: self._trainer.change(experiment))
+        self._changing(named, "", lambda: self._trainer.change(experiment))
 
     def trying_mistake(self, name: str) -> Generator[float, None, Trial]:
         """Train quietly from here, with a mistake and without."""

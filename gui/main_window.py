@@ -149,6 +149,8 @@ class MainWindow(QWidget):
         parts.transport.granularity_chosen.connect(session.set_granularity)
         parts.transport.pace_chosen.connect(session.set_pace)
         parts.phases.stage_chosen.connect(session.go_to_stage)
+        for badge in (parts.setup.badge, parts.rail.badge):
+            badge.clicked.connect(do.show_check)
         parts.picture.explanation_wanted.connect(self._explain)
         parts.welcome.simpler_wanted.connect(lambda: session.load_data(SIMPLER))
         parts.notice.closed.connect(lambda: session.notify(None))

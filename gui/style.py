@@ -74,6 +74,11 @@ def style_sheet(appearance: Appearance) -> str:
     QScrollBar::add-line, QScrollBar::sub-line {{ height: 0; width: 0; }}
     QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
     QDialog {{ background: {_css(theme.paper)}; border-radius: {px(DIALOG_RADIUS)}; }}
+    QTableView {{ background: {_css(theme.paper)}; color: {_css(theme.ink)}; outline: none;
+        selection-background-color: {_css(theme.sunk)}; selection-color: {_css(theme.ink)}; }}
+    QTableView::item {{ padding: 0 {px(8)}; border-bottom: 1px solid {_css(theme.sunk)}; }}
+    QHeaderView::section {{ background: {_css(theme.paper)}; color: {_css(theme.ink3)}; border: none;
+        border-bottom: 1px solid {_css(theme.line)}; padding: {px(4)} {px(8)}; }}
     QTextBrowser {{ background: {_css(theme.paper)}; color: {_css(theme.ink2)}; border: none; }}
     QPushButton#plain {{ border-radius: {px(FIELD_RADIUS)}; }}
     """

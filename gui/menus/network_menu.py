@@ -15,4 +15,5 @@ class NetworkMenu:
             "Ctrl+E", explanation=translate("Menus", "Of a unit, its bias"),
         )  # fmt: skip
         desk.add(menu, "check", translate("Menus", "Check gradients"), session.check_gradients)
+        desk.add(menu, "pairs", translate("Menus", "Gradient check in detail…"), desk.commands.show_check)
         desk.add(menu, "mistakes", translate("Menus", "Mistakes…"), desk.commands.show_mistakes)

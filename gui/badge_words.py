@@ -1,0 +1,82 @@
+"""What the badge says of the gradient check, line by line."""
+
+from typing import TYPE_CHECKING
+
+from engine.frame import Place
+from gui import numbers
+from gui.insight import CheckStatus
+from gui.words import layer_name, translate
+
+if TYPE_CHECKING:
+    from engine.gradient_check import GradientCheck
+
+
+def badge_lines(status: CheckStatus, depth: int) -> tuple[str, ...]:
+    """Up to three short lines, none while there is nothing to say, for a network of so many weight layers."""
+    result = status.result
+    if status.is_waiting:
+        return (translate("Badge", "Gradients are checked"), translate("Badge", "on pause"))
+    if status.is_off:
+        return (translate("Badge", "Gradient check: paused"),)
+    if result is None:
+        return ()
+    if result.wrong:
+        return _wrong_gradients(result, depth)
+    return _wrong_steps(result, depth) if result.steps.wrong else _success(result)
+
+
+def _success(result: "GradientCheck") -> tuple[str, ...]:
+    first = translate("Badge", "{count} of {total} gradients").format(
+        count=numbers.count(result.agree), total=numbers.count(result.total)
+    )
+    if result.checked < result.total:
+        compared = numbers.count(result.checked - result.at_kink)
+        return first, translate("Badge", "match, {count} tried").format(count=compared)
+    if result.at_kink:
+        kinks = numbers.count(result.at_kink)
+        return first, translate("Badge", "match, {count} at a kink").format(count=kinks)
+    return first, translate("Badge", "match a nudge")
+
+
+def _wrong_gradients(result: "GradientCheck", depth: int) -> tuple[str, ...]:
+    first = translate("Badge", "{count} of {total} gradients").format(
+        count=numbers.count(result.wrong), total=numbers.count(result.checked)
+    )
+    return first, translate("Badge", "differ from a nudge"), _worst(result.worst, depth)
+
+
+def _wrong_steps(result: "GradientCheck", depth: int) -> tuple[str, ...]:
+    """The gradients are right; what is made of them is not."""
+    first = translate("Badge", "{count} of {total} steps").format(
+        count=numbers.count(result.steps.wrong), total=numbers.count(result.steps.total)
+    )
+    return first, translate("Badge", "break the rule"), _worst(result.worst_step, depth)
+
+
+def _worst(place: Place | None, depth: int) -> str:
+    where = "" if place is None else place_words(place, depth)
+    return translate("Badge", "worst: {where}").format(where=where)
+
+
+def badge_tip(status: CheckStatus) -> str:
+    """How it is done, how far off the worst pair is, and what a click does."""
+    result = status.result
+    if result is None:
+        return ""
+    how = translate("Badge", "Every weight is nudged a little up and down, and the loss measured again.")
+    error = numbers.significant(result.worst_error, 2).plain
+    worst = translate("Badge", "Largest relative difference: {error}").format(error=error)
+    lines = [how, worst]
+    if status.is_stale:
+        lines.append(translate("Badge", "It holds for another moment."))
+    return "\n".join((*lines, translate("Badge", "Enter or a click: the pairs in detail")))
+
+
+def place_words(place: Place, depth: int) -> str:
+    """A weight or a bias in words: `unit 2 of hidden 1, from 3`."""
+    unit = translate("Badge", "{layer}, unit {unit}").format(
+        layer=layer_name(place.layer, depth), unit=place.unit + 1
+    )
+    if place.source is None:
+        return translate("Badge", "bias of {unit}").format(unit=unit)
+    return translate("Badge", "{unit}, from {source}").format(unit=unit, source=place.source + 1)

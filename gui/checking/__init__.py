@@ -1,0 +1,1 @@
+"""The gradient check in detail: the pairs that differ most, and where they are."""
