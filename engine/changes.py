@@ -16,9 +16,9 @@ if TYPE_CHECKING:
 
 
 def starts_anew(old: Experiment, new: Experiment) -> bool:
-    """Whether the new one needs first weights: other layers, seed or initializer."""
+    """Whether the new one needs first weights: other sizes of layers, seed or initializer."""
     a, b = old.network, new.network
-    return (a.inputs, a.layers, a.initializer, a.seed) != (b.inputs, b.layers, b.initializer, b.seed)
+    return (a.sizes, a.initializer, a.seed) != (b.sizes, b.initializer, b.seed)
 
 
 def _deals_anew(old: Experiment, new: Experiment) -> bool:

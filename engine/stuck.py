@@ -20,13 +20,20 @@ BIG_SHARE = 0.01
 def is_stuck(frame: Frame, losses: RecordedLosses) -> bool:
     """Whether the training losses of the last rounds agree and every output sits where its curve is flat.
 
-    A round is a batch where batches are full, else an epoch. Cross-entropies do not stick: their δ needs no
-    slope.
+    A round is a batch where batches are full, else an epoch.
+    """
+    return is_flat(frame) and _is_unmoved_and_wrong(frame, losses)
+
+
+def is_flat(frame: Frame) -> bool:
+    """Whether every output of the batch sits where its curve is flat, so that next to nothing comes back.
+
+    Never with a cross-entropy: its δ needs no slope.
     """
     slope = frame.slope[-1]
     if slope is None or frame.experiment.training.loss.name.endswith("cross_entropy"):
         return False
-    return bool((slope < FLAT_SLOPE).all()) and _is_unmoved_and_wrong(frame, losses)
+    return bool((slope < FLAT_SLOPE).all())
 
 
 def _is_unmoved_and_wrong(frame: Frame, losses: RecordedLosses) -> bool:

@@ -49,19 +49,19 @@ class Trainer(Cursor):
 
     # Changing the experiment
 
-    def change(self, experiment: Experiment) -> None:
-        """Go on with another experiment from the present moment; layers, first weights or seed start anew.
+    def change(self, experiment: Experiment, edits: tuple[Edit, ...] = ()) -> None:
+        """Go on with another experiment from the present moment; sizes, first weights or seed start anew.
 
         The current iteration begins again with the weights it had (after UPDATE: the next one), and its
         phases so far are computed anew. Changed data or batches begin a new epoch. Optimizer memory is kept
-        where the new optimizer has the same field.
+        where the new optimizer has the same field. `edits` are set by hand in the same go.
         """
         if experiment == self.experiment:
             return
         if changes.starts_anew(self.experiment, experiment):
-            self.restart(experiment)
+            self.restart(experiment, edits)
         else:
-            self._change(experiment, ())
+            self._change(experiment, merged((), edits))
 
     def edit(self, edits: tuple[Edit, ...]) -> None:
         """Set parameters by hand at the present moment, as `change` does with the experiment.

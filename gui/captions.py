@@ -8,6 +8,7 @@ from engine.data.fitted import FittedPreparation
 from engine.frame import Frame, Place
 from engine.losses_recorded import Curve, Lowest
 from engine.position import Phase
+from engine.stuck import is_flat
 from gui import numbers
 from gui.backward_caption import backward_caption
 from gui.error_caption import error_caption
@@ -120,6 +121,9 @@ def _forward_output(activation: str, units: int, is_first: bool) -> str:
 
 
 def _update(frame: Frame) -> str:
+    training = frame.experiment.training
+    if is_flat(frame) and training.l1 == training.l2 == 0.0:
+        return translate("Captions", "The slope is almost 0, so every gradient is almost 0.")
     match frame.experiment.training.optimizer.name:
         case "adam" | "adamw":
             return translate("Captions", "Adam steps by the remembered direction, divided by the usual size.")

@@ -216,6 +216,7 @@ class Display(QObject):
         """What a person must know."""
         if self._session.notice is not None:
             self._parts.notice.set_notice(self._session.notice)
+            self._show_position(self._session.frame)
         self.choose_below()
         self.show_state()
 

@@ -3,6 +3,7 @@
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen, QPolygonF
 
+from engine.position import READY_STAGE, Position
 from gui.controls.look import Look
 from gui.controls.paint import CENTER, advance, text
 from gui.history.shown import Mark
@@ -25,6 +26,7 @@ def paint_marks(painter: QPainter, canvas: Canvas) -> None:
     _paint_others(painter, canvas)
     taken: Taken = []
     _paint_stops(painter, canvas, taken)
+    _paint_big_step(painter, canvas, taken)
     _paint_bookmarks(painter, canvas, taken)
     _paint_pin(painter, canvas)
 
@@ -67,6 +69,19 @@ def _paint_others(painter: QPainter, canvas: Canvas) -> None:
         text(painter, spot, other.name, look.appearance.font("axis_strong"), theme.ink3, CENTER)
 
 
+def _paint_big_step(painter: QPainter, canvas: Canvas, taken: Taken) -> None:
+    """A line beside the iteration that carried the run to where it is stuck, with words."""
+    iteration, scale, px = canvas.shown.big_step, canvas.scale, canvas.px
+    if iteration is None:
+        return
+    theme = canvas.place.look.appearance.theme
+    left, right = scale.x_of_updates(iteration), scale.x_of_updates(iteration + 1)
+    y = canvas.middle - px(7 if canvas.has_bars else 6)
+    painter.fillRect(QRectF(left, y, max(px(3), right - left), 2), theme.ink)
+    mark = Mark(translate("Timeline", "the big step"), Position(iteration, READY_STAGE))
+    _write_beside(painter, canvas, mark, y - px(8), px(1), theme.ink2, taken)
+
+
 def _paint_bookmarks(painter: QPainter, canvas: Canvas, taken: Taken) -> None:
     """Small flags over the track, with their names where there is room."""
     theme, px = canvas.place.look.appearance.theme, canvas.px
@@ -95,8 +110,8 @@ def _write_beside(
         room = QRectF(left, y - px(7), width, px(14))
         is_inside = room.left() >= canvas.scale.left and room.right() <= canvas.scale.right + px(4)
         if is_inside and not any(room.adjusted(-CLEAR, 0, CLEAR, 0).intersects(other) for other in taken):
-            theme = look.appearance.theme
-            painter.fillRect(room, theme.panel if canvas.has_bars else theme.sunk)
+            if not canvas.has_bars:
+                painter.fillRect(room, look.appearance.theme.sunk)
             text(painter, room, words, font, ink, CENTER)
             taken.append(room)
             break

@@ -25,7 +25,8 @@ Leave = Callable[[Position, float | None], None]
 
 class Trouble:
     """`again` is called when more is known of the moment; `leave` goes back to a moment before the trouble,
-    with another learning rate if one is given."""
+    with another learning rate if one is given. `big_step`: the iteration whose update carried a run to where
+    it is stuck, as the last notice says."""
 
     def __init__(self, trainer: Trainer, jobs: Jobs, again: Again, leave: Leave) -> None:
         self._trainer, self._jobs = trainer, jobs
@@ -33,10 +34,12 @@ class Trouble:
         self._rescued: tuple[Divergence, float | None] | None = None
         self._was_stuck = False
         self._step: tuple[Segment, range, BigStep] | None = None
+        self.big_step: int | None = None
 
     def notice(self, frame: Frame) -> Notice | None:
         """What to say about the moment at rest; None if all is well."""
         divergence = self._trainer.diverged
+        self.big_step = None
         if divergence is None:
             self._jobs.cancel(RESCUE)
             return self._stuck_notice(frame) if self._is_stuck(frame) else None
@@ -76,6 +79,7 @@ class Trouble:
 
     def _stuck_notice(self, frame: Frame) -> Notice:
         cause = self._cause_of_stuck(frame)
+        self.big_step = cause.iteration if isinstance(cause, BigStep) else None
         start, last = self._trainer.start, update_stage(frame.depth)
         first = start.iteration if cause is None else cause.iteration
         before = Position(first - 1, last) if first > start.iteration else start

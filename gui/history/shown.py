@@ -59,7 +59,7 @@ class Dealing(Struct, frozen=True):
 class Shown(Struct, frozen=True, dict=True):
     """A moment, the newest one reached, and the losses so far. `stopped`: where a number was no longer
     finite; `stop`: where a rule last stopped the run; `branch` names the line if there are several;
-    `sought`: where a long way leads."""
+    `sought`: where a long way leads; `big_step`: the iteration that carried the run to where it is stuck."""
 
     frame: Frame
     newest: Position
@@ -72,6 +72,7 @@ class Shown(Struct, frozen=True, dict=True):
     sought: Position | None = None
     stop: Mark | None = None
     dealings: tuple[Dealing, ...] = ()
+    big_step: int | None = None
 
     @property
     def pin(self) -> Position:
@@ -125,7 +126,7 @@ class ShownMaker:
             frame, session.newest, session.losses, session.runs_fast,
             None if divergence is None else divergence.position,
             self._name, self._others, self._marks, session.sought, _stop(session),
-            self._dealings,
+            self._dealings, session.trouble.big_step,
         )  # fmt: skip
 
     def _read_tree(self, session: Branching) -> None:

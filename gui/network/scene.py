@@ -115,7 +115,8 @@ class Scene:
         if showing.frame.hidden or key == self._ranked_for:
             return self._ranked
         if last > 0 and unit is not None and values is not None:
-            contributions = showing.frame.before.weights[last][:, unit] * values
+            with np.errstate(over="ignore", invalid="ignore"):  # a run that diverged is shown too
+                contributions = showing.frame.before.weights[last][:, unit] * values
             self._ranked_for, self._ranked = key, {last: ranked(np.nan_to_num(contributions))}
         return self._ranked
 
