@@ -18,7 +18,7 @@ Mask = NDArray[np.bool_]
 
 
 def frozen_by(network: NetworkSpec, part: Part) -> Part | None:
-    """What keeps a part from moving: itself, or of a connection the unit it leads to; None if nothing does."""
+    """What keeps a part from moving: itself, or the unit a connection leads to; None if nothing does."""
     own = network.frozen_connections if len(part) == 3 else network.frozen_units
     if part in own:
         return part

@@ -1,6 +1,7 @@
 """What menus and keys ask the window to do, beyond the session."""
 
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,12 +12,14 @@ from PySide6.QtWidgets import QMenu
 from engine.edits import Edit
 from engine.frame import Place
 from engine.history import Segment
+from engine.parts import Part, frozen_by, removed_by
 from engine.problem import Problem
 from gui import numbers
 from gui.asking import ask_for_text
 from gui.entry import parse_number, value_text
 from gui.history.branch_rows import BranchRow, branch_name
 from gui.history.menus import fill_branch_menu
+from gui.part_words import lost_connections, part_at, part_name, place_of
 from gui.selection import WEIGHT_QUANTITIES
 from gui.session import Session
 from gui.trouble import parameter_name
@@ -113,6 +116,41 @@ class Commands:
         wanted = None if typed is None else parse_number(typed)
         if wanted is not None:
             self._session.edit((Edit(layer, source, unit, wanted),))
+
+    def toggle_frozen(self) -> None:
+        """Keep the chosen connection or unit as it is, or let it learn again."""
+        part, network = part_at(self._session.selection.place), self._session.experiment.network
+        if part is not None and removed_by(network, part) is None:
+            self._session.set_frozen(part, frozen_by(network, part) is None)
+            self._session.selection.select(place_of(part))
+
+    def toggle_removed(self) -> None:
+        """Take the chosen connection or unit away, or bring it back. It stays chosen."""
+        part = part_at(self._session.selection.place)
+        if part is not None:
+            self._session.set_removed(part, removed_by(self._session.experiment.network, part) is None)
+            self._session.selection.select(place_of(part))
+
+    def part_menu(self) -> QMenu:
+        """What can be done with the chosen connection or unit, and with connections it has lost."""
+        menu, session = QMenu(self._window), self._session
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        if self._window.menus is not None:
+            names = ("set_weight", "freeze", "remove")
+            menu.addActions([self._window.menus.actions[name] for name in names])
+            for lost in lost_connections(session.experiment, part_at(session.selection.place)):
+                words = translate("Parts", "Restore {part}").format(part=part_name(session.experiment, lost))
+                menu.addAction(words).triggered.connect(partial(self._restore, lost))
+            menu.addAction(self._window.menus.actions["restore_all"])
+        return menu
+
+    def _restore(self, part: Part, _checked: bool = False) -> None:
+        self._session.set_removed(part, False)
+        self._session.selection.select(place_of(part))
+
+    def show_part_menu(self, at: QPoint) -> None:
+        """The same at a point of the screen."""
+        self.part_menu().popup(at)
 
     def toggle_run(self) -> None:
         """Take over what is being typed, then run or pause."""

@@ -152,6 +152,7 @@ class MainWindow(QWidget):
         for badge in (parts.setup.badge, parts.rail.badge):
             badge.clicked.connect(do.show_check)
         parts.picture.explanation_wanted.connect(self._explain)
+        parts.picture.menu_wanted.connect(do.show_part_menu)
         parts.welcome.simpler_wanted.connect(lambda: session.load_data(SIMPLER))
         parts.notice.closed.connect(lambda: session.notify(None))
         parts.tabs.chosen.connect(self._choose_tab)

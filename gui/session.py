@@ -11,6 +11,7 @@ from engine.data import catalogue
 from engine.data.setup import Setup
 from engine.edits import Edit
 from engine.experiment import Experiment, InitializerSpec, NetworkSpec, TrainingSpec, replace
+from engine.parts import Part, restored_weights, with_frozen, with_removed
 from engine.problem import Problem
 from gui.change_names import change_of
 from gui.comparing import Comparing
@@ -70,6 +71,29 @@ class Session(Comparing):
         field = " ".join(str(edit.address) for edit in edits)
         self.pause()
         self._changing(translate("Session", "weight by hand"), field, lambda: self._trainer.edit(edits))
+
+    def set_frozen(self, part: Part, is_frozen: bool) -> None:
+        """Keep a connection or a unit as it is from here on, or let it learn again."""
+        words = translate("Session", "freezing") if is_frozen else translate("Session", "unfreezing")
+        self._change_network(with_frozen(self.experiment.network, part, is_frozen), words)
+
+    def set_removed(self, part: Part, is_removed: bool) -> None:
+        """Take a connection or a unit away, or bring it back with the weights it had. Raises `Problem` for
+        an output unit."""
+        words = translate("Session", "removal") if is_removed else translate("Session", "restoring")
+        self._change_parts(with_removed(self.experiment.network, part, is_removed), words)
+
+    def restore_all(self) -> None:
+        """Bring back everything that was removed."""
+        network = replace(self.experiment.network, removed_connections=(), removed_units=())
+        self._change_parts(network, translate("Session", "restoring"))
+
+    def _change_parts(self, network: NetworkSpec, words: str) -> None:
+        experiment = Experiment(network, self.experiment.training, self.experiment.samples)
+        if experiment != self.experiment:
+            self.pause()
+            edits = restored_weights(self._trainer, experiment)
+            self._changing(words, "", lambda: self._trainer.change(experiment, edits))
 
     def _take_rate(self, rate: float) -> None:
         training = self.experiment.training

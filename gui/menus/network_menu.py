@@ -1,11 +1,17 @@
 """Network: beginning anew, single weights, the gradient check."""
 
+from PySide6.QtWidgets import QMenu
+
 from gui.menus.desk import Desk
+from gui.part_words import part_at, part_words
 from gui.words import translate
 
 
 class NetworkMenu:
+    """Freeze and Remove speak of what is chosen."""
+
     def __init__(self, desk: Desk) -> None:
+        self._desk = desk
         menu, session = desk.menu(translate("Menus", "&Network")), desk.session
         desk.add(menu, "reset", translate("Menus", "Reset, same seed"), session.reset, "F5")
         desk.add(menu, "new_seed", translate("Menus", "New seed"), session.new_seed, "Shift+F5")
@@ -14,6 +20,33 @@ class NetworkMenu:
             menu, "set_weight", translate("Menus", "Set the chosen weight…"), desk.commands.set_weight,
             "Ctrl+E", explanation=translate("Menus", "Of a unit, its bias"),
         )  # fmt: skip
+        self._add_parts(menu)
+        menu.addSeparator()
         desk.add(menu, "check", translate("Menus", "Check gradients"), session.check_gradients)
         desk.add(menu, "pairs", translate("Menus", "Gradient check in detail…"), desk.commands.show_check)
         desk.add(menu, "mistakes", translate("Menus", "Mistakes…"), desk.commands.show_mistakes)
+
+    def _add_parts(self, menu: QMenu) -> None:
+        desk, session = self._desk, self._desk.session
+        frozen = translate("Menus", "Takes part as before, but is not changed by learning")
+        desk.add(menu, "freeze", "", desk.commands.toggle_frozen, "F", explanation=frozen)
+        gone = translate("Menus", "An output unit cannot be removed: the loss needs it")
+        desk.add(menu, "remove", "", desk.commands.toggle_removed, "Del", explanation=gone)
+        words = translate("Menus", "Restore all that was removed")
+        desk.add(menu, "restore_all", words, session.restore_all)
+        session.selection.changed.connect(self._follow)
+        session.experiment_changed.connect(lambda _: self._follow())
+        self._follow()
+
+    def _follow(self) -> None:
+        """Name the chosen part, and say what can be done with it."""
+        session, actions = self._desk.session, self._desk.actions
+        words = part_words(session.experiment, part_at(session.selection.place))
+        for name, text, is_possible in (
+            ("freeze", words.freeze, words.can_freeze),
+            ("remove", words.remove, words.can_remove),
+        ):
+            actions[name].setText(text)
+            actions[name].setEnabled(is_possible)
+        network = session.experiment.network
+        actions["restore_all"].setEnabled(bool(network.removed_connections or network.removed_units))

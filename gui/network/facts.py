@@ -58,7 +58,9 @@ def _weight_facts(showing: Showing, place: Place) -> Facts:
     end = unit_name(experiment, place.layer + 1, place.unit)
     kind = QCoreApplication.translate("Picture", "Weight ")
     heading = (*words(kind), *start, *words(" → "), *end)
-    return Facts(heading, tuple(_rows(showing, _parameter_rows(showing, place))))
+    frozen = bool(showing.frozen[place.layer][place.source or 0, place.unit])
+    remark = QCoreApplication.translate("Picture", "Frozen: learning does not change it.") if frozen else ""
+    return Facts(heading, tuple(_rows(showing, _parameter_rows(showing, place))), remark)
 
 
 def _bias_facts(showing: Showing, place: Place) -> Facts:
@@ -111,6 +113,11 @@ def _unit_facts(showing: Showing, place: Place) -> Facts:
 
 
 def _state(showing: Showing, place: Place) -> str:
+    network, unit = showing.experiment.network, (place.layer, place.unit)
+    if unit in network.removed_units:
+        return QCoreApplication.translate("Picture", "Removed: it gives 0 to every unit after it.")
+    if unit in network.frozen_units:
+        return QCoreApplication.translate("Picture", "Frozen: learning does not change its weights and bias.")
     saturated = showing.is_saturated(place.layer)
     if bool(showing.is_dead(place.layer)[place.unit]):
         return QCoreApplication.translate("Picture", "It says 0 for every sample of this batch.")

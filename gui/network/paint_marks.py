@@ -1,6 +1,6 @@
 """Painting the marks on units: outline of the chosen one, factor badges, locks, hatches, biases."""
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QBrush, QColor, QPainterPath
 
 from engine.position import Phase
@@ -10,6 +10,7 @@ from gui.network.columns import Column
 from gui.network.geometry import Point, Rect
 from gui.network.label_texts import change_text
 from gui.network.naming import unit_name
+from gui.network.padlock import paint_padlock
 from gui.network.paint_image import pixel_box
 from gui.network.paint_units import is_named, strip_of
 from gui.network.rich import Pieces, number, symbol, words
@@ -160,26 +161,11 @@ def paint_state(canvas: Canvas, column: Column, box: Rect, look: UnitLook, raise
         _paint_hatch(canvas, box)
     elif look.is_saturated and column.shape.is_pill:
         beside = 19 if is_named(canvas, column) else 4
-        _paint_lock(canvas, Point(box.right + beside * t, box.y - 9 * t - raised))
+        paint_padlock(canvas, Point(box.right + beside * t, box.y - 9 * t - raised))
     elif look.is_saturated and column.shape is Shape.DISC:
         # In Backward the upper corner belongs to the badges.
         y = box.bottom - t if canvas.showing.phase is Phase.BACKWARD else box.y + t
-        _paint_lock(canvas, Point(box.right - t, y))
-
-
-def _paint_lock(canvas: Canvas, at: Point) -> None:
-    """A closed padlock: the unit sits on a flat part of its curve."""
-    t, theme = canvas.t, canvas.theme
-    pen = canvas.pen(theme.ink, 1.4 * t)
-    body = Rect.around(at.x, at.y + 2.5 * t, 10 * t, 7.5 * t)
-    canvas.outline(body, 1.5 * t, pen, theme.paper)
-    bow = QRectF(at.x - 3 * t, at.y - 6 * t, 6 * t, 8 * t)
-    path = QPainterPath(QPointF(at.x - 3 * t, body.y))
-    path.lineTo(at.x - 3 * t, at.y - 2.5 * t)
-    path.arcTo(QRectF(bow.x(), at.y - 5.5 * t, 6 * t, 6 * t), 180, -180)
-    path.lineTo(at.x + 3 * t, body.y)
-    canvas.painter.setBrush(Qt.BrushStyle.NoBrush)
-    canvas.painter.drawPath(path)
+        paint_padlock(canvas, Point(box.right - t, y))
 
 
 def _paint_hatch(canvas: Canvas, box: Rect) -> None:

@@ -24,6 +24,9 @@ INWARDS = 3.0
 def paint_unit(canvas: Canvas, column: Column, slot: int, look: UnitLook) -> None:
     """One unit in the form its column has."""
     box = column.box(slot)
+    if look.is_removed:
+        _paint_removed(canvas, box)
+        return
     match column.shape:
         case Shape.INPUT:
             _paint_input(canvas, box, look)
@@ -33,6 +36,13 @@ def paint_unit(canvas: Canvas, column: Column, slot: int, look: UnitLook) -> Non
             paint_class(canvas, box, look)
         case _:
             paint_disc(canvas, column, box, look)
+
+
+def _paint_removed(canvas: Canvas, box: Rect) -> None:
+    """The place of a unit that is not there: it can be chosen, and the unit brought back."""
+    pen = canvas.pen(canvas.theme.off, 1.0 * canvas.t)
+    pen.setDashPattern((3.0, 3.0))
+    canvas.outline(box, min(box.height, box.width) / 2, pen)
 
 
 def paint_ring(canvas: Canvas, box: Rect, look: UnitLook) -> None:

@@ -21,6 +21,7 @@ from gui.network.paint_image import (
     paint_tile,
 )
 from gui.network.paint_labels import paint_labels
+from gui.network.paint_locks import paint_locks
 from gui.network.paint_maps import paint_maps
 from gui.network.paint_marks import paint_bias, paint_chosen, paint_factor_badges, paint_state
 from gui.network.paint_target import paint_ruler
@@ -52,6 +53,7 @@ def paint_picture(canvas: Canvas, keeper: LabelKeeper, strips: Strips) -> Painte
     labels = {layer: keeper.labels(canvas, gap) for layer, gap in looks.items()}
     for layer, gap in looks.items():
         paint_labels(canvas, gap, labels[layer])
+        paint_locks(canvas, gap)
     paint_factor_badges(canvas)
     _paint_target(canvas)
     return Painted(looks, labels, _paint_around(canvas, list(looks.values()), strips))
@@ -108,7 +110,7 @@ def _paint_one(canvas: Canvas, column: Column, slot: int, look: UnitLook) -> Non
     if look.is_chosen:
         paint_chosen(canvas, column, box)
     raised = _raised(canvas, column, slot, look)
-    if column.shape.is_pill:
+    if column.shape.is_pill and not look.is_removed:
         paint_bias(canvas, column, box, look.unit, raised)
     if column.shape is Shape.PILL:
         paint_strip(canvas, box, look)

@@ -5,6 +5,7 @@ from PySide6.QtGui import (
     QAccessible,
     QAccessibleEvent,
     QAccessibleInterface,
+    QContextMenuEvent,
     QFocusEvent,
     QHideEvent,
     QKeyEvent,
@@ -52,6 +53,7 @@ class Picture(QWidget):
     """
 
     explanation_wanted = Signal()
+    menu_wanted = Signal(QPoint)
 
     def __init__(self, appearance: Appearance, selection: Selection, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -237,6 +239,20 @@ class Picture(QWidget):
         if place is not None and showing is not None and event.button() == Qt.MouseButton.LeftButton:
             self._selection.select(asked_about(showing, place))
         self.update()
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """The menu of what is under the pointer, which is chosen, or by key of what is chosen."""
+        by_key = event.reason() == QContextMenuEvent.Reason.Keyboard
+        place = self._selection.place if by_key else self.place_at(event.pos())
+        showing = self._moment()
+        if self._running or showing is None or place is None:
+            return
+        self._hints.hide()
+        if not by_key:
+            self._selection.select(asked_about(showing, place))
+        rect = self.rect_of(place) if by_key else None
+        at = event.pos() if rect is None else QPoint(round(rect.right), round(rect.bottom))
+        self.menu_wanted.emit(self.mapToGlobal(at))
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         place = self.place_at(event.position()) if not self._running else None

@@ -236,6 +236,17 @@ class Showing(Struct, frozen=True, eq=False, dict=True):
                 masks[layer + 1][unit, :] = False
         return tuple(masks)
 
+    @cached_property
+    def frozen(self) -> tuple[Flags, ...]:
+        """Which connections are frozen, by themselves or with the unit they lead to (sources, units)."""
+        network = self.experiment.network
+        masks = [np.zeros(shape, dtype=bool) for shape in zip(self.sizes, self.sizes[1:], strict=False)]
+        for layer, source, unit in network.frozen_connections:
+            masks[layer][source, unit] = True
+        for layer, unit in network.frozen_units:
+            masks[layer][:, unit] = True
+        return tuple(masks)
+
     # What is chosen.
 
     @cached_property

@@ -12,7 +12,8 @@ INPUT_RANGE = 2.0
 
 class UnitLook(Struct, frozen=True):
     """A unit of a column. Numbers that are not computed are None; `fill` is the value its area stands for,
-    None for an empty one; `ring` is δ, None where there is none to show."""
+    None for an empty one; `ring` is δ, None where there is none to show. Of a removed unit only its place is
+    shown."""
 
     column: int
     unit: int
@@ -27,6 +28,7 @@ class UnitLook(Struct, frozen=True):
     is_chosen: bool = False
     is_saturated: bool = False
     is_dead: bool = False
+    is_removed: bool = False
 
     @property
     def is_computed(self) -> bool:
@@ -65,8 +67,11 @@ def _working_units(showing: Showing, column: int, shown: list[int]) -> list[Unit
     in_backward = showing.phase is Phase.BACKWARD
     comes = in_backward and not showing.is_direct(layer)
     saturated, dead = showing.is_saturated(layer), showing.is_dead(layer)
+    removed = showing.experiment.network.removed_units
     return [
-        UnitLook(
+        UnitLook(column, unit, is_chosen=_is_chosen(showing, column, unit), is_removed=True)
+        if (layer, unit) in removed
+        else UnitLook(
             column=column,
             unit=unit,
             z=_at(z, unit, showing.hides("z", layer, unit)),

@@ -185,17 +185,29 @@ def test_a_schedule_keeps_its_clocks() -> None:
     assert trainer.frame().learning_rate == 0.4 / 8
 
 
+@pytest.mark.parametrize("layer", [LayerSpec(units=3, activation="relu"), LayerSpec(units=3, bias=False)])
+def test_another_activation_goes_on_with_the_same_weights(layer: LayerSpec) -> None:
+    """What if it bent otherwise from here on? Without biases those are 0."""
+    trainer = after(4)
+    weights = trainer.frame().parameters
+    trainer.change(experiment({"layers": (layer, LAYERS[1])}))
+    frame = trainer.frame()
+    assert frame.position == Position(4)
+    assert [each.tobytes() for each in frame.before.weights] == [each.tobytes() for each in weights.weights]
+    assert frame.before.biases[0].any() == layer.bias
+    for _ in range(3):
+        iteration_agrees(trainer.step("iteration"))
+
+
 @pytest.mark.parametrize(
     "network",
     [
         {"seed": 2},
         {"layers": (LayerSpec(units=4), LAYERS[1])},
-        {"layers": (LayerSpec(units=3, activation="relu"), LAYERS[1])},
-        {"layers": (LayerSpec(units=3, bias=False), LAYERS[1])},
         {"initializer": InitializerSpec(name="he_normal")},
     ],
 )
-def test_layers_seed_and_first_weights_start_anew(network: dict[str, Any]) -> None:
+def test_sizes_seed_and_first_weights_start_anew(network: dict[str, Any]) -> None:
     """From the first iteration, as a new trainer would; what was before stays in the history."""
     trainer = after(4)
     changed = experiment(network)

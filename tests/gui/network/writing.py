@@ -4,7 +4,7 @@ import pytest
 from msgspec import Struct
 from PySide6.QtGui import QColor
 
-from gui.network import paint_marks
+from gui.network import padlock, paint_locks, paint_marks
 from gui.network.canvas import Align, Canvas
 from gui.network.geometry import Point, Rect
 from gui.network.rich import Pieces, plain
@@ -26,7 +26,7 @@ LOCK = "lock"
 def written(shown: Showing, room: Room) -> list[Written]:
     """Every text of a picture, and its locks by that name."""
     found: list[Written] = []
-    write, lock = Canvas.text, paint_marks._paint_lock
+    write, lock = Canvas.text, padlock.paint_padlock
 
     def write_and_note(
         canvas: Canvas, x: float, y: float, pieces: Pieces, role: str, color: QColor, align: Align = "middle"
@@ -43,7 +43,8 @@ def written(shown: Showing, room: Room) -> list[Written]:
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(Canvas, "text", write_and_note)
-        patch.setattr(paint_marks, "_paint_lock", lock_and_note)
+        for module in (paint_locks, paint_marks):
+            patch.setattr(module, "paint_padlock", lock_and_note)
         scene_of(shown, room)
     return found
 

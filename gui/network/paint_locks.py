@@ -1,0 +1,28 @@
+"""Padlocks on connections that are frozen: each by itself, or with the unit it leads to."""
+
+import numpy as np
+
+from gui.network.canvas import Canvas
+from gui.network.edges import EdgeLooks
+from gui.network.geometry import Point
+from gui.network.labels import MOST_LABELS
+from gui.network.padlock import paint_padlock
+
+LOCK_AT = 0.9
+"""Near the unit it leads to, beyond the last place of a label."""
+
+
+def paint_locks(canvas: Canvas, looks: EdgeLooks) -> None:
+    """One on each frozen edge that is drawn; among very many only on the chosen one."""
+    network, layer = canvas.showing.experiment.network, looks.layer
+    if canvas.showing.is_running or not (network.frozen_connections or network.frozen_units):
+        return
+    frozen = canvas.showing.frozen[layer][looks.sources, looks.units]
+    if np.count_nonzero(frozen) > MOST_LABELS:
+        chosen = canvas.showing.chosen_edge
+        at = None if chosen is None or chosen[0] != layer else looks.index(*chosen[1:])
+        edges = [at] if at is not None and frozen[at] else []
+    else:
+        edges = np.flatnonzero(frozen).tolist()
+    for edge in edges:
+        paint_padlock(canvas, Point(*looks.segments.at(edge, LOCK_AT)))

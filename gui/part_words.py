@@ -1,0 +1,76 @@
+"""What can be done with the chosen connection or unit, in words."""
+
+from typing import NamedTuple
+
+from engine.experiment import Connection, Experiment
+from engine.frame import Place
+from engine.parts import Part, can_be_removed, frozen_by, removed_by
+from gui.network.naming import connection_name, unit_name
+from gui.network.rich import plain
+from gui.words import translate
+
+MOST_LOST = 8
+OF_DATA = ("input", "target", "error", "sample_loss")
+
+
+class PartWords(NamedTuple):
+    """The words of the two actions for a part, and whether each can be done."""
+
+    freeze: str
+    remove: str
+    can_freeze: bool
+    can_remove: bool
+
+
+def part_at(place: Place | None) -> Part | None:
+    """The connection or unit that a place belongs to; None for inputs and targets."""
+    if place is None or place.quantity in OF_DATA:
+        return None
+    if place.source is not None:
+        return place.layer, place.source, place.unit
+    return place.layer, place.unit
+
+
+def place_of(part: Part) -> Place:
+    """A place by which a part is chosen."""
+    if len(part) == 3:
+        layer, source, unit = part
+        return Place("weight", layer, unit=unit, source=source)
+    return Place("z", part[0], unit=part[1])
+
+
+def lost_connections(experiment: Experiment, part: Part | None) -> tuple[Connection, ...]:
+    """Removed connections to and from a unit, the first few: they are not drawn, so it offers them."""
+    if part is None or len(part) == 3:
+        return ()
+    layer, unit = part
+    removed = experiment.network.removed_connections
+    lost = [each for each in removed if each[::2] == (layer, unit) or each[:2] == (layer + 1, unit)]
+    return tuple(lost[:MOST_LOST])
+
+
+def part_name(experiment: Experiment, part: Part) -> str:
+    """`weight x1 → h2`, `unit h2`."""
+    if len(part) == 3:
+        name = connection_name(experiment, *part)
+        return translate("Parts", "weight {connection}").format(connection=name)
+    name = plain(unit_name(experiment, part[0] + 1, part[1]))
+    return translate("Parts", "unit {name}").format(name=name)
+
+
+def part_words(experiment: Experiment, part: Part | None) -> PartWords:
+    """What the actions say for the chosen part; of one held or gone with its unit, for the unit."""
+    freeze, remove = translate("Parts", "Freeze"), translate("Parts", "Remove")
+    if part is None:
+        return PartWords(freeze, remove, False, False)
+    network = experiment.network
+    holder, gone = frozen_by(network, part), removed_by(network, part)
+    if holder is not None:
+        freeze = translate("Parts", "Unfreeze")
+    if gone is not None:
+        remove = translate("Parts", "Restore")
+    return PartWords(
+        f"{freeze} {part_name(experiment, holder or part)}",
+        f"{remove} {part_name(experiment, gone or part)}",
+        gone is None, can_be_removed(network, part),
+    )  # fmt: skip
