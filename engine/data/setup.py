@@ -31,7 +31,8 @@ class Setup(Struct, frozen=True):
     """Everything that is needed to begin: where the data is from, the data itself, and what to do with it.
 
     `epochs` is a suggestion. `fitted` leads from the network's numbers back to the table's units. `remarks`
-    are sentences worth showing once, such as one about a constant column.
+    are sentences worth showing once, such as one about a constant column. `is_edited`: the data is no longer
+    what `source` says.
     """
 
     key: str
@@ -45,6 +46,7 @@ class Setup(Struct, frozen=True):
     training: TrainingSpec
     epochs: int
     remarks: tuple[Problem, ...] = ()
+    is_edited: bool = False
 
     @property
     def experiment(self) -> Experiment:

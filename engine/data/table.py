@@ -1,7 +1,7 @@
 """A table of typed columns that never changes: an edit makes a new table that shares the other columns."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cached_property
 from typing import Literal, Self
 
@@ -10,7 +10,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 from numpy.typing import ArrayLike
 
-from engine.data.samples import FloatArray
+from engine.data.samples import FloatArray, RowArray
 from engine.problem import Problem, require
 
 ColumnKind = Literal["number", "category", "text"]
@@ -53,16 +53,16 @@ class Column(Struct, frozen=True, eq=False, dict=True):
 
     @cached_property
     def words(self) -> tuple[str, ...]:
-        """The values as words; a number becomes its shortest exact form, 2.0 becomes 2."""
+        """The values as words; a number becomes its shortest exact form, 2.0 becomes 2, NaN becomes empty."""
         if isinstance(self.values, tuple):
             return self.values
         return tuple(map(number_word, self.values.tolist()))
 
     @cached_property
     def levels(self) -> tuple[str, ...]:
-        """The different words in natural order: 2 before 10, benign before malignant. Missing is no word."""
+        """The different words in natural order, 2 before 10; what is missing is none of them."""
         if isinstance(self.values, tuple):
-            return tuple(sorted(set(self.values) - {""}, key=_natural_order))
+            return tuple(sorted(set(self.values) - {""}, key=natural_order))
         return tuple(map(number_word, np.unique(self.values[~np.isnan(self.values)]).tolist()))
 
     def __len__(self) -> int:
@@ -81,12 +81,27 @@ class Column(Struct, frozen=True, eq=False, dict=True):
 
     def with_value(self, row: int, value: float | str) -> "Column":
         """A copy with one value changed; the value must be of the column's kind."""
+        return self.with_values({row: value})
+
+    def with_values(self, values: Mapping[int, float | str]) -> "Column":
+        """A copy with the values of these rows changed; itself if there are none."""
+        if not values:
+            return self
         if isinstance(self.values, tuple):
-            return replace(self, values=(*self.values[:row], str(value), *self.values[row + 1 :]))
+            words = list(self.values)
+            for row, value in values.items():
+                words[row] = str(value)
+            return replace(self, values=tuple(words))
         numbers = self.values.copy()
-        numbers[row] = float(value)
-        numbers.flags.writeable = False
-        return replace(self, values=numbers)
+        numbers[list(values)] = [float(value) for value in values.values()]
+        return replace(self, values=_read_only(numbers))
+
+    def taken(self, rows: RowArray) -> "Column":
+        """The values of these rows, in this order."""
+        if isinstance(self.values, tuple):
+            words = self.values
+            return replace(self, values=tuple(words[row] for row in rows.tolist()))
+        return replace(self, values=_read_only(self.values[rows]))
 
 
 class Table(Struct, frozen=True, eq=False):
@@ -139,6 +154,11 @@ class Table(Struct, frozen=True, eq=False):
         return self.with_column(self[name].with_value(row, value))
 
 
+def _read_only(numbers: FloatArray) -> FloatArray:
+    numbers.flags.writeable = False
+    return numbers
+
+
 def number_word(value: float) -> str:
     """The shortest text that reads back as the same number, without a useless decimal; empty for NaN."""
     if value != value:
@@ -146,7 +166,7 @@ def number_word(value: float) -> str:
     return str(int(value)) if value.is_integer() and abs(value) < 1e15 else repr(value)
 
 
-def _natural_order(word: str) -> tuple[tuple[tuple[bool, int, str], ...], str]:
+def natural_order(word: str) -> tuple[tuple[tuple[bool, int, str], ...], str]:
     """A sorting key that compares runs of digits as numbers, and puts them before letters: speaker_2 before
     speaker_10."""
     pieces = [piece for piece in re.split(r"([0-9]+)", word.casefold()) if piece]

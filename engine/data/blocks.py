@@ -1,0 +1,59 @@
+"""A block of cells as spreadsheets put it on the clipboard: tabs between columns, a line for each row."""
+
+import csv
+import io
+import re
+from collections.abc import Iterable, Sequence
+
+from engine.problem import Problem, require
+
+LONE_DECIMAL = re.compile(r"\s*[+\-−]?[0-9]*,[0-9]+\s*")
+NUMBER = re.compile(r"[+\-−]?[0-9]*[.,]?[0-9]+([eE][+-]?[0-9]+)?")
+MOST_CELLS = 5_000_000
+
+
+def block_in(text: str) -> list[list[str]]:
+    """The cells of a text from the clipboard; without tabs, semicolons or commas part the columns.
+
+    Raises `Problem` if there is nothing, or if a comma can be read in two ways.
+    """
+    text = text.replace("\r\n", "\n").replace("\r", "\n").strip("\n").replace("\0", "")
+    require(bool(text.strip()), "The clipboard holds no cells: copy some in a spreadsheet first.")
+    require(text.count("\n") + text.count("\t") <= MOST_CELLS, "The block is too large: import it as a file.")
+    try:
+        rows = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text))
+        return [row or [""] for row in rows]
+    except csv.Error as error:
+        raise Problem(
+            "The clipboard holds no rows and columns ({reason}): copy cells.", reason=error
+        ) from error
+
+
+def text_of(block: Iterable[Sequence[str]]) -> str:
+    """The same the other way round: cells with tabs, quotes or line ends inside stand in quotes."""
+    out = io.StringIO(newline="")
+    csv.writer(out, delimiter="\t", lineterminator="\n").writerows(block)
+    return out.getvalue()
+
+
+def _delimiter(text: str) -> str:
+    """A spreadsheet parts columns by tabs; other marks part them only where numbers stand between."""
+    lines = [line for line in text.split("\n") if line.strip()]
+    for mark in "" if "\t" in text else ";,":
+        counts = {line.count(mark) for line in lines}
+        if len(counts) == 1 and 0 not in counts and all(_has_number(line, mark) for line in lines[-3:]):
+            _refuse_decimals(mark, lines)
+            return mark
+    return "\t"
+
+
+def _has_number(line: str, mark: str) -> bool:
+    return any(NUMBER.fullmatch(cell.strip()) for cell in line.split(mark))
+
+
+def _refuse_decimals(mark: str, lines: Sequence[str]) -> None:
+    if mark == "," and all(LONE_DECIMAL.fullmatch(line) for line in lines):
+        raise Problem(
+            "{value} can be one number or two columns: copy from a spreadsheet, or put tabs between columns.",
+            value=lines[0].strip(),
+        )

@@ -1,0 +1,113 @@
+"""A set-up after its table, its roles or its split were changed: prepared anew, with a network that fits."""
+
+from typing import NamedTuple
+
+import numpy as np
+from msgspec.structs import replace
+from numpy.typing import NDArray
+
+from engine.data.preparation import ColumnRole, Preparation, PreparationSpec, Prepared
+from engine.data.samples import Part, RowArray, Samples
+from engine.data.setup import Setup, constant_remark
+from engine.data.table import Table
+from engine.data.table_edits import with_rows_taken
+from engine.experiment import InitializerSpec, LossSpec, NetworkSpec, TrainingSpec
+from engine.problem import require
+
+IN_USE = (ColumnRole.FEATURE, ColumnRole.TARGET)
+
+
+class Suited(NamedTuple):
+    """A network and a training that fit some data."""
+
+    network: NetworkSpec
+    training: TrainingSpec
+
+
+def changed_setup(
+    setup: Setup, table: Table, preparation: PreparationSpec, network: NetworkSpec, training: TrainingSpec
+) -> Setup:
+    """The set-up with another table or preparation.
+
+    Network and training, those in force, stay as they are where inputs and outputs allow it. Raises `Problem`
+    where the preparation cannot be fitted to the table.
+    """
+    prepared = fit_complete_rows(table, preparation)
+    suited = _suited(network, training, setup.samples, prepared.samples)
+    return replace(
+        setup, title=table.name, table=table, preparation=preparation, samples=prepared.samples,
+        fitted=prepared.fitted, network=suited.network, training=suited.training, is_edited=True,
+        remarks=tuple(constant_remark(column) for column in prepared.fitted.constant_columns),
+    )  # fmt: skip
+
+
+def incomplete_rows(table: Table, preparation: PreparationSpec) -> RowArray:
+    """The rows that lack a value in a column in use: they take no part."""
+    is_missing = np.zeros(table.row_count, bool)
+    for spec in preparation.columns:
+        if spec.role in IN_USE:
+            is_missing |= np.array(table[spec.name].is_missing(), bool)
+    return np.flatnonzero(is_missing)
+
+
+def fit_complete_rows(table: Table, preparation: PreparationSpec) -> Prepared:
+    """Fit a preparation to the rows that lack nothing; row numbers are those of the whole table."""
+    missing = incomplete_rows(table, preparation)
+    if not len(missing):
+        return Preparation(preparation).fit(table)
+    complete = np.delete(np.arange(table.row_count), missing)
+    require(
+        len(complete) > 0, "No row of {table} is complete: give at least one a value in each column in use.",
+        table=table.name,
+    )  # fmt: skip
+    prepared = Preparation(preparation).fit(with_rows_taken(table, complete))
+    return prepared._replace(samples=_renumbered(prepared.samples, complete))
+
+
+def _renumbered(samples: Samples, rows: RowArray) -> Samples:
+    parts = (Part(part.inputs, part.targets, rows[part.rows]) for part in samples.parts)
+    train, validation, test = parts
+    return replace(samples, train=train, validation=validation, test=test)
+
+
+def _suited(network: NetworkSpec, training: TrainingSpec, old: Samples, new: Samples) -> Suited:
+    if old.task != new.task:
+        network, training = _for_task(network, training, new)
+    sizes = len(new.input_names), len(new.output_names)
+    if sizes != (network.inputs, network.layers[-1].units):
+        network = _resized(network, *sizes)
+    if any(row >= len(new.train) for batch in training.batches for row in batch):
+        training = replace(training, order="as_given", batches=())
+    return Suited(network, training)
+
+
+def _for_task(network: NetworkSpec, training: TrainingSpec, samples: Samples) -> Suited:
+    """The output and the loss that suit another kind of task."""
+    activation, loss = {
+        "regression": ("identity", "half_squared_error"),
+        "binary": ("sigmoid", "binary_cross_entropy"),
+        "multiclass": ("softmax", "categorical_cross_entropy"),
+    }[samples.task]
+    *hidden, output = network.layers
+    layers = (*hidden, replace(output, activation=activation))
+    return Suited(replace(network, layers=layers), replace(training, loss=LossSpec(name=loss)))
+
+
+def _resized(network: NetworkSpec, inputs: int, outputs: int) -> NetworkSpec:
+    """Other inputs and outputs; weights given one by one and masks belong to the old ones only."""
+    *hidden, output = network.layers
+    given = network.initializer.name == "given"
+    return NetworkSpec(
+        inputs=inputs,
+        layers=(*hidden, replace(output, units=outputs)),
+        initializer=InitializerSpec() if given else network.initializer,
+        seed=network.seed,
+    )
+
+
+def part_of_rows(setup: Setup) -> NDArray[np.int8]:
+    """For each row of the table the part it is in: 0 train, 1 validation, 2 test, −1 none."""
+    parts = np.full(setup.table.row_count, -1, np.int8)
+    for number, part in enumerate(setup.samples.parts):
+        parts[part.rows] = number
+    return parts

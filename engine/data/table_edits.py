@@ -1,0 +1,136 @@
+"""Edits of a table. Each gives another table, which shares every column that did not change.
+
+Rows count from 0 here, and from 1 in what is said about them. An empty cell is a missing value. Raises
+`Problem` for what does not fit, and then nothing is changed at all.
+"""
+
+from collections.abc import Iterable, Sequence
+
+import numpy as np
+from msgspec.structs import replace
+
+from engine.data.cells import cell_word, read_cell
+from engine.data.samples import RowArray
+from engine.data.table import Column, ColumnKind, Table, natural_order
+from engine.problem import require
+
+Block = Sequence[Sequence[str]]
+"""Cells as they are typed, row by row."""
+
+
+def with_cells(table: Table, rows: Sequence[int], names: Sequence[str], block: Block) -> Table:
+    """Cells of a block put into these rows and columns; rows beyond the end are made.
+
+    A row of the block may be shorter than `names`: what it lacks stays as it was.
+    """
+    width = max((len(cells) for cells in block), default=0)
+    require(
+        width <= len(names),
+        "The block is {width} columns wide, but from here to the right there are {count}: "
+        "begin further left.",
+        width=width, count=len(names),
+    )  # fmt: skip
+    last = max((row for row, _ in zip(rows, block, strict=False)), default=-1)
+    table = with_rows(table, table.row_count, last + 1 - table.row_count)
+    for index, name in enumerate(names[:width]):
+        cells = {row: cells[index] for row, cells in zip(rows, block, strict=False) if index < len(cells)}
+        column = table[name]
+        read = {row: read_cell(column, text, row) for row, text in cells.items()}
+        table = table.with_column(column.with_values(read))
+    return table
+
+
+def with_rows(table: Table, at: int, count: int = 1) -> Table:
+    """So many empty rows before row `at`."""
+    if count <= 0:
+        return table
+    return replace(table, columns=tuple(_with_gap(column, at, count) for column in table.columns))
+
+
+def without_rows(table: Table, rows: Iterable[int]) -> Table:
+    """The table without these rows. Raises `Problem` if none is left."""
+    kept = np.ones(table.row_count, bool)
+    kept[list(rows)] = False
+    require(
+        bool(kept.any()), "These are all rows of {table}: keep at least one to learn from.", table=table.name
+    )
+    return with_rows_taken(table, np.flatnonzero(kept))
+
+
+def with_rows_repeated(table: Table, rows: Sequence[int]) -> Table:
+    """A copy of these rows, in their order, behind the last of them."""
+    if not rows:
+        return table
+    order = np.arange(table.row_count)
+    return with_rows_taken(table, np.insert(order, max(rows) + 1, rows))
+
+
+def with_rows_taken(table: Table, rows: RowArray) -> Table:
+    """The table of these rows, in this order."""
+    return replace(table, columns=tuple(column.taken(rows) for column in table.columns))
+
+
+def filled_down(table: Table, rows: Sequence[int], names: Sequence[str]) -> Table:
+    """In these columns, the value of the first row put into the others."""
+    for name in names:
+        column = table[name]
+        value = column.values[rows[0]]
+        table = table.with_column(column.with_values(dict.fromkeys(rows[1:], value)))
+    return table
+
+
+def renamed(table: Table, name: str, new: str) -> Table:
+    """A column with another name."""
+    new = " ".join(new.split())
+    require(bool(new), "A column needs a name: type one.")
+    taken = new != name and new in table.column_names
+    require(not taken, "There is a column {name} already: choose another name.", name=new)
+    return _with_column(table, name, replace(table[name], name=new))
+
+
+def with_unit(table: Table, name: str, unit: str) -> Table:
+    """A column whose numbers are in another unit; empty for none."""
+    return table.with_column(replace(table[name], unit=unit.strip() or None))
+
+
+def retyped(table: Table, name: str, kind: ColumnKind) -> Table:
+    """A column of another type. Words become numbers only if all of them are."""
+    column = table[name]
+    if kind == column.kind:
+        return table
+    if kind != "number":
+        return table.with_column(replace(column, kind=kind, values=column.words))
+    empty = Column.of_numbers(name, np.full(len(column), np.nan), column.unit)
+    read = {row: read_cell(empty, word, row) for row, word in enumerate(column.words)}
+    return table.with_column(replace(empty.with_values(read), description=column.description))
+
+
+def block_of(table: Table, rows: Sequence[int], names: Sequence[str]) -> list[list[str]]:
+    """The cells of these rows and columns, as `with_cells` reads them."""
+    columns = [table[name] for name in names]
+    return [[cell_word(column, row) for column in columns] for row in rows]
+
+
+def order_by(table: Table, name: str, descending: bool = False) -> RowArray:
+    """All rows in the order of a column; equal ones stay in order, missing ones come last."""
+    column = table[name]
+    if isinstance(column.values, tuple):
+        ranks = {word: rank for rank, word in enumerate(sorted(set(column.values), key=natural_order), 1)}
+        keys = np.array([ranks[word] if word else np.nan for word in column.values], np.float64)
+    else:
+        keys = column.values
+    return np.argsort(-keys if descending else keys, kind="stable")
+
+
+def _with_column(table: Table, name: str, changed: Column) -> Table:
+    columns = tuple(changed if column.name == name else column for column in table.columns)
+    return replace(table, columns=columns)
+
+
+def _with_gap(column: Column, at: int, count: int) -> Column:
+    if isinstance(column.values, tuple):
+        gap = ("",) * count
+        return replace(column, values=(*column.values[:at], *gap, *column.values[at:]))
+    numbers = np.insert(column.values, at, np.full(count, np.nan))
+    numbers.flags.writeable = False
+    return replace(column, values=numbers)
