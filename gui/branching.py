@@ -21,7 +21,7 @@ from gui.words import translate
 class Branching(Moving):
     """`tree_changed`: a branch or a bookmark was made, named or deleted; `data_changed`: other data now.
 
-    `setup` is the set-up that the data of the present branch came from.
+    `setup` is the set-up that the data of the moment shown belongs to: each change of the data has its own.
     """
 
     tree_changed = Signal()
@@ -32,15 +32,26 @@ class Branching(Moving):
         self.setup = setup
         self.undo_stack = Undo(self)
         self._setups: WeakKeyDictionary[Segment, Setup] = WeakKeyDictionary()
-        self._setups[self._root()] = setup
+        self._setups[self._trainer.segment] = setup
 
-    def _root(self) -> Segment:
-        return self._trainer.branch.path()[0]
+    def _setup_here(self) -> Setup:
+        """The set-up of the moment at the cursor: that of its segment, or of the one it goes on from."""
+        segment: Segment | None = self._trainer.segment
+        while segment is not None:
+            if segment in self._setups:
+                return self._setups[segment]
+            segment = segment.parent
+        return self.setup
+
+    def _is_other(self, experiment: Experiment) -> bool:
+        return super()._is_other(experiment) or self._setup_here() is not self.setup
 
     def _take_up(self, experiment: Experiment) -> None:
-        setup = self._setups.setdefault(self._root(), self.setup)
+        setup = self._setup_here()
         is_other = setup is not self.setup
-        self.setup = setup
+        if is_other:
+            self.setup = setup
+            self.selection.select_row(None)
         super()._take_up(experiment)
         if is_other:
             self.data_changed.emit()
@@ -152,7 +163,7 @@ class Branching(Moving):
         self._looks_back = False
         before = self._trainer.spot
         change()
-        self._setups.setdefault(self._root(), self.setup)
+        self._setups.setdefault(self._trainer.segment, self.setup)
         self.undo_stack.record(Entry(words, field, before, self._trainer.spot))
         self._show_tree()
 

@@ -52,6 +52,7 @@ class Selection(QObject):
         self._own: Place | None = None
         self._own_stage: tuple[Phase, int | None] | None = None
         self._chain: dict[int, int] = {}
+        self._wanted_row: int | None = None
 
     @property
     def place(self) -> Place | None:
@@ -62,6 +63,12 @@ class Selection(QObject):
     def sample(self) -> int:
         """The row of the batch that is shown."""
         return self._sample
+
+    @property
+    def row(self) -> int | None:
+        """The row of the table, from 0, that the shown sample came from."""
+        frame = self._frame
+        return None if frame is None else int(frame.experiment.samples.train.rows[frame.rows[self._sample]])
 
     @property
     def pointed(self) -> Place | None:
@@ -78,6 +85,15 @@ class Selection(QObject):
     def select_sample(self, sample: int) -> None:
         """Show another sample of the batch; beyond its ends nothing happens."""
         if 0 <= sample < self._batch_size():
+            self._wanted_row = None
+            self._set(self._place_for(sample), sample)
+
+    def select_row(self, row: int | None) -> None:
+        """Show the sample of a row of the table, now or whenever it is in the batch; None: none in
+        particular."""
+        self._wanted_row = row
+        sample = self._wanted_sample()
+        if sample is not None:
             self._set(self._place_for(sample), sample)
 
     def point_at(self, place: Place | None) -> None:
@@ -100,7 +116,8 @@ class Selection(QObject):
         """
         self._frame, self._newest = frame, newest
         before = (self._place, self._sample)
-        self._sample = min(self._sample, self._batch_size() - 1)
+        wanted = self._wanted_sample()
+        self._sample = min(self._sample, self._batch_size() - 1) if wanted is None else wanted
         self._place = self._place_for(self._sample)
         return before != (self._place, self._sample)
 
@@ -117,6 +134,13 @@ class Selection(QObject):
         if (place, sample) != (self._place, self._sample):
             self._place, self._sample = place, sample
             self.changed.emit()
+
+    def _wanted_sample(self) -> int | None:
+        if self._wanted_row is None or self._frame is None:
+            return None
+        rows = self._frame.experiment.samples.train.rows[self._frame.rows]
+        found = np.flatnonzero(rows == self._wanted_row)
+        return int(found[0]) if len(found) else None
 
     def _stage(self) -> tuple[Phase, int | None] | None:
         return (self._frame.phase, self._frame.layer) if self._frame is not None else None

@@ -125,4 +125,21 @@ class Session(Comparing):
 
     def _begin_with(self, setup: Setup) -> None:
         self._trainer.restart(setup.experiment)
-        self._setups[self._root()] = setup
+        self._setups[self._trainer.segment] = setup
+
+    def change_data(self, setup: Setup, words: str, field: str = "") -> None:
+        """Go on with edited data: weights stay where inputs and outputs do, else all starts anew.
+
+        A run goes on. `words` name the change; changes of one `field` made at once are one.
+        """
+        was_running = self.is_running
+        self._changing(words, field, lambda: self._go_on_with(setup))
+        if was_running:
+            self.run()
+
+    def _go_on_with(self, setup: Setup) -> None:
+        if setup.experiment == self.experiment:
+            self._trainer.edit(())
+        else:
+            self._trainer.change(setup.experiment)
+        self._setups[self._trainer.segment] = setup

@@ -165,7 +165,7 @@ class Showing(QObject):
     def _show(self) -> None:
         """Take the Frame of the moment reached and hand it to everyone, once."""
         frame = self._frame = self._revealed(self._trainer.frame())
-        if frame.experiment is not self.insight.experiment:
+        if self._is_other(frame.experiment):
             self._take_up(frame.experiment)
         by_unit = self._granularity is Granularity.UNIT or bool(frame.hidden)
         selection_moved = self.selection.follow(frame, newest_unit(frame) if by_unit else None)
@@ -187,6 +187,10 @@ class Showing(QObject):
 
     def _look(self, frame: Frame) -> None:
         self.insight.look(frame, self.runs_fast or self._is_dragging, self._is_dragging)
+
+    def _is_other(self, experiment: Experiment) -> bool:
+        """Whether something else is in force than what was shown last."""
+        return experiment is not self.insight.experiment
 
     def _take_up(self, experiment: Experiment) -> None:
         """Another experiment is in force at the moment that is about to be shown."""

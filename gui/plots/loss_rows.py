@@ -6,9 +6,9 @@ from msgspec import Struct
 from PySide6.QtCore import QCoreApplication, QPointF
 from PySide6.QtGui import QPainter, QPen
 
+from gui import marks
 from gui.appearance import Appearance
 from gui.numbers import SMALL
-from gui.plots import marks
 from gui.plots.loss_moment import LossMoment
 from gui.plots.loss_words import (
     all_samples,

@@ -4,9 +4,9 @@ from PySide6.QtCore import QCoreApplication, QPointF
 from PySide6.QtGui import QPainter
 
 from engine.data.samples import Samples
+from gui import marks
 from gui.appearance import Appearance
 from gui.numbers import count
-from gui.plots import marks
 from gui.plots.legend import LINE, Entry, legend_lines
 from gui.plots.units import Units
 

@@ -7,7 +7,7 @@ from PySide6.QtGui import QPainter
 
 from engine.data.samples import Samples
 from engine.maps import Predictions
-from gui.plots import marks
+from gui import marks
 from gui.plots.map_frame import MapFrame
 from gui.plots.map_scale import MapScale
 from gui.plots.units import Units

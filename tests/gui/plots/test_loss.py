@@ -12,9 +12,9 @@ from engine.frame import Place
 from engine.parameters import Array
 from engine.position import Phase
 from engine.scratch import Evaluation
+from gui import marks
 from gui.appearance import Appearance
 from gui.numbers import significant
-from gui.plots import marks
 from gui.plots.loss_plot import first_updates
 from tests.gui.plots.conftest import MakeReadings
 from tests.gui.plots.moments import Run, cloud, count_of, picture, texts, writing, xor

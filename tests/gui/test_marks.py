@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter
 
-from gui.plots import marks
+from gui import marks
 from gui.tokens import DARK, LIGHT, Theme
 from tests.gui.plots.moments import count_of
 
