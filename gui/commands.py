@@ -162,6 +162,10 @@ class Commands:
         if not self._window.close_what_is_open():
             self._session.stop()
 
+    def edit_data(self) -> None:
+        """Open the Data view, or go back to the network."""
+        self._window.toggle_data()
+
     def open_csv(self) -> None:
         """Ask for a CSV file and open it."""
         from PySide6.QtWidgets import QFileDialog

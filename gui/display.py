@@ -66,6 +66,21 @@ class Display(QObject):
         """The data in force."""
         if self._parts.sections is not None:
             self._parts.sections.set_setup(self._session.setup)
+        if self._shows_data and self._parts.data is not None:
+            self._parts.data.set_setup(self._session.setup)
+
+    @property
+    def _shows_data(self) -> bool:
+        """The Data view is open."""
+        return self._parts.data is not None and not self._parts.data.isHidden()
+
+    def show_data_view(self) -> None:
+        """The Data view is about to open, or to close."""
+        session, data = self._session, self._parts.data
+        if data is not None and not self._shows_data:
+            data.set_setup(session.setup)
+            data.set_notice(session.notice)
+            data.find_row(session.selection.row)
 
     def show_experiment(self) -> None:
         """The experiment in force."""
@@ -162,6 +177,8 @@ class Display(QObject):
         parts.tabs.set_note(self._note() if parts.caption.isHidden() else "")
         if parts.readings is not None:
             parts.readings.set_sample(session.selection.sample)
+        if self._shows_data and parts.data is not None and not session.runs_fast:
+            parts.data.follow_row(session.selection.row)
 
     def _note(self) -> str:
         """What stands beside the tabs, where there is no caption: what to press first, then the sample."""
@@ -178,7 +195,7 @@ class Display(QObject):
         notice = session.notice
         self._parts.transport.set_state(
             session.is_running, session.is_busy, session.can_go_on, session.can_go_back,
-            notice is not None and bool(notice.actions),
+            self._shows_data or (notice is not None and bool(notice.actions)),
         )  # fmt: skip
 
     def show_granularity(self) -> None:
@@ -217,6 +234,8 @@ class Display(QObject):
         if self._session.notice is not None:
             self._parts.notice.set_notice(self._session.notice)
             self._show_position(self._session.frame)
+        if self._shows_data and self._parts.data is not None:
+            self._parts.data.set_notice(self._session.notice)
         self.choose_below()
         self.show_state()
 

@@ -89,6 +89,7 @@ class MainWindow(QWidget):
         sections.data.file_wanted.connect(self.commands.open_csv)
         sections.training.mistake.leave_wanted.connect(lambda: session.make_mistake(None))
         sections.training.mistake.compare_wanted.connect(session.compare_with_right)
+        sections.data.edit_wanted.connect(self.toggle_data)
         sections.start.reset_wanted.connect(session.reset)
         sections.start.seed_wanted.connect(session.new_seed)
         self.display.show_data()
@@ -198,15 +199,48 @@ class MainWindow(QWidget):
         target.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def close_what_is_open(self) -> bool:
-        """Close the flyout or a notice that can be closed; False if there is neither."""
+        """Close the flyout, a notice that can be closed, or the Data view; False if there is none."""
         notice = self.session.notice
         if self.parts.flyout.section is not None:
             self.parts.flyout.close_section()
         elif notice is not None and notice.can_close and not self.session.is_busy:
             self.session.notify(None)
+        elif self.shows_data and not self.session.is_busy:
+            self.toggle_data()
         else:
             return False
         return True
+
+    @property
+    def shows_data(self) -> bool:
+        """Whether the Data view is open."""
+        return self.placing.shows_data
+
+    def toggle_data(self) -> None:
+        """Open the Data view in place of the network, or go back to it."""
+        self._bring_data()
+        self.placing.shows_data = not self.placing.shows_data
+        self.display.show_data_view()
+        self._arrange()
+        self.display.show_state()
+        if self.shows_data and self.parts.data is not None:
+            self.parts.data.focus_table()
+        else:
+            self.focus_picture()
+
+    def _bring_data(self) -> None:
+        from gui.data.data_view import DataView
+        from gui.data.editing import DataEditing
+
+        if self.parts.data is not None:
+            return
+        session = self.session
+        editing = DataEditing(lambda: session.setup, lambda: session.experiment, session.change_data)
+        data = self.parts.data = DataView(self.look, editing, self)
+        data.done.connect(self.toggle_data)
+        data.open_wanted.connect(self.commands.open_csv)
+        data.row_chosen.connect(session.selection.select_row)
+        data.said.connect(lambda notice: session.notify(notice))
 
     def toggle_setup(self) -> None:
         """Show or hide the panel at the left."""
@@ -227,7 +261,7 @@ class MainWindow(QWidget):
 
     def _turn_to_notice(self) -> None:
         """What must be known is not left behind another tab."""
-        if self.placing.regions.has_tabs and self.session.notice is not None:
+        if self.placing.regions.has_tabs and not self.shows_data and self.session.notice is not None:
             self._choose_tab(WHY)
 
     def _choose_tab(self, key: str) -> None:
@@ -263,6 +297,7 @@ class MainWindow(QWidget):
             actions = self.menus.actions
             actions["setup"].setChecked(self.wishes.shows_setup)
             actions["readings"].setChecked(self.wishes.shows_readings)
+            actions["edit_data"].setChecked(self.shows_data)
             actions["full_screen"].setChecked(self.isFullScreen())
 
     def resizeEvent(self, _event: QResizeEvent) -> None:

@@ -27,6 +27,7 @@ from gui.welcome import Welcome
 from gui.words import translate
 
 if TYPE_CHECKING:
+    from gui.data.data_view import DataView
     from gui.explain.working import Working
     from gui.history.looking_back import LookingBack
     from gui.history.running_panel import RunningPanel
@@ -66,3 +67,4 @@ class Parts:
         self.looking_back: LookingBack | None = None
         self.running: RunningPanel | None = None
         self.readings: Readings | None = None
+        self.data: DataView | None = None

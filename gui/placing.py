@@ -19,6 +19,7 @@ class Placing:
     def __init__(self, look: Look, parts: Parts) -> None:
         self._look, self._parts = look, parts
         self.regions: Regions = arrange(1280, 800, 1.0)
+        self.shows_data = False
 
     def place(self, width: int, height: int, wishes: Wishes) -> None:
         """Lay the window out anew."""
@@ -35,6 +36,7 @@ class Placing:
         self._place_setup(regions)
         self._place_stage(regions)
         self._place_dividers(regions)
+        self._place_data(regions)
         parts.progress.setGeometry(
             regions.phases.left,
             regions.phases.bottom - PROGRESS_HEIGHT,
@@ -50,6 +52,20 @@ class Placing:
         parts.caption.set_brief(regions.has_rail)
         if parts.working is not None:
             parts.working.set_enlarged(regions.is_large)
+
+    def _place_data(self, regions: Regions) -> None:
+        """The Data view takes the room between the menus and the transport, instead of all that is there."""
+        parts = self._parts
+        if parts.data is not None:
+            top, foot = regions.menu.bottom, regions.transport.top
+            put(parts.data, Box(0, top, regions.menu.width, foot - top) if self.shows_data else None)
+        if self.shows_data:
+            parts.flyout.close_section()
+            for widget in (
+                parts.setup, parts.rail, parts.phases, parts.caption, parts.tabs, parts.picture, parts.below,
+                parts.column, parts.setup_divider, parts.readings_divider, parts.working_divider,
+            ):  # fmt: skip
+                widget.hide()
 
     def _place_setup(self, regions: Regions) -> None:
         parts = self._parts

@@ -71,7 +71,11 @@ def style_sheet(appearance: Appearance) -> str:
     QScrollBar::handle:vertical {{ background: {_css(theme.off)}; border-radius: {px(3)};
         min-height: {px(28)}; margin: {px(1)}; }}
     QScrollBar::handle:vertical:hover {{ background: {_css(theme.edge)}; }}
-    QScrollBar::add-line, QScrollBar::sub-line {{ height: 0; width: 0; }}
+    QScrollBar:horizontal {{ background: transparent; height: {px(8)}; margin: 0; }}
+    QScrollBar::handle:horizontal {{ background: {_css(theme.off)}; border-radius: {px(3)};
+        min-width: {px(28)}; margin: {px(1)}; }}
+    QScrollBar::handle:horizontal:hover {{ background: {_css(theme.edge)}; }}
+    QScrollBar::add-line, QScrollBar::sub-line {{ height: 0; width: 0; border: none; }}
     QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
     QDialog {{ background: {_css(theme.paper)}; border-radius: {px(DIALOG_RADIUS)}; }}
     QTableView {{ background: {_css(theme.paper)}; color: {_css(theme.ink)}; outline: none;

@@ -1,12 +1,20 @@
 """What a person types into one cell of a table, and how a cell is written so that it reads back the same."""
 
 import math
+import re
+from decimal import Decimal
 
-from engine.data.csv_cells import Look, look_of, may_group_thousands, number_in, shown
 from engine.data.table import Column, number_word
 from engine.problem import Problem
 
-NUMBERS = (Look.WHOLE, Look.POINT, Look.COMMA, Look.CODE)
+MISSING = frozenset({"", "na", "n/a", "#n/a", "nan"})
+EXACT_WHOLE = 2.0**53
+"""Up to here every whole number is a float64."""
+LONGEST = 40
+
+_SIGN, _EXPONENT = r"[+\-−]?", r"(?:[eE][+\-−]?[0-9]+)?"
+_NUMBER = re.compile(rf"{_SIGN}(?:[0-9]+[.,]?[0-9]*|[.,][0-9]+){_EXPONENT}")
+_THOUSANDS_OR_DECIMALS = re.compile(rf"{_SIGN}[1-9][0-9]{{0,2}},[0-9]{{3}}")
 
 
 def read_cell(column: Column, text: str, row: int) -> float | str:
@@ -17,28 +25,40 @@ def read_cell(column: Column, text: str, row: int) -> float | str:
     typed = " ".join(text.split())
     if isinstance(column.values, tuple):
         return typed
-    return _number(typed, column.name, row) if typed else math.nan
+    return math.nan if typed.casefold() in MISSING else _number(typed, column.name, row)
 
 
 def _number(typed: str, name: str, row: int) -> float:
-    look = look_of(typed)
     facts = {"row": row + 1, "column": name, "value": shown(typed)}
-    if look not in NUMBERS:
+    if not _NUMBER.fullmatch(typed):
         raise Problem(
             "In row {row}, column {column}, “{value}” is not a plain number: use digits and a decimal mark.",
             **facts,
         )
-    if look is Look.COMMA and may_group_thousands(typed):
+    if _THOUSANDS_OR_DECIMALS.fullmatch(typed):
         raise Problem(
             "In row {row}, column {column}, {value} can mean thousands or a decimal part: use a point.",
             **facts,
         )
-    try:
-        return number_in(typed)
-    except ValueError as error:
+    value = _nearest(typed.replace("−", "-").replace(",", "."))
+    if value is None:
         raise Problem(
             "In row {row}, column {column}, {value} does not fit into a 64-bit number: shorten it.", **facts
-        ) from error
+        )
+    return value
+
+
+def _nearest(plain: str) -> float | None:
+    """The float64 nearest to a number, None where that would be quite another one."""
+    value = float(plain)
+    is_lost = math.isinf(value) or (value == 0 and re.match("[^eE]*[1-9]", plain))
+    is_cut = abs(value) >= EXACT_WHOLE and "e" not in plain.lower() and Decimal(plain) != Decimal(value)
+    return None if is_lost or is_cut else value
+
+
+def shown(typed: str) -> str:
+    """What was typed as it stands in a sentence: not too long."""
+    return typed if len(typed) <= LONGEST else typed[: LONGEST - 1] + "…"
 
 
 def cell_word(column: Column, row: int) -> str:

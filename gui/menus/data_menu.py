@@ -19,4 +19,5 @@ class DataMenu:
                     explanation=entry.description,
                 )  # fmt: skip
         menu.addSeparator()
+        desk.add_tick(menu, "edit_data", translate("Menus", "Edit data…"), desk.commands.edit_data, "Ctrl+D")
         desk.add(menu, "import", translate("Menus", "Import CSV…"), desk.commands.open_csv, "Ctrl+I")

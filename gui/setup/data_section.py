@@ -23,10 +23,12 @@ OWN_FILE = "own-file"
 
 
 class DataSection(Section):
-    """`data_chosen` carries the key of a set; `file_wanted`: a CSV is to be opened."""
+    """`data_chosen` carries the key of a set; `file_wanted`: a CSV is to be opened;
+    `edit_wanted`: the table is to be seen."""
 
     data_chosen = Signal(str)
     file_wanted = Signal()
+    edit_wanted = Signal()
     above = 7
 
     def __init__(self, look: Look) -> None:
@@ -45,7 +47,10 @@ class DataSection(Section):
             look, translate("DataSection", "About this data"), "info", 20, is_outlined=False
         )
         self.source.clicked.connect(self._tell_source)
-        self.add(Line(look, self._count, self.source))
+        self.edit = Link(look, translate("DataSection", "Edit…"), is_underlined=False, role="label_medium")
+        self.edit.setToolTip(translate("DataSection", "See and edit the table (Ctrl+D)"))
+        self.edit.clicked.connect(self.edit_wanted)
+        self.add(Line(look, self._count, self.source, self.edit))
         self.open_file = Link(
             look, translate("DataSection", "Open CSV…"), is_underlined=False, role="label_medium"
         )
@@ -56,9 +61,11 @@ class DataSection(Section):
         """Show the data in force; a file of the user's stands at the end of the list."""
         entry = next((entry for entry in catalogue() if entry.key == setup.key), None)
         self.choice.remove(OWN_FILE)
-        if entry is None:
-            self.choice.add(OWN_FILE, setup.title, "")
-        self.choice.set_choice(setup.key if entry is not None else OWN_FILE)
+        is_own = entry is None or setup.is_edited
+        if is_own:
+            edited = translate("DataSection", "{title}, edited").format(title=setup.title)
+            self.choice.add(OWN_FILE, edited if setup.is_edited else setup.title, "")
+        self.choice.set_choice(OWN_FILE if is_own else setup.key)
         self.choice.setToolTip(setup.title)
         self._count.set_wordings(*count_words(setup.samples))
         self.source.setVisible(entry is not None)

@@ -1,0 +1,160 @@
+"""The Data view: columns and split at the left, the table in the middle, at the right room for the plane."""
+
+from PySide6.QtCore import QRect, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from engine.data.changed_setup import incomplete_rows
+from engine.data.setup import Setup
+from engine.problem import Problem
+from gui.controls.look import Look
+from gui.controls.panel import Panel
+from gui.controls.tabs import Tabs
+from gui.data.columns_panel import ColumnsPanel
+from gui.data.editing import DataEditing
+from gui.data.rooms import rooms
+from gui.data.split_panel import SplitPanel
+from gui.data.table_area import TableArea
+from gui.data.words import rows_words
+from gui.notices import Notice, NoticeKind
+from gui.regions import Box
+from gui.words import sentence, translate
+
+
+class DataView(Panel):
+    """`row_chosen` carries the row of the table one is at; `said` what is to be known, or None."""
+
+    done = Signal()
+    open_wanted = Signal()
+    row_chosen = Signal(int)
+    said = Signal(object)
+
+    def __init__(self, look: Look, editing: DataEditing, parent: QWidget | None = None) -> None:
+        super().__init__(look, "paper", parent=parent)
+        self._editing = editing
+        self._notice: Notice | None = None
+        self._followed: int | None = None
+        self.tabs = Tabs(look, self)
+        self.area = TableArea(look, editing.setup, editing, self)
+        self.left = Panel(look, "panel", parent=self)
+        self.columns = ColumnsPanel(look, editing)
+        self.split = SplitPanel(look, editing)
+        column = QVBoxLayout(self.left)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.columns, 1)
+        column.addWidget(self.split)
+        self.plane_host = Panel(look, "paper", parent=self)
+        self.plane: QWidget | None = None
+        self.tabs.chosen.connect(self._choose_tab)
+        self.area.toolbar.done.connect(self.done)
+        self.area.toolbar.open_wanted.connect(self.open_wanted)
+        self.area.table.row_chosen.connect(self.row_chosen)
+        self.area.said.connect(self.said)
+        self.area.strip.closed.connect(lambda: self.said.emit(None))
+        editing.refused.connect(self._refuse)
+        look.appearance.changed.connect(self._arrange)
+        self.set_setup(editing.setup)
+
+    # The plane: whoever makes one hands it in here. Until then the table has its room.
+
+    def set_plane(self, plane: QWidget | None) -> None:
+        """Put a view of the rows beside the table, or take it away: it fills `plane_host`."""
+        if self.plane is not None and self.plane is not plane:
+            self.plane.hide()
+            self.plane.setParent(None)
+        self.plane = plane
+        if plane is not None:
+            plane.setParent(self.plane_host)
+            plane.show()
+        self._arrange()
+
+    # What is shown
+
+    def set_setup(self, setup: Setup) -> None:
+        """Show the data in force."""
+        self.area.set_setup(setup)
+        self.columns.set_setup(setup)
+        self.split.set_setup(setup)
+        self._show_notice()
+
+    def set_notice(self, notice: Notice | None) -> None:
+        """What the window has to say; with nothing, what is to be known about the data."""
+        self._notice = notice
+        self._show_notice()
+
+    def follow_row(self, row: int | None) -> None:
+        """The sample of this row is chosen elsewhere: go there, unless one is at work in the table."""
+        if row is not None and row != self._followed and not self.area.table.hasFocus():
+            self.area.table.follow_row(row)
+        self._followed = row
+
+    def find_row(self, row: int | None) -> None:
+        """Go to the row of the sample that is shown elsewhere."""
+        if row is not None:
+            self.area.table.follow_row(row)
+        self._followed = row
+
+    def focus_table(self) -> None:
+        """The keys belong to the table."""
+        if self.area.isVisible():
+            self.area.table.setFocus()
+        else:
+            self.setFocus()
+
+    def _show_notice(self) -> None:
+        self.area.strip.say(self._notice or _standing_notice(self._editing.setup))
+
+    def _refuse(self, problem: Problem) -> None:
+        words = translate("DataView", "Nothing was changed.")
+        self.said.emit(Notice(sentence(problem), words, is_about_moment=True))
+
+    # Room
+
+    def resizeEvent(self, _event: QResizeEvent) -> None:
+        self._arrange()
+
+    def _arrange(self) -> None:
+        scale = self.look.appearance.scale
+        room = rooms(self.width(), self.height(), scale, self.plane is not None, self.tabs.choice)
+        if room.tabs is not None:
+            self._name_tabs()
+            room = rooms(self.width(), self.height(), scale, self.plane is not None, self.tabs.choice)
+        for widget, box in (
+            (self.tabs, room.tabs), (self.left, room.columns), (self.area, room.table),
+            (self.plane_host, room.plane),
+        ):  # fmt: skip
+            _put(widget, box)
+        if self.plane is not None:
+            self.plane.setGeometry(self.plane_host.rect())
+
+    def _name_tabs(self) -> None:
+        names = {
+            "table": translate("DataView", "Table"),
+            "columns": translate("DataView", "Columns"),
+            "plane": translate("DataView", "Plane"),
+        }
+        self.tabs.set_tabs({key: names[key] for key in names if key != "plane" or self.plane is not None})
+
+    def _choose_tab(self, key: str) -> None:
+        self.tabs.set_choice(key)
+        self._arrange()
+
+
+def _standing_notice(setup: Setup) -> Notice | None:
+    """What is to be known about the data as long as it is so."""
+    missing = incomplete_rows(setup.table, setup.preparation)
+    if not len(missing):
+        return None
+    one = translate("DataView", "Row {row} is incomplete and takes no part.")
+    many = translate("DataView", "{rows} are incomplete and take no part. The first is row {row}.")
+    words = (one if len(missing) == 1 else many).format(
+        row=int(missing[0]) + 1, rows=rows_words(len(missing))
+    )
+    return Notice(words, translate("DataView", "Fill in the empty cells."), NoticeKind.CALM, can_close=False)
+
+
+def _put(widget: QWidget, box: Box | None) -> None:
+    if box is not None:
+        widget.setGeometry(QRect(*box))
+    widget.setVisible(box is not None)

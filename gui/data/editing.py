@@ -1,0 +1,194 @@
+"""The door of the Data view: every edit becomes another set-up, one change with a name, or a refusal."""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QObject, Signal
+
+from engine.data import respecify, table_edits
+from engine.data.blocks import block_in, text_of
+from engine.data.cells import read_cell
+from engine.data.changed_setup import changed_setup
+from engine.data.preparation import ColumnRole, PreparationSpec
+from engine.data.scaling import Scaling
+from engine.data.setup import Setup
+from engine.data.splits import SplitSpec
+from engine.data.table import ColumnKind, Table
+from engine.experiment import Experiment
+from engine.problem import Problem, require
+from gui.data.words import cells_words, rows_words
+from gui.words import readable, translate
+
+Change = Callable[[Setup, str, str], None]
+"""Takes over a set-up; then the name of the change, and the field by which changes are one."""
+
+
+class DataEditing(QObject):
+    """`refused` carries why nothing was changed."""
+
+    refused = Signal(Problem)
+
+    def __init__(
+        self, setup: Callable[[], Setup], experiment: Callable[[], Experiment], change: Change
+    ) -> None:
+        super().__init__()
+        self._setup, self._experiment, self._change = setup, experiment, change
+
+    @property
+    def setup(self) -> Setup:
+        """The data in force."""
+        return self._setup()
+
+    # Cells
+
+    def set_cell(self, row: int, name: str, text: str) -> bool:
+        """Type into a cell; typing into it again at once is the same change."""
+        block = [[text]]
+        return self._edit_cells([row], [name], block, cells_words(1), f"cell {row} {name}")
+
+    def complaint_about(self, row: int, name: str, text: str) -> Problem | None:
+        """What stands against a text for a cell."""
+        try:
+            read_cell(self.setup.table[name], text, row)
+        except Problem as problem:
+            return problem
+        return None
+
+    def clear(self, rows: Sequence[int], names: Sequence[str]) -> bool:
+        """Take the values out of these cells."""
+        block = [[""] * len(names)] * len(rows)
+        return self._edit_cells(rows, names, block, cells_words(len(rows) * len(names)))
+
+    def fill_down(self, rows: Sequence[int], names: Sequence[str]) -> bool:
+        """Put the value of the first row into the others."""
+        if len(rows) < 2:
+            return False
+        table = table_edits.filled_down(self.setup.table, rows, names)
+        return self._apply(table, translate("DataEditing", "fill down"))
+
+    def copied(self, rows: Sequence[int], names: Sequence[str]) -> str:
+        """Cells as text for the clipboard, with every digit."""
+        return text_of(table_edits.block_of(self.setup.table, rows, names))
+
+    def paste(self, text: str, rows: Sequence[int], name: str) -> int:
+        """Put a block from the clipboard into these rows, from this column on, and on beyond the last row.
+
+        Returns how many rows it has; 0 if it was refused.
+        """
+        table = self.setup.table
+        names = table.column_names[table.column_names.index(name) :]
+        try:
+            block = block_in(text)
+            block = block[1:] if _are_names(block[0], names) else block
+            require(bool(block), "The block holds the names of columns only: copy rows too.")
+            more = range(table.row_count, table.row_count + len(block) - len(rows))
+            targets = [*rows[: len(block)], *more]
+            table = table_edits.with_cells(table, targets, names, block)
+        except Problem as problem:
+            self.refused.emit(problem)
+            return 0
+        words = translate("DataEditing", "paste of {rows}").format(rows=rows_words(len(block)))
+        return len(block) if self._apply(table, words) else 0
+
+    def _edit_cells(
+        self, rows: Sequence[int], names: Sequence[str], block: table_edits.Block, words: str, field: str = ""
+    ) -> bool:
+        try:
+            table = table_edits.with_cells(self.setup.table, rows, names, block)
+        except Problem as problem:
+            self.refused.emit(problem)
+            return False
+        return self._apply(table, words, field)
+
+    # Rows
+
+    def add_row(self, at: int) -> bool:
+        """An empty row before row `at`: it takes no part until it is filled in."""
+        words = translate("DataEditing", "{rows} added").format(rows=rows_words(1))
+        return self._apply(table_edits.with_rows(self.setup.table, at), words)
+
+    def repeat_rows(self, rows: Sequence[int]) -> bool:
+        """Copies of rows, behind the last of them."""
+        words = translate("DataEditing", "{rows} duplicated").format(rows=rows_words(len(rows)))
+        return self._apply(table_edits.with_rows_repeated(self.setup.table, rows), words)
+
+    def delete_rows(self, rows: Sequence[int]) -> bool:
+        """Take rows away."""
+        words = translate("DataEditing", "{rows} deleted").format(rows=rows_words(len(rows)))
+        try:
+            table = table_edits.without_rows(self.setup.table, rows)
+        except Problem as problem:
+            self.refused.emit(problem)
+            return False
+        return self._apply(table, words)
+
+    # Columns
+
+    def rename(self, name: str, new: str) -> bool:
+        """Another name for a column."""
+        words = translate("DataEditing", "name of {column}").format(column=readable(name))
+        try:
+            table = table_edits.renamed(self.setup.table, name, new)
+        except Problem as problem:
+            self.refused.emit(problem)
+            return False
+        names = set(table.column_names) - set(self.setup.table.column_names)
+        if not names:
+            return False
+        return self._apply(table, words, spec=respecify.with_name(self.setup.preparation, name, names.pop()))
+
+    def set_unit(self, name: str, unit: str) -> bool:
+        """Another unit for a column."""
+        words = translate("DataEditing", "unit of {column}").format(column=readable(name))
+        return self._apply(table_edits.with_unit(self.setup.table, name, unit), words)
+
+    def set_kind(self, name: str, kind: ColumnKind) -> bool:
+        """Another type for a column; refused with a sentence if a value does not fit."""
+        words = translate("DataEditing", "type of {column}").format(column=readable(name))
+        try:
+            table = table_edits.retyped(self.setup.table, name, kind)
+        except Problem as problem:
+            self.refused.emit(problem)
+            return False
+        return self._apply(table, words, f"kind {name}")
+
+    def set_role(self, name: str, role: ColumnRole) -> bool:
+        """Another role. A new target takes the place of the old one: roles change hands."""
+        words = translate("DataEditing", "role of {column}").format(column=readable(name))
+        spec = respecify.with_role(self.setup.preparation, name, role)
+        if role is ColumnRole.TARGET:
+            for old in self.setup.preparation.of_role(ColumnRole.TARGET):
+                if old.name != name:
+                    spec = respecify.with_role(spec, old.name, ColumnRole.FEATURE)
+        return self._apply(self.setup.table, words, f"role {name}", spec)
+
+    def set_scaling(self, name: str, scaling: Scaling) -> bool:
+        """Another scaling for a column of numbers."""
+        words = translate("DataEditing", "scaling of {column}").format(column=readable(name))
+        spec = respecify.with_scaling(self.setup.preparation, name, scaling)
+        return self._apply(self.setup.table, words, f"scaling {name}", spec)
+
+    def set_split(self, split: SplitSpec) -> bool:
+        """Another split."""
+        spec = respecify.with_split(self.setup.preparation, split)
+        return self._apply(self.setup.table, translate("DataEditing", "split"), "split", spec)
+
+    # All of them
+
+    def _apply(self, table: Table, words: str, field: str = "", spec: PreparationSpec | None = None) -> bool:
+        preparation = self.setup.preparation if spec is None else spec
+        if table is self.setup.table and preparation == self.setup.preparation:
+            return False
+        experiment = self._experiment()
+        try:
+            setup = changed_setup(self.setup, table, preparation, experiment.network, experiment.training)
+            self._change(setup, words, field)
+        except Problem as problem:
+            self.refused.emit(problem)
+            return False
+        return True
+
+
+def _are_names(cells: Sequence[str], names: Sequence[str]) -> bool:
+    """Whether the first line of a block says the names of the columns it goes to."""
+    wanted = [name.casefold() for name in names[: len(cells)]]
+    return [cell.strip().casefold() for cell in cells] == wanted

@@ -1,0 +1,42 @@
+"""Where the parts of the Data view stand: plain arithmetic, without Qt."""
+
+from typing import NamedTuple
+
+from gui.regions import LARGE, VERY_NARROW, Box
+
+COLUMNS, COLUMNS_LARGE = 232, 264
+TABLE_SHARE = 0.49
+"""The table's share of what columns leave, where there is a plane."""
+TABS = 30
+
+
+class Rooms(NamedTuple):
+    """The box of each part, None where it is not seen; `tabs` where one part is seen at a time."""
+
+    columns: Box | None
+    table: Box | None
+    plane: Box | None
+    tabs: Box | None
+
+
+def rooms(width: int, height: int, scale: float, has_plane: bool, choice: str) -> Rooms:
+    """Divide so many pixels at a font scale; `choice` is the tab chosen: columns, table or plane."""
+    units = width / scale
+    if units < VERY_NARROW:
+        return _tabbed(width, height, round(TABS * scale), has_plane, choice)
+    left = round((COLUMNS_LARGE if units > LARGE else COLUMNS) * scale)
+    rest = width - left
+    table = round(rest * TABLE_SHARE) if has_plane else rest
+    plane = Box(left + table, 0, rest - table, height) if has_plane else None
+    return Rooms(Box(0, 0, left, height), Box(left, 0, table, height), plane, None)
+
+
+def _tabbed(width: int, height: int, tabs: int, has_plane: bool, choice: str) -> Rooms:
+    inside = Box(0, tabs, width, height - tabs)
+    shows_plane = has_plane and choice == "plane"
+    return Rooms(
+        columns=inside if choice == "columns" else None,
+        table=None if shows_plane or choice == "columns" else inside,
+        plane=inside if shows_plane else None,
+        tabs=Box(0, 0, width, tabs),
+    )

@@ -1,0 +1,137 @@
+"""The split: which rows train, which validate, which test, and how that is chosen."""
+
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from engine.data.setup import Setup
+from engine.ranges import SEED, Range
+from gui import numbers
+from gui.controls.choice import Choice
+from gui.controls.field import Field
+from gui.controls.label import Label
+from gui.controls.look import Look
+from gui.controls.panel import Panel
+from gui.data.editing import DataEditing
+from gui.data.split_bar import SplitBar
+from gui.data.split_words import GIVEN, USUAL, WHOLE, SplitChoice, choice_of, methods, split_for
+from gui.words import translate
+
+SIDE, ROW = 16, 27
+PERCENT = Range(0, 90)
+FIELD_WIDTH = 62
+
+
+class SplitPanel(Panel):
+    """Every change is made at once, by the editing."""
+
+    def __init__(self, look: Look, editing: DataEditing, parent: QWidget | None = None) -> None:
+        super().__init__(look, "panel", "t", parent)
+        self._editing = editing
+        self._choice = SplitChoice(WHOLE, 0.0, 0.0, 0)
+        self.method = Choice(look, translate("SplitPanel", "How rows are split"), width=120)
+        self.method.chosen.connect(self._choose_method)
+        self._bar = SplitBar(look)
+        self._counts = [Label(look, "", "label", "ink2") for _ in range(3)]
+        self._advice = Label(look, "", "axis", "ink3", wraps=True)
+        self.validation = self._field(translate("SplitPanel", "Validation, in percent"), PERCENT)
+        self.test = self._field(translate("SplitPanel", "Test, in percent"), PERCENT)
+        self.seed = self._field(translate("SplitPanel", "Seed of the split"), SEED)
+        self._column = QVBoxLayout(self)
+        self._column.addLayout(
+            self._line(Label(look, translate("SplitPanel", "Split"), "section", "ink"), self.method)
+        )
+        self._column.addWidget(self._bar)
+        self._column.addLayout(self._line(self._counts[0], self._counts[1], self._counts[2]))
+        self._rows = [
+            self._row(translate("SplitPanel", "Validation %"), self.validation),
+            self._row(translate("SplitPanel", "Test %"), self.test),
+            self._row(translate("SplitPanel", "Seed"), self.seed),
+        ]
+        self._column.addWidget(self._advice)
+        look.appearance.changed.connect(self._grow)
+        self._grow()
+
+    def _field(self, name: str, allowed: Range) -> Field:
+        field = Field(self.look, name, allowed, width=FIELD_WIDTH)
+        field.entered.connect(lambda _: self._take())
+        return field
+
+    def _row(self, words: str, field: Field) -> QWidget:
+        row = QWidget()
+        line = self._line(Label(self.look, words), field)
+        row.setLayout(line)
+        self._column.addWidget(row)
+        return row
+
+    def _line(self, *widgets: QWidget) -> QHBoxLayout:
+        line = QHBoxLayout()
+        line.setContentsMargins(0, 0, 0, 0)
+        for number, widget in enumerate(widgets):
+            if number:
+                line.addStretch(1)
+            line.addWidget(widget)
+        return line
+
+    @property
+    def counts(self) -> tuple[str, ...]:
+        """What is said under the bar."""
+        return tuple(label.text() for label in self._counts if not label.isHidden())
+
+    @property
+    def advice(self) -> str:
+        """What is said at the foot."""
+        return self._advice.text()
+
+    def set_setup(self, setup: Setup) -> None:
+        """Show the split of other data."""
+        self._choice = choice_of(setup)
+        self.method.set_choices(methods(setup))
+        self.method.set_choice(self._choice.method)
+        parts = [len(part) for part in setup.samples.parts]
+        self._bar.set_counts(*parts)
+        shorter = translate("SplitPanel", "valid. {count}")
+        words = (
+            translate("SplitPanel", "train {count}"),
+            shorter if parts[2] else translate("SplitPanel", "validation {count}"),
+            translate("SplitPanel", "test {count}"),
+        )  # fmt: skip
+        for label, word, count in zip(self._counts, words, parts, strict=True):
+            label.setText(word.format(count=numbers.count(count)))
+            label.setVisible(count > 0 or label is self._counts[0])
+        self.validation.set_value(self._choice.validation)
+        self.test.set_value(self._choice.test)
+        self.seed.set_value(self._choice.seed)
+        for row in self._rows:
+            row.setVisible(self._choice.method not in (WHOLE, GIVEN))
+        self._advise(parts)
+
+    def _advise(self, parts: list[int]) -> None:
+        words = ""
+        if not parts[1]:
+            words = translate("SplitPanel", "No row validates, so overfitting cannot be seen.")
+        self._advice.setText(words)
+        self._advice.setVisible(bool(words))
+
+    def _choose_method(self, method: str) -> None:
+        choice = self._choice
+        if choice.validation + choice.test == 0 or choice.method == GIVEN:
+            choice = USUAL
+        self._wish(choice._replace(method=method))
+
+    def _take(self) -> None:
+        validation, test = self.validation.value, self.test.value
+        self._wish(SplitChoice(self._choice.method, validation, test, int(self.seed.value)))
+
+    def _wish(self, choice: SplitChoice) -> None:
+        if choice.method not in (WHOLE, GIVEN) and choice.validation + choice.test > PERCENT.high:
+            choice = choice._replace(validation=PERCENT.high - choice.test)
+        if choice.validation + choice.test == 0 and choice.method not in (WHOLE, GIVEN):
+            choice = choice._replace(method=WHOLE)
+        if choice.method == GIVEN or not self._editing.set_split(split_for(choice)):
+            self.set_setup(self._editing.setup)
+
+    def _grow(self) -> None:
+        px = self.look.px
+        self._column.setContentsMargins(px(SIDE), px(12), px(SIDE), px(12))
+        self._column.setSpacing(px(8))
+        for row in self._rows:
+            row.setFixedHeight(px(ROW - 3))

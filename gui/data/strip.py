@@ -1,0 +1,125 @@
+"""What must be known about the data, over the table: a sentence in bold, more behind it, and a sign."""
+
+from PySide6.QtCore import QRectF, QSize, Signal
+from PySide6.QtGui import (
+    QAbstractTextDocumentLayout,
+    QPainter,
+    QPaintEvent,
+    QPalette,
+    QResizeEvent,
+    QTextCharFormat,
+    QTextCursor,
+    QTextDocument,
+)
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from gui.controls.icon_button import IconButton
+from gui.controls.look import Look
+from gui.controls.paint import outlined
+from gui.notices import Notice, NoticeKind
+from gui.tokens import FIELD_RADIUS
+from gui.words import translate
+
+SIDE, ABOVE, BELOW = 16, 10, 10
+ICON, ICON_ROOM, INSET = 15, 38, 8
+CROSS = 24
+SIGNS = {
+    NoticeKind.ALERT: ("alert_fill", "alert", "warning"),
+    NoticeKind.CALM: ("sunk", "ink2", "info"),
+    NoticeKind.GOOD: ("good_fill", "good", "check"),
+}
+
+
+class Strip(QWidget):
+    """Hidden while there is nothing to say. `closed`: its cross was pressed."""
+
+    closed = Signal()
+
+    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._look = look
+        self._notice: Notice | None = None
+        self._document = QTextDocument(self)
+        self._document.setDocumentMargin(0)
+        self._cross = IconButton(look, translate("Strip", "Close"), "x", is_outlined=False, parent=self)
+        self._cross.clicked.connect(self.closed)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        look.icons.loaded.connect(self.update)
+        look.appearance.changed.connect(self._write)
+        self.hide()
+
+    @property
+    def notice(self) -> Notice | None:
+        """What is said."""
+        return self._notice
+
+    @property
+    def words(self) -> str:
+        """All of it, as it is read out."""
+        return "" if self._notice is None else f"{self._notice.title} {self._notice.text}".strip()
+
+    def say(self, notice: Notice | None) -> None:
+        """Say this, or nothing more."""
+        self._notice = notice
+        self.setAccessibleName(self.words)
+        self._cross.setVisible(notice is not None and notice.can_close)
+        self._write()
+        self.setVisible(notice is not None)
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        px = self._look.px
+        self._document.setTextWidth(self._room(width))
+        return round(self._document.size().height()) + px(ABOVE + BELOW + 2 * INSET)
+
+    def sizeHint(self) -> QSize:
+        width = max(200, self.width())
+        return QSize(width, self.heightForWidth(width))
+
+    def resizeEvent(self, _event: QResizeEvent) -> None:
+        px = self._look.px
+        self._cross.setGeometry(
+            self.width() - px(SIDE + CROSS + 4), px(ABOVE + INSET) - px(3), px(CROSS), px(CROSS)
+        )
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        if self._notice is None:
+            return
+        theme, px = self._look.appearance.theme, self._look.px
+        ground, ink, icon = SIGNS[self._notice.kind]
+        painter = QPainter(self)
+        box = QRectF(self.rect()).adjusted(px(SIDE), px(ABOVE), -px(SIDE), -px(BELOW))
+        outlined(painter, box, px(FIELD_RADIUS), getattr(theme, ground), None)
+        sign = QRectF(box.left() + px(12), box.top() + px(INSET) + px(1), px(ICON), px(ICON))
+        self._look.icons.draw(painter, sign, self._notice.icon or icon, getattr(theme, ink))
+        painter.translate(box.left() + px(ICON_ROOM), box.top() + px(INSET))
+        self._document.setTextWidth(self._room(self.width()))
+        context = QAbstractTextDocumentLayout.PaintContext()
+        context.palette = QPalette(self.palette())
+        self._document.documentLayout().draw(painter, context)
+
+    def _room(self, width: int) -> int:
+        right = 2 * SIDE + 12 + (CROSS if self._notice is not None and self._notice.can_close else 0)
+        return max(60, width - self._look.px(ICON_ROOM + right))
+
+    def _write(self) -> None:
+        if self._notice is None:
+            return
+        appearance = self._look.appearance
+        cursor = QTextCursor(self._document)
+        cursor.select(QTextCursor.SelectionType.Document)
+        cursor.removeSelectedText()
+        for words, role, ink in (
+            (self._notice.title, "label_strong", appearance.theme.ink),
+            (self._notice.text, "label", appearance.theme.ink2),
+        ):
+            style = QTextCharFormat()
+            style.setFont(appearance.font(role))
+            style.setForeground(ink)
+            cursor.insertText(words + " " if words else "", style)
+        self.updateGeometry()
+        self.update()

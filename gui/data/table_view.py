@@ -1,0 +1,337 @@
+"""The table on screen: what is chosen in it, the keys that work there, and what they ask for."""
+
+from collections.abc import Callable
+
+import numpy as np
+from PySide6.QtCore import QEvent, QItemSelectionModel, QItemSelectionRange, QModelIndex, QPoint, Qt, Signal
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QTableView, QWidget
+
+from engine.data import table_edits
+from engine.data.samples import RowArray
+from engine.data.setup import Setup
+from gui.controls.look import Look
+from gui.data.cell_words import widest
+from gui.data.cells import MARK_ROOM, SIDE, Cells
+from gui.data.editing import DataEditing
+from gui.data.headers import ARROW_ROOM, ColumnHeader, Corner, RowHeader
+from gui.data.table_model import TableModel
+from gui.words import translate
+
+ROW = 24
+LEAST_COLUMN, MOST_COLUMN, SPREAD = 52, 220, 1.7
+LOOKED_AT = 60
+
+Keys = QKeySequence.StandardKey
+FILL = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+CLIPBOARD = (Keys.Copy, Keys.Paste, Keys.Cut, Keys.SelectAll)
+
+
+class TableView(QTableView):
+    """`row_chosen`: another row of the table is current. `scrolled`: other rows are seen, or chosen.
+
+    The other signals ask for what menus and keys say.
+    """
+
+    row_chosen = Signal(int)
+    scrolled = Signal()
+    copy_wanted = Signal()
+    cut_wanted = Signal()
+    paste_wanted = Signal()
+    clear_wanted = Signal()
+    delete_wanted = Signal()
+    fill_wanted = Signal()
+    add_wanted = Signal()
+    menu_wanted = Signal(QPoint)
+    said = Signal(str)
+
+    def __init__(self, look: Look, setup: Setup, editing: DataEditing, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._look = look
+        self._is_following = False
+        self.shown = TableModel(setup)
+        self.setModel(self.shown)
+        self.columns = ColumnHeader(look, self.shown, self)
+        self.numbers = RowHeader(look, self.shown, self)
+        self.setHorizontalHeader(self.columns)
+        self.setVerticalHeader(self.numbers)
+        self.setItemDelegate(Cells(look, self.shown, editing, self.said.emit, self._is_marked, self))
+        Corner(look, self)
+        self._behave()
+        self.columns.pressed_section.connect(self.sort_next)
+        self.verticalScrollBar().valueChanged.connect(lambda _: self.scrolled.emit())
+        self.selectionModel().selectionChanged.connect(self._follow)
+        self.selectionModel().currentChanged.connect(self._choose)
+        look.appearance.changed.connect(self._grow)
+        self._grow()
+
+    def _behave(self) -> None:
+        self.setAccessibleName(translate("Table", "Table of the data"))
+        self.setProperty("draws_focus", True)
+        self.setFrameShape(QTableView.Shape.NoFrame)
+        self.setShowGrid(False)
+        self.setTabKeyNavigation(False)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        trigger = QAbstractItemView.EditTrigger
+        self.setEditTriggers(trigger.DoubleClicked | trigger.AnyKeyPressed | trigger.EditKeyPressed)
+
+    # What is shown
+
+    def set_setup(self, setup: Setup) -> None:
+        """Other data: the cell one is at stays, as far as it is still there."""
+        at, top = self.at, self.verticalScrollBar().value()
+        is_same_shape = setup.table.row_count == self.shown.setup.table.row_count
+        names = self.shown.setup.table.column_names
+        self._is_following = True
+        self.shown.set_setup(setup)
+        self._is_following = False
+        if setup.table.column_names != names or not is_same_shape:
+            self._fit_columns()
+        if at is not None and not self.currentIndex().isValid():
+            self.go_to(*at)
+            self.verticalScrollBar().setValue(top)
+        self._mark()
+        self.scrolled.emit()
+
+    def show_rows(self, rows: RowArray) -> None:
+        """Show these rows of the table, in this order."""
+        at = self.at
+        self.shown.set_rows(rows)
+        if at is not None:
+            row, section = at
+            found = np.flatnonzero(rows == row)
+            self.go_to(row if len(found) else int(rows[0]) if len(rows) else -1, section)
+        self.scrolled.emit()
+
+    @property
+    def at(self) -> tuple[int, int] | None:
+        """The row of the table, and the column, that one is at."""
+        index = self.currentIndex()
+        return (int(self.shown.rows[index.row()]), index.column()) if index.isValid() else None
+
+    @property
+    def column(self) -> str:
+        """The name of the column one is at; the first one's where one is at none."""
+        section = min(max(0, self.currentIndex().column()), len(self.shown.columns) - 1)
+        return self.shown.columns[section].name
+
+    def go_to(self, row: int, section: int | None = None) -> None:
+        """Go to a row of the table, if it is shown."""
+        found = np.flatnonzero(self.shown.rows == row)
+        at = int(found[0]) if len(found) else min(row, self.shown.rowCount() - 1)
+        if at >= 0:
+            column = max(0, self.currentIndex().column()) if section is None else section
+            self._stand_at(self.shown.index(at, min(column, self.shown.columnCount() - 1)))
+
+    def _stand_at(self, index: QModelIndex) -> None:
+        """Choose this cell alone, whatever keys are held down."""
+        flags = QItemSelectionModel.SelectionFlag
+        self.selectionModel().setCurrentIndex(index, flags.ClearAndSelect)
+        self.scrollTo(index)
+
+    def follow_row(self, row: int) -> None:
+        """The sample of this row was chosen elsewhere: go there, unless something is being done here."""
+        is_busy = self.state() == QAbstractItemView.State.EditingState or len(self.chosen_rows) > 1
+        at = self.at
+        if not is_busy and (at is None or at[0] != row) and row in self.shown.rows:
+            self._is_following = True
+            self.go_to(row)
+            self._is_following = False
+            self.scrollTo(self.currentIndex(), QAbstractItemView.ScrollHint.PositionAtCenter)
+
+    # What is chosen
+
+    @property
+    def chosen_rows(self) -> list[int]:
+        """The rows of the table in which something is chosen, from top to bottom."""
+        rows = sorted({index for each in self._ranges() for index in range(each.top(), each.bottom() + 1)})
+        return [int(self.shown.rows[row]) for row in rows]
+
+    @property
+    def chosen_columns(self) -> list[str]:
+        """The names of the columns in which something is chosen, from left to right."""
+        last = len(self.shown.columns) - 1
+        sections = {
+            index for each in self._ranges() for index in range(each.left(), min(last, each.right()) + 1)
+        }
+        return [self.shown.columns[section].name for section in sorted(sections)]
+
+    def _ranges(self) -> list[QItemSelectionRange]:
+        chosen = self.selectionModel().selection()
+        return [chosen.at(number) for number in range(chosen.count())]
+
+    @property
+    def seen(self) -> tuple[int, int]:
+        """The first and the last row that are seen, counted in the view."""
+        last = self.rowAt(self.viewport().height() - 1)
+        return max(0, self.rowAt(0)), last if last >= 0 else self.shown.rowCount() - 1
+
+    def _is_marked(self, row: int) -> bool:
+        return row == self.numbers.marked
+
+    def _mark(self) -> None:
+        """One row alone is marked whole; several chosen cells show as such."""
+        rows = {row for each in self._ranges() for row in (each.top(), each.bottom())}
+        index = self.currentIndex()
+        marked = index.row() if index.isValid() and rows <= {index.row()} else None
+        if marked != self.numbers.marked:
+            self.numbers.marked = marked
+            self.viewport().update()
+            self.numbers.viewport().update()
+
+    def _follow(self) -> None:
+        self._mark()
+        self.scrolled.emit()
+
+    def _choose(self, current: QModelIndex) -> None:
+        self._mark()
+        if current.isValid() and not self._is_following:
+            self.row_chosen.emit(int(self.shown.rows[current.row()]))
+
+    # Sorting
+
+    def sort_next(self, section: int) -> None:
+        """Up, down, and as the rows stand, in turn."""
+        before = self.columns.sorted_by
+        if before is None or before[0] != section:
+            self.sort(section, descending=False)
+        elif not before[1]:
+            self.sort(section, descending=True)
+        else:
+            self.unsort()
+
+    def sort(self, section: int, descending: bool) -> None:
+        """Show the rows in the order of a column; the last one sorts by the part."""
+        self.columns.sorted_by = (section, descending)
+        self.show_rows(self._in_order(self.shown.rows))
+        self.columns.viewport().update()
+
+    def unsort(self) -> None:
+        """Show the rows as they stand in the table."""
+        self.columns.sorted_by = None
+        self.show_rows(np.sort(self.shown.rows))
+        self.columns.viewport().update()
+
+    def show_found(self, rows: RowArray) -> None:
+        """Show these rows only, in the order that is chosen."""
+        self.show_rows(self._in_order(rows))
+
+    def _in_order(self, rows: RowArray) -> RowArray:
+        if self.columns.sorted_by is None:
+            return np.sort(rows)
+        section, descends = self.columns.sorted_by
+        if self.shown.is_part(section):
+            parts = self.shown.parts.astype(np.int64)
+            order = np.argsort(-parts if descends else parts, kind="stable")
+        else:
+            order = table_edits.order_by(self.shown.setup.table, self.shown.columns[section].name, descends)
+        return order[np.isin(order, rows)]
+
+    # Size
+
+    def _grow(self) -> None:
+        self.numbers.setDefaultSectionSize(self._look.px(ROW))
+        self.numbers.setMinimumSectionSize(self._look.px(ROW))
+        self.setFont(self._look.appearance.font("label"))
+        self._fit_columns()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_columns()
+        self.scrolled.emit()
+
+    def _fit_columns(self) -> None:
+        """Columns as wide as what stands in them; what room is left is shared, up to a point."""
+        natural = [self._natural_width(section) for section in range(self.shown.columnCount())]
+        spare = self.viewport().width() - sum(natural)
+        stretch = min(SPREAD, 1 + spare / max(1, sum(natural[:-1]))) if spare > 0 else 1.0
+        for section, width in enumerate(natural):
+            is_part = self.shown.is_part(section)
+            self.columns.resizeSection(section, width if is_part else int(width * stretch))
+
+    def _natural_width(self, section: int) -> int:
+        metrics, px = self._look.appearance.metrics("label_strong"), self._look.px
+        model = self.shown
+        head = metrics.horizontalAdvance(model.headerData(section, Qt.Orientation.Horizontal))
+        if model.is_part(section):
+            return round(max(head, metrics.horizontalAdvance(translate("DataWords", "valid.")))) + px(
+                2 * SIDE
+            )
+        rows = range(min(LOOKED_AT, model.setup.table.row_count))
+        cell = metrics.horizontalAdvance(widest(model.columns[section], rows, model.places(section)))
+        mark = px(MARK_ROOM) if model.rowCount() and model.class_of(0, section) else 0
+        wanted = max(head + px(ARROW_ROOM), cell + mark) + px(2 * SIDE)
+        return round(min(px(MOST_COLUMN), max(px(LEAST_COLUMN), wanted)))
+
+    # Keys
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and _is_mine(event):
+            event.accept()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        for key, wish in self._wishes().items():
+            if event.matches(key):
+                wish()
+                return
+        modifiers, key_ = event.modifiers(), event.key()
+        has_control = bool(modifiers & Qt.KeyboardModifier.ControlModifier)
+        if key_ == Qt.Key.Key_Delete:
+            (self.delete_wanted if has_control else self.clear_wanted).emit()
+        elif key_ in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and has_control:
+            self.add_wanted.emit()
+        elif key_ in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_F2):
+            self.edit(self.currentIndex())
+        elif key_ == Qt.Key.Key_D and has_control:
+            self.fill_wanted.emit()
+        elif key_ == Qt.Key.Key_Space and modifiers & Qt.KeyboardModifier.ShiftModifier:
+            self._choose_row()
+        else:
+            super().keyPressEvent(event)
+
+    def _wishes(self) -> dict[QKeySequence.StandardKey, Callable[[], None]]:
+        return {
+            Keys.Copy: self.copy_wanted.emit,
+            Keys.Cut: self.cut_wanted.emit,
+            Keys.Paste: self.paste_wanted.emit,
+            Keys.SelectAll: self.selectAll,
+        }
+
+    def _choose_row(self) -> None:
+        flags = QItemSelectionModel.SelectionFlag
+        self.selectionModel().select(self.currentIndex(), flags.ClearAndSelect | flags.Rows)
+
+    def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
+        super().closeEditor(editor, hint)
+        if hint == QAbstractItemDelegate.EndEditHint.SubmitModelCache:
+            below = self.currentIndex().siblingAtRow(self.currentIndex().row() + 1)
+            if below.isValid():
+                self._stand_at(below)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        at = event.globalPos()
+        if event.reason() == QContextMenuEvent.Reason.Keyboard:
+            at = self.viewport().mapToGlobal(self.visualRect(self.currentIndex()).center())
+        self.menu_wanted.emit(at)
+
+
+def _is_mine(event: QKeyEvent) -> bool:
+    """Whether a key belongs to the table while it has the focus: what moves in it, and what can be typed."""
+    if any(event.matches(key) for key in CLIPBOARD):
+        return True
+    modifiers = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+    if event.key() == Qt.Key.Key_D and modifiers == FILL:
+        return True
+    moving = (
+        Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Home, Qt.Key.Key_End,
+        Qt.Key.Key_PageUp, Qt.Key.Key_PageDown, Qt.Key.Key_Delete, Qt.Key.Key_F2,
+        Qt.Key.Key_Return, Qt.Key.Key_Enter,
+    )  # fmt: skip
+    if event.key() in moving:
+        return not modifiers & Qt.KeyboardModifier.AltModifier
+    is_plain = modifiers in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier)
+    return is_plain and bool(event.text().strip()) and event.text().isprintable()

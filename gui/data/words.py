@@ -1,0 +1,72 @@
+"""Names of what the Data view speaks of."""
+
+from engine.data.preparation import ColumnRole
+from engine.data.scaling import Scaling
+from engine.data.table import Column, ColumnKind
+from gui import numbers
+from gui.words import readable, translate
+
+
+def part_words() -> dict[int, str]:
+    """What a row is for, short; −1 for a row that is used in no part."""
+    return {
+        0: translate("DataWords", "train"),
+        1: translate("DataWords", "valid."),
+        2: translate("DataWords", "test"),
+        -1: translate("DataWords", "none"),
+    }
+
+
+def roles() -> dict[ColumnRole, str]:
+    """What a column is for."""
+    return {
+        ColumnRole.FEATURE: translate("DataWords", "Input"),
+        ColumnRole.TARGET: translate("DataWords", "Target"),
+        ColumnRole.IGNORED: translate("DataWords", "Ignored"),
+        ColumnRole.GROUP: translate("DataWords", "Group"),
+        ColumnRole.SPLIT: translate("DataWords", "Split"),
+        ColumnRole.INFO: translate("DataWords", "Note"),
+    }
+
+
+COMMON_ROLES = (ColumnRole.FEATURE, ColumnRole.TARGET, ColumnRole.IGNORED)
+
+
+def kinds() -> dict[ColumnKind, str]:
+    """Types of columns."""
+    return {
+        "number": translate("DataWords", "number"),
+        "category": translate("DataWords", "category"),
+        "text": translate("DataWords", "text"),
+    }
+
+
+def scalings() -> dict[Scaling, str]:
+    """What is done to a column of numbers before the network sees it."""
+    return {
+        "standardise": translate("DataWords", "Standardised: mean 0, spread 1"),
+        "min_max": translate("DataWords", "From 0 to 1"),
+        "none": translate("DataWords", "As it is"),
+        "divide": translate("DataWords", "Divided by a fixed number"),
+    }
+
+
+def cells_words(count: int) -> str:
+    """The name of a change: `edit of 3 cells`."""
+    if count == 1:
+        return translate("DataWords", "edit of a cell")
+    return translate("DataWords", "edit of {count} cells").format(count=numbers.count(count))
+
+
+def rows_words(count: int) -> str:
+    """`1 row`, `12 rows`."""
+    if count == 1:
+        return translate("DataWords", "1 row")
+    return translate("DataWords", "{count} rows").format(count=numbers.count(count))
+
+
+def title_of(column: Column) -> str:
+    """A column's name as it is read; its unit, where the name ends in it, stands beside it."""
+    name = readable(column.name)
+    bare = name.removesuffix(f" {column.unit}") if column.unit else name
+    return bare or name

@@ -1,0 +1,33 @@
+"""The whole window with its Data view open."""
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from engine.data import catalogue
+from gui.data.data_view import DataView
+from gui.data.table_area import TableArea
+from gui.data.table_view import TableView
+from gui.main_window import MainWindow
+
+
+@pytest.fixture
+def data(qtbot: QtBot, window: MainWindow) -> DataView:
+    """Iris, beside its network."""
+    window.session.open_setup(catalogue.load("iris"))
+    window.session.notify(None)
+    window.toggle_data()
+    view = window.parts.data
+    assert view is not None
+    window.activateWindow()
+    qtbot.waitUntil(view.area.table.hasFocus)
+    return view
+
+
+@pytest.fixture
+def area(data: DataView) -> TableArea:
+    return data.area
+
+
+@pytest.fixture
+def table(area: TableArea) -> TableView:
+    return area.table
