@@ -165,6 +165,7 @@ def picture(
     """
     application = make_application()
     appearance = Appearance(theme, scale)
+    appearance.set_reduce_motion(True)
     dress(application, appearance)
     session = Session(setup or catalogue.load(catalogue.FIRST_KEY), trainer)
     window = MainWindow(session, appearance)

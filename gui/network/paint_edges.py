@@ -6,11 +6,10 @@ from collections.abc import Iterator
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QLineF, QPointF
-from PySide6.QtGui import QColor, QPainter, QPainterPath, QPolygonF, Qt
+from PySide6.QtGui import QColor, QPainter, QPolygonF, Qt
 
 from gui.network.canvas import Canvas, faded
 from gui.network.edges import EdgeLooks
-from gui.network.geometry import Rect
 from gui.network.labels import Segments
 from gui.network.showing import Lines
 from gui.shades import ZERO_SHADE
@@ -19,9 +18,6 @@ EXACT_PENS = 300
 """Up to so many edges each has its own width; above, and while training runs, widths are rounded to quarters
 of a pixel, so that many edges are one call."""
 MOST_SMOOTH = 700
-CHEVRONS_AT = (0.25, 0.5, 0.75)
-CHEVRON_LENGTH = 7.0
-MOST_CHEVRONS = 60
 ARROW_CLEARANCE = 5.0
 ARROW_CLEARANCE_OF_DISCS = 8.0
 MARK_WIDER = 12.0
@@ -107,24 +103,8 @@ def paint_arrow_heads(canvas: Canvas, looks: EdgeLooks) -> None:
         return
     canvas.painter.setPen(Qt.PenStyle.NoPen)
     for edge in _edges_with_heads(looks):
-        canvas.painter.setBrush(_color(canvas, looks, edge))
+        canvas.painter.setBrush(edge_color(canvas, looks, edge))
         canvas.painter.drawPolygon(_head(canvas, looks, edge))
-
-
-def paint_chevrons(canvas: Canvas, looks: EdgeLooks, labels: dict[int, Rect], progress: float = 0.0) -> None:
-    """Three chevrons on every edge that something travels along, none under a label.
-
-    `progress` 0..1 is how far they have slid towards the unit, in lengths of the edge.
-    """
-    if looks.lines is not Lines.COMES_BACK:
-        return
-    canvas.painter.setBrush(Qt.BrushStyle.NoBrush)
-    for edge in _edges_with_chevrons(canvas, looks):
-        pen = canvas.pen(_color(canvas, looks, edge), max(1.4 * canvas.t, float(looks.pens[edge]) * 0.9))
-        pen.setCapStyle(Qt.PenCapStyle.RoundCap)
-        canvas.painter.setPen(pen)
-        for share in CHEVRONS_AT:
-            _chevron(canvas, looks.segments, edge, (share + 1.0 - progress) % 1.0, labels.get(edge))
 
 
 def lines_of(segments: Segments, edges: NDArray[np.int64]) -> list[QLineF]:
@@ -148,13 +128,8 @@ def _edges_with_heads(looks: EdgeLooks) -> list[int]:
     return found
 
 
-def _edges_with_chevrons(canvas: Canvas, looks: EdgeLooks) -> NDArray[np.int64]:
-    if len(looks.pens) <= MOST_CHEVRONS:
-        return np.flatnonzero(~looks.pending)
-    return np.flatnonzero((looks.sources == canvas.showing.chain_unit(looks.layer)) & ~looks.pending)
-
-
-def _color(canvas: Canvas, looks: EdgeLooks, edge: int) -> QColor:
+def edge_color(canvas: Canvas, looks: EdgeLooks, edge: int) -> QColor:
+    """The colour of one edge."""
     return faded(canvas.theme.edge_shades[int(looks.shades[edge])], float(looks.opacities[edge]))
 
 
@@ -184,27 +159,14 @@ def _head(canvas: Canvas, looks: EdgeLooks, edge: int) -> QPolygonF:
     """A triangle at the source's end, pointing at the unit."""
     segments = looks.segments
     length = float(_head_lengths(canvas, looks)[edge])
-    along, across = _directions(segments, edge)
+    along, across = directions(segments, edge)
     start = QPointF(float(segments.x1[edge]), float(segments.y1[edge]))
     tip = start + along * _clearance(canvas, looks)
     base = tip + along * length
     return QPolygonF([tip, base + across * length * 0.5, base - across * length * 0.5])
 
 
-def _chevron(canvas: Canvas, segments: Segments, edge: int, share: float, label: Rect | None) -> None:
-    x, y = segments.at(edge, share)
-    size = CHEVRON_LENGTH * canvas.t
-    if label is not None and label.grown(size).meets(Rect.around(x, y, 1.0, 1.0)):
-        return
-    along, across = _directions(segments, edge)
-    tip = QPointF(x, y)
-    path = QPainterPath(tip + along * size + across * size * 0.55)
-    path.lineTo(tip)
-    path.lineTo(tip + along * size - across * size * 0.55)
-    canvas.painter.drawPath(path)
-
-
-def _directions(segments: Segments, edge: int) -> tuple[QPointF, QPointF]:
+def directions(segments: Segments, edge: int) -> tuple[QPointF, QPointF]:
     """The direction of an edge from source to unit, and the one square to it."""
     x = float(segments.x2[edge] - segments.x1[edge])
     y = float(segments.y2[edge] - segments.y1[edge])

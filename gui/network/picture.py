@@ -210,8 +210,13 @@ class Picture(QWidget):
 
     def _keep_flowing(self) -> None:
         showing = self._moment()
-        travels = showing is not None and self.isVisible() and is_animated(showing)
-        self._flow.keep(travels and not self._appearance.reduce_motion)
+        travels = showing is not None and is_animated(showing)
+        self._flow.keep(travels and self._may_move)
+
+    @property
+    def _may_move(self) -> bool:
+        """Nothing moves where nobody looks."""
+        return self.isVisible() and self.isActiveWindow() and not self._appearance.reduce_motion
 
     def _describe(self) -> None:
         """Tell a screen reader what is chosen and its value; while training runs, only that it runs."""
@@ -311,6 +316,12 @@ class Picture(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self._look_again()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.ActivationChange:
+            self._keep_flowing()
+            self.update()
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)

@@ -10,15 +10,16 @@ from PySide6.QtGui import QPainter, QPixmap
 from engine.experiment import Experiment
 from gui.appearance import Appearance
 from gui.network.canvas import Canvas
+from gui.network.chevrons import chevrons, shares_at
 from gui.network.edge_labels import LabelKeeper
 from gui.network.folding import Units, ranked
 from gui.network.layout import Layout, lay_out
 from gui.network.naming import output_names
-from gui.network.paint_edges import paint_chevrons
 from gui.network.painted import NOTHING, Painted
 from gui.network.painting import is_animated, layout_for, paint_picture
 from gui.network.room import Room, Subject
 from gui.network.showing import Showing
+from gui.network.sliding import Sliding
 from gui.network.strips import Strips
 
 SHORT_NAME = 2
@@ -38,6 +39,7 @@ class Scene:
         self._layout: Layout | None = None
         self._pixmap: QPixmap | None = None
         self._painted: Painted = NOTHING
+        self._chevrons: list[Sliding] = []
         self._showing: Showing | None = None
         self._ranked_for: tuple[object, ...] = (None,)
         self._ranked: dict[int, Units] = {}
@@ -64,12 +66,9 @@ class Scene:
 
     def paint_motion(self, painter: QPainter, showing: Showing, progress: float) -> None:
         """What moves: the chevrons."""
-        if self._layout is None or not is_animated(showing):
-            return
-        canvas = self._canvas(painter, showing)
-        for layer, looks in self._painted.looks.items():
-            labels = {label.edge: label.box for label in self._painted.labels[layer]}
-            paint_chevrons(canvas, looks, labels, progress)
+        if is_animated(showing):
+            for each in self._chevrons:
+                each.paint(painter, shares_at(progress))
 
     def with_canvas(self, painter: QPainter, showing: Showing, paint: Callable[[Canvas], None]) -> None:
         """Let somebody paint on top with the same layout and fonts."""
@@ -88,7 +87,9 @@ class Scene:
         pixmap.fill(self._appearance.theme.paper)
         painter = QPainter(pixmap)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        self._painted = paint_picture(self._canvas(painter, showing), self._keeper, self._strips)
+        canvas = self._canvas(painter, showing)
+        self._painted = paint_picture(canvas, self._keeper, self._strips)
+        self._chevrons = _all_chevrons(canvas, self._painted)
         painter.end()
         return pixmap
 
@@ -119,6 +120,14 @@ class Scene:
                 contributions = showing.frame.before.weights[last][:, unit] * values
             self._ranked_for, self._ranked = key, {last: ranked(np.nan_to_num(contributions))}
         return self._ranked
+
+
+def _all_chevrons(canvas: Canvas, painted: Painted) -> list[Sliding]:
+    found = (
+        chevrons(canvas, looks, {label.edge: label.box for label in painted.labels[layer]})
+        for layer, looks in painted.looks.items()
+    )
+    return [each for each in found if each is not None]
 
 
 def _required_units(showing: Showing) -> dict[int, tuple[int, ...]]:

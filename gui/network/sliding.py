@@ -1,0 +1,72 @@
+"""What slides along edges: small pictures painted once and copied to where they are just now."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QPainter, QPixmap
+
+from gui.network.geometry import Rect
+from gui.network.labels import Segments
+from gui.network.showing import Array
+
+PaintSprite = Callable[[QPainter, int], None]
+"""Paints the picture of an edge around the origin."""
+
+
+@dataclass(frozen=True, eq=False)
+class Sliding:
+    """One picture for each of some edges: where the edges begin and which way they go (n, 2), half a side of
+    the pictures, the middles (n, 2) and half the sizes (n, 2) of what they must not be painted over."""
+
+    starts: Array
+    ways: Array
+    sprites: Sequence[QPixmap]
+    half: float
+    ratio: float
+    covered: Array
+    reach: Array
+
+    def paint(self, painter: QPainter, shares: Sequence[float]) -> None:
+        """Copy them to these shares of the way; whole pixels of the screen only, which is quick."""
+        points = self.starts[:, None] + self.ways[:, None] * np.asarray(shares)[:, None]
+        hidden = (np.abs(points - self.covered[:, None]) < self.reach[:, None]).all(axis=2)
+        corners = np.round((points - self.half) * self.ratio) / self.ratio
+        draw = painter.drawPixmap
+        for sprite, spots, skipped in zip(self.sprites, corners.tolist(), hidden.tolist(), strict=True):
+            for (x, y), skip in zip(spots, skipped, strict=True):
+                if not skip:
+                    draw(QPointF(x, y), sprite)
+
+
+def sliding(
+    segments: Segments, edges: NDArray[np.int64], half: float, ratio: float, paint: PaintSprite,
+    labels: dict[int, Rect] | None = None,
+) -> Sliding:  # fmt: skip
+    """Pictures, `half` wide to each side, for some of the segments; none is painted where it would lie on the
+    label of its edge."""
+    ends = np.column_stack([segments.x1, segments.y1, segments.x2, segments.y2])[edges]
+    boxes = [None if labels is None else labels.get(edge) for edge in edges.tolist()]
+    middles = [(np.inf, np.inf) if box is None else tuple(box.center) for box in boxes]
+    reach = [(0.0, 0.0) if box is None else (box.width / 2 + half, box.height / 2 + half) for box in boxes]
+    sprites = [_sprite(edge, half, ratio, paint) for edge in edges.tolist()]
+    size = (len(edges), 2)
+    return Sliding(
+        ends[:, :2], ends[:, 2:] - ends[:, :2], sprites, half, ratio,
+        np.reshape(middles, size), np.reshape(reach, size),
+    )  # fmt: skip
+
+
+def _sprite(edge: int, half: float, ratio: float, paint: PaintSprite) -> QPixmap:
+    side = round(2 * half * ratio)
+    pixmap = QPixmap(side, side)
+    pixmap.setDevicePixelRatio(ratio)
+    pixmap.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(pixmap)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.translate(half, half)
+    paint(painter, edge)
+    painter.end()
+    return pixmap
