@@ -96,7 +96,7 @@ class Display(QObject):
         """Another moment. While training runs the picture has every one; what is read has a few a second."""
         self.has_stepped = self.has_stepped or frame.phase != Phase.READY
         session, now = self._session, time.perf_counter()
-        self._parts.picture.set_frame(frame, session.shows_maps)
+        self._parts.picture.set_frame(frame, session.shows_maps, session.motion)
         self._show_on_picture()
         if session.is_dragging:
             self._show_position(frame)

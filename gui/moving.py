@@ -37,6 +37,7 @@ class Moving(Showing):
         if not self.is_busy and self.can_go_on:
             self._looks_back = False
             further = reveal.further(self._frame, self._granularity)
+            self._is_step = True
             if further is None:
                 self._go(self._trainer.steps(self._granularity), units=self._first_units)
             else:
@@ -167,6 +168,7 @@ class Moving(Showing):
     def _advance(self, portion: Portion) -> bool:
         """One tick of the clock: train, then show the moment reached; returns whether to go on."""
         is_stopped = self._train(portion)
+        self._is_step = portion.is_phase
         self.clock.portion_done()
         if not is_stopped and self.can_go_on:
             self._show()
@@ -218,6 +220,7 @@ class Moving(Showing):
         self.clock.stop()
         self.jobs.cancel(STEP)
         self.sought = None
+        self._is_step = False
 
     def _come_to_rest(self) -> None:
         self.running_changed.emit(False)

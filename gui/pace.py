@@ -10,6 +10,8 @@ FASTEST_SHOWN_PHASE = 8.0
 """Up to so many phases a second each one is shown; beyond, whole iterations."""
 UNLIMITED_FROM = 0.98
 PHASES_AN_ITERATION = 4
+USUAL_MOTION, LONGEST_MOTION = 600, 1200
+"""Milliseconds."""
 
 
 class Pace(Struct, frozen=True):
@@ -36,6 +38,12 @@ class Pace(Struct, frozen=True):
     def seconds_a_phase(self) -> float:
         """How long each phase stays on screen."""
         return 1 / self.phases_a_second
+
+    def motion(self, is_running: bool) -> int:
+        """Milliseconds for which a phase moves: 600 at one phase a second, longer at a slower pace, and only
+        while training runs shorter at a faster one."""
+        usual = round(USUAL_MOTION * self.seconds_a_phase)
+        return min(LONGEST_MOTION, usual if is_running else max(USUAL_MOTION, usual))
 
     @property
     def iterations_a_second(self) -> float:

@@ -51,6 +51,7 @@ class Showing(QObject):
         self._granularity = Granularity.LAYER
         self._looks_back = self._is_dragging = False
         self._reveal: Reveal | None = None
+        self._is_step = False
         self.sought: Position | None = None
         self.notice: Notice | None = None
         self.selection = Selection(self)
@@ -122,6 +123,13 @@ class Showing(QObject):
         return self.is_looking_back and self._granularity in WHOLE and self._frame.phase == Phase.UPDATE
 
     @property
+    def motion(self) -> int:
+        """Milliseconds for which the way to this moment may be shown: of a step within a phase, not of jumps,
+        steps back or moments that fly by."""
+        is_long = self.runs_fast or (self._granularity in WHOLE and not self.is_running)
+        return self.pace.motion(self.is_running) if self._is_step and not is_long else 0
+
+    @property
     def is_busy(self) -> bool:
         """A long step is under way."""
         return self.jobs.busy is not None
@@ -173,6 +181,7 @@ class Showing(QObject):
         self.frame_changed.emit(frame)
         if selection_moved:
             self.selection.changed.emit()
+        self._is_step = False
         self._follow_trouble()
         self._check_if_at_rest(frame)
 

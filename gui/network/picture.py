@@ -25,6 +25,7 @@ from gui.network.flow import Flow
 from gui.network.geometry import Point, Rect
 from gui.network.hints import Hints
 from gui.network.hit import asked_about, place_at, rect_of, whole_rect_of
+from gui.network.journey import Journey
 from gui.network.layout import Layout
 from gui.network.overlay import paint_focus, paint_pointed
 from gui.network.painting import is_animated
@@ -70,6 +71,7 @@ class Picture(QWidget):
         self.tip = Tip(appearance, self.tr("Enter: why?"), self)
         self._hints = Hints(self.tip, self._facts_beside, self)
         self._flow = Flow(self)
+        self._journey = Journey(self._scene, self)
         self.tree: QAccessibleInterface | None = None
         self._prepare()
 
@@ -81,6 +83,7 @@ class Picture(QWidget):
         self.setMinimumSize(LEAST_SIZE)
         self.setAccessibleName(self.tr("Picture of the network"))
         self._flow.ticked.connect(self.update)
+        self._journey.ticked.connect(self._go_along)
         self._appearance.changed.connect(self._look_again)
         self._selection.changed.connect(self._look_again)
         self._selection.changed.connect(self._tell_focus)
@@ -88,12 +91,14 @@ class Picture(QWidget):
 
     # What is shown.
 
-    def set_frame(self, frame: Frame, running: bool = False) -> None:
-        """Show another moment; while running, units are drawn as maps or fills, without numbers."""
+    def set_frame(self, frame: Frame, running: bool = False, motion: int = 0) -> None:
+        """Show another moment; while running, units are drawn as maps or fills, without numbers. `motion`:
+        milliseconds for which to show how a step led there from the moment before."""
         if self._frame is None or frame.experiment is not self._frame.experiment:
             self._maps = None
         if frame is not self._frame:
             self._after = None
+            self._journey.begin(self._frame, frame, motion if self._may_move else 0)
         self._frame, self._running = frame, running
         self._look_again()
 
@@ -134,8 +139,8 @@ class Picture(QWidget):
 
     @property
     def is_moving(self) -> bool:
-        """Whether chevrons slide just now."""
-        return self._flow.is_moving
+        """Whether anything moves just now."""
+        return self._flow.is_moving or self._journey.is_under_way
 
     def sizeHint(self) -> QSize:
         return BEST_SIZE * self._appearance.scale
@@ -144,6 +149,7 @@ class Picture(QWidget):
         """Something changed: whatever was worked out or painted is no longer right."""
         self._showing = None
         self._scene.forget_pixels()
+        self._rest_unless_seen()
         if self.isVisible():
             self._hints.hide()
             self._keep_flowing()
@@ -185,9 +191,13 @@ class Picture(QWidget):
         painter.end()
 
     def _paint(self, painter: QPainter, showing: Showing) -> None:
-        painter.drawPixmap(0, 0, self._scene.pixels(showing, self._room(), self.devicePixelRatioF()))
+        pixels = self._scene.pixels(showing, self._room(), self.devicePixelRatioF())
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        self._scene.paint_motion(painter, showing, self._flow.progress)
+        if self._journey.is_under_way:
+            self._journey.paint(painter, showing, self.devicePixelRatioF())
+        else:
+            painter.drawPixmap(0, 0, pixels)
+            self._scene.paint_motion(painter, showing, self._flow.progress)
         self._scene.with_canvas(painter, showing, self._paint_on_top)
 
     def _paint_on_top(self, canvas: Canvas) -> None:
@@ -210,8 +220,12 @@ class Picture(QWidget):
 
     def _keep_flowing(self) -> None:
         showing = self._moment()
-        travels = showing is not None and is_animated(showing)
+        travels = showing is not None and is_animated(showing) and not self._journey.is_under_way
         self._flow.keep(travels and self._may_move)
+
+    def _go_along(self) -> None:
+        self._keep_flowing()
+        self.update()
 
     @property
     def _may_move(self) -> bool:
@@ -320,12 +334,17 @@ class Picture(QWidget):
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.ActivationChange:
-            self._keep_flowing()
-            self.update()
+            self._rest_unless_seen()
+            self._go_along()
+
+    def _rest_unless_seen(self) -> None:
+        if not self._may_move:
+            self._journey.finish()
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
         self._flow.keep(False)
+        self._journey.finish()
         self._hints.hide()
 
 

@@ -1,19 +1,21 @@
 """The picture at one moment as pixels: works out the layout, paints what stands still once, and keeps it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 
 import numpy as np
 from msgspec.structs import replace
-from PySide6.QtCore import QSize
 from PySide6.QtGui import QPainter, QPixmap
 
 from engine.experiment import Experiment
+from engine.position import Phase
 from gui.appearance import Appearance
 from gui.network.canvas import Canvas
 from gui.network.chevrons import chevrons, shares_at
 from gui.network.edge_labels import LabelKeeper
 from gui.network.folding import Units, ranked
 from gui.network.layout import Layout, lay_out
+from gui.network.marks import travelling_marks
 from gui.network.naming import output_names
 from gui.network.painted import NOTHING, Painted
 from gui.network.painting import is_animated, layout_for, paint_picture
@@ -21,6 +23,7 @@ from gui.network.room import Room, Subject
 from gui.network.showing import Showing
 from gui.network.sliding import Sliding
 from gui.network.strips import Strips
+from gui.network.travel import Travel, filled_boxes
 
 SHORT_NAME = 2
 NEVER_NEGATIVE = frozenset({"sigmoid", "relu", "softplus", "softmax", "heaviside"})
@@ -61,8 +64,22 @@ class Scene:
         """Everything that stands still, painted at most once."""
         if self._pixmap is None or self._showing is not showing:
             self._showing = showing
-            self._pixmap = self._render(showing, room, ratio)
+            self._lay_out(showing, room)
+            self._pixmap, self._painted = self._drawn(showing, ratio)
+            with self._aside(showing, ratio) as canvas:
+                self._chevrons = _all_chevrons(canvas, self._painted)
         return self._pixmap
+
+    def travel(self, before: Showing, after: Showing, ratio: float) -> Travel:
+        """How the picture comes from one moment to another one, laid out as it is; `after` may be the present
+        one."""
+        pixmap, painted = self._pixmap, self._painted
+        if pixmap is None or after is not self._showing:
+            pixmap, painted = self._drawn(after, ratio)
+        still, _ = self._drawn(before, ratio)
+        with self._aside(after, ratio) as canvas:
+            marks, filled = travelling_marks(canvas, painted, before), filled_boxes(canvas, before)
+        return Travel(still, pixmap, marks, filled, is_back=after.phase is Phase.BACKWARD)
 
     def paint_motion(self, painter: QPainter, showing: Showing, progress: float) -> None:
         """What moves: the chevrons."""
@@ -79,19 +96,27 @@ class Scene:
         assert self._layout is not None
         return Canvas(painter, self._appearance, self._layout, showing)
 
-    def _render(self, showing: Showing, room: Room, ratio: float) -> QPixmap:
-        self._lay_out(showing, room)
-        size = QSize(round(room.width * ratio), round(room.height * ratio))
-        pixmap = QPixmap(size)
+    @contextmanager
+    def _aside(self, showing: Showing, ratio: float) -> Iterator[Canvas]:
+        """A canvas to work out with what is painted later."""
+        pixmap = QPixmap(1, 1)
+        pixmap.setDevicePixelRatio(ratio)
+        painter = QPainter(pixmap)
+        yield self._canvas(painter, showing)
+        painter.end()
+
+    def _drawn(self, showing: Showing, ratio: float) -> tuple[QPixmap, Painted]:
+        """Everything that stands still, and where it is."""
+        assert self._layout is not None
+        room = self._layout.room
+        pixmap = QPixmap(round(room.width * ratio), round(room.height * ratio))
         pixmap.setDevicePixelRatio(ratio)
         pixmap.fill(self._appearance.theme.paper)
         painter = QPainter(pixmap)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        canvas = self._canvas(painter, showing)
-        self._painted = paint_picture(canvas, self._keeper, self._strips)
-        self._chevrons = _all_chevrons(canvas, self._painted)
+        painted = paint_picture(self._canvas(painter, showing), self._keeper, self._strips)
         painter.end()
-        return pixmap
+        return pixmap, painted
 
     def _lay_out(self, showing: Showing, room: Room) -> None:
         subject = replace(

@@ -80,7 +80,7 @@ class Showing(Struct, frozen=True, eq=False, dict=True):
         if self.phase is Phase.FORWARD:
             return Lines.TERM if layer == self.layer else Lines.WEIGHT
         if self.phase is Phase.UPDATE:
-            return Lines.CHANGE
+            return Lines.WEIGHT if self.frame.change[layer] is None else Lines.CHANGE
         if self.phase is not Phase.BACKWARD or self.layer is None or layer < self.layer:
             return Lines.WEIGHT
         if layer == self.layer:
