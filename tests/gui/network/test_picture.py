@@ -53,6 +53,12 @@ def moves(stage: Stage) -> bool:
     return stage.picture.is_moving
 
 
+def look_at(stage: Stage, qtbot: QtBot) -> None:
+    """Bring the picture to the front: where nobody looks nothing moves."""
+    stage.picture.activateWindow()
+    qtbot.waitUntil(stage.picture.isActiveWindow)
+
+
 def rect(stage: Stage, place: Place) -> Rect:
     found = stage.picture.rect_of(place)
     assert found is not None
@@ -411,9 +417,10 @@ class TestOthersWhoListen:
         stage.step(HIDDEN)
         assert painted == []
 
-    def test_chevrons_slide_only_while_something_travels(self, make_stage: MakeStage) -> None:
+    def test_chevrons_slide_only_while_something_travels(self, make_stage: MakeStage, qtbot: QtBot) -> None:
         """And never where motion is not wanted."""
         stage = make_stage(steps=BACKWARD_OUTPUT)
+        look_at(stage, qtbot)
         stage.appearance.set_reduce_motion(False)
         assert not moves(stage)
         stage.step()
@@ -421,9 +428,10 @@ class TestOthersWhoListen:
         stage.appearance.set_reduce_motion(True)
         assert not moves(stage)
 
-    def test_they_stop_when_hidden(self, make_stage: MakeStage) -> None:
+    def test_they_stop_when_hidden(self, make_stage: MakeStage, qtbot: QtBot) -> None:
         """A hidden picture has no clock."""
         stage = make_stage(steps=BACKWARD_HIDDEN)
+        look_at(stage, qtbot)
         stage.appearance.set_reduce_motion(False)
         stage.picture.hide()
         assert not moves(stage)
