@@ -4,8 +4,9 @@ All of them are made of the one Frame that the step leads to, so that a view can
 other number than those it shows at the end.
 """
 
-from dataclasses import replace
 from typing import Any, NamedTuple
+
+from msgspec.structs import replace
 
 from engine.frame import Frame
 from engine.position import Phase, Position, stage_of

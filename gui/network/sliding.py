@@ -1,9 +1,9 @@
 """What slides along edges: small pictures painted once and copied to where they are just now."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
 import numpy as np
+from msgspec import Struct
 from numpy.typing import NDArray
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QPainter, QPixmap
@@ -16,8 +16,7 @@ PaintSprite = Callable[[QPainter, int], None]
 """Paints the picture of an edge around the origin."""
 
 
-@dataclass(frozen=True, eq=False)
-class Sliding:
+class Sliding(Struct, frozen=True, eq=False):
     """One picture for each of some edges: where the edges begin and which way they go (n, 2), half a side of
     the pictures, the middles (n, 2) and half the sizes (n, 2) of what they must not be painted over."""
 

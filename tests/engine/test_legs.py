@@ -1,6 +1,5 @@
 """The legs of a step, all made of the frame that it leads to."""
 
-from dataclasses import fields
 from itertools import pairwise
 from typing import Any
 
@@ -37,7 +36,7 @@ def test_an_earlier_frame_is_what_was_shown_then(described: Experiment, data: st
 def same(one: object, other: object) -> bool:
     """Whether two frames, or parts of them, hold the same."""
     if isinstance(one, Frame):
-        return all(same(getattr(one, each.name), getattr(other, each.name)) for each in fields(one))
+        return all(same(getattr(one, name), getattr(other, name)) for name in Frame.__struct_fields__)
     if isinstance(one, tuple) and isinstance(other, tuple):
         return len(one) == len(other) and all(same(a, b) for a, b in zip(one, other, strict=True))
     if isinstance(one, np.ndarray):
