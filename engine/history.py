@@ -7,6 +7,7 @@ every `stride` iterations; all segments share one budget of bytes.
 
 from collections.abc import Iterable
 from itertools import count
+from typing import NamedTuple
 from weakref import WeakSet
 
 from msgspec.structs import replace
@@ -22,9 +23,21 @@ from engine.segment import Deleted, Divergence, Segment, Start
 
 __all__ = ["HISTORY_BYTES", "Deleted", "Divergence", "History", "Segment", "Start"]
 
-HISTORY_BYTES = 64 * 2**20
+MEBIBYTE = 2**20
+HISTORY_BYTES = 64 * MEBIBYTE
 SPARE_SHARE = 1 / 8
 """So much of the budget is left to spare states around the cursor."""
+
+
+class HistoryUse(NamedTuple):
+    """What a history costs: bytes of its budget, states kept, and iterations from one to the next, at least
+    and at most."""
+
+    bytes: int
+    budget: int
+    states: int
+    finest: int
+    coarsest: int
 
 
 class History:
@@ -165,6 +178,14 @@ class History:
     def bytes(self) -> int:
         """Room taken by all keyframes, those too that undo can bring back."""
         return sum(segment.keyframes.bytes for segment in self._living)
+
+    @property
+    def use(self) -> HistoryUse:
+        """What it costs now."""
+        kept = [segment.keyframes for segment in self._living]
+        strides = [keyframes.stride for keyframes in kept]
+        states = sum(keyframes.count for keyframes in kept)
+        return HistoryUse(self.bytes, self.budget, states, min(strides), max(strides))
 
     @property
     def spare_bytes(self) -> int:

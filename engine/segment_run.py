@@ -38,7 +38,7 @@ class SegmentRun:
         self._depth, self._update = line.depth, update_stage(line.depth)
         self._schedule = segment.experiment.training.schedule
         self._first_rate = segment.experiment.training.optimizer.learning_rate
-        self._spares = Spares(history.spare_bytes // (8 * self.workspace.state.size))
+        self.forget_spares()
         self._stand_at(*segment.keyframes.nearest(segment.first_iteration))
 
     @property
@@ -65,6 +65,10 @@ class SegmentRun:
         rate = self._rate(iteration, epoch)
         moment = Moment(self.position, epoch, batch, self.batches.per_epoch, self._rows, rate)
         return record(self.workspace, moment, self.before)
+
+    def forget_spares(self) -> None:
+        """Keep as many spare states around the cursor as the history has room for, from now on."""
+        self._spares = Spares(self._history.spare_bytes // (8 * self.workspace.state.size))
 
     def approach(self, target: Position) -> None:
         """Go to READY of the last state kept before a moment, unless the cursor stands between the two.

@@ -141,6 +141,13 @@ class Trainer(Cursor):
         """Put back a branch that was deleted."""
         self.history.put_back(deleted)
 
+    # Room
+
+    def set_history_budget(self, budget: int) -> None:
+        """So many bytes for states to replay from, at once; every moment can still be reached."""
+        self.history.set_budget(budget)
+        self._run.forget_spares()
+
     # Looking elsewhere
 
     def losses_of(self, branch: Segment, since: int = 0) -> RecordedLosses:

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication
 
 from engine.data import catalogue
 from engine.data.setup import Setup
+from engine.history import MEBIBYTE
 from engine.problem import Problem
 from engine.trainer import Trainer
 from gui import settings
@@ -63,6 +64,7 @@ def open_window(application: QApplication, remembered: Settings) -> tuple[MainWi
     session = Session(catalogue.load(catalogue.FIRST_KEY))
     session.set_granularity(remembered.granularity)
     session.set_pace(remembered.pace)
+    session.set_history_limit(remembered.history_mebibytes)
     window = MainWindow(session, appearance, remembered.has_stepped)
     restore(window, remembered.window)
     window.closing.connect(partial(remember, window))
@@ -144,6 +146,7 @@ def remember(window: MainWindow) -> None:
         granularity=session.granularity,
         pace=session.pace.value,
         has_stepped=window.display.has_stepped,
+        history_mebibytes=session.history_use.budget / MEBIBYTE,
         window=kept,
     )
     with suppress(Problem):

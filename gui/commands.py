@@ -75,6 +75,18 @@ class Commands:
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.open()
 
+    def show_history(self) -> None:
+        """What the history costs, and how much it may."""
+        from gui.history.history_dialog import HistoryDialog
+
+        session = self._session
+        dialog = HistoryDialog(
+            self._window.look, lambda: session.history_use, session.set_history_limit, self._window
+        )
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        session.frame_changed.connect(dialog.refresh)
+        dialog.open()
+
     def name_branch(self, end: Segment) -> None:
         """Ask for the name of a branch."""
         title = translate("Commands", "Name this branch")

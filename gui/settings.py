@@ -5,10 +5,10 @@
 
 import os
 from pathlib import Path
-from typing import Literal
+from typing import Annotated, Literal
 
 import msgspec
-from msgspec import Struct
+from msgspec import Meta, Struct
 
 from engine.files import atomic
 from engine.position import Granularity
@@ -41,6 +41,7 @@ class Settings(Struct, frozen=True, kw_only=True):
     granularity: Granularity = Granularity.LAYER
     pace: float = 0.6
     has_stepped: bool = False
+    history_mebibytes: Annotated[float, Meta(ge=1, le=65_536)] = 64.0
     window: WindowSettings = WindowSettings()
 
 

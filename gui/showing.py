@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, Signal
 
 from engine.experiment import Experiment
 from engine.frame import Frame
+from engine.history import MEBIBYTE, HistoryUse
 from engine.losses_recorded import RecordedLosses
 from engine.position import Granularity, Phase, Position
 from engine.recent import recent_updates
@@ -89,6 +90,15 @@ class Showing(QObject):
     def losses(self) -> RecordedLosses:
         """The losses recorded so far."""
         return self._trainer.losses
+
+    @property
+    def history_use(self) -> HistoryUse:
+        """What the history of the run costs."""
+        return self._trainer.history.use
+
+    def set_history_limit(self, mebibytes: float) -> None:
+        """So much memory for the history, at once."""
+        self._trainer.set_history_budget(round(mebibytes * MEBIBYTE))
 
     def recent_updates(self, count: int) -> list[Frame]:
         """The last updates up to the moment on screen, the oldest first, worked out anew."""

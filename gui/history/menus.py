@@ -23,6 +23,7 @@ class Asks(Protocol):
 
     def bookmark(self) -> None: ...
     def choose_stop(self) -> None: ...
+    def show_history(self) -> None: ...
     def name_branch(self, end: Segment) -> None: ...
 
 
@@ -51,6 +52,7 @@ class HistoryMenus:
             ),
         ]  # fmt: skip
         self.bookmarks.aboutToShow.connect(self.fill_bookmarks)
+        add(menu, "history", translate("HistoryMenus", "History…"), asks.show_history, "H")
         self.fill_branches()
         self.fill_bookmarks()
 
