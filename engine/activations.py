@@ -89,7 +89,8 @@ def tanh_slope(x: ActivationArrays) -> Calls:
 
 def relu(x: ActivationArrays) -> Calls:
     """a = max(z, 0)."""
-    return [partial(np.maximum, x.z, ZERO, out=x.a)]
+    # With a single 0 NumPy compares one number at a time.
+    return [partial(np.maximum, x.z, np.zeros_like(x.z), out=x.a)]
 
 
 def relu_slope(x: ActivationArrays) -> Calls:

@@ -47,7 +47,8 @@ class Batches:
         self.per_epoch = len(self._explicit) or math.ceil(self.samples / self.size)
         self._given = np.arange(self.samples, dtype=np.intp)
         self._shuffles = self._order == "shuffled" and self.size < self.samples
-        self._of_epoch = lru_cache(maxsize=2)(self._rows_of_epoch)
+        self._same_every_epoch = () if self._shuffles else self._explicit or self._cut(self._given)
+        self._of_epoch = lru_cache(maxsize=2)(self._shuffled)
 
     @property
     def is_full(self) -> bool:
@@ -55,11 +56,11 @@ class Batches:
         return self.per_epoch == 1 and sorted(self.rows(0, 0).tolist()) == list(range(self.samples))
 
     def rows(self, epoch: int, batch: int) -> Rows:
-        """The rows of one batch, both counted from 0."""
-        return self._of_epoch(epoch)[batch]
+        """The rows of one batch, both counted from 0; the very same array where no epoch differs."""
+        return (self._same_every_epoch or self._of_epoch(epoch))[batch]
 
-    def _rows_of_epoch(self, epoch: int) -> tuple[Rows, ...]:
-        if self._explicit:
-            return self._explicit
-        rows = shuffled(self.samples, self._seed, epoch) if self._shuffles else self._given
+    def _shuffled(self, epoch: int) -> tuple[Rows, ...]:
+        return self._cut(shuffled(self.samples, self._seed, epoch))
+
+    def _cut(self, rows: Rows) -> tuple[Rows, ...]:
         return tuple(rows[start : start + self.size] for start in range(0, self.samples, self.size))

@@ -33,10 +33,9 @@ for _constant in (ZERO, HALF, ONE, TWO):
 def repeat_rows(row: Array, out: Array) -> Call:
     """A call that fills every row of `out` (units, samples) with `row` (samples,).
 
-    The product with a column of ones takes half the time of a broadcast, and no buffer.
+    This and an operation on two arrays of one shape take half the time of an operation that broadcasts.
     """
-    column = np.ones((out.shape[0], 1))
-    return partial(column.dot, row.reshape(1, -1), out)
+    return partial(np.copyto, out, row)
 
 
 def run(calls: Iterable[Call]) -> None:

@@ -41,7 +41,7 @@ def _computed(workspace: Workspace, position: Position) -> Iterator[tuple[str, i
             yield "a", layer, program.a[layer]
         case Phase.ERROR:
             yield "error", depth - 1, program.error_values
-            yield "batch_loss", None, np.array(program.data_loss() + workspace.penalty())
+            yield "batch_loss", None, np.array(workspace.batch_loss())
         case Phase.BACKWARD if layer is not None:
             if layer < depth - 1 or not program.loss.needs:
                 yield "activation_gradient", layer, program.activation_gradient[layer]

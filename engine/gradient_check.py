@@ -251,7 +251,7 @@ class _Nudger:
             for layer in range(first, self._depth):
                 phases.forward(self._workspace, layer)
             phases.error(self._workspace)
-            return self._program.data_loss() + self._workspace.penalty()
+            return self._workspace.batch_loss()
 
     def _crosses_kink(self, address: Address, step: float) -> bool:
         weight = float(self._flat[address.slot])

@@ -5,12 +5,13 @@ vectors (n,). `rates` holds the numbers that move from update to update, as 0-d 
 """
 
 import math
+from array import array
 from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
 import numpy as np
-from msgspec import Struct, field
+from msgspec import Struct
 
 from engine.calls import Calls, scalar
 from engine.parameters import Array
@@ -19,40 +20,62 @@ if TYPE_CHECKING:
     from engine.experiment import OptimizerSpec
 
 
-class Rates(Struct, frozen=True):
-    """0-d arrays set before every update: −η, −η / (1 − β₁ᵗ), 1 / √(1 − β₂ᵗ), and −ηλ of AdamW.
+class Rates:
+    """The numbers that move from update to update, as 0-d arrays.
 
-    `multiplies`: a classic mistake, −η (1 − β₁ᵗ) and √(1 − β₂ᵗ) instead.
+    `negative_rate` −η, for Adam −η √(1 − β₂ᵗ) / (1 − β₁ᵗ); `epsilon` ε √(1 − β₂ᵗ) and `negative_decay` −ηλ
+    are read by Adam and AdamW alone. `multiplies`: a classic mistake, both corrections upside down.
     """
 
-    negative_rate: Array = field(default_factory=lambda: scalar(0.0))
-    negative_step: Array = field(default_factory=lambda: scalar(0.0))
-    root_correction: Array = field(default_factory=lambda: scalar(1.0))
-    negative_decay: Array = field(default_factory=lambda: scalar(0.0))
-    multiplies: bool = False
+    def __init__(self, multiplies: bool = False) -> None:
+        self._multiplies = multiplies
+        # Python's own array is written to in a third of the time that a 0-d array takes.
+        self._numbers = array("d", [0.0, 0.0, 0.0])
+        shared = np.frombuffer(self._numbers)
+        self.negative_rate, self.epsilon, self.negative_decay = (
+            shared[i : i + 1].reshape(()) for i in range(3)
+        )
 
     def set(self, spec: "OptimizerSpec", learning_rate: float, steps: int) -> None:
         """Set the numbers for the update that makes `steps` (t, from 1) since memory was reset."""
-        self.negative_rate[...] = -learning_rate
-        if spec.name in ("adam", "adamw"):
-            first, second = 1 - spec.beta1**steps, 1 - spec.beta2**steps
-            if self.multiplies:
-                first, second = 1 / first, 1 / second
-            self.negative_step[...] = -learning_rate / first
-            self.root_correction[...] = 1 / math.sqrt(second)
-            self.negative_decay[...] = -learning_rate * spec.weight_decay
+        numbers = self._numbers
+        if spec.name not in ("adam", "adamw"):
+            numbers[0] = -learning_rate
+            return
+        first, second = 1 - spec.beta1**steps, 1 - spec.beta2**steps
+        if self._multiplies:
+            first, second = 1 / first, 1 / second
+        root = math.sqrt(second)
+        numbers[0] = -learning_rate * root / first
+        numbers[1] = spec.epsilon * root
+        numbers[2] = -learning_rate * spec.weight_decay
 
 
 class UpdateArrays(Struct, frozen=True):
-    """Flat vectors (n,) of one network; `decayed` is 1 where AdamW's decay applies, else 0."""
+    """Flat vectors (n,) of one network; `decayed` is 1 where AdamW's decay applies, else 0.
+
+    `powers` holds the gradient and, if the optimizer `takes_squares`, behind it room for its squares (2n,);
+    `memories` holds all of `memory`, one after the other; `work` is as long as `powers`.
+    """
 
     parameters: Array
-    gradient: Array
+    powers: Array
     change: Array
+    memories: Array
     memory: dict[str, Array]
     work: Array
     decayed: Array
     rates: Rates
+
+    @property
+    def gradient(self) -> Array:
+        """The gradient (n,)."""
+        return self.powers[: self.parameters.size]
+
+    @property
+    def squares(self) -> Array:
+        """Room for the squares of the gradient (n,)."""
+        return self.powers[self.parameters.size :]
 
 
 Binder = Callable[["OptimizerSpec", UpdateArrays], Calls]
@@ -64,6 +87,7 @@ class Optimizer(Struct, frozen=True):
     change: Binder
     memory: tuple[str, ...] = ()
     counts_steps: bool = False
+    takes_squares: bool = False
 
 
 def sgd(spec: "OptimizerSpec", x: UpdateArrays) -> Calls:
@@ -107,25 +131,16 @@ def _over_root(squares: Array, spec: "OptimizerSpec", x: UpdateArrays) -> Calls:
     ]
 
 
-def _running_mean(mean: Array, share: float, values: Array, work: Array) -> Calls:
-    """mean = share * mean + (1 − share) * values"""
-    return [
-        partial(np.multiply, mean, scalar(share), mean),
-        partial(np.multiply, values, scalar(1 - share), work),
-        partial(np.add, mean, work, mean),
-    ]
-
-
-def _running_mean_square(spec: "OptimizerSpec", share: float, x: UpdateArrays) -> Calls:
-    return [
-        partial(np.multiply, x.gradient, x.gradient, x.work),
-        *_running_mean(x.memory["v"], share, x.work, x.work),
-    ]
-
-
 def rmsprop(spec: "OptimizerSpec", x: UpdateArrays) -> Calls:
     """v = decay * v + (1 − decay) * g²; change = −η * g / (√v + ε). Tieleman, Hinton (2012)."""
-    return [*_running_mean_square(spec, spec.decay, x), *_over_root(x.memory["v"], spec, x)]
+    v = x.memory["v"]
+    return [
+        partial(np.multiply, x.gradient, x.gradient, x.work),
+        partial(np.multiply, x.work, scalar(1 - spec.decay), x.work),
+        partial(np.multiply, v, scalar(spec.decay), v),
+        partial(np.add, v, x.work, v),
+        *_over_root(v, spec, x),
+    ]
 
 
 def adagrad(spec: "OptimizerSpec", x: UpdateArrays) -> Calls:
@@ -138,17 +153,27 @@ def adagrad(spec: "OptimizerSpec", x: UpdateArrays) -> Calls:
     ]
 
 
+def _both(first: float, second: float, x: UpdateArrays) -> Array:
+    """A factor for each of two vectors one after the other (2n,)."""
+    return np.repeat([first, second], x.parameters.size)
+
+
 def adam(spec: "OptimizerSpec", x: UpdateArrays) -> Calls:
     """m = β₁ * m + (1 − β₁) * g; v = β₂ * v + (1 − β₂) * g²;
     m̂ = m / (1 − β₁ᵗ); v̂ = v / (1 − β₂ᵗ); change = −η * m̂ / (√v̂ + ε). Kingma, Ba (2015)."""
+    # m and v take their calls together. With both sides of the last fraction times √(1 − β₂ᵗ), as the paper
+    # has it too, the corrections are part of the rate and of ε.
+    beta1, beta2 = spec.beta1, spec.beta2
+    root = x.work[: x.parameters.size]
     return [
-        *_running_mean(x.memory["m"], spec.beta1, x.gradient, x.work),
-        *_running_mean_square(spec, spec.beta2, x),
-        partial(np.sqrt, x.memory["v"], x.work),
-        partial(np.multiply, x.work, x.rates.root_correction, x.work),
-        partial(np.add, x.work, scalar(spec.epsilon), x.work),
-        partial(np.multiply, x.memory["m"], x.rates.negative_step, x.change),
-        partial(np.divide, x.change, x.work, x.change),
+        partial(np.multiply, x.gradient, x.gradient, x.squares),
+        partial(np.multiply, x.powers, _both(1 - beta1, 1 - beta2, x), x.work),
+        partial(np.multiply, x.memories, _both(beta1, beta2, x), x.memories),
+        partial(np.add, x.memories, x.work, x.memories),
+        partial(np.sqrt, x.memory["v"], root),
+        partial(np.add, root, x.rates.epsilon, root),
+        partial(np.multiply, x.memory["m"], x.rates.negative_rate, x.change),
+        partial(np.divide, x.change, root, x.change),
     ]
 
 
@@ -157,11 +182,12 @@ def adamw(spec: "OptimizerSpec", x: UpdateArrays) -> Calls:
 
     Loshchilov, Hutter (2019); the decay is no part of the gradient.
     """
+    decay = x.work[: x.parameters.size]
     return [
         *adam(spec, x),
-        partial(np.multiply, x.parameters, x.decayed, x.work),
-        partial(np.multiply, x.work, x.rates.negative_decay, x.work),
-        partial(np.add, x.change, x.work, x.change),
+        partial(np.multiply, x.parameters, x.decayed, decay),
+        partial(np.multiply, decay, x.rates.negative_decay, decay),
+        partial(np.add, x.change, decay, x.change),
     ]
 
 
@@ -171,6 +197,6 @@ OPTIMIZERS: dict[str, Optimizer] = {
     "nesterov": Optimizer(nesterov, ("velocity",)),
     "rmsprop": Optimizer(rmsprop, ("v",)),
     "adagrad": Optimizer(adagrad, ("squares",)),
-    "adam": Optimizer(adam, ("m", "v"), counts_steps=True),
-    "adamw": Optimizer(adamw, ("m", "v"), counts_steps=True),
+    "adam": Optimizer(adam, ("m", "v"), counts_steps=True, takes_squares=True),
+    "adamw": Optimizer(adamw, ("m", "v"), counts_steps=True, takes_squares=True),
 }

@@ -34,5 +34,4 @@ def iteration(workspace: Workspace, learning_rate: float) -> None:
     """All four phases: the very calls of the functions above, in their order, without stopping."""
     workspace.set_rate(learning_rate)
     run(workspace.program.iteration)
-    run(workspace.program.update)
     workspace.memory_steps += 1

@@ -43,9 +43,10 @@ def _blocks(sizes: tuple[int, ...], samples: int, last_row: float) -> Blocks:
 class Program:
     """Arrays for batches of `samples` samples, and the calls of each phase, layer by layer.
 
-    `forward[l]`, `error`, `backward[l]` are lists of calls; `slopes`, `loss_terms` and `shown_gradient`
-    (∂L/∂a of the output) fill in what a Frame shows but training may not need. Public views:
-    `inputs` (features, samples), `targets` (outputs, samples), and per weight layer `z`, `a`, `slope`,
+    `forward[l]`, `error`, `backward[l]` and `update` are lists of calls, `iteration` all of them in order;
+    `slopes`, `loss_terms` and `shown_gradient` (∂L/∂a of the output) fill in what a Frame shows but training
+    may not need. Public arrays: `rows` (samples, features + 1), ones in the last column, of which `inputs`
+    (features, samples) is a view; `targets` (outputs, samples); and per weight layer `z`, `a`, `slope`,
     `activation_gradient` and `delta`, (units, samples).
     """
 
@@ -61,18 +62,20 @@ class Program:
         self.error = self._error_calls()
         self.backward = [self._backward_calls(layer) for layer in range(self.depth)]
         self.update = workspace.update_calls(samples)
-        self.iteration: Calls = [*chain(*self.forward), *self.error, *chain(*reversed(self.backward))]
+        phases = (*self.forward, self.error, *reversed(self.backward), self.update)
+        self.iteration: Calls = list(chain(*phases))
 
     def _make_arrays(self) -> None:
         network, samples = self.workspace.network, self.samples
         units = network.sizes[1:]
         self.depth = network.depth
         self.loss = LOSSES[self.workspace.training.loss.name]
-        self._source = np.ones((network.inputs + 1, samples))
+        # Sample by sample, unlike the layers: fetched row by row, and the quicker way round for the gradient.
+        self.rows = np.ones((samples, network.inputs + 1))
         self._z, self._a = _blocks(units, samples, 0.0), _blocks(units, samples, 1.0)
         self._slope = _blocks(units, samples, 0.0)
         self._work, self._above = np.zeros_like(self._z.flat), np.zeros(self._z.flat.shape, bool)
-        self.inputs = self._source[:-1]
+        self.inputs = self.rows[:, :-1].T
         self.z, self.a, self.slope = (
             tuple(block[:-1] for block in blocks.layers) for blocks in (self._z, self._a, self._slope)
         )
@@ -92,7 +95,7 @@ class Program:
 
     def _augmented(self, layer: int) -> Array:
         """What flows into a weight layer, ones included: (inputs + 1, samples)."""
-        return self._source if layer == 0 else self._a.layers[layer - 1]
+        return self.rows.T if layer == 0 else self._a.layers[layer - 1]
 
     def _forward_calls(self, layer: int) -> Calls:
         block = self.workspace.parameters.blocks[layer]

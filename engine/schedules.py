@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -48,6 +49,6 @@ SCHEDULES: dict[str, Schedule] = {
 }
 
 
-def learning_rate(spec: "ScheduleSpec", rate: float, updates: int, epoch: int) -> float:
-    """The rate in force at the next update."""
-    return SCHEDULES[spec.name](spec, rate, updates, epoch)
+def learning_rates(spec: "ScheduleSpec", rate: float) -> Callable[[int, int], float]:
+    """The rate in force at the next update, as a function of k and e."""
+    return partial(SCHEDULES[spec.name], spec, rate)

@@ -16,7 +16,7 @@ from engine.line import Line
 from engine.parameters import Array
 from engine.position import READY_STAGE, Phase, Position, update_stage
 from engine.recorder import Moment, State, record
-from engine.schedules import learning_rate
+from engine.schedules import learning_rates
 from engine.scratch import Evaluation, Scratch
 from engine.workspace import Workspace
 
@@ -35,9 +35,11 @@ class SegmentRun:
         self.batches = Batches(segment.experiment)
         self._scratch = Scratch(segment.experiment)
         self._evaluations = evaluations.plan(segment.experiment)
+        # Where the batch loss is the training loss, only validation has something to add.
+        self._evaluates = len(segment.experiment.samples.validation) > 0 or not segment.full_batch
         self._depth, self._update = line.depth, update_stage(line.depth)
-        self._schedule = segment.experiment.training.schedule
-        self._first_rate = segment.experiment.training.optimizer.learning_rate
+        training = segment.experiment.training
+        self._rate = learning_rates(training.schedule, training.optimizer.learning_rate)
         self.forget_spares()
         self._stand_at(*segment.keyframes.nearest(segment.first_iteration))
 
@@ -126,12 +128,12 @@ class SegmentRun:
         first, losses, ends, notice = iteration, list[float](), False, self._next_kept(iteration)
         while not ends:
             self._rows = batches.rows(epoch, batch)
-            program = workspace.load(self._rows)
+            workspace.load(self._rows)
             ends = iteration >= last or perf_counter() >= stop
             if ends:
                 self._remember(iteration)
             phases.iteration(workspace, self._rate(iteration, epoch))
-            loss = program.data_loss() + workspace.penalty()
+            loss = workspace.batch_loss()
             if not math.isfinite(loss + workspace.square.item()) and self._is_broken(loss):
                 self.segment.batch_losses.extend(first, losses)
                 self._locate_divergence(iteration)
@@ -161,8 +163,7 @@ class SegmentRun:
                 phases.forward(self.workspace, layer)
             case Phase.ERROR:
                 phases.error(self.workspace)
-                loss = self.workspace.program.data_loss() + self.workspace.penalty()
-                self.segment.batch_losses.extend(position.iteration, [loss])
+                self.segment.batch_losses.extend(position.iteration, [self.workspace.batch_loss()])
             case Phase.BACKWARD if layer is not None:
                 self.workspace.set_rate(self._rate_at(position.iteration))
                 phases.backward(self.workspace, layer)
@@ -171,9 +172,6 @@ class SegmentRun:
 
     def _rate_at(self, iteration: int) -> float:
         return self._rate(iteration, self._line.epoch_and_batch(iteration)[0])
-
-    def _rate(self, iteration: int, epoch: int) -> float:
-        return learning_rate(self._schedule, self._first_rate, iteration, epoch)
 
     def _load(self, iteration: int) -> None:
         epoch, batch = self._line.epoch_and_batch(iteration)
@@ -206,15 +204,12 @@ class SegmentRun:
             self._note_epoch(iteration + 1, epoch)
 
     def _note_epoch(self, updates: int, epoch: int) -> None:
-        if self._evaluations.is_due(epoch) and self._wants_evaluation(updates):
+        if self._evaluates and self._evaluations.is_due(epoch) and updates > self._last_evaluated:
             self._record(updates, self._scratch.evaluate_flat(self.workspace.state))
 
-    def _wants_evaluation(self, updates: int) -> bool:
-        """Not if it is known, nor where the batch loss already is the training loss."""
-        segment = self.segment
-        validates = len(segment.experiment.samples.validation) > 0
-        known = max(segment.train_losses.last_at, segment.validation_losses.last_at)
-        return updates > known and (validates or not segment.full_batch)
+    @property
+    def _last_evaluated(self) -> int:
+        return max(self.segment.train_losses.last_at, self.segment.validation_losses.last_at)
 
     def _record(self, updates: int, evaluation: Evaluation) -> None:
         self.segment.train_losses.extend(updates, [evaluation.train_loss])

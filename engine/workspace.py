@@ -29,7 +29,7 @@ MOST_PROGRAMS = 4
 # Every change of an experiment makes two workspaces, nearly always for the same data.
 @lru_cache(maxsize=2)
 def _inputs_of(part: Part) -> Array:
-    return _read_only(part.inputs.T)
+    return _read_only(np.hstack([part.inputs, np.ones((len(part), 1))]))
 
 
 @lru_cache(maxsize=2)
@@ -70,13 +70,10 @@ class Workspace:
 
     def _make_arrays(self) -> None:
         sizes = self.network.sizes
-        slots, names = parameter_slots(sizes), mistakes.memory_names(self.experiment)
-        self.state = np.zeros(slots * (1 + len(names)))
-        parts = self.state.reshape(1 + len(names), slots)
-        self.parameters = Parameters(sizes, parts[0])
-        self.memory = {name: Parameters(sizes, parts[i]) for i, name in enumerate(names, start=1)}
-        self.memory_steps = 0
-        self.sums, self.change = Parameters(sizes), Parameters(sizes)
+        self._memory_names = mistakes.memory_names(self.experiment)
+        self.state = np.zeros(parameter_slots(sizes) * (1 + len(self._memory_names)))
+        self.parameters, self.memory = self._views(self.state)
+        self.memory_steps, self.change = 0, Parameters(sizes)
         self.has_penalty = self.training.l1 > 0 or self.training.l2 > 0
         self.penalty_gradient = Parameters(sizes)
         self._kept = masks.kept(self.network)
@@ -86,13 +83,23 @@ class Workspace:
         self._penalty_l2, self._penalty_l1 = scalar(0.0), scalar(0.0)
         self._set_apart_gradient()
 
+    def _views(self, state: Array) -> tuple[Parameters, dict[str, Parameters]]:
+        """Parameters and memory in a vector like `state`."""
+        sizes, names = self.network.sizes, self._memory_names
+        first, *rest = state.reshape(1 + len(names), -1)
+        memory = {name: Parameters(sizes, part) for name, part in zip(names, rest, strict=True)}
+        return Parameters(sizes, first), memory
+
     def _set_apart_gradient(self) -> None:
         """Plain SGD may scale the rate in place of the gradient: one call less of some twenty."""
         plain = not self.has_penalty and self._kept is None
         scaled = self.training.reduction != "sum"
         self._scales_the_rate = plain and scaled and self.training.optimizer.name == "sgd"
         self._gradient_is_apart = not plain or (scaled and not self._scales_the_rate)
-        self.gradient = Parameters(self.network.sizes) if self._gradient_is_apart else self.sums
+        sizes, slots = self.network.sizes, self.parameters.flat.size
+        self._powers = np.zeros(slots * (1 + OPTIMIZERS[self.training.optimizer.name].takes_squares))
+        self.gradient = Parameters(sizes, self._powers[:slots])
+        self.sums = Parameters(sizes) if self._gradient_is_apart else self.gradient
 
     def reset(self) -> None:
         """First weights, empty memory."""
@@ -115,7 +122,7 @@ class Workspace:
             return self.program
         program = self.program_for(len(rows))
         self._rows = rows
-        self._inputs.take(rows, 1, program.inputs, "clip")
+        self._inputs.take(rows, 0, program.rows, "clip")
         self._targets.take(rows, 1, program.targets, "clip")
         return program
 
@@ -158,6 +165,11 @@ class Workspace:
             return 0.0
         return 0.5 * self._penalty_l2.item() + self._penalty_l1.item()
 
+    def batch_loss(self) -> float:
+        """The loss of the batch, data and penalty, with the weights as they were in ERROR."""
+        loss = self.program.data_loss()
+        return loss + self.penalty() if self.has_penalty else loss
+
     def only_kept(self, block: Array, layer: int) -> Array:
         """A layer's block (inputs + 1, units) with 0 for what is removed."""
         if self._kept is None:
@@ -183,7 +195,7 @@ class Workspace:
 
     def _bind_update(self) -> None:
         flat = self.parameters.flat
-        self._step = self._step_calls(self.memory, self.change)
+        self._step = self._step_calls(self.state, self.change)
         self._move: Calls = [
             partial(np.add, flat, self.change.flat, flat),
             partial(flat.dot, flat, self.square),
@@ -195,25 +207,26 @@ class Workspace:
         self.ahead: Parameters | None = None
         self.ahead_calls: Calls = []
         if self.mistake.looks_ahead:
-            sizes, flat = self.network.sizes, self.parameters.flat
-            self.ahead, change = Parameters(sizes), Parameters(sizes)
-            memory = {name: Parameters(sizes) for name in self.memory}
+            state, change = np.zeros_like(self.state), Parameters(self.network.sizes)
+            self.ahead, _ = self._views(state)
             self.ahead_calls = [
-                *(partial(np.copyto, memory[name].flat, own.flat) for name, own in self.memory.items()),
-                *self._step_calls(memory, change),
-                partial(np.add, flat, change.flat, self.ahead.flat),
+                partial(np.copyto, state, self.state),
+                *self._step_calls(state, change),
+                partial(np.add, self.ahead.flat, change.flat, self.ahead.flat),
             ]
 
-    def _step_calls(self, memory: dict[str, Parameters], change: Parameters) -> Calls:
-        """Calls that fill Δw, and the memory, from the gradient."""
-        spec, flat = self.training.optimizer, self.parameters.flat
+    def _step_calls(self, state: Array, change: Parameters) -> Calls:
+        """Calls that fill Δw from the gradient, and the memory in a vector like `state`."""
+        spec, (parameters, memory) = self.training.optimizer, self._views(state)
+        flat, rule = parameters.flat, OPTIMIZERS[spec.name]
         arrays = UpdateArrays(
-            parameters=flat, gradient=self.gradient.flat, change=change.flat,
-            memory={name: each.flat for name, each in memory.items()}, work=np.empty_like(flat),
+            parameters=flat, powers=self._powers, change=change.flat,
+            memories=state[flat.size : flat.size * (1 + len(rule.memory))],
+            memory={name: each.flat for name, each in memory.items()}, work=np.empty_like(self._powers),
             decayed=np.ones_like(flat) if spec.decay_biases else masks.only_weights(self.network),
             rates=self.rates,
         )  # fmt: skip
-        return self._keep_frozen(OPTIMIZERS[spec.name].change(spec, arrays), memory, change)
+        return self._keep_frozen(rule.change(spec, arrays), memory, change)
 
     def _keep_frozen(self, step: Calls, memory: dict[str, Parameters], change: Parameters) -> Calls:
         """Calls that leave the memory of frozen parameters as it was and their change at 0."""

@@ -28,7 +28,11 @@ class Peer(Protocol):
 
 
 class Engine:
-    """The engine's phases over its Workspace: z, a, slopes, δ, gradients, Δw and losses all recorded."""
+    """The engine's phases over its Workspace: z, a, slopes, δ, gradients, Δw and losses all recorded.
+
+    As in the Trainer, floating-point warnings are off for a burst, and every update takes the sum of squares
+    that tells whether the weights are finite.
+    """
 
     def __init__(self, experiment: Experiment) -> None:
         self._workspace = Workspace(experiment)
@@ -36,8 +40,9 @@ class Engine:
         self._rate = experiment.training.optimizer.learning_rate
 
     def train(self, updates: int) -> None:
-        for _ in range(updates):
-            phases.iteration(self._workspace, self._rate)
+        with np.errstate(all="ignore"):
+            for _ in range(updates):
+                phases.iteration(self._workspace, self._rate)
 
     def flat(self) -> Array:
         return self._workspace.parameters.flat
@@ -169,7 +174,12 @@ class MatrixProducts:
 
 
 class TorchEager:
-    """PyTorch in eager mode, float64, on one thread, with autograd and its own optimizer."""
+    """PyTorch in eager mode, float64, on one thread, as its tutorials write a training loop.
+
+    An nn.Sequential of Linear and activation; mse_loss or cross_entropy of nn.functional (squares written by
+    hand take a tenth longer); optim.SGD or optim.Adam with their defaults; zero_grad, forward, backward,
+    step, and the loss of every update as a number.
+    """
 
     def __init__(self, torch: ModuleType, experiment: Experiment) -> None:
         torch.set_num_threads(1)
@@ -202,15 +212,16 @@ class TorchEager:
         for _ in range(updates):
             self.optimizer.zero_grad()
             loss = self._loss()
-            self.losses.append(loss.item())
             loss.backward()
             self.optimizer.step()
+            self.losses.append(loss.item())
 
     def _loss(self) -> Any:
         output = self.model(self.inputs)
         if self.softmax:
             return self.torch.nn.functional.cross_entropy(output, self.classes)
-        return 0.5 * ((output - self.targets) ** 2).sum(dim=1).mean()
+        # ½ Σ over outputs, mean over samples; mse_loss is the mean over both.
+        return 0.5 * self.targets.shape[1] * self.torch.nn.functional.mse_loss(output, self.targets)
 
     def flat(self) -> Array:
         linear = [module for module in self.model if hasattr(module, "weight")]

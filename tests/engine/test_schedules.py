@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from engine.data.samples import Samples
 from engine.experiment import Experiment, LayerSpec, NetworkSpec, OptimizerSpec, ScheduleSpec, TrainingSpec
-from engine.schedules import SCHEDULES, learning_rate
+from engine.schedules import SCHEDULES, learning_rates
 from engine.trainer import Trainer
 from tests.engine.reference import rules
 from tests.engine.strategies import schedules
@@ -38,20 +38,20 @@ KNOWN = [  # settings, (updates, epoch) -> share of η₀ = 0.8
 def test_known_rates(spec: ScheduleSpec, rates: list[tuple[int, int, float]]) -> None:
     """The first rate, the turns, and what it comes to in the end."""
     for updates, epoch, expected in rates:
-        assert learning_rate(spec, 0.8, updates, epoch) == pytest.approx(expected, rel=1e-14)
+        assert learning_rates(spec, 0.8)(updates, epoch) == pytest.approx(expected, rel=1e-14)
 
 
 @given(schedules(), st.integers(0, 20), st.integers(0, 20))
 def test_follows_its_formula(spec: ScheduleSpec, updates: int, epoch: int) -> None:
     """Any settings, updates and epoch."""
     expected = rules.rate(spec, 0.3, updates, epoch)
-    assert learning_rate(spec, 0.3, updates, epoch) == pytest.approx(expected, rel=1e-12, abs=1e-17)
+    assert learning_rates(spec, 0.3)(updates, epoch) == pytest.approx(expected, rel=1e-12, abs=1e-17)
 
 
 def test_a_lowest_rate_above_the_first_is_reached_too() -> None:
     """Cosine moves from the first rate to the lowest named, whichever is larger."""
     spec = ScheduleSpec(name="cosine", minimum=0.5, duration=2)
-    assert [learning_rate(spec, 0.1, k, 0) for k in range(3)] == pytest.approx([0.1, 0.3, 0.5])
+    assert [learning_rates(spec, 0.1)(k, 0) for k in range(3)] == pytest.approx([0.1, 0.3, 0.5])
 
 
 @pytest.mark.parametrize("name", SCHEDULES)
@@ -74,11 +74,11 @@ def test_in_a_run(name: str) -> None:
 
 def test_warm_up_starts_above_zero() -> None:
     """The very first update already moves: η₀/w, not 0."""
-    assert learning_rate(ScheduleSpec(name="warm_up", warm_up=100), 1.0, 0, 0) == 0.01
-    assert learning_rate(ScheduleSpec(name="warm_up", warm_up=1), 1.0, 0, 0) == 1.0
+    assert learning_rates(ScheduleSpec(name="warm_up", warm_up=100), 1.0)(0, 0) == 0.01
+    assert learning_rates(ScheduleSpec(name="warm_up", warm_up=1), 1.0)(0, 0) == 1.0
 
 
 def test_cosine_is_half_a_cosine() -> None:
     """A quarter of the way the rate is η₀ · ½(1 + cos 45°)."""
     spec = ScheduleSpec(name="cosine", duration=4)
-    assert learning_rate(spec, 1.0, 1, 0) == pytest.approx((1 + math.sqrt(0.5)) / 2, rel=1e-15)
+    assert learning_rates(spec, 1.0)(1, 0) == pytest.approx((1 + math.sqrt(0.5)) / 2, rel=1e-15)
