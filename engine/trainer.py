@@ -13,6 +13,7 @@ from engine.frame import Frame
 from engine.history import HISTORY_BYTES, Deleted, History, Segment, Start
 from engine.line import Line
 from engine.losses_recorded import RecordedLosses
+from engine.other_branch import OtherBranch
 from engine.position import Position, update_stage
 from engine.recorder import State
 from engine.workspace import Workspace
@@ -161,6 +162,10 @@ class Trainer(Cursor):
     def frame_of(self, branch: Segment, position: Position) -> Frame:
         """The record of a moment of any branch; the cursor stays where it is."""
         return self.look_at(branch, position).frame()
+
+    def beside(self, branch: Segment) -> OtherBranch:
+        """Another branch, to look at its weights at any moment while the cursor stays where it is."""
+        return OtherBranch(self.history, branch)
 
     def look_at(self, branch: Segment, position: Position) -> Cursor:
         """Another cursor at a moment of any branch, to go on from there; this one stays where it is."""

@@ -8,9 +8,11 @@ from PySide6.QtCore import QObject, Signal
 from engine.bookmarks import Bookmark
 from engine.data.setup import Setup
 from engine.experiment import Experiment
+from engine.frame import Frame
 from engine.history import Segment
 from engine.losses_recorded import RecordedLosses
 from engine.trainer import Spot, Trainer
+from gui.edge_view import EdgeView
 from gui.history.branch_rows import BranchRow, branch_rows
 from gui.moving import Moving
 from gui.stops import Stop
@@ -31,6 +33,8 @@ class Branching(Moving):
         super().__init__(setup.experiment, trainer, parent)
         self.setup = setup
         self.undo_stack = Undo(self)
+        self.edges = EdgeView(self._trainer, self.jobs, self)
+        self.tree_changed.connect(lambda: self.edges.check(self._frame))
         self._setups: WeakKeyDictionary[Segment, Setup] = WeakKeyDictionary()
         self._setups[self._trainer.segment] = setup
 
@@ -53,6 +57,7 @@ class Branching(Moving):
             self.setup = setup
             self.selection.select_row(None)
         super()._take_up(experiment)
+        self.edges.check(self._frame)
         if is_other:
             self.data_changed.emit()
 
@@ -116,6 +121,23 @@ class Branching(Moving):
         words = translate("Branching", "deletion of a branch")
         self.undo_stack.record(Entry(words, "", spot, spot, deleted))
         self.tree_changed.emit()
+
+    # What the edges of the picture show
+
+    def show_on_edges(self, quantity: str | None) -> None:
+        """A quantity whatever the phase, or None: what the phase is about."""
+        self.edges.choose(quantity, self._frame)
+
+    def compare_with(self, end: Segment) -> None:
+        """How far the weights are from those of another branch; once more, and it is over."""
+        if end is self.edges.end:
+            self.edges.choose(None, self._frame)
+        else:
+            self.edges.compare(end, self._frame)
+
+    def _look(self, frame: Frame) -> None:
+        super()._look(frame)
+        self.edges.look(frame, flies=self.runs_fast or self._is_dragging)
 
     # Bookmarks
 

@@ -73,13 +73,17 @@ class Caption(Panel):
         losses: RecordedLosses | None = None,
         has_stopped: bool = False,
         fitted: FittedPreparation | None = None,
+        instead: tuple[str, ...] = (),
     ) -> None:
         """Speak of a moment; with `losses` training is running; `has_stopped`: it cannot go on from here.
 
-        `fitted` leads from the network's numbers to those of the data.
+        `fitted` leads from the network's numbers to those of the data. `instead` of the phase at rest other
+        sentences may be due.
         """
         sample, is_running = self._selection.sample, losses is not None
         sentences = _sentences(frame, self._selection, losses, has_stopped, fitted)
+        if instead and not is_running and not has_stopped:
+            sentences = instead
         texts = running_texts(frame) if is_running else sample_texts(frame, sample, fitted)
         detail = "" if is_running else sample_detail(frame, sample, fitted)
         if (sentences, texts, detail) == (self._sentences, self._texts, self._detail):

@@ -107,12 +107,26 @@ class Commands:
         self._window.focus_picture()
         self._session.go_to_branch(row.end)
 
+    def choose_edges(self, at: QPoint | None = None) -> None:
+        """Open the menu of what edges show, below a chip of the picture."""
+        from gui.menus.edges_menu import pop_up  # made when it is first wanted
+
+        picture = self._window.parts.picture
+        below = picture.below_chip() if at is None else at
+        pop_up(self._window.appearance, self._session, picture, below)
+
     def show_branch_menu(self, row: BranchRow, at: QPoint) -> None:
         """What can be done with a branch, at a point of the screen."""
         menu = QMenu(self._window)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         fill_branch_menu(menu, self._session, self, row)
         menu.popup(at)
+
+    def show_menu_of_branch(self, end: Segment, at: QPoint) -> None:
+        """The same for a branch that is known by its end."""
+        row = next((row for row in self._session.branches if row.end is end), None)
+        if row is not None:
+            self.show_branch_menu(row, at)
 
     def set_weight(self) -> None:
         """Ask for another value of the chosen weight or bias, which holds from this moment on."""
@@ -170,9 +184,14 @@ class Commands:
         self._session.toggle_run()
 
     def escape(self) -> None:
-        """Close what is open; else stop what is going on."""
-        if not self._window.close_what_is_open():
-            self._session.stop()
+        """Close what is open; else stop what is going on, or a comparison of weights."""
+        session = self._session
+        if self._window.close_what_is_open():
+            return
+        if session.is_running or session.is_busy or session.edges.end is None:
+            session.stop()
+        else:
+            session.show_on_edges(None)
 
     def edit_data(self) -> None:
         """Open the Data view, or go back to the network."""

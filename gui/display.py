@@ -7,7 +7,10 @@ from PySide6.QtWidgets import QWidget
 
 from engine.frame import Frame
 from engine.position import Phase
+from gui.comparison_words import comparison_caption
+from gui.history.branch_rows import branch_name
 from gui.history.shown import Other, ShownMaker
+from gui.network.asked import Asked
 from gui.parts import Parts
 from gui.plots.other_runs import OtherRun
 from gui.session import Session
@@ -51,6 +54,8 @@ class Display(QObject):
         session.problem_raised.connect(lambda _: self.show_notice())
         session.selection.changed.connect(self.show_selection)
         session.insight.changed.connect(self.show_findings)
+        session.edges.changed.connect(self.show_edges)
+        session.edges.weights_changed.connect(self.show_edges)
         session.insight.check_changed.connect(lambda _: self.show_check())
 
     def show_all(self) -> None:
@@ -96,6 +101,7 @@ class Display(QObject):
         """Another moment. While training runs the picture has every one; what is read has a few a second."""
         self.has_stepped = self.has_stepped or frame.phase != Phase.READY
         session, now = self._session, time.perf_counter()
+        self._parts.picture.set_asked(self._asked())
         self._parts.picture.set_frame(frame, session.shows_maps, session.motion)
         self._show_on_picture()
         if session.is_dragging:
@@ -158,6 +164,20 @@ class Display(QObject):
         maps = findings.maps
         picture.set_maps(maps.activations if maps is not None and len(maps.axes) == 2 else None)
 
+    def show_edges(self) -> None:
+        """What a person wants the edges to show."""
+        self._parts.picture.set_asked(self._asked())
+        self.show_selection()
+
+    def _asked(self) -> Asked | None:
+        edges = self._session.edges
+        if edges.quantity is None:
+            return None
+        other = edges.other
+        if other is None:
+            return Asked(edges.quantity)
+        return Asked(edges.quantity, branch_name(other.end), other.parameters)
+
     def _show_beside(self) -> None:
         findings, parts, session = self._session.insight.findings, self._parts, self._session
         if parts.working is not None:
@@ -173,12 +193,19 @@ class Display(QObject):
         """The sample and the place that are chosen."""
         session, parts = self._session, self._parts
         losses = session.losses if session.runs_fast else None
-        parts.caption.set_frame(session.frame, losses, not session.can_go_on, session.setup.fitted)
+        parts.caption.set_frame(
+            session.frame, losses, not session.can_go_on, session.setup.fitted, self._instead()
+        )
         parts.tabs.set_note(self._note() if parts.caption.isHidden() else "")
         if parts.readings is not None:
             parts.readings.set_sample(session.selection.sample)
         if self._shows_data and parts.data is not None and not session.runs_fast:
             parts.data.follow_row(session.selection.row)
+
+    def _instead(self) -> tuple[str, ...]:
+        """What is said instead of what the phase is about."""
+        other = self._session.edges.other
+        return () if other is None else comparison_caption(other)
 
     def _note(self) -> str:
         """What stands beside the tabs, where there is no caption: what to press first, then the sample."""

@@ -117,6 +117,13 @@ def percent(share: float) -> NumberText:
     return NumberText((*_fixed(100.0 * share, 1).runs, Run(" %")))
 
 
+def rounded(value: float) -> NumberText:
+    """A round number of a scale, with one figure: `0.1`, `10⁻⁶`."""
+    text = significant(value, 1)
+    is_power = len(text.runs) > 1 and text.runs[0].text in ("1·10", f"{MINUS}1·10")
+    return _power_only(value) if is_power else text
+
+
 def count(number: int) -> str:
     """A whole number with its thousands parted: `2 865`."""
     return f"{number:,}".replace(",", THIN_SPACE).replace("-", MINUS)
@@ -214,7 +221,7 @@ def _scientific(mantissa: str, exponent: int) -> NumberText:
 
 def _power_only(value: float) -> NumberText:
     exponent = int(f"{value:.0e}".split("e")[1])
-    return NumberText((Run(f"{MINUS if value < 0 else ''}10"), Run(str(exponent), raised=True)))
+    return NumberText((Run(f"{MINUS if value < 0 else ''}10"), Run(_local(str(exponent)), raised=True)))
 
 
 def _fixed(value: float, places: int) -> NumberText:

@@ -1,6 +1,6 @@
 """The last line of the window: the position in words, and the whole run, to be dragged through."""
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QActionGroup,
     QContextMenuEvent,
@@ -50,6 +50,7 @@ class Timeline(Panel):
     released = Signal()
     branch_chosen = Signal(Segment)
     bookmark_wanted = Signal()
+    branch_menu_wanted = Signal(Segment, QPoint)
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(look, "panel", "t", parent)
@@ -241,7 +242,11 @@ class Timeline(Panel):
         self.update()
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        self._menu.popup(event.globalPos())
+        branch = self._branch_at(QPointF(event.pos()))
+        if branch is not None:
+            self.branch_menu_wanted.emit(branch, event.globalPos())
+        else:
+            self._menu.popup(event.globalPos())
 
     # Painting
 

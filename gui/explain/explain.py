@@ -4,11 +4,13 @@ from msgspec.structs import replace
 
 from engine import reveal
 from engine.position import Phase
+from engine.quantities.update import MEMORIES
 from gui.explain.backward import chain_content
 from gui.explain.before_backward import input_content, weight_content
 from gui.explain.content import Content, Notice
 from gui.explain.error import error_content
 from gui.explain.forward import unit_content
+from gui.explain.memory import memory_content
 from gui.explain.names import connection_line, unit_title
 from gui.explain.pieces import Line, words
 from gui.explain.scene import Scene
@@ -19,7 +21,7 @@ from gui.words import layer_name, translate
 
 OF_WEIGHT = frozenset({
     "weight", "bias", "old_weight", "new_weight", "gradient", "data_gradient", "penalty_gradient", "change",
-    "velocity", "m", "v", "squares", "m_hat", "v_hat",
+    "velocity", "m", "v", "squares", "m_hat", "v_hat", "step",
 })  # fmt: skip
 AT_OUTPUT = frozenset({"error", "sample_loss", "target"})
 
@@ -55,6 +57,8 @@ def _unit(scene: Scene) -> Content | None:
 def _weight(scene: Scene) -> Content | None:
     if scene.frame.phase == Phase.UPDATE:
         return update_content(scene)
+    if scene.place.quantity in MEMORIES:
+        return memory_content(scene)
     if scene.frame.phase == Phase.BACKWARD:
         return chain_content(scene) or weight_content(scene)
     return weight_content(scene) if scene.place.source is not None else unit_content(scene)

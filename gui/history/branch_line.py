@@ -27,7 +27,9 @@ class BranchLine(Pressable):
         self.setToolTip(
             translate("BranchLine", "You are on this branch")
             if row.is_present
-            else translate("BranchLine", "Click to go there; right click to name or delete it")
+            else translate(
+                "BranchLine", "Click to go there; right click to compare its weights, to name or delete it"
+            )
         )
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)

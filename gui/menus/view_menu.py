@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QMenu
 
 from gui.appearance import ThemeChoice
 from gui.menus.desk import Desk
+from gui.menus.edges_menu import EdgesMenu
 from gui.words import translate
 
 FONT_STEP = 1.1
@@ -18,6 +19,11 @@ class ViewMenu:
         menu = desk.menu(translate("Menus", "&View"))
         self._add_themes(menu.addMenu(translate("Menus", "Theme")))
         self._add_sizes(menu.addMenu(translate("Menus", "Text size")))
+        self.edges = EdgesMenu(desk.appearance, desk.session, menu)
+        menu.addMenu(self.edges)
+        desk.add(
+            menu, "edges", translate("Menus", "Choose what edges show…"), desk.commands.choose_edges, "E"
+        )
         appearance = desk.appearance
         desk.add_tick(
             menu, "reduce_motion", translate("Menus", "Reduce motion"),

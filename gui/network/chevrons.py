@@ -44,8 +44,8 @@ def shares_at(progress: float) -> tuple[float, ...]:
 
 def _edges(canvas: Canvas, looks: EdgeLooks) -> NDArray[np.int64]:
     if len(looks.pens) <= MOST:
-        return np.flatnonzero(~looks.pending)
-    return np.flatnonzero((looks.sources == canvas.showing.chain_unit(looks.layer)) & ~looks.pending)
+        return np.flatnonzero(looks.telling)
+    return np.flatnonzero((looks.sources == canvas.showing.chain_unit(looks.layer)) & looks.telling)
 
 
 def _path(looks: EdgeLooks, edge: int, size: float) -> QPainterPath:

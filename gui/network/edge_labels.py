@@ -156,9 +156,10 @@ def _forms(showing: Showing, looks: EdgeLooks) -> tuple[str, ...]:
 
 
 def _chosen(showing: Showing, looks: EdgeLooks) -> int | None:
+    """The chosen edge, if it is one of these and has a number to show."""
     edge = showing.chosen_edge
     found = looks.index(edge[1], edge[2]) if edge is not None and edge[0] == looks.layer else None
-    return None if found is None or looks.pending[found] else found
+    return found if found is not None and looks.telling[found] else None
 
 
 NONE: Edges = np.array([], dtype=np.int64)
@@ -166,8 +167,8 @@ NONE: Edges = np.array([], dtype=np.int64)
 
 def _all_edges(showing: Showing, looks: EdgeLooks) -> Edges:
     """Every edge, where every one is about something just now and there are few enough."""
-    tells = looks.lines in (Lines.GRADIENT, Lines.CHANGE) or showing.phase is Phase.READY
-    return np.flatnonzero(~looks.pending) if tells and len(looks.values) <= MOST_LABELS else NONE
+    tells = looks.lines in (Lines.GRADIENT, Lines.CHANGE, Lines.CHOSEN) or showing.phase is Phase.READY
+    return np.flatnonzero(looks.telling) if tells and len(looks.values) <= MOST_LABELS else NONE
 
 
 def _edges_of_chosen(showing: Showing, looks: EdgeLooks, chosen: int | None) -> Edges:
@@ -179,7 +180,7 @@ def _edges_of_chosen(showing: Showing, looks: EdgeLooks, chosen: int | None) -> 
         found = shares if len(shares) <= MOST_SHARES else NONE
     elif unit is not None and unit[0] == looks.layer + 1 and _labels_its_unit(showing, looks):
         found = np.flatnonzero(looks.units == unit[1])
-    found = found[~looks.pending[found]]
+    found = found[looks.telling[found]]
     if chosen is not None and len(looks.values) > MANY and looks.lines is not Lines.COMES_BACK:
         found = np.array([chosen], dtype=np.int64)
     elif chosen is not None and chosen not in found:
@@ -190,4 +191,5 @@ def _edges_of_chosen(showing: Showing, looks: EdgeLooks, chosen: int | None) -> 
 
 
 def _labels_its_unit(showing: Showing, looks: EdgeLooks) -> bool:
-    return looks.lines in (Lines.TERM, Lines.GRADIENT, Lines.CHANGE) or showing.phase is Phase.READY
+    tells = looks.lines in (Lines.TERM, Lines.GRADIENT, Lines.CHANGE, Lines.CHOSEN)
+    return tells or showing.phase is Phase.READY

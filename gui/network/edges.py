@@ -6,6 +6,7 @@ from numpy.typing import NDArray
 
 from engine.position import Phase
 from gui.network import scales
+from gui.network.edge_scales import OF_QUANTITY
 from gui.network.labels import MOST_LABELS, Segments
 from gui.network.layout import Layout
 from gui.network.showing import Array, Flags, Lines, Showing
@@ -34,7 +35,8 @@ class EdgeLooks(Struct, frozen=True, eq=False):
     """The edges between two columns as flat arrays (n,), source by source: numbers of `sources` and `units`,
     the `values` they show, pens in pixels, shades of the diverging scale, opacities 0..1, the width of the
     grey pipe behind each (0: none), and whether it still shows its weight, since what the others show is not
-    revealed of it. `left_out` edges were too many to draw."""
+    revealed of it. `left_out` edges were too many to draw. `known`: which
+    have the number that a person asked for (n,); None: all."""
 
     layer: int
     lines: Lines
@@ -48,6 +50,12 @@ class EdgeLooks(Struct, frozen=True, eq=False):
     pipes: Array
     pending: Flags
     left_out: int = 0
+    known: Flags | None = None
+
+    @property
+    def telling(self) -> Flags:
+        """Which edges show what the lines are about (n,)."""
+        return ~self.pending if self.known is None else self.known & ~self.pending
 
     def index(self, source: int, unit: int) -> int | None:
         """Where the edge from `source` to `unit` stands, or None if it is not drawn."""
@@ -64,7 +72,8 @@ def edge_looks(showing: Showing, layout: Layout, layer: int) -> EdgeLooks:
     pending = showing.pending(layer, sources, units)
     weights = showing.weights(layer)[sources, units]
     values = np.where(pending, weights, _values(showing, layer, lines)[sources, units])
-    strengths = np.where(pending, scales.weight_strength(weights), _strengths(lines, values, weights))
+    strengths = _strengths(showing, lines, values, weights)
+    strengths = np.where(pending, scales.weight_strength(weights), strengths)
     kept, left_out = _kept(showing.existing[layer][sources, units], strengths)
     segments = Segments(
         np.full(rows * columns, start.right)[kept],
@@ -72,7 +81,7 @@ def edge_looks(showing: Showing, layout: Layout, layer: int) -> EdgeLooks:
         np.full(rows * columns, end.left)[kept],
         np.tile(end.ys, rows)[kept],
     )
-    pens = _pens(showing, layer, lines, strengths, weights, sources)
+    pens = _pens(showing, layer, lines, strengths, weights, sources, values)
     pens = np.where(pending, scales.weight_pen(weights), pens)
     receded = RECEDED if len(units) <= MANY else OFF_CHAIN_OF_MANY
     opacities = np.where(pending, receded, _opacities(showing, layer, lines, sources, units))
@@ -90,7 +99,18 @@ def edge_looks(showing: Showing, layout: Layout, layer: int) -> EdgeLooks:
         pipes=pipes[kept] * layout.room.text,
         pending=pending[kept],
         left_out=left_out,
+        known=_known(showing, layer, units[kept]),
     )
+
+
+def _known(showing: Showing, layer: int, units: NDArray[np.int64]) -> Flags | None:
+    """Which edges have the number that was asked for; None: all."""
+    if showing.asked is None:
+        return None
+    numbers = showing.asked_numbers(layer)
+    if numbers is None:
+        return np.zeros(len(units), dtype=bool)
+    return None if numbers.known is None else numbers.known[units]
 
 
 def _has_room(layout: Layout, layer: int) -> bool:
@@ -117,11 +137,16 @@ def _values(showing: Showing, layer: int, lines: Lines) -> Array:
         found = showing.shares(layer)
     elif lines is Lines.CHANGE:
         found = showing.changes(layer)
+    elif lines is Lines.CHOSEN:
+        numbers = showing.asked_numbers(layer)
+        found = None if numbers is None else numbers.weights
     return showing.weights(layer) if found is None else found
 
 
-def _strengths(lines: Lines, values: Array, weights: Array) -> Array:
-    """Position on the colour scale: gradients by their own, all else by the weight."""
+def _strengths(showing: Showing, lines: Lines, values: Array, weights: Array) -> Array:
+    """Position on the colour scale: what was asked for by its own, and gradients; all else by the weight."""
+    if lines is Lines.CHOSEN and showing.asked is not None:
+        return OF_QUANTITY[showing.asked.quantity].strength(values)
     if lines in (Lines.GRADIENT, Lines.LATER_GRADIENT):
         return scales.gradient_strength(values)
     return scales.weight_strength(weights)
@@ -137,8 +162,11 @@ def _kept(exists: Flags, strengths: Array) -> tuple[NDArray[np.int64], int]:
 
 
 def _pens(
-    showing: Showing, layer: int, lines: Lines, strengths: Array, weights: Array, sources: NDArray[np.int64]
-) -> Array:
+    showing: Showing, layer: int, lines: Lines, strengths: Array, weights: Array,
+    sources: NDArray[np.int64], values: Array,
+) -> Array:  # fmt: skip
+    if lines is Lines.CHOSEN and showing.asked is not None:
+        return OF_QUANTITY[showing.asked.quantity].pen(values)
     if lines is Lines.GRADIENT:
         return scales.gradient_pen(strengths)
     if lines is Lines.LATER_GRADIENT:
@@ -152,7 +180,9 @@ def _pens(
 def _opacities(
     showing: Showing, layer: int, lines: Lines, sources: NDArray[np.int64], units: NDArray[np.int64]
 ) -> Array:
-    """What the phase is about stands out, the rest recedes."""
+    """What the phase is about stands out, the rest recedes; what a person asked for is all there."""
+    if showing.asked is not None:
+        return np.ones(len(sources))
     base = _base_opacity(showing, lines, len(sources))
     opacities = np.full(len(sources), base)
     if showing.chosen_edge is not None and len(sources) > FEW and lines in (Lines.GRADIENT, Lines.CHANGE):

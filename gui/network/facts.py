@@ -5,8 +5,12 @@ from msgspec.structs import replace
 from PySide6.QtCore import QCoreApplication
 
 from engine.frame import Place
+from engine.parameters import Parameters
 from engine.position import Phase
+from engine.quantities import OnEdges
 from gui import numbers
+from gui.edge_words import edge_names
+from gui.network.asked import DIFFERENCE, is_signed_change
 from gui.network.naming import layer_name, output_names, spaced, unit_name
 from gui.network.rich import Pieces, number, plain, symbol, words
 from gui.network.showing import Showing
@@ -60,7 +64,8 @@ def _weight_facts(showing: Showing, place: Place) -> Facts:
     heading = (*words(kind), *start, *words(" → "), *end)
     frozen = bool(showing.frozen[place.layer][place.source or 0, place.unit])
     remark = QCoreApplication.translate("Picture", "Frozen: learning does not change it.") if frozen else ""
-    return Facts(heading, tuple(_rows(showing, _parameter_rows(showing, place))), remark)
+    rows = [*_rows(showing, _parameter_rows(showing, place)), *_asked_rows(showing, place)]
+    return Facts(heading, tuple(rows), remark)
 
 
 def _bias_facts(showing: Showing, place: Place) -> Facts:
@@ -69,7 +74,8 @@ def _bias_facts(showing: Showing, place: Place) -> Facts:
     remark = ""
     if showing.frame.gradient[place.layer] is not None and not showing.is_batch:
         remark = QCoreApplication.translate("Picture", "The gradient of a bias is δ itself.")
-    return Facts(heading, tuple(_rows(showing, _parameter_rows(showing, place))), remark)
+    rows = [*_rows(showing, _parameter_rows(showing, place)), *_asked_rows(showing, place)]
+    return Facts(heading, tuple(rows), remark)
 
 
 def _parameter_rows(showing: Showing, place: Place) -> tuple[tuple[Pieces, Place], ...]:
@@ -95,6 +101,47 @@ def _parameter_rows(showing: Showing, place: Place) -> tuple[tuple[Pieces, Place
     )
     own = words(weight if kind == "weight" else bias)
     return ((own, at(kind)), (gradient, at("gradient")))
+
+
+def _asked_rows(showing: Showing, place: Place) -> list[tuple[Pieces, Pieces]]:
+    """What a person asked the edges to show, if it is not said anyway."""
+    asked, layer = showing.asked, showing.asked_numbers(place.layer)
+    if asked is None or layer is None or asked.quantity in ("weight", "gradient", SAID.get(showing.phase)):
+        return []
+    if layer.known is not None and not layer.known[place.unit]:
+        return []
+    if asked.quantity == DIFFERENCE and asked.parameters is not None:
+        return _difference_rows(asked.other, _number_at(layer, place), _weight_at(asked.parameters, place))
+    name = words(edge_names()[asked.quantity])
+    value = _number_at(layer, place)
+    return [] if value is None else [(name, _written(value, asked.quantity))]
+
+
+SAID = {Phase.UPDATE: "change"}
+
+
+def _number_at(layer: OnEdges, place: Place) -> float | None:
+    if place.source is not None:
+        return float(layer.weights[place.source, place.unit])
+    return None if layer.biases is None else float(layer.biases[place.unit])
+
+
+def _weight_at(parameters: Parameters, place: Place) -> float:
+    weights, biases = parameters.layer(place.layer)
+    return float(biases[place.unit] if place.source is None else weights[place.source, place.unit])
+
+
+def _difference_rows(name: str, value: float | None, other: float) -> list[tuple[Pieces, Pieces]]:
+    """What the other branch has here, and how far the two are apart."""
+    theirs = words(QCoreApplication.translate("Picture", "in branch {name}").format(name=name))
+    apart = words(QCoreApplication.translate("Picture", "difference"))
+    found = [(theirs, number(numbers.precise(other)))]
+    return found if value is None else [*found, (apart, _written(value, DIFFERENCE))]
+
+
+def _written(value: float, quantity: str) -> Pieces:
+    text = numbers.precise(value)
+    return number(numbers.with_sign(text, value) if is_signed_change(quantity) else text)
 
 
 def _unit_facts(showing: Showing, place: Place) -> Facts:

@@ -6,6 +6,7 @@ from msgspec.structs import replace
 from engine.frame import Place
 from engine.position import Phase
 from gui.network import shapes
+from gui.network.asked import DIFFERENCE
 from gui.network.columns import Column
 from gui.network.edges import EdgeLooks
 from gui.network.geometry import Point, Rect
@@ -23,12 +24,16 @@ QUANTITIES = {
     Lines.CHANGE: "change",
 }
 """What a click on an edge asks about; where nothing of this is shown, the weight."""
+EXPLAINED_AS = {"term": "weight", "comes_back": "gradient", DIFFERENCE: "weight", "step": "change"}
+"""Of what a person asked to see: the working of a weight has its term, that of a change the bare step."""
 
 
 def edge_quantity(showing: Showing, layer: int, source: int, unit: int) -> str:
     """The quantity that an edge of a weight layer stands for."""
     if showing.is_pending(layer, source, unit):
         return "weight"
+    if showing.asked is not None and showing.asked_numbers(layer) is not None:
+        return EXPLAINED_AS.get(showing.asked.quantity, showing.asked.quantity)
     return QUANTITIES.get(showing.lines(layer), "weight")
 
 

@@ -6,6 +6,8 @@ from math import prod
 import numpy as np
 
 from gui import numbers
+from gui.network.asked import is_signed_change
+from gui.network.edge_scales import OF_QUANTITY, WEIGHTS
 from gui.network.edges import EdgeLooks
 from gui.network.naming import unit_name
 from gui.network.rich import Pieces, number, words
@@ -29,7 +31,20 @@ def label_text(showing: Showing, looks: EdgeLooks, edge: int, places: int, is_sh
             return number(numbers.change(value))
         case Lines.CHANGE:
             return change_text(value)
+        case Lines.CHOSEN if showing.asked is not None:
+            return asked_text(showing.asked.quantity, value)
     return number(numbers.picture(value))
+
+
+def asked_text(quantity: str, value: float, digits: int = 2) -> Pieces:
+    """A number that a person asked to see: as weights are written, as changes, or plain."""
+    if quantity in ("change", "step"):
+        return change_text(value, digits)
+    if is_signed_change(quantity):
+        return number(numbers.change(value, digits))
+    if OF_QUANTITY[quantity] is WEIGHTS and digits > 1:
+        return number(numbers.picture(value))
+    return number(numbers.significant(value, digits))
 
 
 def change_text(value: float, digits: int = 2) -> Pieces:

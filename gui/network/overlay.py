@@ -12,11 +12,11 @@ FOCUS_GAP = 11.0
 POINTED_GAP = 3.0
 
 
-def paint_pointed(canvas: Canvas, rect: Rect) -> None:
+def paint_pointed(canvas: Canvas, rect: Rect, gap: float = POINTED_GAP, radius: float = 8.0) -> None:
     """A thin outline around what the pointer is over."""
     t = canvas.t
-    area = rect.grown(POINTED_GAP * t)
-    canvas.outline(area, min(8.0 * t, area.height / 2), canvas.pen(canvas.theme.ink2, 1.2 * t))
+    area = rect.grown(gap * t)
+    canvas.outline(area, min(radius * t, area.height / 2), canvas.pen(canvas.theme.ink2, 1.2 * t))
 
 
 def paint_focus(canvas: Canvas, rect: Rect | None, place: Place | None) -> None:

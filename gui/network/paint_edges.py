@@ -21,6 +21,7 @@ MOST_SMOOTH = 700
 ARROW_CLEARANCE = 5.0
 ARROW_CLEARANCE_OF_DISCS = 8.0
 MARK_WIDER = 12.0
+DOTS = (1.0, 3.0)
 
 
 Edges = NDArray[np.int64]
@@ -57,13 +58,25 @@ def paint_pipes(canvas: Canvas, looks: EdgeLooks) -> None:
 def paint_edges(canvas: Canvas, looks: EdgeLooks, total: int) -> None:
     """The lines themselves, the faint ones first. `total` edges are in the whole picture."""
     segments = _shortened(canvas, looks) if looks.lines is Lines.COMES_BACK else looks.segments
+    known = np.ones(len(looks.pens), dtype=bool) if looks.known is None else looks.known
+    _paint_unknown(canvas, segments, np.flatnonzero(~known))
     if total <= MOST_SMOOTH:
-        _paint_smooth(canvas, looks, segments, np.arange(len(looks.pens)))
+        _paint_smooth(canvas, looks, segments, np.flatnonzero(known))
         return
-    lit = looks.opacities == 1.0
+    lit = (looks.opacities == 1.0) & known
     lit = lit if lit.sum() <= MOST_SMOOTH else np.zeros_like(lit)
-    _paint_plain(canvas, looks, segments, np.flatnonzero(~lit))
+    _paint_plain(canvas, looks, segments, np.flatnonzero(~lit & known))
     _paint_smooth(canvas, looks, segments, np.flatnonzero(lit))
+
+
+def _paint_unknown(canvas: Canvas, segments: Segments, edges: Edges) -> None:
+    """Edges whose number is not computed: fine dots, since a dash means −, and a line of its own 0."""
+    if not len(edges):
+        return
+    pen = canvas.pen(canvas.theme.off, canvas.t)
+    pen.setDashPattern(DOTS)
+    canvas.painter.setPen(pen)
+    canvas.painter.drawLines(lines_of(segments, edges))
 
 
 def _paint_smooth(canvas: Canvas, looks: EdgeLooks, segments: Segments, edges: Edges) -> None:
@@ -123,7 +136,7 @@ def _by_key(keys: NDArray[np.int64]) -> Iterator[tuple[int, NDArray[np.int64]]]:
 
 def _edges_with_heads(looks: EdgeLooks) -> list[int]:
     """All that something travels along, or the lit ones among very many."""
-    shown = ~looks.pending if len(looks.pens) <= MOST_SMOOTH else looks.opacities == 1.0
+    shown = looks.telling if len(looks.pens) <= MOST_SMOOTH else (looks.opacities == 1.0) & looks.telling
     found: list[int] = np.flatnonzero(shown).tolist()
     return found
 

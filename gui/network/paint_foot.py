@@ -6,6 +6,8 @@ from engine.position import Phase
 from gui import numbers
 from gui.network import words as said
 from gui.network.canvas import Canvas
+from gui.network.chip_words import lacking_note
+from gui.network.edge_scales import OF_QUANTITY, WEIGHTS, EdgeScale
 from gui.network.edges import EdgeLooks
 from gui.network.geometry import Rect
 from gui.network.layout import occupied_boxes
@@ -26,7 +28,7 @@ SWATCH = 34.0
 SWATCH_AT, DIRECTIONS_AT = 7.0, 12.0
 WEIGHT_STEP, GRADIENT_STEP = 44.0, 42.0
 NOTE_GAP = 20.0
-WEIGHTS = ((-2.0, "−2"), (-0.5, "−½"), (0.5, "½"), (2.0, "2"))
+OF_WEIGHTS = ((-2.0, "−2"), (-0.5, "−½"), (0.5, "½"), (2.0, "2"))
 GRADIENTS = (-0.1, -0.01, 0.0, 0.01, 0.1)
 
 
@@ -35,6 +37,27 @@ def paint_foot(canvas: Canvas, all_looks: list[EdgeLooks]) -> None:
     legend = canvas.layout.legend
     if legend is None:
         return
+    _paint_legend(canvas, legend)
+    if canvas.layout.key is not None and not canvas.showing.is_running:
+        _paint_key(canvas, canvas.layout.key, legend)
+    _paint_notes(canvas, legend, all_looks)
+
+
+def _paint_legend(canvas: Canvas, legend: Rect) -> None:
+    """The scale of the lines; where what was asked for is not known, when it will be."""
+    asked = canvas.showing.asked
+    if asked is not None and canvas.showing.lacks_asked:
+        at = legend.y + DIRECTIONS_AT * canvas.t
+        canvas.text(legend.x, at, words(lacking_note(canvas.showing)), "axis", canvas.theme.ink2, "left")
+    elif asked is not None and asked.quantity != "comes_back":
+        _paint_asked_scale(canvas, legend, OF_QUANTITY[asked.quantity])
+    elif asked is not None:
+        _paint_weight_scale(canvas, legend)
+    else:
+        _paint_scale_of_phase(canvas, legend)
+
+
+def _paint_scale_of_phase(canvas: Canvas, legend: Rect) -> None:
     match canvas.showing.phase:
         case Phase.BACKWARD:
             _paint_gradient_scale(canvas, legend)
@@ -42,14 +65,22 @@ def paint_foot(canvas: Canvas, all_looks: list[EdgeLooks]) -> None:
             _paint_directions(canvas, legend)
         case _:
             _paint_weight_scale(canvas, legend)
-    if canvas.layout.key is not None and not canvas.showing.is_running:
-        _paint_key(canvas, canvas.layout.key, legend)
-    _paint_notes(canvas, legend, all_looks)
+
+
+def _paint_asked_scale(canvas: Canvas, legend: Rect, scale: EdgeScale) -> None:
+    """Lines as they are drawn for a few values of the quantity."""
+    if scale is WEIGHTS:
+        _paint_weight_scale(canvas, legend)
+        return
+    for step, value in enumerate(scale.swatches):
+        color = canvas.theme.edge_shades[shade_index(float(scale.strength(value))) if value else ZERO_SHADE]
+        pen = canvas.pen(color, float(scale.pen(value)) * canvas.t, negative=value < 0)
+        _swatch(canvas, _step(canvas, legend, step * GRADIENT_STEP), number(numbers.rounded(value)), [pen])
 
 
 def _paint_weight_scale(canvas: Canvas, legend: Rect) -> None:
     colors = canvas.theme.edge_shades
-    for step, (weight, text) in enumerate(WEIGHTS):
+    for step, (weight, text) in enumerate(OF_WEIGHTS):
         shade = shade_index(float(weight_strength(weight)))
         pen = canvas.pen(colors[shade], float(weight_pen(weight)) * canvas.t, negative=weight < 0)
         _swatch(canvas, _step(canvas, legend, step * WEIGHT_STEP), words(text), [pen])
@@ -153,17 +184,26 @@ def _paint_notes(canvas: Canvas, legend: Rect, all_looks: list[EdgeLooks]) -> No
 
 def _scale_width(canvas: Canvas) -> float:
     """How much of the foot the scale takes, at scale 1."""
+    asked = canvas.showing.asked
+    if asked is not None and canvas.showing.lacks_asked:
+        return canvas.setter.width(words(lacking_note(canvas.showing)), "axis") / canvas.t
+    if asked is not None:
+        steps = len(OF_QUANTITY[asked.quantity].swatches) - 1
+        step = WEIGHT_STEP if OF_QUANTITY[asked.quantity] is WEIGHTS else GRADIENT_STEP
+        return steps * step + SWATCH
     match canvas.showing.phase:
         case Phase.BACKWARD:
             return (len(GRADIENTS) - 1) * GRADIENT_STEP + SWATCH
         case Phase.UPDATE:
             return LEGEND.width
-    return (len(WEIGHTS) - 1) * WEIGHT_STEP + SWATCH
+    return (len(OF_WEIGHTS) - 1) * WEIGHT_STEP + SWATCH
 
 
 def _first_line(canvas: Canvas) -> float:
     """The middle of the first line beside the scale: that of its lines, or of its only words."""
-    return DIRECTIONS_AT if canvas.showing.phase is Phase.UPDATE else SWATCH_AT
+    showing = canvas.showing
+    has_words = showing.lacks_asked if showing.asked is not None else showing.phase is Phase.UPDATE
+    return DIRECTIONS_AT if has_words else SWATCH_AT
 
 
 def lines_note(canvas: Canvas, all_looks: list[EdgeLooks]) -> str:
@@ -173,7 +213,9 @@ def lines_note(canvas: Canvas, all_looks: list[EdgeLooks]) -> str:
         drawn = sum(len(looks.values) for looks in all_looks)
         return said.left_out_note(drawn, drawn + left_out)
     widest = max((float(looks.pens.max(initial=0.0)) for looks in all_looks), default=0.0)
+    asked = canvas.showing.asked
     shows_weights = canvas.showing.phase in (Phase.READY, Phase.FORWARD, Phase.ERROR)
+    shows_weights = shows_weights if asked is None else OF_QUANTITY[asked.quantity] is WEIGHTS
     if shows_weights and widest >= float(weight_pen(WIDEST_WEIGHT)) * canvas.t * 0.99:
         return said.widest_note()
     return ""

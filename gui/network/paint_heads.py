@@ -1,21 +1,24 @@
 """Painting the head row: names of layers, and over each gap the title of its lines."""
 
-from PySide6.QtGui import QFontMetricsF
+from PySide6.QtCore import QPointF
 
 from engine.position import Phase
 from gui import numbers
+from gui.controls.paint import caret_down
 from gui.network import words as said
 from gui.network.canvas import Canvas
+from gui.network.chip_words import chip_titles
 from gui.network.geometry import Rect
 from gui.network.heads import Head, Placed, arrange
 from gui.network.naming import activation_name, layer_name
-from gui.network.rich import Pieces, words
+from gui.network.rich import Pieces, plain, words
 from gui.network.shapes import Shape
-from gui.network.showing import Lines
+from gui.network.showing import Lines, Showing
 
 CHIP_HEIGHT = 22.0
 CHIP_SIDE = 11.0
-DIFFERENT = (Lines.GRADIENT, Lines.COMES_BACK, Lines.CHANGE)
+CARET_ROOM, CARET = 13.0, 3.0
+DIFFERENT = (Lines.GRADIENT, Lines.COMES_BACK, Lines.CHANGE, Lines.CHOSEN)
 """Lines whose meaning differs from the weight: their chips are outlined in ink."""
 
 
@@ -87,15 +90,10 @@ def _widths(canvas: Canvas, forms: list[Pieces]) -> tuple[float, ...]:
 
 
 def _chip(canvas: Canvas, layer: int) -> Head:
-    metrics = _chip_metrics(canvas)
-    titles = said.lines_titles(canvas.showing, layer)
-    side = 2 * CHIP_SIDE * canvas.t
-    widths = tuple(metrics.horizontalAdvance(title) + side for title in titles)
-    return Head(canvas.layout.gap_middle(layer), widths, group=titles[-1])
-
-
-def _chip_metrics(canvas: Canvas) -> QFontMetricsF:
-    return canvas.appearance.metrics("label_strong", canvas.setter.factor)
+    titles = chip_titles(canvas.showing, layer)
+    side = (2 * CHIP_SIDE + CARET_ROOM) * canvas.t
+    widths = tuple(canvas.setter.width(title, "label_strong") + side for title in titles)
+    return Head(canvas.layout.gap_middle(layer), widths, group=plain(titles[-1]))
 
 
 def _paint_chips(
@@ -105,18 +103,25 @@ def _paint_chips(
     for layer, chip, at in zip(layers, chips, placed, strict=True):
         form = at.form or 0
         box = Rect.around(at.x, y, chip.widths[form], CHIP_HEIGHT * canvas.t)
-        _paint_chip(canvas, box, layer, said.lines_titles(canvas.showing, layer)[form])
+        _paint_chip(canvas, box, layer, chip_titles(canvas.showing, layer)[form])
         boxes[layer] = box
     return boxes
 
 
-def _paint_chip(canvas: Canvas, box: Rect, layer: int, title: str) -> None:
-    theme = canvas.theme
-    differs = canvas.showing.lines(layer) in DIFFERENT
-    pen = canvas.pen(theme.ink if differs else theme.line, (1.8 if differs else 1.2) * canvas.t)
+def _differs(showing: Showing, layer: int) -> bool:
+    """Whether the lines stand for something else than the weight."""
+    is_weight = showing.asked is not None and showing.asked.quantity == "weight"
+    return not is_weight and showing.lines(layer) in DIFFERENT
+
+
+def _paint_chip(canvas: Canvas, box: Rect, layer: int, title: Pieces) -> None:
+    theme, t = canvas.theme, canvas.t
+    differs = _differs(canvas.showing, layer)
+    pen = canvas.pen(theme.ink if differs else theme.line, (1.8 if differs else 1.2) * t)
     canvas.outline(box, box.height / 2, pen, theme.sunk if differs else theme.paper)
     role, color = ("label_strong", theme.ink) if differs else ("label", theme.ink2)
-    canvas.text(*box.center, words(title), role, color)
+    canvas.text(box.center.x - CARET_ROOM / 2 * t, box.center.y, title, role, color)
+    caret_down(canvas.painter, QPointF(box.right - 13 * t, box.center.y), CARET * t, color)
 
 
 def _paint_before_update(canvas: Canvas, at_names: list[Placed]) -> None:

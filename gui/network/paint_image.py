@@ -106,8 +106,9 @@ def _paint_weights(canvas: Canvas, tile: Rect, look: UnitLook) -> None:
     showing, layer = canvas.showing, look.column - 1
     shape = showing.experiment.samples.image_shape
     weights = _tile_values(showing, layer, look.unit)
-    largest = float(np.max(np.abs(weights), where=_seen(showing, layer, look.unit), initial=0.0)) or 1.0
-    if shape is not None and np.isfinite(largest):
+    seen = _seen(showing, layer, look.unit)
+    largest = 1.0 if weights is None else float(np.max(np.abs(weights), where=seen, initial=0.0)) or 1.0
+    if weights is not None and shape is not None and np.isfinite(largest):
         values = weights[:, look.unit].reshape(shape) / largest
         canvas.painter.drawImage(qt_rect(tile), fill_image(canvas.theme, values))
     canvas.outline(tile, 3.0 * canvas.t, canvas.pen(canvas.theme.edge, canvas.t))
@@ -120,12 +121,16 @@ def _seen(showing: Showing, layer: int, unit: int) -> Flags:
     return pending | ~pending if pending[unit] else ~pending
 
 
-def _tile_values(showing: Showing, layer: int, unit: int) -> Array:
+def _tile_values(showing: Showing, layer: int, unit: int) -> Array | None:
     """What the small image of a unit shows: its weights, or in their phases gradients and changes; those of
-    all units (inputs, units), which have one scale."""
+    all units (inputs, units), which have one scale. Or what a person asked for: None where it is unknown."""
     found: Array | None = None
     if showing.is_pending(layer, 0, unit):
         return showing.weights(layer)
+    if showing.lines(layer) is Lines.CHOSEN:
+        asked = showing.asked_numbers(layer)
+        is_known = asked is not None and (asked.known is None or bool(asked.known[unit]))
+        return asked.weights if asked is not None and is_known else None
     if showing.lines(layer) in (Lines.GRADIENT, Lines.LATER_GRADIENT):
         found = showing.gradients(layer)
     elif showing.lines(layer) is Lines.CHANGE:

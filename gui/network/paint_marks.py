@@ -7,15 +7,16 @@ from engine.position import Phase
 from gui import numbers
 from gui.network.canvas import Canvas, faded, qt_rect
 from gui.network.columns import Column
+from gui.network.edge_scales import OF_QUANTITY, WEIGHTS, EdgeScale
 from gui.network.geometry import Point, Rect
-from gui.network.label_texts import change_text
+from gui.network.label_texts import asked_text, change_text
 from gui.network.naming import unit_name
 from gui.network.padlock import paint_padlock
 from gui.network.paint_image import pixel_box
 from gui.network.paint_units import is_named, strip_of
 from gui.network.rich import Pieces, number, symbol, words
-from gui.network.scales import weight_pen, weight_strength
 from gui.network.shapes import Shape
+from gui.network.showing import Showing
 from gui.network.unit_looks import UnitLook
 from gui.network.words import not_finite
 from gui.shades import ZERO_SHADE, shade_index
@@ -115,16 +116,24 @@ def paint_bias(canvas: Canvas, column: Column, box: Rect, unit: int, raised: flo
     showing, theme, t, layer = canvas.showing, canvas.theme, canvas.t, column.index - 1
     if not showing.has_bias(layer) or showing.is_running or _bias_is_hidden(canvas, layer, unit):
         return
-    value = float(showing.biases(layer)[unit])
+    value, scale = _bias(showing, layer, unit)
     x, top = box.x + STUB_AT * canvas.k, box.y
-    shade = shade_index(float(weight_strength(value)))
+    shade = shade_index(float(scale.strength(value)))
     color = theme.edge_shades[shade] if shade != ZERO_SHADE else theme.off
-    width = max(float(weight_pen(value)), 1.0) * t
-    opacity = 0.55 if showing.phase is Phase.UPDATE else 1.0
+    width = max(float(scale.pen(value)), 1.0) * t
+    opacity = 0.55 if showing.phase is Phase.UPDATE and showing.asked is None else 1.0
     canvas.line(x, top - STUB * t - raised, x, top, canvas.pen(faded(color, opacity), width))
     start = x + width / 2 + 4 * t
     text = _bias_text(canvas, layer, unit, value, _bias_end(canvas, column, box, unit) - start)
     canvas.text(start, top - 8 * t - raised, text, "axis", theme.ink3, "left")
+
+
+def _bias(showing: Showing, layer: int, unit: int) -> tuple[float, EdgeScale]:
+    """What is shown of a bias, and on which scale: the bias itself, or what a person asked for."""
+    asked = showing.asked_numbers(layer)
+    if showing.asked is None or asked is None or asked.biases is None:
+        return float(showing.biases(layer)[unit]), WEIGHTS
+    return float(asked.biases[unit]), OF_QUANTITY[showing.asked.quantity]
 
 
 def _bias_end(canvas: Canvas, column: Column, box: Rect, unit: int) -> float:
@@ -136,18 +145,27 @@ def _bias_end(canvas: Canvas, column: Column, box: Rect, unit: int) -> float:
 
 
 def _bias_is_hidden(canvas: Canvas, layer: int, unit: int) -> bool:
-    """Where gradients are shown a bias hides: its gradient is δ itself."""
-    return canvas.showing.phase is Phase.BACKWARD and canvas.showing.has_come_back(layer, unit)
+    """Where gradients are shown a bias hides: its gradient is δ itself. What a person asked for and is not
+    known is not shown."""
+    showing = canvas.showing
+    if showing.asked is not None:
+        asked = showing.asked_numbers(layer)
+        is_known = asked is not None and (asked.known is None or bool(asked.known[unit]))
+        return not is_known or asked is None or asked.biases is None
+    return showing.phase is Phase.BACKWARD and showing.has_come_back(layer, unit)
 
 
 def _bias_text(canvas: Canvas, layer: int, unit: int, value: float, room: float) -> Pieces:
     """The bias, or in Update its change, with as many figures as there is room for."""
+    asked = canvas.showing.asked
     changes = canvas.showing.bias_changes(layer) if canvas.showing.phase is Phase.UPDATE else None
-    if changes is None:
+    if asked is not None and asked.quantity != "weight":
+        forms = [asked_text(asked.quantity, value, digits) for digits in (2, 1)]
+    elif asked is None and changes is not None:
+        forms = [change_text(float(changes[unit]), digits) for digits in (2, 1)]
+    else:
         figures = (numbers.picture(value), numbers.significant(value, 1), numbers.pill(value))
         forms = [number(text) for text in figures]
-    else:
-        forms = [change_text(float(changes[unit]), digits) for digits in (2, 1)]
     ways = [(*symbol("b"), *words(" "), *form) for form in forms]
     return next((way for way in ways if canvas.setter.width(way, "axis") <= room), ways[-1])
 

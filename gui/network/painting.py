@@ -164,4 +164,6 @@ def _as_squares(column: Column, layout: Layout) -> Column:
 
 def is_animated(showing: Showing) -> bool:
     """Whether chevrons are drawn: where something travels back."""
+    if showing.asked is not None:
+        return showing.asked.quantity == "comes_back" and not showing.lacks_asked
     return showing.phase is Phase.BACKWARD and showing.layer is not None and showing.layer < showing.last

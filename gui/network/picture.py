@@ -19,6 +19,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from engine.frame import Frame, Place
 from gui.appearance import Appearance
+from gui.network.asked import DIFFERENCE, Asked
 from gui.network.canvas import Canvas
 from gui.network.facts import Facts, facts_of
 from gui.network.flow import Flow
@@ -50,11 +51,13 @@ class Picture(QWidget):
     """The network as columns of units and coloured edges.
 
     Give it frames with `set_frame`; it repaints when frame, selection or appearance change, and tells by
-    `explanation_wanted` that Enter was pressed on the chosen place.
+    `explanation_wanted` that Enter was pressed on the chosen place, by `lines_menu_wanted` that a chip was
+    pressed, with the point of the screen below it.
     """
 
     explanation_wanted = Signal()
     menu_wanted = Signal(QPoint)
+    lines_menu_wanted = Signal(QPoint)
 
     def __init__(self, appearance: Appearance, selection: Selection, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -65,8 +68,10 @@ class Picture(QWidget):
         self._running = False
         self._after: Array | None = None
         self._maps: Maps | None = None
+        self._asked: Asked | None = None
         self._showing: Showing | None = None
         self._hovered: Place | None = None
+        self._chip: int | None = None
         self._shows_focus = False
         self.tip = Tip(appearance, self.tr("Enter: why?"), self)
         self._hints = Hints(self.tip, self._facts_beside, self)
@@ -98,9 +103,14 @@ class Picture(QWidget):
             self._maps = None
         if frame is not self._frame:
             self._after = None
-            self._journey.begin(self._frame, frame, motion if self._may_move else 0)
+            self._journey.begin(self._frame, frame, motion if self._may_move and not self._compares else 0)
         self._frame, self._running = frame, running
         self._look_again()
+
+    @property
+    def _compares(self) -> bool:
+        """The other branch's weights are known for the moment shown, not for those on the way to it."""
+        return self._asked is not None and self._asked.quantity == DIFFERENCE
 
     def set_after(self, prediction_after: Array | None) -> None:
         """What the new weights say for the batch of the shown frame (samples, outputs), at UPDATE."""
@@ -114,6 +124,28 @@ class Picture(QWidget):
             self._maps = maps
             if self._running:
                 self._look_again()
+
+    def set_asked(self, asked: Asked | None) -> None:
+        """What the edges are to show, whatever the phase; None leaves it to the phase."""
+        if asked != self._asked:
+            self._asked = asked
+            self._look_again()
+
+    def chip_at(self, point: QPointF | QPoint) -> int | None:
+        """The weight layer whose chip is drawn at a point."""
+        chips = self._scene.painted.chips.items() if self._current() is not None else ()
+        at = Point(point.x(), point.y())
+        return next((layer for layer, box in chips if box.contains(at)), None)
+
+    def below_chip(self, layer: int | None = None) -> QPoint:
+        """The point of the screen below a chip, by default that of the layer at work, or the first."""
+        now = self._current()
+        chips = self._scene.painted.chips
+        if now is None or not chips:
+            return self.mapToGlobal(QPoint(0, 0))
+        wanted = now[0].layer if layer is None else layer
+        box = chips[wanted] if wanted in chips else next(iter(chips.values()))
+        return self.mapToGlobal(QPoint(round(box.x), round(box.bottom) + 2))
 
     def place_at(self, point: QPointF | QPoint) -> Place | None:
         """The place drawn at a point of the widget."""
@@ -160,7 +192,13 @@ class Picture(QWidget):
         if self._showing is None and self._frame is not None:
             selection = self._selection
             self._showing = Showing(
-                self._frame, selection.place, selection.sample, self._running, self._after, self._maps
+                self._frame,
+                selection.place,
+                selection.sample,
+                self._running,
+                self._after,
+                self._maps,
+                self._asked,
             )
         return self._showing
 
@@ -205,6 +243,8 @@ class Picture(QWidget):
         rect = self.rect_of(pointed) if pointed is not None else None
         if rect is not None:
             paint_pointed(canvas, rect)
+        if self._chip in self._scene.painted.chips:
+            paint_pointed(canvas, self._scene.painted.chips[self._chip], gap=0.0, radius=99.0)
         if self._shows_focus and self.hasFocus():
             place = self._selection.place
             found = None if place is None else self._facts_beside(place)
@@ -252,6 +292,10 @@ class Picture(QWidget):
     # Mouse.
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
+        chip = self.chip_at(event.position())
+        if chip is not None:
+            self.lines_menu_wanted.emit(self.below_chip(chip))
+            return
         place = self.place_at(event.position())
         self._shows_focus = False
         showing = self._moment()
@@ -274,21 +318,32 @@ class Picture(QWidget):
         self.menu_wanted.emit(self.mapToGlobal(at))
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        place = self.place_at(event.position()) if not self._running else None
+        chip = self.chip_at(event.position())
+        if chip != self._chip:
+            self._chip = chip
+            self._point_out(self._hovered)
+            self.update()
+        place = self.place_at(event.position()) if not self._running and chip is None else None
         if place != self._hovered:
             self._hover(place)
             self._hints.about(place)
 
     def leaveEvent(self, event: QEvent) -> None:
         super().leaveEvent(event)
+        self._chip = None
         self._hover(None)
         self._hints.about(None)
 
     def _hover(self, place: Place | None) -> None:
         """Light what the pointer is over, here and in whatever else shows it."""
         self._hovered = place
-        self.setCursor(Qt.CursorShape.PointingHandCursor if place is not None else Qt.CursorShape.ArrowCursor)
+        self._point_out(place)
         self._selection.point_at(place)
+
+    def _point_out(self, place: Place | None) -> None:
+        """Over what can be pressed the pointer is a hand."""
+        can_press = place is not None or self._chip is not None
+        self.setCursor(Qt.CursorShape.PointingHandCursor if can_press else Qt.CursorShape.ArrowCursor)
 
     # Keys.
 

@@ -30,12 +30,17 @@ def weight_strength(weights: ArrayLike) -> Array:
 
 
 def gradient_strength(gradients: ArrayLike) -> Array:
-    """Signed position of a gradient on a log scale from 10⁻⁴ to 1; anything alive is at least 0.08."""
-    values = np.nan_to_num(np.asarray(gradients, dtype=np.float64), posinf=1.0, neginf=-1.0)
-    sizes = np.abs(values)
+    """Signed position of a gradient on a log scale from 10⁻⁴ to 1."""
+    return log_strength(gradients, LEAST_GRADIENT, GRADIENT_DECADES)
+
+
+def log_strength(numbers: ArrayLike, least: float, decades: float) -> Array:
+    """Signed position on a log scale from `least` up; anything alive is at least 0.08."""
+    most = least * 10.0**decades
+    values = np.nan_to_num(np.asarray(numbers, dtype=np.float64), posinf=most, neginf=-most)
     with np.errstate(divide="ignore"):
-        decades = np.log10(sizes / LEAST_GRADIENT) / GRADIENT_DECADES
-    strengths: Array = np.sign(values) * np.clip(np.maximum(decades, GRADIENT_FOOT), 0.0, 1.0)
+        shares = np.log10(np.abs(values) / least) / decades
+    strengths: Array = np.sign(values) * np.clip(np.maximum(shares, GRADIENT_FOOT), 0.0, 1.0)
     return strengths
 
 

@@ -11,6 +11,8 @@ from engine.experiment import Experiment
 from engine.frame import Frame, Place
 from engine.losses import OUTPUT_REQUIRED_BY
 from engine.position import Phase
+from engine.quantities import OnEdges
+from gui.network.asked import Asked, asked_numbers
 
 Array = NDArray[np.float64]
 Flags = NDArray[np.bool_]
@@ -30,6 +32,7 @@ class Lines(Enum):
     COMES_BACK = auto()
     LATER_GRADIENT = auto()
     CHANGE = auto()
+    CHOSEN = auto()  # what a person asked for, whatever the phase
 
 
 class Showing(Struct, frozen=True, eq=False, dict=True):
@@ -41,6 +44,7 @@ class Showing(Struct, frozen=True, eq=False, dict=True):
     is_running: bool = False
     after: Array | None = None
     maps: Maps | None = None
+    asked: Asked | None = None
 
     @property
     def experiment(self) -> Experiment:
@@ -76,7 +80,10 @@ class Showing(Struct, frozen=True, eq=False, dict=True):
         return min(self.sample, len(self.frame.rows) - 1)
 
     def lines(self, layer: int) -> Lines:
-        """What the lines of a weight layer stand for just now."""
+        """What the lines of a weight layer stand for just now. What travels keeps its own look."""
+        if self.asked is not None:
+            travels = self.asked.quantity == "comes_back" and self.asked_numbers(layer) is not None
+            return Lines.COMES_BACK if travels else Lines.CHOSEN
         if self.phase is Phase.FORWARD:
             return Lines.TERM if layer == self.layer else Lines.WEIGHT
         if self.phase is Phase.UPDATE:
@@ -100,7 +107,12 @@ class Showing(Struct, frozen=True, eq=False, dict=True):
     def pending(self, layer: int, sources: Units, units: Units) -> Flags:
         """Which connections (n,) have nothing new yet: they lead to a hidden unit, or in Backward from it."""
         hidden = np.array(sorted(self.frame.hidden), dtype=np.int64)
-        if len(hidden) and self.layer is not None and self.phase in (Phase.FORWARD, Phase.BACKWARD):
+        if (
+            self.asked is None
+            and len(hidden)
+            and self.layer is not None
+            and self.phase in (Phase.FORWARD, Phase.BACKWARD)
+        ):
             if layer == self.layer:
                 return np.isin(units, hidden)
             if layer == self.layer + 1 and self.phase is Phase.BACKWARD:
@@ -189,6 +201,24 @@ class Showing(Struct, frozen=True, eq=False, dict=True):
             return None
         shares: Array = self.frame.passing.weights[layer] * delta
         return shares
+
+    def asked_numbers(self, layer: int) -> OnEdges | None:
+        """What a person asked to see of a weight layer, None where it is not known."""
+        if self.asked is None:
+            return None
+        if layer not in self._asked_numbers:
+            self._asked_numbers[layer] = asked_numbers(self.frame, self.asked, layer, self.row)
+        return self._asked_numbers[layer]
+
+    @cached_property
+    def _asked_numbers(self) -> dict[int, OnEdges | None]:
+        return {}
+
+    @cached_property
+    def lacks_asked(self) -> bool:
+        """Whether what a person asked for is known of no layer at this moment."""
+        layers = range(self.frame.depth)
+        return self.asked is not None and all(self.asked_numbers(layer) is None for layer in layers)
 
     def is_direct(self, layer: int) -> bool:
         """Whether δ comes at once, without ∂L/∂a: at the output with a cross-entropy."""

@@ -26,7 +26,8 @@ class Strips:
         """Paint both; returns the chips in the head row, by their weight layer."""
         ratio, showing = canvas.painter.device().devicePixelRatio(), canvas.showing
         network, note = showing.experiment.network, lines_note(canvas, looks)
-        key = (canvas.layout, canvas.theme, network, showing.maps is None, note, ratio)
+        asked = (showing.asked, showing.lacks_asked, showing.experiment.training.optimizer.name)
+        key = (canvas.layout, canvas.theme, network, showing.maps is None, note, ratio, asked)
         if key != self._key:
             self._key = key
             self._render(canvas, looks, ratio)

@@ -4,7 +4,7 @@ from PySide6.QtCore import QCoreApplication
 
 from engine.position import Phase
 from gui import numbers
-from gui.network.showing import Lines, Showing
+from gui.network.showing import Showing
 
 
 def error_word() -> str:
@@ -25,34 +25,6 @@ def before_update() -> str:
 
 def not_finite() -> str:
     return QCoreApplication.translate("Picture", "not a finite number")
-
-
-def lines_titles(showing: Showing, layer: int) -> tuple[str, ...]:
-    """What the lines of a weight layer show, for the chip over them; the longest wording first."""
-    match showing.lines(layer):
-        case Lines.TERM if layer == 0:
-            return QCoreApplication.translate("Picture", "weight × input"), "w × x"
-        case Lines.TERM:
-            return ("w × a",)
-        case Lines.GRADIENT | Lines.LATER_GRADIENT:
-            return _gradient_titles(showing)
-        case Lines.COMES_BACK:
-            return QCoreApplication.translate("Picture", "← comes back: w × δ"), "← w × δ"
-        case Lines.CHANGE:
-            return QCoreApplication.translate("Picture", "change Δw"), "Δw"
-    return QCoreApplication.translate("Picture", "weight"), "w"
-
-
-def _gradient_titles(showing: Showing) -> tuple[str, ...]:
-    """The gradient belongs to all samples of a batch: say so where there is room."""
-    plain = (QCoreApplication.translate("Picture", "gradient ∂L/∂w"), "∂L/∂w")
-    if not showing.is_batch:
-        return plain
-    if showing.experiment.training.reduction == "sum":
-        text = QCoreApplication.translate("Picture", "gradient ∂L/∂w, sum of {count}")
-    else:
-        text = QCoreApplication.translate("Picture", "gradient ∂L/∂w, mean of {count}")
-    return text.format(count=len(showing.frame.rows)), *plain
 
 
 def folded_units(count: int) -> tuple[str, ...]:
