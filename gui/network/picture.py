@@ -87,7 +87,7 @@ class Picture(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setMinimumSize(LEAST_SIZE)
         self.setAccessibleName(self.tr("Picture of the network"))
-        self._flow.ticked.connect(self.update)
+        self._flow.ticked.connect(lambda: self.update(self._scene.moving_area))
         self._journey.ticked.connect(self._go_along)
         self._appearance.changed.connect(self._look_again)
         self._selection.changed.connect(self._look_again)

@@ -5,6 +5,7 @@ from contextlib import contextmanager
 
 import numpy as np
 from msgspec.structs import replace
+from PySide6.QtCore import QRect
 from PySide6.QtGui import QPainter, QPixmap
 
 from engine.experiment import Experiment
@@ -86,6 +87,14 @@ class Scene:
         if is_animated(showing):
             for each in self._chevrons:
                 each.paint(painter, shares_at(progress))
+
+    @property
+    def moving_area(self) -> QRect:
+        """Where it moves."""
+        area = QRect()
+        for each in self._chevrons:
+            area |= each.area
+        return area
 
     def with_canvas(self, painter: QPainter, showing: Showing, paint: Callable[[Canvas], None]) -> None:
         """Let somebody paint on top with the same layout and fonts."""

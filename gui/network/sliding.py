@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 import numpy as np
 from msgspec import Struct
 from numpy.typing import NDArray
-from PySide6.QtCore import QPointF, Qt
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QPainter, QPixmap
 
 from gui.network.geometry import Rect
@@ -27,6 +27,13 @@ class Sliding(Struct, frozen=True, eq=False):
     ratio: float
     covered: Array
     reach: Array
+
+    @property
+    def area(self) -> QRect:
+        """Where they may be painted."""
+        ends = np.concatenate([self.starts, self.starts + self.ways])
+        (left, top), (right, bottom) = ends.min(axis=0) - self.half, ends.max(axis=0) + self.half
+        return QRectF(left, top, right - left, bottom - top).toAlignedRect()
 
     def paint(self, painter: QPainter, shares: Sequence[float]) -> None:
         """Copy them to these shares of the way; whole pixels of the screen only, which is quick."""
