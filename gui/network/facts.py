@@ -187,13 +187,18 @@ def _target_facts(showing: Showing, place: Place) -> Facts:
         (words(QCoreApplication.translate("Picture", "target")), at("target")),
         (words(QCoreApplication.translate("Picture", "error")), at("error")),
     )
+    found = _rows(showing, rows)
+    after = showing.prediction_after
+    if after is not None and showing.phase is Phase.UPDATE:
+        name_now = words(QCoreApplication.translate("Picture", "with the new weights"))
+        found.insert(1, (name_now, number(numbers.precise(float(after[place.unit])))))
     remark = ""
     if showing.error(place.unit) is not None:
         remark = QCoreApplication.translate(
             "Picture",
             "Some programs write actual − predicted and then add. Both signs turn, the step is the same.",
         )
-    return Facts(words(name), tuple(_rows(showing, rows)), remark)
+    return Facts(words(name), tuple(found), remark)
 
 
 CHANGES = frozenset({"error", "delta", "activation_gradient", "gradient", "change"})

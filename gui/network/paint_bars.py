@@ -6,13 +6,14 @@ from gui.network.canvas import Canvas, faded
 from gui.network.geometry import Rect
 from gui.network.naming import output_names
 from gui.network.paint_target import error_color, paint_diamond
-from gui.network.rich import Pieces, number, words
+from gui.network.rich import Pieces, number, plain, words
 from gui.network.shapes import Shape
 from gui.network.surroundings import BAR_NUMBER
 from gui.network.target_scale import target_scale
 
 BAR_DIAMOND = 5.5
 DOT = 4.5
+LINE, TWO_LINES = 14.0, 34.0
 
 
 def paint_bars(canvas: Canvas) -> None:
@@ -83,17 +84,21 @@ class _Bar:
         self.canvas.line(self._x(self.target), y, self._x(self.said), y, pen)
 
     def _number(self) -> None:
-        """At the right: the error in Error, the new prediction after the update, else the prediction."""
+        """At the right: the error in Error, else what is said, after the update the old over the new."""
         theme, phase = self.canvas.theme, self.canvas.showing.phase
         x, y = self.rect.right + BAR_NUMBER * self.canvas.k, self.rect.center.y
         if phase is Phase.ERROR and self.error is not None:
             color = error_color(self.canvas, self.error) if self.error else theme.ink
             self.canvas.text(x, y, number(numbers.change(self.error)), "edge_strong", color, "right")
         elif self.said is not None:
-            value = self.said if self.says_now is None else self.says_now
+            now = self.said if self.says_now is None else self.says_now
+            before, after = self._as_text(self.said), self._as_text(now)
+            if plain(before) != plain(after) and self.canvas.layout.columns[-1].pitch >= TWO_LINES * self.t:
+                self.canvas.text(x, y - LINE / 2 * self.t, before, "axis", theme.ink3, "right")
+                y += LINE / 2 * self.t
             role = "edge_strong" if self._is_strongest() else "axis"
             color = theme.ink if self._is_strongest() else theme.ink2
-            self.canvas.text(x, y, self._as_text(value), role, color, "right")
+            self.canvas.text(x, y, after, role, color, "right")
 
     def _as_text(self, value: float) -> Pieces:
         if self.is_share:
@@ -101,7 +106,8 @@ class _Bar:
         return number(numbers.picture(value))
 
     def _is_strongest(self) -> bool:
-        prediction = self.canvas.showing.prediction
+        showing = self.canvas.showing
+        prediction = showing.prediction if self.says_now is None else showing.prediction_after
         return not self.is_share or (prediction is not None and self.unit == int(prediction.argmax()))
 
     def _name(self) -> None:
