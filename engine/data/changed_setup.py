@@ -6,11 +6,10 @@ import numpy as np
 from msgspec.structs import replace
 from numpy.typing import NDArray
 
-from engine.data.preparation import ColumnRole, Preparation, PreparationSpec, Prepared
-from engine.data.samples import Part, RowArray, Samples
+from engine.data.preparation import ColumnRole, Preparation, PreparationSpec, complete_rows
+from engine.data.samples import RowArray, Samples
 from engine.data.setup import Setup, constant_remark
 from engine.data.table import Table
-from engine.data.table_edits import with_rows_taken
 from engine.experiment import InitializerSpec, LossSpec, NetworkSpec, TrainingSpec
 from engine.problem import require
 
@@ -29,10 +28,16 @@ def changed_setup(
 ) -> Setup:
     """The set-up with another table or preparation.
 
-    Network and training, those in force, stay as they are where inputs and outputs allow it. Raises `Problem`
-    where the preparation cannot be fitted to the table.
+    Network and training, those in force, stay as they are where inputs and outputs allow it; a row that lacks
+    a value takes no part. Raises `Problem` where the preparation cannot be fitted to the table.
     """
-    prepared = fit_complete_rows(table, preparation)
+    preparation = replace(preparation, missing="leave_out")
+    require(
+        len(incomplete_rows(table, preparation)) < table.row_count,
+        "No row of {table} is complete: give at least one a value in each column in use.",
+        table=table.name,
+    )
+    prepared = Preparation(preparation).fit(table)
     suited = _suited(network, training, setup.samples, prepared.samples)
     return replace(
         setup, title=table.name, table=table, preparation=preparation, samples=prepared.samples,
@@ -43,31 +48,8 @@ def changed_setup(
 
 def incomplete_rows(table: Table, preparation: PreparationSpec) -> RowArray:
     """The rows that lack a value in a column in use: they take no part."""
-    is_missing = np.zeros(table.row_count, bool)
-    for spec in preparation.columns:
-        if spec.role in IN_USE:
-            is_missing |= np.array(table[spec.name].is_missing(), bool)
-    return np.flatnonzero(is_missing)
-
-
-def fit_complete_rows(table: Table, preparation: PreparationSpec) -> Prepared:
-    """Fit a preparation to the rows that lack nothing; row numbers are those of the whole table."""
-    missing = incomplete_rows(table, preparation)
-    if not len(missing):
-        return Preparation(preparation).fit(table)
-    complete = np.delete(np.arange(table.row_count), missing)
-    require(
-        len(complete) > 0, "No row of {table} is complete: give at least one a value in each column in use.",
-        table=table.name,
-    )  # fmt: skip
-    prepared = Preparation(preparation).fit(with_rows_taken(table, complete))
-    return prepared._replace(samples=_renumbered(prepared.samples, complete))
-
-
-def _renumbered(samples: Samples, rows: RowArray) -> Samples:
-    parts = (Part(part.inputs, part.targets, rows[part.rows]) for part in samples.parts)
-    train, validation, test = parts
-    return replace(samples, train=train, validation=validation, test=test)
+    used = [spec for spec in preparation.columns if spec.role in IN_USE]
+    return np.delete(np.arange(table.row_count), complete_rows(table, used))
 
 
 def _suited(network: NetworkSpec, training: TrainingSpec, old: Samples, new: Samples) -> Suited:
