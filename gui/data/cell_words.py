@@ -1,7 +1,8 @@
 """How the cells of a table are written: every digit, and so many decimals that a column stands even."""
 
-from collections.abc import Sequence
+import math
 
+import numpy as np
 from PySide6.QtCore import QLocale
 
 from engine.data.cells import cell_word
@@ -11,6 +12,8 @@ from gui.numbers import MINUS
 MOST_PLACES = 6
 LOOKED_AT = 200
 """Rows from which the decimals of a column are taken."""
+USUAL = 0.95
+"""So many of them have no more decimals; a few longer ones do not fill all others up with zeros."""
 
 
 def places_of(column: Column) -> int:
@@ -18,8 +21,8 @@ def places_of(column: Column) -> int:
     if isinstance(column.values, tuple):
         return 0
     words = (number_word(value) for value in column.values[:LOOKED_AT].tolist() if value == value)
-    decimals = [len(word.partition(".")[2]) for word in words if "e" not in word]
-    return min(MOST_PLACES, max(decimals, default=0))
+    decimals = sorted(len(word.partition(".")[2]) for word in words if "e" not in word)
+    return min(MOST_PLACES, decimals[math.ceil(USUAL * len(decimals)) - 1]) if decimals else 0
 
 
 def shown_cell(column: Column, row: int, places: int = 0) -> str:
@@ -44,6 +47,9 @@ def localized(word: str) -> str:
     return word.replace("-", MINUS).replace(".", QLocale().decimalPoint())
 
 
-def widest(column: Column, rows: Sequence[int], places: int) -> str:
-    """The longest of these cells."""
+def widest(column: Column, places: int) -> str:
+    """The longest cell of the first rows, and of the smallest and the largest number."""
+    rows = list(range(min(LOOKED_AT, len(column))))
+    if not isinstance(column.values, tuple) and not np.isnan(column.values).all():
+        rows += [int(np.nanargmin(column.values)), int(np.nanargmax(column.values))]
     return max((shown_cell(column, row, places) for row in rows), key=len, default="")

@@ -101,7 +101,9 @@ class Cells(QStyledItemDelegate):
             self._editing.set_cell(*self._at(index), editor.text())
 
     def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, _index: Index) -> None:
-        editor.setGeometry(option.rect.adjusted(-2, -1, 2, 0))
+        room = option.rect.adjusted(-2, -1, 2, 0)
+        inside = editor.parentWidget()
+        editor.setGeometry(room if inside is None else room.intersected(inside.rect()))
 
     def destroyEditor(self, editor: QWidget, index: Index) -> None:
         self._say("")

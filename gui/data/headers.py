@@ -57,7 +57,6 @@ class ColumnHeader(_Quiet):
         self.setSectionsClickable(False)
         self.setHighlightSections(False)
         self.setMouseTracking(True)
-        self.setToolTip(translate("Table", "Click to sort; what a row is for stays as it is"))
 
     def sizeHint(self) -> QSize:
         return QSize(super().sizeHint().width(), self._look.px(HEIGHT))
@@ -100,7 +99,7 @@ class ColumnHeader(_Quiet):
             room.adjust(px(ARROW_ROOM) if is_number else 0, 0, 0 if is_number else -px(ARROW_ROOM), 0)
         words = model.headerData(section, Qt.Orientation.Horizontal)
         words = self._look.appearance.metrics(role).elidedText(
-            words, Qt.TextElideMode.ElideMiddle, room.width()
+            words, Qt.TextElideMode.ElideRight, room.width()
         )
         text(painter, room, words, self._look.appearance.font(role), ink, RIGHT if is_number else LEFT)
 

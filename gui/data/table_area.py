@@ -56,7 +56,6 @@ class TableArea(Panel):
         table.fill_wanted.connect(self.fill_down)
         table.add_wanted.connect(self.add_row)
         table.menu_wanted.connect(self.open_menu)
-        table.said.connect(self._say_of_cell)
         table.columns.menu_wanted.connect(self._open_column_menu)
         tools.add_wanted.connect(self.add_row)
         tools.repeat_wanted.connect(self.repeat_rows)
@@ -161,9 +160,6 @@ class TableArea(Panel):
         rows = self.table.chosen_rows
         if rows and self._editing.delete_rows(rows):
             self.table.go_to(min(min(rows), self._editing.setup.table.row_count - 1))
-
-    def _say_of_cell(self, words: str) -> None:
-        self.said.emit(Notice(words, can_close=False, is_about_moment=True) if words else None)
 
     # Menus
 

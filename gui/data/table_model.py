@@ -18,6 +18,8 @@ from gui.words import translate
 
 Index = QModelIndex | QPersistentModelIndex
 NOWHERE = QModelIndex()
+LONG = 9
+"""A cell of more characters may be cut: its tooltip has it whole."""
 ROLES_IN_USE = (ColumnRole.FEATURE, ColumnRole.TARGET)
 
 
@@ -75,6 +77,9 @@ class TableModel(QAbstractTableModel):
             return self.words(index.row(), index.column())
         if role == Qt.ItemDataRole.EditRole and not self.is_part(index.column()):
             return typed_cell(self.columns[index.column()], int(self.rows[index.row()]))
+        if role == Qt.ItemDataRole.ToolTipRole:
+            words = self.words(index.row(), index.column())
+            return words if len(words) > LONG else None
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return self._spoken(index.row(), index.column())
         return None
@@ -82,6 +87,8 @@ class TableModel(QAbstractTableModel):
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
     ) -> Any:
+        if role == Qt.ItemDataRole.ToolTipRole and orientation == Qt.Orientation.Horizontal:
+            return self._explained(section)
         if role != Qt.ItemDataRole.DisplayRole:
             return None
         if orientation == Qt.Orientation.Vertical:
@@ -123,6 +130,14 @@ class TableModel(QAbstractTableModel):
     @property
     def _class_column(self) -> str:
         return self.fitted.outputs[0].column
+
+    def _explained(self, section: int) -> str:
+        sorting = translate("Table", "A click sorts what you see; the data stays as it is.")
+        if self.is_part(section):
+            return "\n".join((translate("Table", "The part of the data a row is in."), sorting))
+        column = self.columns[section]
+        unit = f" ({column.unit})" if column.unit else ""
+        return "\n".join(filter(None, (title_of(column) + unit, column.description, sorting)))
 
     def _spoken(self, row: int, section: int) -> str:
         name = self.headerData(section, Qt.Orientation.Horizontal)

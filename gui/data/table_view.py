@@ -11,16 +11,19 @@ from engine.data import table_edits
 from engine.data.samples import RowArray
 from engine.data.setup import Setup
 from gui.controls.look import Look
+from gui.data.bubble import Bubble
 from gui.data.cell_words import widest
 from gui.data.cells import MARK_ROOM, SIDE, Cells
 from gui.data.editing import DataEditing
-from gui.data.headers import ARROW_ROOM, ColumnHeader, Corner, RowHeader
+from gui.data.headers import ColumnHeader, Corner, RowHeader
 from gui.data.table_model import TableModel
+from gui.data.words import part_words
 from gui.words import translate
 
 ROW = 24
 LEAST_COLUMN, MOST_COLUMN, SPREAD = 52, 220, 1.7
-LOOKED_AT = 60
+READABLE = 0.72
+"""So much of a name stays to be read before the table begins to scroll sideways."""
 
 Keys = QKeySequence.StandardKey
 FILL = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
@@ -43,7 +46,6 @@ class TableView(QTableView):
     fill_wanted = Signal()
     add_wanted = Signal()
     menu_wanted = Signal(QPoint)
-    said = Signal(str)
 
     def __init__(self, look: Look, setup: Setup, editing: DataEditing, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -55,8 +57,9 @@ class TableView(QTableView):
         self.numbers = RowHeader(look, self.shown, self)
         self.setHorizontalHeader(self.columns)
         self.setVerticalHeader(self.numbers)
-        self.setItemDelegate(Cells(look, self.shown, editing, self.said.emit, self._is_marked, self))
+        self.setItemDelegate(Cells(look, self.shown, editing, self._complain, self._is_marked, self))
         Corner(look, self)
+        self.bubble = Bubble(look, self.viewport())
         self._behave()
         self.columns.pressed_section.connect(self.sort_next)
         self.verticalScrollBar().valueChanged.connect(lambda _: self.scrolled.emit())
@@ -146,8 +149,11 @@ class TableView(QTableView):
     @property
     def chosen_rows(self) -> list[int]:
         """The rows of the table in which something is chosen, from top to bottom."""
-        rows = sorted({index for each in self._ranges() for index in range(each.top(), each.bottom() + 1)})
-        return [int(self.shown.rows[row]) for row in rows]
+        chosen = np.zeros(self.shown.rowCount(), bool)
+        for each in self._ranges():
+            chosen[each.top() : each.bottom() + 1] = True
+        rows: list[int] = self.shown.rows[chosen].tolist()
+        return rows
 
     @property
     def chosen_columns(self) -> list[str]:
@@ -189,6 +195,9 @@ class TableView(QTableView):
         self._mark()
         if current.isValid() and not self._is_following:
             self.row_chosen.emit(int(self.shown.rows[current.row()]))
+
+    def _complain(self, words: str) -> None:
+        self.bubble.say(words, self.visualRect(self.currentIndex()))
 
     # Sorting
 
@@ -243,27 +252,33 @@ class TableView(QTableView):
         self.scrolled.emit()
 
     def _fit_columns(self) -> None:
-        """Columns as wide as what stands in them; what room is left is shared, up to a point."""
-        natural = [self._natural_width(section) for section in range(self.shown.columnCount())]
-        spare = self.viewport().width() - sum(natural)
-        stretch = min(SPREAD, 1 + spare / max(1, sum(natural[:-1]))) if spare > 0 else 1.0
-        for section, width in enumerate(natural):
-            is_part = self.shown.is_part(section)
-            self.columns.resizeSection(section, width if is_part else int(width * stretch))
+        """Columns as wide as what stands in them. Spare room is shared, up to a point; where a little is
+        lacking, names give way."""
+        widths = [self._widths(section) for section in range(self.shown.columnCount())]
+        room = self.viewport().width()
+        natural, least = (sum(each) for each in zip(*widths, strict=True))
+        for section, (wanted, needed) in enumerate(widths):
+            width = wanted
+            if self.shown.is_part(section) or natural == room or least > room:
+                pass
+            elif natural < room:
+                width = int(wanted * min(SPREAD, room / natural))
+            elif natural > least:
+                width = int(needed + (wanted - needed) * (room - least) / (natural - least))
+            self.columns.resizeSection(section, width)
 
-    def _natural_width(self, section: int) -> int:
-        metrics, px = self._look.appearance.metrics("label_strong"), self._look.px
-        model = self.shown
+    def _widths(self, section: int) -> tuple[int, int]:
+        """The width of a column with its name, and with its values alone."""
+        metrics, px, model = self._look.appearance.metrics("label_strong"), self._look.px, self.shown
         head = metrics.horizontalAdvance(model.headerData(section, Qt.Orientation.Horizontal))
         if model.is_part(section):
-            return round(max(head, metrics.horizontalAdvance(translate("DataWords", "valid.")))) + px(
-                2 * SIDE
-            )
-        rows = range(min(LOOKED_AT, model.setup.table.row_count))
-        cell = metrics.horizontalAdvance(widest(model.columns[section], rows, model.places(section)))
+            width = round(max(head, metrics.horizontalAdvance(part_words()[1]))) + px(2 * SIDE)
+            return width, width
+        cell = metrics.horizontalAdvance(widest(model.columns[section], model.places(section)))
         mark = px(MARK_ROOM) if model.rowCount() and model.class_of(0, section) else 0
-        wanted = max(head + px(ARROW_ROOM), cell + mark) + px(2 * SIDE)
-        return round(min(px(MOST_COLUMN), max(px(LEAST_COLUMN), wanted)))
+        least = round(min(px(MOST_COLUMN), max(px(LEAST_COLUMN), cell + mark + px(2 * SIDE) + 2)))
+        wanted = max(least, round(min(px(MOST_COLUMN), head + px(2 * SIDE))))
+        return wanted, max(least, round(READABLE * wanted))
 
     # Keys
 

@@ -68,5 +68,7 @@ def rows_words(count: int) -> str:
 def title_of(column: Column) -> str:
     """A column's name as it is read; its unit, where the name ends in it, stands beside it."""
     name = readable(column.name)
-    bare = name.removesuffix(f" {column.unit}") if column.unit else name
-    return bare or name
+    for unit in (column.unit, (column.unit or "").replace("²", "2").replace("³", "3")):
+        if unit and name.endswith(f" {unit}"):
+            return name.removesuffix(f" {unit}")
+    return name

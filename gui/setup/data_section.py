@@ -50,7 +50,7 @@ class DataSection(Section):
         self.edit = Link(look, translate("DataSection", "Edit…"), is_underlined=False, role="label_medium")
         self.edit.setToolTip(translate("DataSection", "See and edit the table (Ctrl+D)"))
         self.edit.clicked.connect(self.edit_wanted)
-        self.add(Line(look, self._count, self.source, self.edit))
+        self.add(Line(look, self._count, self.edit, self.source, gap=6))
         self.open_file = Link(
             look, translate("DataSection", "Open CSV…"), is_underlined=False, role="label_medium"
         )

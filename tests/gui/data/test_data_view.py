@@ -104,22 +104,23 @@ def test_a_typed_cell_is_learned_from(window: MainWindow, table: TableView) -> N
     assert table.at == (5, 2)
 
 
-def test_a_text_that_is_no_number_is_not_taken_over(
-    window: MainWindow, area: TableArea, table: TableView
-) -> None:
-    """The field stays open, outlined, and the strip says why; the last good value stays in force."""
+def test_a_text_that_is_no_number_is_not_taken_over(window: MainWindow, table: TableView) -> None:
+    """The field stays open, and right under it stands why; the last good value stays in force."""
     _go_to(table, 4, LENGTH)
     _press(window, Qt.Key.Key_F2)
-    editor = _editor(table)
+    editor, bubble = _editor(table), table.bubble
     editor.selectAll()
     QTest.keyClicks(editor, "wide")
     assert editor.is_wrong
-    assert "“wide” is not a plain number" in area.strip.words
-    QTest.keyClick(editor, Qt.Key.Key_Return)
+    assert bubble.isVisible()
+    assert "“wide” is not a plain number" in bubble.words
+    assert bubble.geometry().top() >= editor.geometry().bottom()
+    _press(window, Qt.Key.Key_Return)
     assert table.viewport().findChild(CellEditor) is editor
-    QTest.keyClick(editor, Qt.Key.Key_Escape)
+    _press(window, Qt.Key.Key_Escape)
     assert _value(window, 4) == 1.4
-    assert area.strip.isHidden()
+    assert not bubble.isVisible()
+    assert window.shows_data
 
 
 def test_undo_brings_a_value_back_and_two_edits_of_one_cell_are_one(
