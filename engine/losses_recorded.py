@@ -1,5 +1,6 @@
 """The recorded losses of one branch, as the plots read them."""
 
+import math
 from collections.abc import Callable
 from functools import cached_property
 from itertools import pairwise
@@ -86,6 +87,12 @@ class RecordedLosses:
     def lowest_validation(self) -> Lowest | None:
         """Where the validation loss was lowest, since it has measured what it measures at the end."""
         return _lowest(self.validation.since(self.comparable_since))
+
+    def comparable(self, updates: int | None = None) -> tuple[Curve, Curve]:
+        """Training and validation loss since they measure what they measure at the end, up to so many
+        updates."""
+        since, until = self.comparable_since, math.inf if updates is None else updates
+        return self.train.since(since).until(until), self.validation.since(since).until(until)
 
     @cached_property
     def comparable_since(self) -> int:

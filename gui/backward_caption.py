@@ -1,24 +1,19 @@
 """The caption in Backward: where it starts, what hidden units get, and how little in a deep network."""
 
-import numpy as np
+import math
 
 from engine.frame import Frame
-from engine.parameters import Array
+from engine.vanishing import vanishing
 from gui import numbers
 from gui.words import layer_name, translate
-
-VANISHED = 100.0
-"""A hidden layer's gradient is so many times smaller than the output's when it is said to vanish."""
-DEEP = 3
-"""Weight layers from which the gradient can be seen to vanish from layer to layer."""
 
 
 def backward_caption(frame: Frame) -> tuple[str, ...]:
     """One sentence for hidden layers; at the output a second one about the lines."""
     if frame.layer is not None and frame.layer < frame.depth - 1:
-        vanishing = _vanishing(frame, frame.layer)
-        if vanishing:
-            return (vanishing,)
+        said = _vanishing(frame, frame.layer)
+        if said:
+            return (said,)
         first = translate("Captions", "Hidden units have no target.")
         then = translate("Captions", "In place of an error they get what comes back through their weights.")
         return (f"{first} {then}",)
@@ -32,36 +27,18 @@ def backward_caption(frame: Frame) -> tuple[str, ...]:
 
 
 def _vanishing(frame: Frame, layer: int) -> str:
-    """What is said of a deep network when little comes back to a layer; "" where enough does.
-
-    A small gradient alone says nothing, since the inputs may be small: δ must have shrunk too.
-    """
-    last = frame.depth - 1
-    if frame.depth < DEEP or frame.hidden:
-        return ""
-    if not _mean(frame.delta[last]) > VANISHED * _mean(frame.delta[layer]):
+    """What is said of a deep network when little comes back to a layer; "" where enough does."""
+    found = vanishing(frame, layer)
+    if found is None:
         return ""
     name = layer_name(layer, frame.depth)
-    if _mean(frame.delta[layer]) == 0.0:
+    if math.isinf(found.times):
         words = translate("Captions", "The gradient has vanished: nothing comes back to {layer}.")
         return words.format(layer=name)
-    output, here = _gradient_size(frame, last), _gradient_size(frame, layer)
-    if not output > VANISHED * here > 0.0:
-        return ""
     words = translate(
         "Captions", "The gradient vanishes: {layer} gets about {times} times less than the output."
     )
-    return words.format(layer=name, times=_about(output / here))
-
-
-def _gradient_size(frame: Frame, layer: int) -> float:
-    """The mean of |∂L/∂w| over the weights of a layer, as the readings show it."""
-    gradient = frame.gradient[layer]
-    return _mean(None if gradient is None else gradient.weights)
-
-
-def _mean(values: Array | None) -> float:
-    return 0.0 if values is None else float(np.abs(values).mean())
+    return words.format(layer=name, times=_about(found.times))
 
 
 def _about(times: float) -> str:

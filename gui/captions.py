@@ -6,7 +6,8 @@ import numpy as np
 
 from engine.data.fitted import FittedPreparation
 from engine.frame import Frame, Place
-from engine.losses_recorded import Curve, Lowest
+from engine.losses_recorded import Curve
+from engine.overfitting import overfitting
 from engine.position import Phase
 from engine.stuck import is_flat
 from gui import numbers
@@ -14,20 +15,11 @@ from gui.backward_caption import backward_caption
 from gui.error_caption import error_caption
 from gui.words import readable, translate
 
-OVERFITTING_SHARE = 0.2
-"""The lowest validation loss must lie at least so far back, as a share of the run."""
-OVERFITTING_RISE = 1.05
-
 
 class Recorded(Protocol):
-    """What the caption of a run reads of its recorded losses."""
+    """What a caption reads of recorded losses: those of both parts that measure the same, up to a moment."""
 
-    @property
-    def train(self) -> Curve: ...
-    @property
-    def validation(self) -> Curve: ...
-    @property
-    def lowest_validation(self) -> Lowest | None: ...
+    def comparable(self, updates: int | None = None) -> tuple[Curve, Curve]: ...
 
 
 def caption(
@@ -175,16 +167,17 @@ def stopped_caption(frame: Frame) -> str:
 
 def running_caption(losses: Recorded) -> tuple[str, ...]:
     """What is worth saying while training runs."""
-    lowest, train, validation = losses.lowest_validation, losses.train, losses.validation
-    if lowest is not None and len(validation.at) > 4 and len(train.at) == len(validation.at):
-        best = int(np.searchsorted(validation.at, lowest.updates))
-        is_long_ago = lowest.updates < (1 - OVERFITTING_SHARE) * validation.at[-1]
-        rises = validation.values[-1] > OVERFITTING_RISE * lowest.value
-        if is_long_ago and rises and train.values[-1] < train.values[best]:
-            return (
-                translate("Captions", "Training loss falls, validation loss rises: overfitting."),
-                translate("Captions", "Best was iteration {number}.").format(
-                    number=numbers.count(lowest.updates)
-                ),
-            )
-    return (translate("Captions", "Training runs: forward, error, backward, update, again and again."),)
+    runs = translate("Captions", "Training runs: forward, error, backward, update, again and again.")
+    return overfitting_caption(losses) or (runs,)
+
+
+def overfitting_caption(losses: Recorded, updates: int | None = None) -> tuple[str, ...]:
+    """That a run overfits, as far as it was after so many updates, and when it was best; else nothing."""
+    train, validation = losses.comparable(updates)
+    best = overfitting(train, validation)
+    if best is None:
+        return ()
+    return (
+        translate("Captions", "Training loss falls, validation loss rises: overfitting."),
+        translate("Captions", "Best was iteration {number}.").format(number=numbers.count(best.updates)),
+    )

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from engine.frame import Frame
 from engine.position import Phase
+from gui.captions import overfitting_caption
 from gui.comparison_words import comparison_caption
 from gui.history.branch_rows import branch_name
 from gui.history.shown import Other, ShownMaker
@@ -14,6 +15,7 @@ from gui.network.asked import Asked
 from gui.parts import Parts
 from gui.plots.other_runs import OtherRun
 from gui.session import Session
+from gui.showing import WHOLE
 from gui.welcome import first_press
 
 READING_EVERY = 0.09
@@ -204,8 +206,12 @@ class Display(QObject):
 
     def _instead(self) -> tuple[str, ...]:
         """What is said instead of what the phase is about."""
-        other = self._session.edges.other
-        return () if other is None else comparison_caption(other)
+        session, frame = self._session, self._session.frame
+        if session.edges.other is not None:
+            return comparison_caption(session.edges.other)
+        if frame.phase is Phase.UPDATE and session.granularity in WHOLE:
+            return overfitting_caption(session.losses, frame.updates_done)
+        return ()
 
     def _note(self) -> str:
         """What stands beside the tabs, where there is no caption: what to press first, then the sample."""

@@ -1,5 +1,7 @@
 """The caption says in one sentence what is happening."""
 
+import math
+
 import numpy as np
 import pytest
 from hypothesis import given
@@ -9,7 +11,7 @@ from engine.data import catalogue
 from engine.data.samples import Samples
 from engine.experiment import Experiment, LayerSpec, LossSpec, NetworkSpec, OptimizerSpec, replace
 from engine.frame import Frame, Place
-from engine.losses_recorded import Curve, Lowest
+from engine.losses_recorded import Curve
 from engine.trainer import Trainer
 from gui import captions, numbers
 from gui.error_caption import apart, comparison
@@ -197,20 +199,24 @@ def test_a_batch_goes_downhill_together() -> None:
 class _Losses:
     """Recorded losses of an overfitting run: train falls, validation turns up at 100 updates."""
 
-    def __init__(self, validation: list[float]) -> None:
-        at = np.arange(len(validation), dtype=float) * 50
-        train = np.linspace(1.0, 0.1, len(validation))
-        self.train = Curve(at, train, train, train)
-        values = np.array(validation)
-        self.validation = Curve(at, values, values, values)
-        best = int(values.argmin())
-        self.lowest_validation = Lowest(int(at[best]), float(values[best]))
+    def comparable(self, updates: int | None = None) -> tuple[Curve, Curve]:
+        at = np.arange(0.0, 1001.0, 50.0)
+        train, validation = np.linspace(1.0, 0.1, len(at)), 0.5 + np.abs(at - 100.0) / 1000
+        curves = (Curve(at, values, values, values) for values in (train, validation))
+        first, second = (curve.until(math.inf if updates is None else updates) for curve in curves)
+        return first, second
 
 
 def test_overfitting_is_named_while_running() -> None:
     """06b: training loss falls, validation loss rises."""
-    words = captions.running_caption(_Losses([1.0, 0.6, 0.5, 0.6, 0.7, 0.8, 0.9]))
+    words = captions.running_caption(_Losses())
     assert words == (
         "Training loss falls, validation loss rises: overfitting.",
         "Best was iteration 100.",
     )
+
+
+def test_overfitting_is_named_when_it_has_become_true() -> None:
+    """Looking back at a moment before it, nobody could have known."""
+    assert captions.overfitting_caption(_Losses(), 300) == ()
+    assert captions.overfitting_caption(_Losses(), 1000)[1] == "Best was iteration 100."
