@@ -7,6 +7,7 @@
 >>> trainer.back("phase")                  # and back in time, to the same bits
 """
 
+from engine.blas import one_thread
 from engine.data.catalogue import catalogue, load
 from engine.data.samples import Samples
 from engine.experiment import (
@@ -46,5 +47,6 @@ __all__ = [
     "TrainingSpec",
     "catalogue",
     "load",
+    "one_thread",
     "replace",
 ]

@@ -50,8 +50,8 @@ def run(file: Path | None = None, reset_settings: bool = False) -> int:
 
 
 def make_application() -> QApplication:
-    """The application, or the one there is."""
-    application = QApplication.instance() or QApplication([])
+    """The application, or the one there is. Asking for a style here is cheaper than changing it later."""
+    application = QApplication.instance() or QApplication(["backprop-lab", "-style", "fusion"])
     application.setApplicationName("Backprop Lab")
     return application
 

@@ -1,7 +1,7 @@
 """Qt's own widgets (menus, lists, tooltips) in the colours of the theme: palette and style sheet."""
 
 from PySide6.QtGui import QColor, QPalette
-from PySide6.QtWidgets import QApplication, QStyleFactory, QToolTip
+from PySide6.QtWidgets import QApplication, QToolTip
 
 from gui.appearance import Appearance
 from gui.tokens import DIALOG_RADIUS, FIELD_RADIUS, TOOLTIP_RADIUS, Theme
@@ -9,8 +9,6 @@ from gui.tokens import DIALOG_RADIUS, FIELD_RADIUS, TOOLTIP_RADIUS, Theme
 
 def dress(application: QApplication, appearance: Appearance) -> None:
     """Dress the whole application, now and whenever the appearance changes."""
-    if application.style().name() != "fusion":  # making it anew costs time
-        application.setStyle(QStyleFactory.create("Fusion"))
 
     def dress_anew() -> None:
         application.setPalette(palette(appearance.theme))
