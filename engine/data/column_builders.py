@@ -119,7 +119,8 @@ class NumberBuilder:
     def column(self, unit: str | None) -> Column:
         """The numbers (n,), in the order they came."""
         values = np.concatenate(self._blocks) if self._blocks else np.empty(0)
-        return Column.of_numbers(self.name, values, unit)
+        values.flags.writeable = False
+        return Column(self.name, "number", values, unit)
 
 
 class WordBuilder:
@@ -189,12 +190,14 @@ def plain_numbers(cells: Sequence[str], number_format: NumberFormat) -> FloatArr
 
     `float` reads what is left of the checks exactly as one by one: ASCII digits, signs, point and exponent.
     """
-    joined = "\n" + "\n".join(cells)
+    joined, count = "\n" + "\n".join(cells), len(cells)
     if number_format.decimal == ",":
         if "." in joined:
             return None
         joined = joined.replace(",", ".")
         cells = joined[1:].split("\n")
+    if joined.count("\n") != count:  # a cell of several lines
+        return None
     try:
         raw = joined.encode("ascii")
         if raw.translate(None, PLAIN) or _has_code(raw):

@@ -10,7 +10,7 @@ from engine.data.guesses import Choices, Doubt, Guesses, ReadAs
 from engine.data.headings import Heading, heading_of
 from engine.data.judge import delimiter_of
 from engine.data.marks import FORMATS, Marks, is_marked, is_settled, marks_of, shape_of
-from engine.data.numerals import shown
+from engine.data.numerals import either_number
 from engine.data.sample import Sample, SampleColumn, sample_of
 from engine.data.slices import Slices
 from engine.data.source import SheetSource, Source
@@ -30,17 +30,31 @@ class Detected(Struct, frozen=True):
 
 
 def detect_in(source: Source, chosen: Choices) -> Generator[float, None, Detected]:
-    """Guess everything that is not chosen; yields the share that is done. Raises `Problem` if no table is
-    there."""
+    """Guess everything that is not chosen; yields the share that is done.
+
+    What stands in the way of reading is a doubt about the field that may be wrong. Raises `Problem` only
+    where there is nothing to choose from: a workbook that is empty.
+    """
     guesses, certain = yield from _origin(source, chosen)
+    try:
+        return (yield from _looked_into(source, guesses, certain, chosen))
+    except Problem as problem:
+        return Detected(guesses, (Doubt(_field_at_fault(source, problem), problem),), certain)
+
+
+def _field_at_fault(source: Source, problem: Problem) -> str:
+    if isinstance(source, SheetSource):
+        return "sheet"
+    return next((field for field in ("encoding", "first_row") if field in problem.facts), "delimiter")
+
+
+def _looked_into(
+    source: Source, guesses: Guesses, certain: bool, chosen: Choices
+) -> Generator[float, None, Detected]:
+    """The guesses about everything that follows from encoding and delimiter, or from the sheet."""
     sample = yield from sample_of(source, guesses)
+    require(bool(sample.rows), "{file} is empty: choose another file.", file=source.name)
     begin = _beginning(sample, chosen)
-    require(
-        any(len(row) > 1 for row in sample.rows[begin:]),
-        "{file} has only one column: separate the columns by commas, semicolons or tabs, and give at least "
-        "one input and one target.",
-        file=source.name,
-    )
     heading, columns = yield from heading_of(sample, begin, chosen)
     guesses = structs.replace(
         guesses,
@@ -50,18 +64,31 @@ def detect_in(source: Source, chosen: Choices) -> Generator[float, None, Detecte
         kinds=_kinds(columns, sample.complete, chosen),
         misfits=chosen.get("misfits", "refuse"),
     )
+    doubts = (*_doubts_about_width(source, sample, begin), *heading.doubts)
     numeric = [index for index, kind in enumerate(guesses.kinds) if kind == "number"]
     marked = _marked(heading, numeric, columns)
     yield 0.5
     if isinstance(source, SheetSource):
-        return Detected(guesses, heading.doubts, above=begin)
+        return Detected(guesses, doubts, above=begin)
     if guesses.delimiter != "," and not is_settled(marked):
         yield from _look_on(sample, heading, numeric, marked)
     marks = _marks(guesses, marked, chosen)
     guesses = structs.replace(
         guesses, decimal=marks.number_format.decimal, thousands=marks.number_format.thousands
     )
-    return Detected(guesses, (*heading.doubts, *_doubts_about(marks, marked, chosen)), certain, begin)
+    return Detected(guesses, (*doubts, *_doubts_about(marks, marked, chosen)), certain, begin)
+
+
+def _doubts_about_width(source: Source, sample: Sample, begin: int) -> tuple[Doubt, ...]:
+    """One column is nothing to learn from, and most often a delimiter that was not found."""
+    if any(len(row) > 1 for row in sample.rows[begin:]):
+        return ()
+    problem = Problem(
+        "{file} has only one column: separate the columns by commas, semicolons or tabs, and give at least "
+        "one input and one target.",
+        file=source.name,
+    )
+    return (Doubt("sheet" if isinstance(source, SheetSource) else "delimiter", problem),)
 
 
 def _origin(source: Source, chosen: Choices) -> Generator[float, None, tuple[Guesses, bool]]:
@@ -81,7 +108,7 @@ def _sheet(source: SheetSource, chosen: Choices) -> Generator[float, None, str]:
     names = [cast(str, chosen["sheet"])] if chosen.get("sheet") else list(source.sheets)
     for name in names:
         sheet = yield from source.load(name)
-        if sheet.height > 0:
+        if sheet.cells.height > 0:
             return name
     raise Problem("{file} has nothing in its sheets: choose another file.", file=source.name)
 
@@ -92,7 +119,11 @@ def _beginning(sample: Sample, chosen: Choices) -> int:
         return sample.begins_at()
     first = cast(int, chosen["first_row"])
     found = next((index for index, number in enumerate(sample.numbers) if number >= first), None)
-    require(found is not None, "There is nothing in row {row} or below it: choose an earlier row.", row=first)
+    require(
+        found is not None,
+        "There is nothing in row {first_row} or below it: choose an earlier row.",
+        first_row=first,
+    )
     return cast(int, found)
 
 
@@ -162,9 +193,4 @@ def _doubts_about(marks: Marks, places: Mapping[str, tuple[int, str]], chosen: C
     if not marks.ambiguous or "decimal" in chosen:
         return ()
     row, column = places[marks.ambiguous]
-    problem = Problem(
-        "In row {row}, column {column}, {value} can mean thousands or a decimal part. "
-        "Write thousands without a separator, or decimal parts with another number of digits.",
-        row=row, column=shown(column), value=marks.ambiguous,
-    )  # fmt: skip
-    return (Doubt("decimal", problem),)
+    return (Doubt("decimal", either_number(row, column, marks.ambiguous)),)

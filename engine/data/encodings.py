@@ -15,6 +15,7 @@ MARKS = (
     (b"\xfe\xff", "utf-16"),
 )
 WESTERN = ("cp1252", "mac_roman", "cp850")
+DOUBLE = ("shift_jis", "gb18030", "euc_kr", "big5")
 OTHERS = ["cp1250", "cp1251", "cp1253", "cp1254", "shift_jis", "gb18030", "euc_kr", "big5", "koi8_r"]
 OFFERED = ("utf-8", "utf-16", *WESTERN, "latin_1", *OTHERS)
 """What a person can choose from."""
@@ -59,7 +60,10 @@ def encoding_of(data: bytes | bytearray) -> Generator[float, None, Encoding]:
         return Encoding(wide, True)
     if (yield from _is_utf_8(data)):
         return Encoding("utf-8", True)
-    return Encoding(_proposed(_telling(data)), False)
+    words = _telling(data)
+    if 2 * sum(_decodes(word, "utf-8") for word in words) > len(words):
+        return Encoding("utf-8", True)  # and damaged: reading it will say where
+    return Encoding(_proposed(b" ".join(words)), False)
 
 
 def wide_encoding(data: bytes | bytearray) -> str:
@@ -90,7 +94,7 @@ def _is_utf_8(data: bytes | bytearray) -> Generator[float, None, bool]:
     return True
 
 
-def _telling(data: bytes | bytearray) -> bytes:
+def _telling(data: bytes | bytearray) -> list[bytes]:
     """The words, up to a few thousand bytes, that have other than ASCII letters."""
     words = re.finditer(rb"[A-Za-z]*[\x80-\xff][A-Za-z\x80-\xff]*", data)
     kept: list[bytes] = []
@@ -100,18 +104,33 @@ def _telling(data: bytes | bytearray) -> bytes:
         size += len(word[0])
         if size > LOOKED_AT:
             break
-    return b" ".join(kept)
+    return kept
 
 
 def _proposed(words: bytes) -> str:
-    """The Western encoding under which the words look like words, else what a statistic proposes."""
-    best = max(WESTERN, key=lambda name: _likeliness(words, name))
-    if _likeliness(words, best) > 0.5:
-        return best
+    """The first Western encoding under which the words look like words, else what a statistic proposes."""
+    enough = 0.9 if any(_decodes(words, name) for name in DOUBLE) else 0.6
+    western = next((name for name in WESTERN if _likeliness(words, name) > enough), "")
+    if western and not _is_all_beyond_ascii(words):
+        return western
     from charset_normalizer import from_bytes
 
     found = from_bytes(words, cp_isolation=OTHERS, threshold=0.9).best()
-    return found.encoding if found else WESTERN[0]
+    return found.encoding if found else western or WESTERN[0]
+
+
+def _decodes(words: bytes, encoding: str) -> bool:
+    try:
+        words.decode(encoding)
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+def _is_all_beyond_ascii(words: bytes) -> bool:
+    """Whether hardly a letter is ASCII, as in Greek or Russian."""
+    beyond = sum(byte > 127 for byte in words)
+    return beyond > 4 and beyond > 0.75 * len(words.replace(b" ", b""))
 
 
 def _likeliness(words: bytes, encoding: str) -> float:

@@ -13,7 +13,7 @@ from engine.data.sample import Sample, SampleColumn, columns_of
 from engine.problem import Problem
 
 _UNIT = re.compile(
-    r"\[.{0,15}\]|\(.{0,15}\)|[µμnmckMGhd]?(?:m|g|s|l|L|V|A|W|J|N|Pa|Hz|mol|bar|eV|Wh|m²|m³|m2|m3|m\^2|m/s|m/s²|g/l"
+    r"\[[^0-9+\-−.,].{0,15}\]|\([^0-9+\-−.,].{0,15}\)|[µμnmckMGhd]?(?:m|g|s|l|L|V|A|W|J|N|Pa|Hz|mol|bar|eV|Wh|m²|m³|m2|m3|m\^2|m/s|m/s²|g/l"
     r"|g/m³)|°|°C|°F|K|C|F|%|‰|€|\$|£|EUR|USD|GBP|CHF|min|h|hours?|days?|d|years?|yr|a|ha|mph|km/h|kg/m³|kg/m2|kg/m²"
     r"|mmHg|ppm|ppb|pH|px|dB|rpm|kcal|cal|in|ft|lb|lbs|oz|mi|inch|inches|cc|hp|mpg|count|pcs|Stk",
 )

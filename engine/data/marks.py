@@ -16,6 +16,7 @@ FORMATS = (
     NumberFormat(".", "'"),
     NumberFormat(",", "'"),
 )
+PAIRS = (NumberFormat(".", ","), NumberFormat(",", "."))
 NUMBERS_AMONG_WORDS = 0.1
 """A column with more numbers than this share is a column of numbers, and its words are faults."""
 _LONG = re.compile("([0-9])[0-9]{3,}")
@@ -59,9 +60,7 @@ def is_marked(cell: str) -> bool:
     return not _WHOLE.fullmatch(cell) and not is_code(cell) and any(form.reads(cell) for form in FORMATS)
 
 
-def marks_of(
-    cells: Collection[str], point_is_decimal: bool, allowed: Sequence[NumberFormat] = FORMATS
-) -> Marks:
+def marks_of(cells: Collection[str], commas_part: bool, allowed: Sequence[NumberFormat] = FORMATS) -> Marks:
     """The format of numbers that all have a mark; the first of those that read the most of them.
 
     Where two formats read all of them, and one as another number, the cell is given too, unless the point
@@ -71,13 +70,23 @@ def marks_of(
         return Marks(allowed[0])
     counts = {form: sum(map(form.reads, cells)) for form in allowed}
     best = max(counts, key=lambda form: counts[form])
-    if point_is_decimal and best == FORMATS[0]:
+    if commas_part and best == FORMATS[0]:
         return Marks(best)
     rivals = [form for form in allowed if form != best and counts[form] == len(cells)]
     for cell in cells if counts[best] == len(cells) else ():
-        if any(_differ(best, rival, cell) for rival in rivals):
+        if any(_differ(best, rival, cell) for rival in rivals) or _is_unusual(best, cell, cells, commas_part):
             return Marks(best, cell)
     return Marks(best)
+
+
+def _is_unusual(form: NumberFormat, cell: str, cells: Collection[str], commas_part: bool) -> bool:
+    """Whether a cell is taken for thousands only because others have the other mark, in a file where that is
+    not the custom: a comma between columns goes with 1,234.5 and a semicolon with 1.234,5."""
+    if form not in PAIRS or form == PAIRS[not commas_part] or not NumberFormat(form.thousands).reads(cell):
+        return False
+    return not any(
+        form.thousands in other and not NumberFormat(form.thousands).reads(other) for other in cells
+    )
 
 
 def is_settled(cells: Collection[str]) -> bool:

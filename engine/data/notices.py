@@ -3,14 +3,17 @@
 import re
 from collections.abc import Iterator, Sequence
 
+import numpy as np
+
 from engine.data.column_builders import Builder, Fault
 from engine.data.detection import Detected
 from engine.data.encodings import name_of
 from engine.data.guesses import Guesses
 from engine.data.names import Names
 from engine.data.numerals import shown
+from engine.data.sheet_flaws import cell_name
 from engine.data.source import SheetSource, Source
-from engine.data.table import Column
+from engine.data.table import Column, number_word
 from engine.problem import Problem
 
 _TOTAL = re.compile(
@@ -18,6 +21,7 @@ _TOTAL = re.compile(
     r"|totaux|somme|moyenne|suma|promedio|totale|somma|media",
     re.IGNORECASE,
 )
+STAND_INS = (-1e20, -99999.0, -9999.0, -999.0, -99.0, 999.0, 9999.0, 99999.0, 1e20)
 
 
 def about_beginning(source: Source, detected: Detected, names: Names) -> Iterator[Problem]:
@@ -28,17 +32,34 @@ def about_beginning(source: Source, detected: Detected, names: Names) -> Iterato
             "{file} is not UTF-8 and was read as {encoding}: see whether its letters are right.",
             file=source.name, encoding=name_of(guesses.encoding),
         )  # fmt: skip
-    if isinstance(source, SheetSource) and len(source.sheets) > 1:
-        yield Problem(
-            "{file} has {count} sheets: {sheet} is read, and no other.",
-            file=source.name, count=len(source.sheets), sheet=guesses.sheet,
-        )  # fmt: skip
+    if isinstance(source, SheetSource):
+        yield from _about_sheet(source, guesses)
     if detected.above:
         yield Problem(
             "The table begins in row {row}: what stands above it is left out.", row=guesses.first_row
         )
     yield from _about_names(guesses, names)
     yield from _about_marks(guesses.decimal, guesses.thousands)
+
+
+def _about_sheet(source: SheetSource, guesses: Guesses) -> Iterator[Problem]:
+    sheet = source.loaded[guesses.sheet]
+    if len(source.sheets) > 1:
+        yield Problem(
+            "{file} has {count} sheets: {sheet} is read, and no other.",
+            file=source.name, count=len(source.sheets), sheet=guesses.sheet,
+        )  # fmt: skip
+    if sheet.flaws.hidden_rows:
+        yield Problem(
+            "Rows that are hidden in the sheet are read like all others: {count}.",
+            count=sheet.flaws.hidden_rows,
+        )  # fmt: skip
+    merged = [area for area in sheet.cells.merged_cell_ranges or () if area[1][0] >= guesses.first_row]
+    if merged:
+        yield Problem(
+            "Cells {first} to {last} are merged: only the first of them has the value.",
+            first=cell_name(merged[0][0]), last=cell_name(merged[0][1]),
+        )  # fmt: skip
 
 
 def _about_names(guesses: Guesses, names: Names) -> Iterator[Problem]:
@@ -63,7 +84,8 @@ def _about_names(guesses: Guesses, names: Names) -> Iterator[Problem]:
         )  # fmt: skip
     for index, kind in enumerate(kinds[: len(names.names)]):
         if kind == "left_out":
-            yield Problem("Column {name} is left out.", name=shown(names.names[index]))
+            name = str(index + 1) if index in names.unnamed else shown(names.names[index])
+            yield Problem("Column {name} is left out.", name=name)
     if any(names.units):
         yield Problem(
             "The row below the names was read as units: {units}.",
@@ -128,6 +150,7 @@ def about_last_row(cells: Sequence[str], number: int) -> Iterator[Problem]:
 def outlook(column: Column) -> Iterator[Problem]:
     """What will become of a column that is not plain numbers, or that never changes."""
     facts: dict[str, object] = {"column": shown(column.name)}
+    yield from _stand_ins(column)
     if _is_constant(column):
         yield Problem("Column {column} is the same in every row: it can teach nothing.", **facts)
     elif column.kind == "category":
@@ -135,6 +158,7 @@ def outlook(column: Column) -> Iterator[Problem]:
             "Column {column} holds {count} different words: each becomes an input or a class.",
             **facts, count=len(column.levels),
         )  # fmt: skip
+        yield from _nearly_alike(column)
     elif column.kind == "text":
         yield Problem(
             "Column {column} holds text that hardly repeats: it is shown, not learnt from.", **facts
@@ -144,5 +168,34 @@ def outlook(column: Column) -> Iterator[Problem]:
 def _is_constant(column: Column) -> bool:
     if isinstance(column.values, tuple):
         return len(set(column.values) - {""}) == 1
-    first = column.values[:1]
-    return bool((column.values == first).all())
+    return bool((column.values == column.values[:1]).all())
+
+
+def _stand_ins(column: Column) -> Iterator[Problem]:
+    """Numbers such as −999 that often stand for a missing value: several times, and far from all others."""
+    if isinstance(column.values, tuple):
+        return
+    for number in STAND_INS:
+        among = column.values == number
+        count = int(among.sum())
+        if count < 2 or count == len(among):
+            continue
+        others = np.abs(column.values[~among & ~np.isnan(column.values)])
+        if len(others) and abs(number) / 3 > others.max():
+            yield Problem(
+                "Column {column} holds {number} {count} times: delete it where it means a missing value.",
+                column=shown(column.name), number=number_word(number), count=count,
+            )  # fmt: skip
+
+
+def _nearly_alike(column: Column) -> Iterator[Problem]:
+    """Words that differ only in capitals, spaces or invisible signs are two classes to the program."""
+    seen: dict[str, str] = {}
+    for word in column.levels:
+        plain = "".join(sign for sign in word.casefold() if sign.isprintable() and not sign.isspace())
+        if seen.setdefault(plain, word) != word:
+            yield Problem(
+                "Column {column} has both “{one}” and “{other}”: write them alike if they mean the same.",
+                column=shown(column.name), one=shown(seen[plain]), other=shown(word),
+            )  # fmt: skip
+            return

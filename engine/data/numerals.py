@@ -3,6 +3,7 @@ nothing else."""
 
 import math
 import re
+import unicodedata
 from decimal import Decimal
 from enum import Enum
 from functools import cached_property
@@ -43,6 +44,7 @@ _MISSING = re.compile(
     r"|na|n/a|n\.a\.|#n/a|<na>|nan|-nan|null|none|nil|\\n|\?+|-+|–|—|\.|missing", re.IGNORECASE
 )
 _NOT_FINITE = re.compile(rf"{_SIGN}(?:inf|infinity|∞|1\.#inf)", re.IGNORECASE)
+_DATE = re.compile(r"\d{1,4}([.\- ])\d{1,2}\1\d{2,4}")
 _DECORATED = re.compile(
     rf"[(]?{_SIGN}\s*{_CURRENCY}?\s*{_SIGN}(?:{_THOUSANDS}|\d+(?:[.,]\d*)?|[.,]\d+)[+\-−]?\s*(?:[%‰)]|{_CURRENCY})?"
 )
@@ -57,10 +59,11 @@ class NumberFormat(Struct, frozen=True, dict=True):
     @cached_property
     def _pattern(self) -> re.Pattern[str]:
         mark = re.escape(self.decimal)
-        whole = "[0-9]+"
+        pattern = rf"(?:[0-9]+(?:{mark}[0-9]*)?|{mark}[0-9]+){_EXPONENT}"
         if self.thousands:
-            whole = rf"(?:[1-9][0-9]{{0,2}}(?:{_GROUPING[self.thousands]}[0-9]{{3}})+|[0-9]+)"
-        return re.compile(rf"{_SIGN}(?:{whole}(?:{mark}[0-9]*)?|{mark}[0-9]+){_EXPONENT}")
+            group = f"{_GROUPING[self.thousands]}[0-9]{{3}}"
+            pattern = rf"(?:{pattern}|[1-9][0-9]{{0,2}}(?:{group})+(?:{mark}[0-9]*)?)"
+        return re.compile(_SIGN + pattern)
 
     def reads(self, cell: str) -> bool:
         """Whether the cell, without spaces around it, is a number written with these marks."""
@@ -78,7 +81,8 @@ class NumberFormat(Struct, frozen=True, dict=True):
             return Look.OTHER_MARK
         if _NOT_FINITE.fullmatch(cell):
             return Look.NOT_FINITE
-        return Look.DECORATED if _DECORATED.fullmatch(cell) else Look.WORD
+        is_decorated = _DECORATED.fullmatch(cell) and not _DATE.fullmatch(cell)
+        return Look.DECORATED if is_decorated else Look.WORD
 
     def value(self, cell: str) -> float:
         """The float64 nearest to a cell that these marks read.
@@ -142,7 +146,17 @@ def complaint(cell: str, look: Look, row: int, column: str, number_format: Numbe
     return Problem(template, **facts)
 
 
+def either_number(row: int, column: str, cell: str) -> Problem:
+    """The sentence about a cell such as 1,234, which is 1.234 to some and 1234 to others."""
+    return Problem(
+        "In row {row}, column {column}, {value} can mean thousands or a decimal part. "
+        "Write thousands without a separator, or decimal parts with another number of digits.",
+        row=row, column=shown(column), value=cell,
+    )  # fmt: skip
+
+
 def shown(cell: str) -> str:
-    """A cell as it stands in a sentence: on one line and not too long."""
-    flat = " ".join(cell.split())
+    """A cell as it stands in a sentence: on one line, not too long, invisible signs by their number."""
+    visible = (f"U+{ord(sign):04X}" if unicodedata.category(sign) == "Cf" else sign for sign in cell)
+    flat = " ".join("".join(visible).split())
     return flat if len(flat) <= 40 else flat[:39] + "…"

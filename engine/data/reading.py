@@ -24,14 +24,14 @@ from collections.abc import Generator, Sequence
 from pathlib import Path
 from typing import Any
 
-from msgspec import Struct, field
+from msgspec import Struct, field, structs
 
 from engine.data.column_builders import Builder, Fault, builder_for
 from engine.data.detection import Detected, detect_in
 from engine.data.guesses import Choices, Doubt, Guesses, ReadAs
 from engine.data.names import Names, names_of
 from engine.data.notices import about_beginning, about_faults, about_last_row, about_rows, outlook
-from engine.data.numerals import NumberFormat
+from engine.data.numerals import NumberFormat, either_number
 from engine.data.records import Block, blocks
 from engine.data.slices import Slices, half, rising
 from engine.data.source import SheetSource, Source, encoding_problem, open_source, text_source
@@ -79,7 +79,7 @@ class Found(Struct, frozen=True):
 
 class Preview(Struct, frozen=True):
     """The beginning of a table as it stands in the file: `rows[i]` is what a spreadsheet calls row
-    `numbers[i]`. `faults` holds what stands against some of these rows."""
+    `numbers[i]`. `faults` holds what stands against some of these rows, `problem` what ended the reading."""
 
     names: tuple[str, ...]
     units: tuple[str | None, ...]
@@ -87,6 +87,7 @@ class Preview(Struct, frozen=True):
     numbers: tuple[int, ...]
     rows: tuple[tuple[str, ...], ...]
     faults: tuple[Fault, ...]
+    problem: Problem | None
     notices: tuple[Problem, ...]
 
 
@@ -117,18 +118,22 @@ def preview(found: Found, count: int = PREVIEWED) -> Generator[float, None, Prev
     work = _Work(found)
     numbers: list[int] = []
     rows: list[tuple[str, ...]] = []
-    for block in work.blocks():
-        kept = count - len(rows)
-        part = Block(block.numbers[:kept], block.rows[:kept], block.done)
-        numbers += part.numbers
-        rows += map(tuple, part.rows)
-        work.take(part)
-        yield min(1.0, len(rows) / count)
-        if len(rows) >= count:
-            break
+    problem = None
+    try:
+        for block in work.blocks():
+            kept = count - len(rows)
+            part = structs.replace(block, numbers=block.numbers[:kept], rows=block.rows[:kept])
+            numbers += part.numbers
+            rows += map(tuple, part.rows)
+            work.take(part)
+            yield min(1.0, len(rows) / count)
+            if len(rows) >= count:
+                break
+    except Problem as error:
+        problem = error
     names = work.names
     return Preview(
-        names.names, names.units, work.kinds, tuple(numbers), tuple(rows), tuple(work.faults),
+        names.names, names.units, work.kinds, tuple(numbers), tuple(rows), tuple(work.faults), problem,
         tuple(about_beginning(found.source, found.detected, names)),
     )  # fmt: skip
 
@@ -163,8 +168,9 @@ class _Work:
         self.last: Sequence[str] = ()
         self.last_number = 0
         guesses = found.guesses
+        self._problem: Problem | None = None
         self._blocks = blocks(found.source, guesses, guesses.first_row)
-        self._first = next(self._blocks, Block([], [], 1.0))
+        self._first = self._first_block()
         self.names: Names = names_of(self._first, guesses)
         self._width = len(self.names.names)
         more: list[ReadAs] = ["text"] * self._width
@@ -174,11 +180,21 @@ class _Work:
             for index, (name, kind) in enumerate(zip(self.names.names, self.kinds, strict=True))
         ]
 
+    def _first_block(self) -> Block:
+        """The block with names and units; none where that already goes wrong, which `blocks` says again."""
+        try:
+            return next(self._blocks, Block([], [], 1.0))
+        except Problem as problem:
+            self._problem = problem
+            return Block([], [], 1.0)
+
     def blocks(self) -> Generator[Block, None, None]:
         """The rows below names and units."""
         skipped = self.found.guesses.header + self.found.guesses.units
         first = self._first
-        yield Block(first.numbers[skipped:], first.rows[skipped:], first.done)
+        if self._problem:
+            raise self._problem
+        yield structs.replace(first, numbers=first.numbers[skipped:], rows=first.rows[skipped:])
         yield from self._blocks
 
     def take(self, block: Block) -> None:
@@ -188,7 +204,7 @@ class _Work:
         if not rows:
             return
         self.last, self.last_number = rows[-1], numbers[-1]
-        bad: dict[int, Fault] = {}
+        bad = dict(self._doubtful(block, numbers))
         for builder, cells in zip(self.builders, zip(*rows, strict=True), strict=True):
             for index, fault in builder.add(cells, numbers):
                 bad.setdefault(index, fault)
@@ -197,6 +213,13 @@ class _Work:
                 builder.drop(list(bad))
             self._note([bad[index] for index in sorted(bad)])
         self.count += len(rows) - len(bad)
+
+    def _doubtful(self, block: Block, numbers: Sequence[int]) -> Generator[tuple[int, Fault], None, None]:
+        """Text in a sheet that can be read as two numbers, where numbers should be."""
+        for number, column, cell in block.doubtful:
+            if column < self._width and self.kinds[column] == "number" and number in numbers:
+                problem = either_number(number, self.names.names[column], cell.strip())
+                yield numbers.index(number), Fault(problem, number, column)
 
     def _of_right_width(self, block: Block) -> tuple[Sequence[int], list[list[str]]]:
         """The rows that have as many cells as there are names, without empty ones and repeated names."""

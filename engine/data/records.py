@@ -2,13 +2,15 @@
 
 import csv
 import datetime
+import re
 from collections.abc import Iterator, Sequence
 from itertools import islice
-from typing import TextIO
+from typing import Any, TextIO
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from engine.data.guesses import WHITESPACE, Guesses
+from engine.data.sheet_flaws import Flaws, cell_name
 from engine.data.source import SheetSource, Source, TextSource
 from engine.problem import Problem
 
@@ -19,14 +21,18 @@ LONGEST_CELL = 131_072
 
 Cells = list[str]
 
+_EITHER = re.compile(r"\s*[+\-−]?[1-9][0-9]{0,2}[.,][0-9]{3}\s*")
+
 
 class Block(Struct):
     """Some rows, one after the other: `numbers[i]` is what a spreadsheet calls `rows[i]`; `done` the share of
-    the whole that is read with them. Blank rows are left out."""
+    the whole that is read with them. Blank rows are left out. `doubtful` holds cells of a sheet, by number of
+    the row and column from 0, that are text and may mean one number or a thousand times it."""
 
     numbers: Sequence[int]
     rows: list[Cells]
     done: float
+    doubtful: tuple[tuple[int, int, str], ...] = ()
 
 
 def blocks(source: Source, guesses: Guesses, first: int = 1) -> Iterator[Block]:
@@ -102,20 +108,47 @@ class _Rows:
 
 def _reader(lines: TextIO, delimiter: str) -> Iterator[Cells]:
     if delimiter == WHITESPACE:
-        return (line.split() for line in lines)
+        spaced = (" ".join(line.split()) for line in lines)
+        return csv.reader(spaced, delimiter=" ", strict=True)
     if len(delimiter) > 1:
         return (line.rstrip("\r\n").split(delimiter) for line in lines)
     return csv.reader(lines, delimiter=delimiter, strict=True, skipinitialspace=True)
 
 
 def _sheet_blocks(source: SheetSource, sheet: str, first: int) -> Iterator[Block]:
-    cells = source.loaded[sheet]
+    cells, flaws = source.loaded[sheet].cells, source.loaded[sheet].flaws
+    _check_saved(source, flaws, first)
+    left = cells.start[1] if cells.start else 0
     size = max(1, min(ROWS_AT_ONCE, CELLS_AT_ONCE // max(1, cells.width)))
     rows, number = cells.iter_rows(), 1
-    while piece := [[word_of(cell) for cell in row] for row in islice(rows, size)]:
+    while raw := list(islice(rows, size)):
+        piece = [[word_of(cell) for cell in row] for row in raw]
+        doubtful = tuple(_doubtful(raw, number))
+        for index, row in enumerate(piece):
+            for column, error in flaws.errors.get(number + index - 1, {}).items():
+                row[column - left] = error
         filled = [row if any(row) else [] for row in piece]
-        yield from _without_blanks(number, filled, first, min(1.0, (number + size) / cells.total_height))
+        done = min(1.0, (number + size) / cells.total_height)
+        for block in _without_blanks(number, filled, first, done):
+            yield structs.replace(block, doubtful=doubtful)
         number += len(piece)
+
+
+def _doubtful(rows: list[list[Any]], number: int) -> Iterator[tuple[int, int, str]]:
+    for index, row in enumerate(rows):
+        for column, cell in enumerate(row):
+            if isinstance(cell, str) and _EITHER.fullmatch(cell):
+                yield number + index, column, cell
+
+
+def _check_saved(source: SheetSource, flaws: Flaws, first: int) -> None:
+    for place in sorted(flaws.unsaved):
+        if place[0] + 1 >= first:
+            raise Problem(
+                "Cell {cell} of {file} holds a formula whose result was not saved: open the file in a "
+                "spreadsheet program, save it there, and open it again.",
+                cell=cell_name(place), file=source.name,
+            )  # fmt: skip
 
 
 def word_of(cell: object) -> str:

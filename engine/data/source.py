@@ -10,6 +10,7 @@ from msgspec import Struct, field
 
 from engine.data.aside import aside
 from engine.data.encodings import name_of, wide_encoding
+from engine.data.sheet_flaws import Flaws, check_size, flaws_in
 from engine.problem import Problem, require
 
 if TYPE_CHECKING:
@@ -23,6 +24,7 @@ PACKED = {b"\x1f\x8b": "gzip", b"BZh": "bzip2", b"\xfd7zXZ": "xz", b"7z\xbc\xaf"
 BINARY = (b"\x89PNG", b"%PDF", b"\xff\xd8\xff", b"GIF8", b"SQLite", b"PAR1", b"\x93NUMPY", b"\x89HDF")
 MARKUP = (b"<html", b"<!doctype", b"<?xml", b"<table", b"<svg")
 DOS_END = b"\x1a"
+JSON = (b'{"', b"[{", b"[[", b"{\n", b"{\r")
 CONTROLS = bytes(set(range(32)) - set(b"\t\n\r")) + b"\x7f"
 
 Steps = Generator[float, None, "Source"]
@@ -82,25 +84,34 @@ class TextSource(Struct, frozen=True):
         return encoding_problem(self.name, row, encoding)
 
 
+class LoadedSheet(Struct, frozen=True):
+    """A sheet in memory, and what its reader does not tell of it."""
+
+    cells: "CalamineSheet"
+    flaws: Flaws
+
+
 class SheetSource(Struct, frozen=True):
     """A workbook that has been opened: its name for messages, its file, and the names of its sheets.
 
-    `loaded` holds the sheets that were looked into.
+    Hidden sheets are not among them. `loaded` holds the sheets that were looked into.
     """
 
     name: str
     path: str
     book: "CalamineWorkbook"
     sheets: tuple[str, ...]
-    loaded: "dict[str, CalamineSheet]" = field(default_factory=dict)
+    data: bytes | bytearray
+    loaded: "dict[str, LoadedSheet]" = field(default_factory=dict)
 
-    def load(self, sheet: str) -> Generator[float, None, "CalamineSheet"]:
+    def load(self, sheet: str) -> Generator[float, None, "LoadedSheet"]:
         """The sheet of this name, which is read when it is first asked for."""
         require(
             sheet in self.sheets, "{file} has no sheet {sheet}: choose another.", file=self.name, sheet=sheet
         )
         if sheet not in self.loaded:
-            self.loaded[sheet] = yield from aside(lambda: self.book.get_sheet_by_name(sheet))
+            cells = yield from aside(lambda: self.book.get_sheet_by_name(sheet))
+            self.loaded[sheet] = LoadedSheet(cells, (yield from flaws_in(self.data, sheet)))
         return self.loaded[sheet]
 
 
@@ -163,8 +174,9 @@ def _bytes_of(path: Path) -> Generator[float, None, bytearray]:
 
 
 def _workbook(path: Path, data: bytes | bytearray) -> Generator[float, None, SheetSource]:
-    from python_calamine import CalamineError, CalamineWorkbook, PasswordError
+    from python_calamine import CalamineError, CalamineWorkbook, PasswordError, SheetVisibleEnum
 
+    check_size(data, path.name)
     try:
         book = yield from aside(lambda: CalamineWorkbook.from_object(io.BytesIO(data)))
     except PasswordError as error:
@@ -177,7 +189,8 @@ def _workbook(path: Path, data: bytes | bytearray) -> Generator[float, None, She
             "or save the table as CSV.",
             file=path.name,
         ) from error
-    return SheetSource(path.name, str(path), book, tuple(book.sheet_names))
+    visible = [sheet.name for sheet in book.sheets_metadata if sheet.visible == SheetVisibleEnum.Visible]
+    return SheetSource(path.name, str(path), book, tuple(visible), data)
 
 
 def _locked(file: str) -> Problem:
@@ -193,8 +206,14 @@ def _check_is_text(name: str, beginning: bytes | bytearray) -> None:
         )  # fmt: skip
     if beginning.startswith(BINARY):
         raise _binary(name)
+    text = beginning.lstrip(b"\xef\xbb\xbf \t\r\n")
     require(
-        not beginning.lstrip(b"\xef\xbb\xbf \t\r\n").lower().startswith(MARKUP),
+        not text.startswith(JSON),
+        "{file} is JSON, not a CSV file: save the table as CSV, a row for each sample.",
+        file=name,
+    )
+    require(
+        not text.lower().startswith(MARKUP),
         "{file} is a web page or XML, not a CSV file: open it in a spreadsheet program and save it as CSV.",
         file=name,
     )

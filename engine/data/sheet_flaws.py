@@ -1,0 +1,127 @@
+"""What a reader of sheets cannot tell from an empty cell: errors, and formulas whose results were not saved.
+
+Only Excel's newer files (.xlsx, .xlsm) are looked into, as they are XML.
+"""
+
+import io
+import re
+import zipfile
+from collections.abc import Generator
+from typing import IO
+from xml.etree import ElementTree
+
+from msgspec import Struct, field
+
+from engine.problem import require
+
+LARGEST_UNPACKED = 1_000_000_000
+PIECE = 1 << 17
+_CELL = re.compile(rb"<(?:\w+:)?c\b([^>]*?)(?:/>|>(.*?)</(?:\w+:)?c>)", re.DOTALL)
+_PLACE = re.compile(rb'\br="([A-Z]+)([0-9]+)"')
+_VALUE = re.compile(rb"<(?:\w+:)?v>([^<]*)<")
+_FORMULA = re.compile(rb"<(?:\w+:)?f\b")
+_END_OF_ROW = re.compile(rb"</(?:\w+:)?row>")
+_HIDDEN_ROW = re.compile(rb'<(?:\w+:)?row\b[^>]*\bhidden="(?:1|true)"')
+_RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
+
+Place = tuple[int, int]
+"""Row and column, both from 0."""
+
+
+class Flaws(Struct):
+    """Cells that hold an error, by row and column, cells that hold a formula without a result, and how many
+    rows are hidden."""
+
+    errors: dict[int, dict[int, str]] = field(default_factory=dict)
+    unsaved: set[Place] = field(default_factory=set)
+    hidden_rows: int = 0
+
+
+def check_size(data: bytes | bytearray, file: str) -> None:
+    """Raise `Problem` if a packed file would unpack to more than any table has."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            size = sum(entry.file_size for entry in archive.infolist())
+    except (zipfile.BadZipFile, OSError, ValueError):
+        return
+    require(
+        size <= LARGEST_UNPACKED,
+        "{file} unpacks to {size} MB and the most is {most} MB: keep fewer rows or columns.",
+        file=file, size=size // 1_000_000, most=LARGEST_UNPACKED // 1_000_000,
+    )  # fmt: skip
+
+
+def flaws_in(data: bytes | bytearray, sheet: str) -> Generator[float, None, Flaws]:
+    """The flaws of one sheet; none where the file is of another kind."""
+    flaws = Flaws()
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            part = _part_of(archive, sheet)
+            if part:
+                with archive.open(part) as file:
+                    yield from _scan(file, flaws)
+    except (zipfile.BadZipFile, ElementTree.ParseError, KeyError, EOFError, OSError, ValueError):
+        return Flaws()
+    return flaws
+
+
+def _part_of(archive: zipfile.ZipFile, sheet: str) -> str:
+    """The name in the archive of the part that holds a sheet."""
+    if "xl/workbook.xml" not in archive.namelist():
+        return ""
+    book = ElementTree.fromstring(archive.read("xl/workbook.xml"))
+    links = ElementTree.fromstring(archive.read("xl/_rels/workbook.xml.rels"))
+    targets = {link.get("Id"): link.get("Target", "") for link in links}
+    for entry in book.iter():
+        if entry.tag.endswith("}sheet") and entry.get("name") == sheet:
+            target = targets.get(entry.get(_RELATION), "")
+            return target.lstrip("/") if target.startswith("/") else f"xl/{target}"
+    return ""
+
+
+def _scan(file: IO[bytes], flaws: Flaws) -> Generator[float, None, None]:
+    """Look through the part a few whole rows at a time."""
+    rest = b""
+    while piece := file.read(PIECE):
+        rest += piece
+        ends = [end.end() for end in _END_OF_ROW.finditer(rest)]
+        if ends:
+            _look(rest[: ends[-1]], flaws)
+            rest = rest[ends[-1] :]
+        yield 0.0
+
+
+def _look(rows: bytes, flaws: Flaws) -> None:
+    if b"hidden=" in rows:
+        flaws.hidden_rows += len(_HIDDEN_ROW.findall(rows))
+    if b't="e"' not in rows and not _FORMULA.search(rows):
+        return
+    for cell in _CELL.finditer(rows):
+        attributes, content = cell[1], cell[2] or b""
+        place = _PLACE.search(attributes)
+        if place is None:
+            continue
+        value = _VALUE.search(content)
+        if b't="e"' in attributes:
+            row, column = _place(place)
+            flaws.errors.setdefault(row, {})[column] = value[1].decode() if value else "#ERROR"
+        elif _FORMULA.search(content) and value is None and b't="str"' not in attributes:
+            flaws.unsaved.add(_place(place))
+
+
+def _place(found: "re.Match[bytes]") -> Place:
+    column = 0
+    for letter in found[1]:
+        column = 26 * column + letter - ord("A") + 1
+    return int(found[2]) - 1, column - 1
+
+
+def cell_name(place: Place) -> str:
+    """What a spreadsheet calls the cell, such as B7."""
+    row, column = place
+    letters = ""
+    while column >= 0:
+        column, letter = divmod(column, 26)
+        letters = chr(ord("A") + letter) + letters
+        column -= 1
+    return f"{letters}{row + 1}"

@@ -1,0 +1,188 @@
+"""Reading a table step by step, as a window does: found, changed, previewed, read, or given up."""
+
+import time
+from pathlib import Path
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from engine.data.reading import Found, Read, open_table, open_text, preview, read
+from engine.data.slices import exhaust
+from engine.problem import Problem
+
+RAGGED = "x1,x2,y\n1,2,3\n4,5\n6,7,8,9\n10,11,12\n"
+
+
+def found_in(text: str) -> Found:
+    """What is found in a text from the clipboard."""
+    return exhaust(open_text(text, "the clipboard"))
+
+
+def words_of(result: Read) -> list[list[str]]:
+    """The columns as words."""
+    return [list(column.words) for column in result.table.columns]
+
+
+def test_everything_that_is_found_can_be_seen() -> None:
+    """A German spreadsheet's text: each guess has a name."""
+    guesses = found_in("Maße\n\nGröße;Art\ncm;\n1.234,5;a\n2,25;b\n3;a\n").guesses
+    assert (guesses.encoding, guesses.delimiter, guesses.decimal, guesses.thousands) == (
+        "utf-8",
+        ";",
+        ",",
+        ".",
+    )
+    assert (guesses.first_row, guesses.header, guesses.units) == (3, True, True)
+    assert guesses.kinds == ("number", "category")
+
+
+@pytest.mark.parametrize(
+    ("text", "choice", "columns"),
+    [
+        ("a;b\n1;2,3\n", {"delimiter": ","}, None),
+        ("a,b;c\n1,2;3\n", {"delimiter": ";"}, [["1.2"], ["3"]]),
+        ('x,y\n"1,234",1\n', {"decimal": ","}, [["1.234"], ["1"]]),
+        ('x,y\n"1,234",1\n', {"thousands": ","}, [["1234"], ["1"]]),
+        ("1,2\n3,4\n", {"header": True}, [["3"], ["4"]]),
+        ("1,2\n3,4\n", {"header": False}, [["1", "3"], ["2", "4"]]),
+        ("a,b\nx,y\n1,2\n", {"first_row": 2}, [["1"], ["2"]]),
+        ("x,y\ncm,kg\n1,2\n", {"units": False}, None),
+        ("x,y\n1,2\n1,3\n", {"kinds": {0: "category"}}, [["1", "1"], ["2", "3"]]),
+        ("x,y,z\n1,2,3\n", {"kinds": {1: "left_out"}}, [["1"], ["3"]]),
+        (RAGGED, {"misfits": "leave_out"}, [["1", "10"], ["2", "11"], ["3", "12"]]),
+        ("x::y\n1::2\n", {"delimiter": "::"}, [["1"], ["2"]]),
+        ("x y z\n1 2,5\n", {"delimiter": ","}, None),
+    ],
+)  # fmt: skip
+def test_every_guess_can_be_changed(
+    text: str, choice: dict[str, object], columns: list[list[str]] | None
+) -> None:
+    """The choice holds, what follows from it is guessed again, and what then does not fit is refused."""
+    found = exhaust(found_in(text).changed(**choice))
+    if columns is None:
+        with pytest.raises(Problem):
+            exhaust(read(found))
+    else:
+        assert words_of(exhaust(read(found))) == columns
+
+
+def test_choices_add_up() -> None:
+    """A second choice keeps the first."""
+    found = exhaust(found_in('x;y\n"1,234";1\n').changed(decimal=","))
+    found = exhaust(found.changed(kinds={1: "category"}))
+    assert found.guesses.decimal == ","
+    assert not found.doubts
+    result = exhaust(read(found))
+    assert (result.table["x"].numbers.tolist(), result.table["y"].kind) == ([1.234], "category")
+
+
+@pytest.mark.parametrize(
+    ("text", "field"),
+    [
+        ('x,y\n"1,234",1\n', "decimal"),
+        ("a,2019\nb,5\n", "header"),
+        ("x::y\n1::2\n", "delimiter"),
+        ('x,y\n1,"2\n', "delimiter"),
+    ],
+)
+def test_what_the_data_cannot_settle_is_in_doubt(text: str, field: str) -> None:
+    """The window is told which field to ask for; without an answer nothing is read."""
+    found = found_in(text)
+    assert [doubt.field for doubt in found.doubts] == [field]
+    with pytest.raises(Problem) as raised:
+        exhaust(read(found))
+    assert raised.value is found.doubts[0].problem
+
+
+def test_a_row_that_is_not_there_is_in_doubt() -> None:
+    """The person is told, and can choose again."""
+    found = exhaust(found_in("x,y\n1,2\n").changed(first_row=9))
+    assert str(found.doubts[0].problem) == "There is nothing in row 9 or below it: choose an earlier row."
+    assert exhaust(found.changed(first_row=1)).doubts == ()
+
+
+def test_a_wrong_encoding_can_be_chosen_away(tmp_path: Path) -> None:
+    """Bytes that do not fit are a doubt about the encoding, and another one reads them."""
+    path = tmp_path / "data.csv"
+    path.write_bytes("größe,y\nä,2\n".encode() + b"\xc4,3\n")
+    found = exhaust(open_table(path))
+    assert [doubt.field for doubt in found.doubts] == ["encoding"]
+    found = exhaust(found.changed(encoding="cp1252"))
+    assert exhaust(read(found)).table.columns[0].words[-1] == "Ä"
+
+
+def test_a_preview_shows_the_rows_that_do_not_fit() -> None:
+    """With their numbers and what is wrong, beside those that do."""
+    seen = exhaust(preview(found_in(RAGGED)))
+    assert seen.names == ("x1", "x2", "y")
+    assert seen.numbers == (2, 3, 4, 5)
+    assert seen.rows[1] == ("4", "5")
+    assert [(fault.row, fault.column) for fault in seen.faults] == [(3, None), (4, None)]
+    seen = exhaust(preview(found_in("x,y\n1,a\nthree,b\n5,c\n")))
+    assert [(fault.row, fault.column) for fault in seen.faults] == [(3, 0)]
+
+
+def test_a_preview_goes_as_far_as_it_can() -> None:
+    """To the quote that does not close."""
+    seen = exhaust(preview(found_in('x,y\n1,2\n3,"4\n')))
+    assert seen.rows == (("1", "2"),)
+    assert "quote" in str(seen.problem)
+
+
+def test_rows_that_do_not_fit_can_be_left_out() -> None:
+    """They are counted and listed; nothing else moves."""
+    result = exhaust(read(exhaust(found_in(RAGGED).changed(misfits="leave_out"))))
+    assert "Rows that do not fit were left out: 2, the first is row 3." in map(str, result.notices)
+    assert [fault.row for fault in result.faults] == [3, 4]
+    words = exhaust(read(exhaust(found_in("x,c\n1,a\nno,b\n3,c\n").changed(misfits="leave_out"))))
+    assert words_of(words) == [["1", "3"], ["a", "c"]]
+
+
+def test_work_can_be_given_up(tmp_path: Path) -> None:
+    """At any moment, without a trace; and the same file can be opened again."""
+    path = tmp_path / "data.csv"
+    path.write_text("x,y\n" + "1.5,2\n" * 50_000)
+    work = open_table(path)
+    next(work)
+    work.close()
+    found = exhaust(open_table(path))
+    reading = read(found)
+    next(reading)
+    reading.close()
+    assert exhaust(read(found)).table.row_count == 50_000
+
+
+def test_slices_are_short(tmp_path: Path) -> None:
+    """Also where every cell needs a look: words, missing values, marks."""
+    lines = (
+        f"{index},5;{'' if index % 7 else 'NA'};w{index % 900};{index / 3!r}\n" for index in range(20_000)
+    )
+    path = tmp_path / "data.csv"
+    path.write_text("a;b;c;d\n" + "".join(lines).replace(".", ","))
+    pauses, before = [], time.process_time()
+    work = read(exhaust(open_table(path)))
+    for _ in work:
+        pauses.append(time.process_time() - before)
+        before = time.process_time()
+    assert len(pauses) > 5
+    assert sorted(pauses)[len(pauses) * 9 // 10] < 0.02
+
+
+@given(
+    st.lists(st.floats(allow_nan=False, allow_infinity=False), min_size=1, max_size=40),
+    st.sampled_from([(".", ""), (",", ""), (".", ","), (",", "."), (".", " "), (",", "'")]),
+)
+def test_any_number_in_any_marks(values: list[float], marks: tuple[str, str]) -> None:
+    """Written out with decimal mark and thousands, and read with the same: the bits of `float`."""
+    decimal, thousands = marks
+    written = [f"{value:,}".translate({ord(","): thousands, ord("."): decimal}) for value in values]
+    found = found_in("x;y\n" + "".join(f"{number};a\n" for number in written))
+    found = exhaust(found.changed(decimal=decimal, thousands=thousands, kinds={0: "number"}))
+    try:
+        result = exhaust(read(found))
+    except Problem:
+        assert any(abs(value) >= 2**53 for value in values) or found.doubts
+        return
+    assert result.table["x"].numbers.tobytes() == np.array(values).tobytes()

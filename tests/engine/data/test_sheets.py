@@ -1,0 +1,140 @@
+"""Workbooks: exactly the numbers of their cells, and nothing that is not there in silence."""
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from engine.data.csv_file import read_file
+from engine.data.reading import Read, open_table, read
+from engine.data.slices import exhaust
+from engine.problem import Problem
+from tests.engine.data.workbooks import Cell, date, row, sheet, write_ods, write_xlsx
+
+HEADER: list[Cell] = ["x", "y"]
+
+
+def opened(path: Path) -> Read:
+    """What the file holds."""
+    return exhaust(read_file(path))
+
+
+def said(result: Read) -> str:
+    """Everything that was said about it."""
+    return " ".join(map(str, result.notices))
+
+
+def refusal(path: Path) -> str:
+    """The sentence against the file."""
+    with pytest.raises(Problem) as raised:
+        opened(path)
+    return str(raised.value)
+
+
+@given(st.lists(st.floats(allow_nan=False, allow_infinity=False), min_size=1, max_size=6))
+def test_numbers_keep_every_bit(tmp_path_factory: pytest.TempPathFactory, values: list[float]) -> None:
+    """In both formats, −0 apart: sheets do not know it."""
+    folder = tmp_path_factory.mktemp("sheets")
+    rows = [[value + 0.0, 1.0] for value in values]
+    for path in (
+        write_xlsx(folder / "a.xlsx", {"Data": sheet([HEADER, *rows])}),
+        write_ods(folder / "a.ods", [["x", "y"], *rows]),
+    ):
+        assert opened(path).table["x"].numbers.tolist() == values
+
+
+def test_words_dates_and_truths(tmp_path: Path) -> None:
+    """Dates come as year-month-day whatever the sheet shows, truths as Excel writes them."""
+    rows: list[list[Cell]] = [
+        ["name", "day", "ok", "share"],
+        ["Anna", date(45000), True, ('s="2"', "<v>0.12</v>")],
+    ]
+    table = opened(write_xlsx(tmp_path / "a.xlsx", {"Data": sheet(rows)})).table
+    assert [column.words[0] for column in table.columns] == ["Anna", "2023-03-15", "TRUE", "0.12"]
+
+
+def test_a_table_need_not_begin_in_the_corner(tmp_path: Path) -> None:
+    """Empty rows and columns around it are no part of it; rows keep their numbers."""
+    rows: list[list[Cell]] = [[None, None, "x", "y"], [None, None, 1.0, 2.0], [None, None, 3.0, "no"]]
+    path = write_xlsx(tmp_path / "a.xlsx", {"Data": sheet(rows, first=4)})
+    assert "row 6" in refusal(path)
+
+
+def test_the_first_sheet_with_something_in_it_is_read(tmp_path: Path) -> None:
+    """Hidden ones are passed over, others are named; any of them can be chosen."""
+    sheets = {
+        "Secret": sheet([HEADER, [9.0, 9.0]]),
+        "Empty": "<sheetData/>",
+        "May": sheet([HEADER, [1.0, 2.0]]),
+        "June": sheet([HEADER, [3.0, 4.0]]),
+    }
+    path = write_xlsx(tmp_path / "a.xlsx", sheets, hidden=["Secret"])
+    result = opened(path)
+    assert result.table["x"].numbers.tolist() == [1]
+    assert "3 sheets: May is read" in said(result)
+    found = exhaust(open_table(path))
+    assert found.sheets == ("Empty", "May", "June")
+    found = exhaust(found.changed(sheet="June"))
+    assert exhaust(read(found)).table["x"].numbers.tolist() == [3]
+
+
+def test_errors_are_not_empty_cells(tmp_path: Path) -> None:
+    """#N/A means that there is no value; any other error must be mended."""
+    for error, words in (("#N/A", ""), ("#DIV/0!", "row 3, column y"), ("#REF!", "#REF!")):
+        broken: Cell = ('t="e"', f"<v>{error}</v>")
+        rows: list[list[Cell]] = [HEADER, [1.0, 2.0], [3.0, broken], [5.0, 6.0]]
+        path = write_xlsx(tmp_path / "a.xlsx", {"Data": sheet(rows)})
+        if words:
+            assert words in refusal(path)
+        else:
+            assert "1 of 3 rows have no value in column y, the first in row 3; “#N/A”" in said(opened(path))
+
+
+def test_formulas_need_their_results(tmp_path: Path) -> None:
+    """With one they are numbers; without one the file says nothing, and nothing is made up."""
+    with_result = ("", "<f>1+1</f><v>2</v>")
+    without = ("", "<f>1+1</f>")
+    path = write_xlsx(tmp_path / "a.xlsx", {"Data": sheet([HEADER, [1.0, with_result], [2.0, 3.0]])})
+    assert opened(path).table["y"].numbers.tolist() == [2, 3]
+    path = write_xlsx(tmp_path / "b.xlsx", {"Data": sheet([HEADER, [1.0, with_result], [2.0, without]])})
+    assert "Cell B3 of b.xlsx holds a formula whose result was not saved" in refusal(path)
+
+
+def test_text_that_looks_like_a_number(tmp_path: Path) -> None:
+    """A plain one is a number; one that may be a thousand is asked about; a comma is no point."""
+    for text, words in (("5", ""), ("1.234", "thousands"), ("1,5", "comma"), ("007", "zero")):
+        path = write_xlsx(tmp_path / "a.xlsx", {"Data": sheet([HEADER, *[[1.5, 2.0]] * 3, [text, 3.0]])})
+        if words and text != "007":
+            assert words in refusal(path)
+        elif text == "007":
+            assert opened(path).table["x"].words[-1] == "007"
+        else:
+            assert opened(path).table["x"].numbers[-1] == 5
+
+
+def test_hidden_rows_and_merged_cells_are_said(tmp_path: Path) -> None:
+    """Both are there, and both surprise."""
+    hidden = row(3, [3.0, 4.0], 'hidden="1"')
+    inside = f"<sheetData>{row(1, HEADER)}{row(2, [1.0, 2.0])}{hidden}</sheetData>"
+    merged = '<mergeCells count="1"><mergeCell ref="A2:A3"/></mergeCells>'
+    result = opened(write_xlsx(tmp_path / "a.xlsx", {"Data": inside + merged}))
+    assert result.table["x"].numbers.tolist() == [1, 3]
+    assert "hidden in the sheet are read like all others: 1" in said(result)
+    assert "Cells A2 to A3 are merged" in said(result)
+
+
+def test_a_workbook_by_another_name(tmp_path: Path) -> None:
+    """Saved as .csv by renaming it, it is a workbook all the same."""
+    path = write_xlsx(tmp_path / "a.csv", {"Data": sheet([HEADER, [1.0, 2.0]])})
+    assert opened(path).table["y"].numbers.tolist() == [2]
+
+
+def test_an_empty_workbook_and_a_locked_one(tmp_path: Path) -> None:
+    """One sentence each."""
+    assert "nothing in its sheets" in refusal(write_xlsx(tmp_path / "a.xlsx", {"Data": "<sheetData/>"}))
+    locked = tmp_path / "b.xlsx"
+    locked.write_bytes(
+        b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 504 + "EncryptedPackage".encode("utf-16-le")
+    )
+    assert "password" in refusal(locked)
