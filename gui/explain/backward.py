@@ -11,6 +11,7 @@ from gui.explain.curves import Curve
 from gui.explain.digits import MOST_TERMS, Equation, Figures, fold_terms, is_short
 from gui.explain.expression import Writer
 from gui.explain.factors import came_in_column, comes_back_column, steep_column, whole_delta_column
+from gui.explain.mistake import struck, wrong_verdict
 from gui.explain.names import connection_line, output_name
 from gui.explain.pieces import Line, badge, fill, kept, letter, number, symbol, under, words
 from gui.explain.scene import (
@@ -49,7 +50,7 @@ def chain_content(scene: Scene) -> Content | None:
         remark=tuple(words(text) for text in verdict),
         formula=_formula(scene, figures, own, equation),
         total=() if whole else total_lines(scene, figures, further, verdict),
-        total_titles=() if whole else total_titles(scene, figures, further, verdict, _start(scene)),
+        total_titles=() if whole else total_titles(scene, figures, verdict, _start(scene)),
         extras=(extra,) if extra else (),
         curve=_curve(scene, own.rule),
         samples=_contributions(scene),
@@ -106,6 +107,9 @@ def _verdict(scene: Scene, own: Derivation, total: float) -> tuple[str, str]:
     if total == 0:
         why = _why_zero(scene, own)
         return why, why
+    wrong = wrong_verdict(scene, total)
+    if wrong is not None:
+        return wrong
     say_sign = say.sign_sentence if scene.place.source is not None else say.bias_sign_sentence
     return say_sign(total), say_sign(total, short=True)
 
@@ -137,7 +141,8 @@ def _formula(scene: Scene, figures: Figures, own: Derivation, equation: Equation
     if own.rule == "chain":
         first = [comes_back_column(scene, figures, factors[0]), steep_column(figures, factors[1])]
     else:
-        first = [whole_delta_column(scene, figures, factors[0], is_error=own.rule == "direct_chain")]
+        is_error = own.rule == "direct_chain" and struck(scene, "delta") is None
+        first = [whole_delta_column(scene, figures, factors[0], is_error)]
     columns = [*first, came_in_column(scene, figures, factors[-1])]
     return (_result(scene, figures, equation), equals(figures, equation), *with_operators(columns, "×"))
 
@@ -165,7 +170,7 @@ def _gradient_word(scene: Scene) -> Line:
 def delta_equation(scene: Scene) -> Equation | None:
     """How δ of the unit comes about, its terms as single numbers."""
     derivation = scene.derive(scene.of_unit("delta"))
-    if derivation is None:
+    if derivation is None or derivation.should is not None:  # a wrong one is told elsewhere
         return None
     root = derivation.root
     if isinstance(root, Sum):

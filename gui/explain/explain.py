@@ -3,6 +3,7 @@
 from msgspec.structs import replace
 
 from engine import reveal
+from engine.derivation import Derivation
 from engine.position import Phase
 from engine.quantities.update import MEMORIES
 from gui.explain.backward import chain_content
@@ -11,6 +12,7 @@ from gui.explain.content import Content, Notice
 from gui.explain.error import error_content
 from gui.explain.forward import unit_content
 from gui.explain.memory import memory_content
+from gui.explain.mistake import OF_UNIT, is_wrong, mistake_lines, mistaken_content, struck
 from gui.explain.names import connection_line, unit_title
 from gui.explain.pieces import Line, words
 from gui.explain.scene import Scene
@@ -28,8 +30,24 @@ AT_OUTPUT = frozenset({"error", "sample_loss", "target"})
 
 def content_of(scene: Scene) -> Content | Notice:
     """The working of a scene, or what to say where there is nothing to explain yet."""
+    wrong = _struck(scene)
+    if wrong is not None:
+        return mistaken_content(scene, wrong)
     content = _build(scene)
-    return content if content is not None else _not_computed(scene)
+    if content is None:
+        return _not_computed(scene)
+    return replace(content, extras=(*mistake_lines(scene), *content.extras))
+
+
+def _struck(scene: Scene) -> Derivation | None:
+    """The chosen number itself, where a mistake makes it wrong and no formula of the right one fits it."""
+    if not is_wrong(scene):
+        return None
+    if scene.place.quantity in OF_WEIGHT:
+        descends = scene.frame.experiment.training.optimizer.name == "sgd"
+        return struck(scene, "change") if scene.frame.phase == Phase.UPDATE and descends else None
+    quantity = _of_unit(scene)
+    return struck(scene, quantity) if quantity in OF_UNIT else None
 
 
 def _build(scene: Scene) -> Content | None:
@@ -46,12 +64,16 @@ def _build(scene: Scene) -> Content | None:
 
 
 def _unit(scene: Scene) -> Content | None:
+    builders = {"delta": delta_content, "activation_gradient": back_content, "slope": slope_content}
+    return builders.get(_of_unit(scene), unit_content)(scene)
+
+
+def _of_unit(scene: Scene) -> str:
     """In Backward a unit's z and a lead to what has just come back to them."""
     quantity = scene.place.quantity
     if scene.frame.phase == Phase.BACKWARD and scene.value(scene.of_unit("delta")) is not None:
-        quantity = {"z": "delta", "a": "activation_gradient"}.get(quantity, quantity)
-    builders = {"delta": delta_content, "activation_gradient": back_content, "slope": slope_content}
-    return builders.get(quantity, unit_content)(scene)
+        return {"z": "delta", "a": "activation_gradient"}.get(quantity, quantity)
+    return quantity
 
 
 def _weight(scene: Scene) -> Content | None:

@@ -202,7 +202,7 @@ def test_it_is_part_of_the_experiment(tmp_path: Any) -> None:
     assert training != setup.training
     with pytest.raises(Problem, match="There is no mistake called typo"):
         replace(setup.training, mistake="typo")
-    save_setup(with_fields(setup, training=training), tmp_path / "wrong.json")
+    save_setup(replace(setup, training=training), tmp_path / "wrong.json")
     assert load_setup(tmp_path / "wrong.json").training == training
 
 
