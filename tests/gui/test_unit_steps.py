@@ -13,6 +13,7 @@ from engine.data import catalogue
 from engine.experiment import Experiment
 from engine.frame import Frame, Place
 from engine.position import Granularity, Phase, Position
+from engine.quantities import edge_quantities
 from engine.reveal import newest_unit, revealed
 from engine.trainer import Trainer
 from gui import showing as session_showing
@@ -21,6 +22,7 @@ from gui.captions import caption
 from gui.explain import tooltip
 from gui.explain.explanation import Explanation
 from gui.main_window import MainWindow
+from gui.network.asked import Asked
 from gui.network.facts import facts_of
 from gui.network.picture import Picture
 from gui.network.showing import Showing
@@ -184,6 +186,18 @@ def test_no_view_depends_on_what_is_hidden(qapp: QApplication, key: str) -> None
     for frame in parts_of(views.experiment):
         for place in views.asked_about(frame):
             assert views.of(scrambled(frame), place) == views.of(frame, place), (frame.position, place)
+    views.close()
+
+
+@pytest.mark.parametrize("key", ["xor", "iris", "moons"])
+def test_edges_do_not_depend_on_what_is_hidden(qapp: QApplication, key: str) -> None:
+    """Whatever a person asked them to show."""
+    assert qapp is not None
+    views = Views(catalogue.load(key).experiment)
+    for quantity in edge_quantities(views.experiment.training.optimizer):
+        views.picture.set_asked(Asked(quantity.key))
+        for frame in parts_of(views.experiment):
+            assert views.of(scrambled(frame), None) == views.of(frame, None), (frame.position, quantity.key)
     views.close()
 
 
