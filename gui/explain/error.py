@@ -29,9 +29,11 @@ def error_content(scene: Scene) -> Content | None:
     """error = p − y | L = ½ · error², or whatever the loss is."""
     error = scene.derive(scene.of_unit("error"))
     loss = scene.derive(scene.of_unit("sample_loss"))
-    if error is None or loss is None:
+    if error is None:
         return None
     first = Equation(Leaf(error.place, error.number), error.root)
+    if loss is None:
+        return _error_alone(scene, first) if scene.frame.hidden else None
     roots = _loss_roots(loss.root)
     second = Equation(Leaf(loss.place, loss.number), roots[min(scene.squeeze, len(roots) - 1)])
     figures = Figures().settle([first, second])
@@ -41,14 +43,25 @@ def error_content(scene: Scene) -> Content | None:
         formula = (*formula, Bar(), *_loss_formula(scene, figures, second))
     else:
         extras.insert(0, (equation_line(symbol("L"), figures, second),))
-    title = unit_title(scene.frame, scene.place.layer, scene.place.unit)
     return Content(
-        titles=((*title, *words("   " + translate("Working", "selected"), color="ink3")),),
+        titles=_titles(scene),
         formula=formula,
         can_shrink=scene.squeeze < len(roots),
         extras=(*extras, *_batch_lines(scene)),
         curve=loss_curve(scene),
     )
+
+
+def _titles(scene: Scene) -> tuple[Line, ...]:
+    title = unit_title(scene.frame, scene.place.layer, scene.place.unit)
+    return ((*title, *words("   " + translate("Working", "selected"), color="ink3")),)
+
+
+def _error_alone(scene: Scene, equation: Equation) -> Content:
+    """While outputs come one by one: the loss is made of them all."""
+    formula = tuple(_error_formula(Figures().settle([equation]), equation))
+    waits = words(translate("Working", "The loss of this sample is known once every output has its error."))
+    return Content(titles=_titles(scene), formula=formula, extras=((waits,),))
 
 
 def _error_formula(figures: Figures, equation: Equation) -> list[Item]:

@@ -164,7 +164,7 @@ def _quantities(showing: Showing, column: Column, unit: int) -> list[str]:
         return ["delta" if has_backward else "a"]
     found = ["delta", "activation_gradient"] if has_backward else []
     found += ["z", "a"]
-    if showing.has_bias(layer) and not has_backward:
+    if showing.has_bias(layer) and not (showing.phase is Phase.BACKWARD and showing.delta(layer) is not None):
         found.append("change" if showing.phase is Phase.UPDATE else "bias")
     return found
 

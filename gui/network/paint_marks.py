@@ -152,7 +152,7 @@ def _bias_is_hidden(canvas: Canvas, layer: int, unit: int) -> bool:
         asked = showing.asked_numbers(layer)
         is_known = asked is not None and (asked.known is None or bool(asked.known[unit]))
         return not is_known or asked is None or asked.biases is None
-    return showing.phase is Phase.BACKWARD and showing.has_come_back(layer, unit)
+    return showing.phase is Phase.BACKWARD and showing.delta(layer) is not None
 
 
 def _bias_text(canvas: Canvas, layer: int, unit: int, value: float, room: float) -> Pieces:

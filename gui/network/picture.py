@@ -87,7 +87,7 @@ class Picture(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setMinimumSize(LEAST_SIZE)
         self.setAccessibleName(self.tr("Picture of the network"))
-        self._flow.ticked.connect(lambda: self.update(self._scene.moving_area))
+        self._flow.ticked.connect(self._slide)
         self._journey.ticked.connect(self._go_along)
         self._appearance.changed.connect(self._look_again)
         self._selection.changed.connect(self._look_again)
@@ -263,6 +263,9 @@ class Picture(QWidget):
         travels = showing is not None and is_animated(showing) and not self._journey.is_under_way
         self._flow.keep(travels and self._may_move)
 
+    def _slide(self) -> None:
+        self.update(self._scene.moving_area)
+
     def _go_along(self) -> None:
         self._keep_flowing()
         self.update()
@@ -380,6 +383,7 @@ class Picture(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._scene.forget_pixels()
+        self._journey.finish()
         self._hints.hide()
 
     def showEvent(self, event: QShowEvent) -> None:

@@ -20,6 +20,7 @@ from gui import showing as session_showing
 from gui.appearance import Appearance
 from gui.captions import caption
 from gui.explain import tooltip
+from gui.explain.content import Content
 from gui.explain.explanation import Explanation
 from gui.main_window import MainWindow
 from gui.network.asked import Asked
@@ -186,6 +187,7 @@ def test_no_view_depends_on_what_is_hidden(qapp: QApplication, key: str) -> None
     for frame in parts_of(views.experiment):
         for place in views.asked_about(frame):
             assert views.of(scrambled(frame), place) == views.of(frame, place), (frame.position, place)
+        assert views.explains(frame), frame.position
     views.close()
 
 
@@ -247,9 +249,15 @@ class Views:
         assert chosen is not None
         for view in (self.picture, self.working, self.sizes):
             view.set_frame(frame)
+        self.working.forget()
         said = [facts_of(Showing(frame, chosen), chosen).sentence, tooltip.text(frame, chosen)]
         said += [*caption(frame, 0, chosen), repr(self.working.content), self.sizes.describe()]
         return [chosen, said, self.picture.grab().toImage(), self.working.grab().toImage()]
+
+    def explains(self, frame: Frame) -> bool:
+        """Whether the working has something to say of the newest unit."""
+        self.of(frame, None)
+        return isinstance(self.working.content, Content)
 
     def close(self) -> None:
         """No window is left behind."""
