@@ -11,6 +11,12 @@ def comparison_caption(other: Other) -> tuple[str, ...]:
     return _what(other), _where(other)
 
 
+def comparison_note(other: Other) -> str:
+    """The same in a few words, where there is room for no more."""
+    words = translate("Comparison", "weights minus those of {name} after {count} updates")
+    return words.format(name=branch_name(other.end), count=numbers.count(other.updates))
+
+
 def _what(other: Other) -> str:
     name = branch_name(other.end)
     if other.is_shared:

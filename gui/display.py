@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 from engine.frame import Frame
 from engine.position import Phase
 from gui.captions import overfitting_caption
-from gui.comparison_words import comparison_caption
+from gui.comparison_words import comparison_caption, comparison_note
 from gui.history.branch_rows import branch_name
 from gui.history.shown import Other, ShownMaker
 from gui.network.asked import Asked
@@ -215,6 +215,9 @@ class Display(QObject):
 
     def _note(self) -> str:
         """What stands beside the tabs, where there is no caption: what to press first, then the sample."""
+        other = self._session.edges.other
+        if other is not None:
+            return comparison_note(other)
         return first_press() if self._is_first else self._parts.caption.short_sample
 
     @property

@@ -180,9 +180,13 @@ def _pens(
 def _opacities(
     showing: Showing, layer: int, lines: Lines, sources: NDArray[np.int64], units: NDArray[np.int64]
 ) -> Array:
-    """What the phase is about stands out, the rest recedes; what a person asked for is all there."""
+    """What the phase is about stands out, the rest recedes. What a person asked for is all there; among many
+    edges those of the chosen unit stand out."""
     if showing.asked is not None:
-        return np.ones(len(sources))
+        chosen = showing.chosen_unit
+        if len(sources) <= MANY or chosen is None or chosen[0] != layer + 1:
+            return np.ones(len(sources))
+        return np.where(units == chosen[1], 1.0, BESIDE_CHOSEN_OF_MANY)
     base = _base_opacity(showing, lines, len(sources))
     opacities = np.full(len(sources), base)
     if showing.chosen_edge is not None and len(sources) > FEW and lines in (Lines.GRADIENT, Lines.CHANGE):

@@ -173,8 +173,10 @@ class Showing(Struct, frozen=True, eq=False, dict=True):
         return self.inputs if layer == 0 else self.a(layer - 1)
 
     def weights(self, layer: int) -> Array:
-        """The weights that the lines show: those after the update, once there are any."""
-        weights: Array = self.frame.parameters.weights[layer]
+        """The weights that the lines show: those after the update, once there are any; along lines that w × δ
+        was asked for the weights it came back through."""
+        travels = self.asked is not None and self.asked.quantity == "comes_back"
+        weights: Array = (self.frame.before if travels else self.frame.parameters).weights[layer]
         return weights
 
     def biases(self, layer: int) -> Array:
