@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QAccessible, QAccessibleInterface, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -166,7 +166,18 @@ def picture_of(window: MainWindow) -> QImage:
 
 def spoken(window: MainWindow) -> list[str]:
     widgets = window.findChildren(QWidget)
-    return [f"{each.accessibleName()} {each.accessibleDescription()} {each.toolTip()}" for each in widgets]
+    tree = read(QAccessible.queryAccessibleInterface(window.parts.picture))
+    return [
+        *tree,
+        *(f"{each.accessibleName()} {each.accessibleDescription()} {each.toolTip()}" for each in widgets),
+    ]
+
+
+def read(node: QAccessibleInterface) -> Iterator[str]:
+    """Everything that is said of a node and of all below it."""
+    yield node.text(QAccessible.Text.Description)
+    for index in range(node.childCount()):
+        yield from read(node.child(index))
 
 
 def different_networks() -> list[str]:
