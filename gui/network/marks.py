@@ -8,12 +8,12 @@ from engine.position import Phase
 from gui.network.canvas import Canvas
 from gui.network.chevrons import MOST
 from gui.network.edges import EdgeLooks
+from gui.network.filling import point_of
 from gui.network.labels import Segments
 from gui.network.painted import Painted
 from gui.network.scales import gradient_strength, weight_strength
 from gui.network.showing import Array, Lines, Showing, Units
 from gui.network.sliding import Sliding, sliding
-from gui.network.target_scale import target_scale
 from gui.shades import shade_index
 
 LEAST_RADIUS, MORE_RADIUS = 2.6, 3.4
@@ -52,18 +52,13 @@ def _carried(showing: Showing, looks: EdgeLooks) -> Array | None:
 
 def _from_target(canvas: Canvas, before: Showing) -> list[Sliding]:
     """At the outputs nothing comes along edges, but the error from where it stands."""
-    layout, showing = canvas.layout, canvas.showing
-    column, errors, starts = layout.columns[-1], [], []
+    showing, column = canvas.showing, canvas.layout.columns[-1]
+    errors, starts = [], []
     for slot, unit in enumerate(column.shown.tolist()):
         error, said = showing.error(unit), showing.said(unit)
-        x, y = layout.target_x, float(column.ys[slot])
-        if layout.ruler is not None and said is not None:
-            y = layout.ruler.bottom - target_scale(showing.experiment).share(said) * layout.ruler.height
-        elif layout.bars:
-            x = layout.bars[slot].x
         is_new = showing.has_come_back(showing.last, unit) and before.hides("delta", showing.last, unit)
         errors.append(error if error is not None and is_new else 0.0)
-        starts.append((x, y))
+        starts.append(point_of(canvas, slot, 0.0 if said is None else said))
     count, ends = len(errors), np.array(starts)
     segments = Segments(np.full(count, column.right), column.ys, ends[:, 0], ends[:, 1])
     strengths = gradient_strength(np.array(errors))

@@ -14,6 +14,7 @@ from gui.appearance import Appearance
 from gui.network.canvas import Canvas
 from gui.network.chevrons import chevrons, shares_at
 from gui.network.edge_labels import LabelKeeper
+from gui.network.filling import fillings
 from gui.network.folding import Units, ranked
 from gui.network.layout import Layout, lay_out
 from gui.network.marks import travelling_marks
@@ -24,7 +25,7 @@ from gui.network.room import Room, Subject
 from gui.network.showing import Showing
 from gui.network.sliding import Sliding
 from gui.network.strips import Strips
-from gui.network.travel import Travel, filled_boxes
+from gui.network.travel import Travel
 
 SHORT_NAME = 2
 NEVER_NEGATIVE = frozenset({"sigmoid", "relu", "softplus", "softmax", "heaviside"})
@@ -79,7 +80,7 @@ class Scene:
             pixmap, painted = self._drawn(after, ratio)
         still, _ = self._drawn(before, ratio)
         with self._aside(after, ratio) as canvas:
-            marks, filled = travelling_marks(canvas, painted, before), filled_boxes(canvas, before)
+            marks, filled = travelling_marks(canvas, painted, before), fillings(canvas, before)
         return Travel(still, pixmap, marks, filled, is_back=after.phase is Phase.BACKWARD)
 
     def paint_motion(self, painter: QPainter, showing: Showing, progress: float) -> None:

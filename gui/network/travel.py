@@ -7,11 +7,7 @@ from msgspec import Struct
 from PySide6.QtCore import QPointF, QRect, QRectF
 from PySide6.QtGui import QPainter, QPixmap, QRegion
 
-from engine.position import Phase
-from gui.network.canvas import Canvas, qt_rect
-from gui.network.paint_units import strip_of
-from gui.network.shapes import Shape
-from gui.network.showing import Showing
+from gui.network.filling import Filling
 from gui.network.sliding import Sliding
 
 ARRIVED = 0.6
@@ -19,12 +15,12 @@ ARRIVED = 0.6
 
 
 class Travel(Struct, frozen=True, eq=False):
-    """Both stills, the marks, and the units that fill; `is_back`: from right to left."""
+    """Both stills, the marks, what fills, and whether marks travel back."""
 
     before: QPixmap
     after: QPixmap
     marks: list[Sliding]
-    filled: list[QRect]
+    filled: list[Filling]
     is_back: bool
 
     def paint(self, painter: QPainter, progress: float) -> None:
@@ -39,38 +35,17 @@ class Travel(Struct, frozen=True, eq=False):
             self._fill(painter, (progress - on_the_way) / (1.0 - on_the_way))
 
     def _fill(self, painter: QPainter, share: float) -> None:
-        """The units fill from the side that their numbers come from; all else appears with them."""
+        """All else appears while they do."""
         others = QRegion(QRect(0, 0, 1 << 15, 1 << 15))
-        for box in self.filled:
-            others -= QRegion(box)
+        for each in self.filled:
+            others -= QRegion(each.box)
         painter.save()
         painter.setClipRegion(others)
         painter.setOpacity(share)
         painter.drawPixmap(0, 0, self.after)
         painter.restore()
-        for box in self.filled:
-            width = round(box.width() * share)
-            part = QRect(
-                box.right() + 1 - width if self.is_back else box.left(), box.top(), width, box.height()
-            )
-            ratio = self.after.devicePixelRatio()
+        ratio = self.after.devicePixelRatio()
+        for each in self.filled:
+            part = each.part(share)
             source = QRectF(QPointF(part.topLeft()) * ratio, part.size().toSizeF() * ratio)
             painter.drawPixmap(QRectF(part), self.after, source)
-
-
-def filled_boxes(canvas: Canvas, before: Showing) -> list[QRect]:
-    """The units that `before` hides and the picture shows, in Backward with their strips."""
-    showing = canvas.showing
-    if showing.layer is None:
-        return []
-    column = canvas.layout.columns[showing.layer + 1]
-    quantity = "delta" if showing.phase is Phase.BACKWARD else "a"
-    found = []
-    for slot, unit in enumerate(column.shown.tolist()):
-        if not before.hides(quantity, showing.layer, unit) or showing.hides(quantity, showing.layer, unit):
-            continue
-        box = column.box(slot)
-        if quantity == "delta" and column.shape is Shape.PILL:
-            box = strip_of(box, canvas.k)
-        found.append(qt_rect(box.grown(1.0)).toAlignedRect())
-    return found
