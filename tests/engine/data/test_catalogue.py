@@ -22,8 +22,13 @@ SYNTHETIC = (
     "moons",
     "spiral",
     "checkerboard",
+    "noisy_xor",
+    "noisy_and",
+    "parity",
     "line",
+    "polynomial",
     "sine",
+    "step",
 )
 REAL_PRESETS = [preset for preset in presets() if isinstance(preset, DataSetPreset)]
 TASKS = [
@@ -41,8 +46,8 @@ def task_of(preset: DataSetPreset, number: int) -> TaskEntry:
 def test_the_list_begins_with_the_textbook_and_ends_with_real_data() -> None:
     """The simplest first; every shipped data set is in the list."""
     keys = [entry.key for entry in catalogue()]
-    assert tuple(keys[:11]) == SYNTHETIC
-    assert len(keys) == len(set(keys)) == 11 + 13
+    assert tuple(keys[: len(SYNTHETIC)]) == SYNTHETIC
+    assert len(keys) == len(set(keys)) == len(SYNTHETIC) + 13
     assert {preset.file for preset in REAL_PRESETS} == {
         file.name for file in resource("datasets").glob("*.csv")
     }
