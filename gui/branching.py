@@ -135,6 +135,16 @@ class Branching(Moving):
         else:
             self.edges.compare(end, self._frame)
 
+    @property
+    def comparable_branches(self) -> tuple[BranchRow, ...]:
+        """The branches whose weights can be compared with, the newest first."""
+        return tuple(row for row in self.branches if self.edges.can_compare(row.end))
+
+    @property
+    def can_compare(self) -> bool:
+        """Whether there is such a branch."""
+        return any(self.edges.can_compare(end) for end in self._trainer.branches)
+
     def _look(self, frame: Frame) -> None:
         super()._look(frame)
         self.edges.look(frame, flies=self.runs_fast or self._is_dragging)

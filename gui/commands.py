@@ -18,7 +18,7 @@ from gui import numbers
 from gui.asking import ask_for_text
 from gui.entry import parse_number, value_text
 from gui.history.branch_rows import BranchRow, branch_name
-from gui.history.menus import fill_branch_menu
+from gui.history.menus import fill_branch_menu, fill_comparison_menu
 from gui.part_words import lost_connections, part_at, part_name, place_of
 from gui.selection import WEIGHT_QUANTITIES
 from gui.session import Session
@@ -121,6 +121,19 @@ class Commands:
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         fill_branch_menu(menu, self._session, self, row)
         menu.popup(at)
+
+    def compare_weights(self, at: QPoint) -> None:
+        """Compare with the other branch, or with one of several, chosen at a point of the screen; or stop."""
+        session, rows = self._session, self._session.comparable_branches
+        if session.edges.end is not None:
+            session.show_on_edges(None)
+        elif len(rows) == 1:
+            session.compare_with(rows[0].end)
+        elif rows:
+            menu = QMenu(self._window)
+            menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+            fill_comparison_menu(menu, session)
+            menu.popup(at)
 
     def show_menu_of_branch(self, end: Segment, at: QPoint) -> None:
         """The same for a branch that is known by its end."""

@@ -151,6 +151,8 @@ class Display(QObject):
         self._show_position(self._session.frame)
         self.choose_below()
         readings, branch = self._parts.readings, self._session.branch
+        if readings is not None:
+            readings.set_others(self._other_runs())
         if readings is not None and branch is not self._branch:
             readings.begin_branch()
         self._branch = branch
@@ -170,6 +172,7 @@ class Display(QObject):
         """What a person wants the edges to show."""
         self._parts.picture.set_asked(self._asked())
         self.show_selection()
+        self.choose_below()
 
     def _asked(self) -> Asked | None:
         edges = self._session.edges
@@ -284,6 +287,7 @@ class Display(QObject):
             session = self._session
             updates = session.newest.updates_done(session.frame.depth)
             parts.looking_back.set_moment(session.frame, updates, session.branches)
+            parts.looking_back.set_comparison(session.can_compare, session.edges.end is not None)
         if chosen is parts.running is not None:
             session = self._session
             parts.running.chooser.set_moment(session.experiment, session.losses.lowest_validation)

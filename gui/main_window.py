@@ -124,6 +124,7 @@ class MainWindow(QWidget):
         panel.branch_wanted.connect(do.branch_here)
         panel.branch_chosen.connect(do.go_to_branch)
         panel.menu_wanted.connect(do.show_branch_menu)
+        panel.comparison_wanted.connect(do.compare_weights)
 
     def bring_readings(self) -> None:
         """Make the readings, with their plots."""
@@ -146,6 +147,7 @@ class MainWindow(QWidget):
         parts.timeline.released.connect(session.end_drag)
         parts.timeline.branch_chosen.connect(session.go_to_branch)
         parts.timeline.branch_menu_wanted.connect(do.show_menu_of_branch)
+        parts.timeline.comparison_wanted.connect(do.compare_weights)
         parts.timeline.bookmark_wanted.connect(do.bookmark)
         parts.transport.run_toggled.connect(do.toggle_run)
         parts.transport.granularity_chosen.connect(session.set_granularity)

@@ -51,6 +51,7 @@ class Timeline(Panel):
     branch_chosen = Signal(Segment)
     bookmark_wanted = Signal()
     branch_menu_wanted = Signal(Segment, QPoint)
+    comparison_wanted = Signal(QPoint)
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(look, "panel", "t", parent)
@@ -234,6 +235,8 @@ class Timeline(Panel):
         group.triggered.connect(lambda action: self.set_log(bool(action.data())))
         menu.addSeparator()
         menu.addAction(translate("Timeline", "Bookmark this moment…")).triggered.connect(self.bookmark_wanted)
+        self._compare = menu.addAction(translate("Timeline", "Compare weights of branches…"))
+        self._compare.triggered.connect(lambda: self.comparison_wanted.emit(menu.pos()))
         return menu
 
     def set_log(self, is_log: bool) -> None:
@@ -246,6 +249,7 @@ class Timeline(Panel):
         if branch is not None:
             self.branch_menu_wanted.emit(branch, event.globalPos())
         else:
+            self._compare.setVisible(self._shown is not None and bool(self._shown.others))
             self._menu.popup(event.globalPos())
 
     # Painting

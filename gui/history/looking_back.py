@@ -8,6 +8,7 @@ from engine.position import Phase
 from gui import numbers
 from gui.controls.button import Button
 from gui.controls.label import Label
+from gui.controls.link import Link
 from gui.controls.look import Look
 from gui.controls.panel import Panel
 from gui.controls.two_columns import INSET, TwoColumns
@@ -25,12 +26,13 @@ BUTTON = 28
 
 class LookingBack(TwoColumns):
     """`newest_wanted`, `branch_wanted`: a button was pressed. `branch_chosen`, `menu_wanted` carry a row, the
-    latter also a point of the screen."""
+    latter also a point of the screen, like `comparison_wanted`: compare weights, or no longer."""
 
     newest_wanted = Signal()
     branch_wanted = Signal()
     branch_chosen = Signal(BranchRow)
     menu_wanted = Signal(BranchRow, QPoint)
+    comparison_wanted = Signal(QPoint)
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(look, COLUMN, LEAST, (0.3, 0.42), parent)
@@ -44,6 +46,7 @@ class LookingBack(TwoColumns):
         )  # fmt: skip
         self._heading = Label(look, translate("LookingBack", "Branches"), "label_strong", "ink", parent=self)
         self._aside = Label(look, role="axis", parent=self)
+        self.compare = Link(look, "", role="axis", parent=self)
         self._inside = Panel(look, "paper")
         self._column = QVBoxLayout(self._inside)
         self._column.setContentsMargins(0, 0, 0, 0)
@@ -56,8 +59,10 @@ class LookingBack(TwoColumns):
         self._scroll.setWidget(self._inside)
         self.lines: list[BranchLine] = []
         self._rows: tuple[BranchRow, ...] = ()
+        self._can_compare = False
         self.newest.clicked.connect(self.newest_wanted)
         self.branch.clicked.connect(self.branch_wanted)
+        self.compare.clicked.connect(self._ask_to_compare)
 
     @property
     def title(self) -> str:
@@ -79,6 +84,20 @@ class LookingBack(TwoColumns):
             self._fill(rows)
         self.setAccessibleName(f"{self._title.text()} {self._text.text()}")
         self.arrange()
+
+    def set_comparison(self, can_compare: bool, compares: bool) -> None:
+        """Whether there is a branch to compare weights with, and whether that is being done."""
+        words = translate("LookingBack", "Compare weights")
+        if compares:
+            words = translate("LookingBack", "Stop comparing")
+        self._can_compare = can_compare or compares
+        if words != self.compare.text():
+            self.compare.setText(words)
+            self.compare.setAccessibleName(words)
+        self.arrange()
+
+    def _ask_to_compare(self) -> None:
+        self.comparison_wanted.emit(self.compare.mapToGlobal(QPoint(0, self.compare.height())))
 
     def _fill(self, rows: tuple[BranchRow, ...]) -> None:
         for line in self.lines:
@@ -124,7 +143,11 @@ class LookingBack(TwoColumns):
         top = max(px(8), (self.height() - px(26) - height) // 2)
         heading = self._heading.sizeHint().width()
         self._heading.setGeometry(left, top, heading, px(20))
-        self._aside.setGeometry(left + heading + px(10), top, room - heading - px(10), px(20))
+        compare = self.compare.sizeHint().width() if self._can_compare else 0
+        self.compare.setVisible(self.has_column() and self._can_compare)
+        self.compare.setGeometry(left + room - compare, top, compare, px(20))
+        aside = max(0, room - heading - px(10) - (compare + px(10) if compare else 0))
+        self._aside.setGeometry(left + heading + px(10), top, aside, px(20))
         self._scroll.setGeometry(left, top + px(26), room + px(8), height)
 
 

@@ -116,5 +116,16 @@ def fill_branch_menu(menu: QMenu, session: Branching, asks: Asks, row: BranchRow
     delete.setEnabled(not row.is_present and session.can_delete(row.end))
 
 
+def fill_comparison_menu(menu: QMenu, session: Branching) -> None:
+    """The branches whose weights can be compared with."""
+    for row in session.comparable_branches:
+        action = menu.addAction(f"{row.name}: {row.how}")
+        action.triggered.connect(partial(_compare, session, row))
+
+
+def _compare(session: Branching, row: BranchRow, _checked: bool = False) -> None:
+    session.compare_with(row.end)
+
+
 def _go(session: Branching, row: BranchRow, _checked: bool = False) -> None:
     session.go_to_branch(row.end)

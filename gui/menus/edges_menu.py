@@ -41,7 +41,7 @@ class EdgesMenu(SymbolMenu):
 
     def _add_branches(self) -> None:
         session = self._session
-        rows = [row for row in session.branches if session.edges.can_compare(row.end)][:MOST_BRANCHES]
+        rows = session.comparable_branches[:MOST_BRANCHES]
         if rows:
             self.addSeparator()
         for row in rows:

@@ -13,6 +13,7 @@ from engine.history import Segment
 from engine.position import Position
 from gui.explain.content import Content
 from gui.explain.pieces import plain
+from gui.history.menus import fill_comparison_menu
 from gui.main_window import MainWindow
 from gui.menus.edges_menu import EdgesMenu
 
@@ -273,3 +274,46 @@ def test_the_cursor_stays_where_it_is(branched: tuple[MainWindow, Segment]) -> N
     session.back()
     session.step()
     np.testing.assert_array_equal(session.frame.parameters.flat, weights)
+
+
+def test_the_panel_of_a_past_moment_offers_it(branched: tuple[MainWindow, Segment]) -> None:
+    """One link begins it and ends it; with more than two branches it asks which."""
+    window, left = branched
+    session, panel = window.session, window.parts.looking_back
+    assert panel is not None
+    session.go_to(Position(3, LAST))
+    assert panel.compare.isVisible()
+    assert panel.compare.text() == "Compare weights"
+    QTest.mouseClick(panel.compare, Qt.MouseButton.LeftButton)
+    assert session.edges.end is left
+    assert panel.compare.text() == "Stop comparing"
+    QTest.keyClick(panel.compare, Qt.Key.Key_Space)
+    assert asked(window) is None
+    session.branch_here()
+    session.step()
+    menu = QMenu()
+    fill_comparison_menu(menu, session)
+    assert [action.text()[:2] for action in menu.actions()] == ["B:", "A:"]
+    menu.actions()[1].trigger()
+    assert session.edges.end is left
+
+
+def test_without_another_branch_nothing_is_offered(adam: MainWindow) -> None:
+    """The panel has no link, and the timeline's menu no such entry."""
+    adam.session.go_to(Position(1, LAST))
+    panel = adam.parts.looking_back
+    assert panel is not None
+    assert panel.isVisible()
+    assert not panel.compare.isVisible()
+
+
+def test_other_branches_lie_under_the_losses(branched: tuple[MainWindow, Segment]) -> None:
+    """In grey, from where they part; going there changes places."""
+    window, left = branched
+    readings = window.parts.readings
+    assert readings is not None
+    assert [(run.name, run.since) for run in readings.loss.moment.others] == [("A", 2)]
+    window.session.go_to_branch(left)
+    assert [(run.name, run.since) for run in readings.loss.moment.others] == [("B", 2)]
+    window.session.delete_branch(next(row.end for row in window.session.branches if row.end is not left))
+    assert readings.loss.moment.others == ()
