@@ -264,6 +264,12 @@ class Commands:
         menus = self._window.menus
         KeysDialog(self._window.look, {} if menus is None else menus.by_menu, self._window).exec()
 
+    def nudge(self) -> None:
+        """What the loss really does when the chosen weight is a little larger."""
+        working = self._window.parts.working
+        if working is not None and working.isVisible():
+            working.nudge()
+
     def show_check(self) -> None:
         """The pairs of the last gradient check, or the check itself if there was none."""
         from gui.checking.dialog import CheckDialog

@@ -8,7 +8,7 @@ from engine.frame import Place
 from gui.explain.content import Content, Entry
 from gui.explain.curve import CurvePainter
 from gui.explain.formula import SetFormula, Spot
-from gui.explain.pieces import Line
+from gui.explain.pieces import Line, Style
 from gui.explain.typeset import Typesetter, fitting
 
 MARGIN = 20.0
@@ -20,6 +20,8 @@ EXTRA_FOOT = 7.0
 LEDGER_ROWS = {
     2: (55.0, 86.0), 3: (47.0, 72.0, 97.0), 4: (43.0, 64.0, 85.0, 107.0), 5: (40.0, 58.0, 76.0, 94.0, 112.0),
 }  # fmt: skip
+SAMPLES, NUDGE = "samples", "nudge"
+"""What can be clicked below the formula."""
 LEDGER_SYMBOL, LEDGER_EXPRESSION, LEDGER_GAP = 84.0, 28.0, 12.0
 
 
@@ -34,7 +36,7 @@ class Arrangement(Struct):
     formula_setter: Typesetter | None = None
     with_ledger_words: bool = True
     spots: list[Spot] = field(default_factory=list)
-    sample_rect: QRectF | None = None
+    links: dict[str, QRectF] = field(default_factory=dict)
 
     @property
     def unit(self) -> float:
@@ -91,7 +93,7 @@ class Arrangement(Struct):
     # Painting
 
     def paint(self, painter: QPainter, lit: Place | None = None, focused: Place | None = None) -> None:
-        """Paint everything; afterwards `spots` and `sample_rect` say where things are."""
+        """Paint everything; afterwards `spots` and `links` say where things are."""
         title = TITLE_THREE if self.formula is not None and self.formula.rows == 3 else TITLE_FOUR
         self.setter.draw(painter, self.left, self.top + title * self.unit, self.title, "ink3")
         self.spots = []
@@ -178,18 +180,19 @@ class Arrangement(Struct):
         return EXTRA_THREE if self.formula is not None and self.formula.rows == 3 else EXTRA_FOUR
 
     def _paint_extras(self, painter: QPainter) -> None:
-        self.sample_rect = None
+        self.links = {}
         for number, line in enumerate(line for line in (self.total, *self.extras) if line):
             middle = self.top + (self._first_extra() + number * EXTRA_APART) * self.unit
             self.setter.draw(painter, self.left, middle, line, "ink2")
-            self._find_samples(line, middle)
+            self._find_link(line, middle, "link", SAMPLES if self.content.samples else "")
+            self._find_link(line, middle, "button", NUDGE)
 
-    def _find_samples(self, line: Line, middle: float) -> None:
-        """A click on what is drawn like a link lists the samples."""
-        link = self.setter.extent(line, "link")
-        if link is not None and self.content.samples:
+    def _find_link(self, line: Line, middle: float, style: Style, name: str) -> None:
+        """Where a line has something to be clicked: the list of samples, the nudge."""
+        link = self.setter.extent(line, style)
+        if link is not None and name:
             half = 9 * self.unit
-            self.sample_rect = QRectF(self.left + link[0], middle - half, link[1], 2 * half)
+            self.links[name] = QRectF(self.left + link[0], middle - half, link[1], 2 * half)
 
     @property
     def curve_box(self) -> QRectF:

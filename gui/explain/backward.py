@@ -13,6 +13,7 @@ from gui.explain.expression import Writer
 from gui.explain.factors import came_in_column, comes_back_column, steep_column, whole_delta_column
 from gui.explain.mistake import struck, wrong_verdict
 from gui.explain.names import connection_line, output_name
+from gui.explain.nudge import nudge_lines, with_nudge
 from gui.explain.pieces import Line, badge, fill, kept, letter, number, symbol, under, words
 from gui.explain.scene import (
     SPACE,
@@ -51,7 +52,7 @@ def chain_content(scene: Scene) -> Content | None:
         formula=_formula(scene, figures, own, equation),
         total=() if whole else total_lines(scene, figures, further, verdict),
         total_titles=() if whole else total_titles(scene, figures, verdict, _start(scene)),
-        extras=(extra,) if extra else (),
+        extras=tuple(each for each in (with_nudge(extra, nudge_lines(scene, figures)),) if each),
         curve=_curve(scene, own.rule),
         samples=_contributions(scene),
     )

@@ -66,6 +66,11 @@ class Content(Struct, frozen=True):
     curve: Curve | None = None
     samples: tuple[tuple[int, Line], ...] = ()
 
+    @property
+    def can_be_nudged(self) -> bool:
+        """Whether an extra line has the button for it."""
+        return any(piece.style == "button" for extra in self.extras for line in extra for piece in line)
+
 
 class Notice(Struct, frozen=True):
     """A few sentences in place of a working: nothing to explain yet, or nothing to read now."""

@@ -36,6 +36,7 @@ class Explanation(QWidget):
         self._after: After | None = None
         self._loss_along: LossAlong | None = None
         self._is_running = False
+        self._nudged: Place | None = None
         self._recent = RecentUpdates()
         self._enlarged = 1.0
         self._content: Content | Notice | None = None
@@ -54,6 +55,7 @@ class Explanation(QWidget):
         del evaluation  # every view is given it; the working does without
         self._recent.see(frame)
         if frame is not self.frame or after is not self._after:
+            self._nudged = self._nudged if frame is self.frame else None
             self.frame, self._after = frame, after
             self.forget()
 
@@ -91,6 +93,15 @@ class Explanation(QWidget):
             self._content = self._explain(0)
         return self._content
 
+    def nudge(self) -> bool:
+        """Say what the loss does when the chosen weight is 0.01 larger; False where there is none."""
+        place = self.selection.place
+        if place is None or self.frame is None or not isinstance(self.content, Content):
+            return False
+        self._nudged = place
+        self.forget()
+        return self.content.can_be_nudged
+
     def forget(self) -> None:
         """Something changed: explain anew when it is next looked at."""
         self._content = self.arrangement = None
@@ -111,7 +122,8 @@ class Explanation(QWidget):
         if self.frame is None or place is None:
             return nothing_notice()
         scene = Scene(
-            self.frame, place, self.selection.sample, self._after, self._loss_along, squeeze, self._recent
+            self.frame, place, self.selection.sample, self._after, self._loss_along, squeeze, self._recent,
+            place == self._nudged,
         )  # fmt: skip
         return content_of(scene)
 

@@ -19,6 +19,7 @@ Style = Literal[
     "word", "kept",  # under a formula; what is never left out there
     "badge",  # ① ② ③
     "link",  # words that can be clicked
+    "button",  # a quiet button
     "bar", "stroke",  # a bar and a line, in the key of a curve
 ]  # fmt: skip
 Ink = Literal["ink", "ink2", "ink3", "back", "slope", "input", "alert", "off"]
@@ -85,6 +86,11 @@ def number(text: NumberText, style: Style = "number", color: Ink | None = None) 
 def badge(figure: str) -> Line:
     """① ② or ③."""
     return (Piece(figure, "badge", color=BADGES[figure]),)
+
+
+def button(text: str) -> Line:
+    """A quiet button inside a line."""
+    return (Piece(text, "button"),)
 
 
 def sized(line: Line, style: Style) -> Line:

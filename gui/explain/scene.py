@@ -36,7 +36,8 @@ LossAlong = Callable[[Place, Sequence[float]], Sequence[float]]
 class Scene(Struct, frozen=True):
     """A frame, the shown row of its batch, the selected place, and what is known beside the frame.
 
-    `squeeze` says how often the formula has been found too wide: it then shows fewer terms.
+    `squeeze` says how often the formula has been found too wide: it then shows fewer terms. `is_nudged`: the
+    chosen weight was nudged.
     """
 
     frame: Frame
@@ -46,6 +47,7 @@ class Scene(Struct, frozen=True):
     loss_along: LossAlong | None = None
     squeeze: int = 0
     recent: RecentUpdates | None = None
+    is_nudged: bool = False
 
     def of_unit(self, quantity: str, layer: int | None = None, unit: int | None = None) -> Place:
         """A quantity of the selected unit, or of another, for the shown sample."""

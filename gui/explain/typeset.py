@@ -10,12 +10,14 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 
 from gui.appearance import Appearance
+from gui.controls.paint import outlined
 from gui.explain.pieces import Ink, Line, Piece, Style
-from gui.tokens import Theme
+from gui.tokens import FIELD_RADIUS, Theme
 
 SHIFTED_SIZE = 0.72
 RAISE, LOWER = 0.42, -0.26  # of the height of a capital
 BADGE = 16.0
+BUTTON_PADDING, BUTTON_HEIGHT = 8.0, 18.0
 SHAPES = {"bar": (5.0, 10.0), "stroke": (14.0, 2.0)}
 
 
@@ -41,6 +43,7 @@ _CUTS: dict[str, _Cut] = {
     "kept": _Cut("axis"),
     "badge": _Cut("axis_strong"),
     "link": _Cut("label"),
+    "button": _Cut("label"),
     "bar": _Cut("label"),
     "stroke": _Cut("label"),
 }
@@ -84,6 +87,8 @@ class Typesetter:
             elif piece.style in SHAPES:
                 wide, high = (length * self.unit for length in SHAPES[piece.style])
                 painter.fillRect(QRectF(x, middle - high / 2, wide, high), color)
+            elif piece.style == "button":
+                self._button(painter, QPointF(x, middle), piece, baseline)
             else:
                 shift = self._shift(piece)
                 painter.setFont(self._font(piece.style, piece.level)[0])
@@ -133,11 +138,21 @@ class Typesetter:
         if piece.style in SHAPES:
             return SHAPES[piece.style][0] * self.unit
         text = self._font(piece.style, piece.level)[1].horizontalAdvance(piece.text)
-        return text + (0.8 * self.unit if piece.level else 0.0)
+        padding = 2 * BUTTON_PADDING * self.unit if piece.style == "button" else 0.0
+        return text + padding + (0.8 * self.unit if piece.level else 0.0)
 
     def _shift(self, piece: Piece) -> float:
         capital = self._font(piece.style)[1].capHeight()
         return -RAISE * capital if piece.level > 0 else -LOWER * capital if piece.level < 0 else 0.0
+
+    def _button(self, painter: QPainter, left: QPointF, piece: Piece, baseline: float) -> None:
+        high = BUTTON_HEIGHT * self.unit
+        box = QRectF(left.x(), left.y() - high / 2, self._width(piece), high)
+        outlined(painter, box, FIELD_RADIUS * self.unit, self.theme.paper, self.theme.edge)
+        text = QPointF(left.x() + BUTTON_PADDING * self.unit, baseline)
+        painter.setFont(self._font("button")[0])
+        painter.setPen(self.theme.ink)
+        painter.drawText(text, piece.text)
 
     def _badge(self, painter: QPainter, left: QPointF, figure: str, color: QColor) -> None:
         disc = QRectF(left.x(), left.y() - BADGE / 2 * self.unit, BADGE * self.unit, BADGE * self.unit)

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QMenu, QToolTip, QWidget
 from engine.frame import Place
 from gui.appearance import Appearance
 from gui.explain import tooltip
+from gui.explain.arrangement import NUDGE, SAMPLES
 from gui.explain.content import Content
 from gui.explain.explanation import Explanation
 from gui.explain.pieces import plain
@@ -15,7 +16,7 @@ from gui.words import translate
 
 
 class Working(Explanation):
-    """Up and down walk the factors and the list of samples, Enter goes there, like a click.
+    """Up and down walk the factors, the list of samples and the nudge; Enter is like a click.
 
     `factor_hovered` carries the place of the factor under the pointer, or None; `place_chosen` the place of
     the one that was chosen, which is also selected.
@@ -41,8 +42,8 @@ class Working(Explanation):
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         place = self.place_at(event.position())
-        over_samples = self._is_over_samples(event.position())
-        shape = Qt.CursorShape.PointingHandCursor if place or over_samples else Qt.CursorShape.ArrowCursor
+        over = place or self._link_at(event.position())
+        shape = Qt.CursorShape.PointingHandCursor if over else Qt.CursorShape.ArrowCursor
         self.setCursor(shape)
         self._hover(place)
 
@@ -62,16 +63,27 @@ class Working(Explanation):
         place = self.place_at(event.position())
         if place is not None:
             self._choose(place)
-        elif self._is_over_samples(event.position()):
-            self._list_samples(event.globalPosition())
+        else:
+            self._press(self._link_at(event.position()))
 
     def _choose(self, place: Place) -> None:
         self._hover(None)
         self.selection.select(place)
         self.place_chosen.emit(place)
 
-    def _is_over_samples(self, point: QPointF) -> bool:
-        return self._sample_rect is not None and self._sample_rect.contains(point)
+    @property
+    def _links(self) -> dict[str, QRectF]:
+        return {} if self.arrangement is None else self.arrangement.links
+
+    def _link_at(self, point: QPointF) -> str:
+        return next((name for name, rect in self._links.items() if rect.contains(point)), "")
+
+    def _press(self, link: str) -> None:
+        """The list of samples, or the nudge."""
+        if link == SAMPLES:
+            self._list_samples(QPointF(self.mapToGlobal(self._links[SAMPLES].center())))
+        elif link == NUDGE:
+            self.nudge()
 
     def samples_menu(self) -> QMenu:
         """What each sample of the batch adds to the gradient; choosing one shows it."""
@@ -102,11 +114,13 @@ class Working(Explanation):
 
     @property
     def _stops(self) -> int:
-        return len(self.spots) + (self._sample_rect is not None)
+        return len(self.spots) + len(self._links)
 
     @property
-    def _sample_rect(self) -> QRectF | None:
-        return self.arrangement.sample_rect if self.arrangement is not None else None
+    def _focused_link(self) -> str:
+        """The link that has the focus of the keyboard; links come after the factors."""
+        after = -1 if self._focused is None else self._focused - len(self.spots)
+        return list(self._links)[after] if 0 <= after < len(self._links) else ""
 
     def _walk(self, step: int) -> None:
         start = -1 if step > 0 else self._stops
@@ -115,11 +129,11 @@ class Working(Explanation):
         self.update()
 
     def _enter(self) -> None:
-        place, samples = self.focused_place(), self._sample_rect
+        place = self.focused_place()
         if place is not None:
             self._choose(place)
-        elif samples is not None:
-            self._list_samples(QPointF(self.mapToGlobal(samples.center())))
+        else:
+            self._press(self._focused_link)
 
     def focused_place(self) -> Place | None:
         spots = [spot for spot in self.all_spots() if spot.place is not None]
@@ -128,8 +142,8 @@ class Working(Explanation):
         return spots[self._focused].place
 
     def paint_focus(self, painter: QPainter) -> None:
-        rect, is_last = self._sample_rect, self._focused == self._stops - 1
-        if rect is not None and is_last and self.focused_place() is None and self.hasFocus():
+        rect = self._links.get(self._focused_link)
+        if rect is not None and self.hasFocus():
             painter.setPen(QPen(self.appearance.theme.ink, 1.5 * self.unit, Qt.PenStyle.DotLine))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(rect.adjusted(-4, 0, 4, 2), 4, 4)
@@ -154,4 +168,5 @@ class Working(Explanation):
         if place is not None and self.frame is not None:
             return tooltip.text(self.frame, place, self.selection.sample)
         hidden = () if self.arrangement is None else self.arrangement.hidden_extras
-        return "\n".join(plain(line) for line in hidden)
+        said = (plain(piece for piece in line if piece.style != "button").strip() for line in hidden)
+        return "\n".join(said)

@@ -22,6 +22,10 @@ class NetworkMenu:
         )  # fmt: skip
         self._add_parts(menu)
         menu.addSeparator()
+        desk.add(
+            menu, "nudge", translate("Menus", "Nudge the chosen weight"), desk.commands.nudge, "N",
+            explanation=translate("Menus", "In Backward: the loss’s real change beside gradient × 0.01"),
+        )  # fmt: skip
         desk.add(menu, "check", translate("Menus", "Check gradients"), session.check_gradients)
         desk.add(menu, "pairs", translate("Menus", "Gradient check in detail…"), desk.commands.show_check)
         desk.add(menu, "mistakes", translate("Menus", "Mistakes…"), desk.commands.show_mistakes)

@@ -206,7 +206,10 @@ def test_only_the_samples_are_drawn_like_a_link() -> None:
     image = QImage(784, 160, QImage.Format.Format_RGB32)
     with QPainter(image) as painter:
         arrangement.paint(painter)
-    rect, linked = arrangement.sample_rect, [piece for piece in arrangement.total if piece.style == "link"]
+    rect, linked = (
+        arrangement.links.get("samples"),
+        [piece for piece in arrangement.total if piece.style == "link"],
+    )
     assert rect is not None
     assert [piece.text for piece in linked] == ["average of 4 samples"]
     assert rect.width() == pytest.approx(arrangement.setter.width(tuple(linked)))

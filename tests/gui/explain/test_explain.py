@@ -60,7 +60,7 @@ def test_backward_is_the_same_three_things_in_every_layer() -> None:
     assert row(shown, 1) == "δ · x₁ w × δ of the output f′(z) x₁"
     assert row(shown, -2) == "−0.0296 = −0.0939 × 0.315 × 1"
     assert row(shown, -1) == "gradient ①  what comes back ②  how steep ③  what came in"
-    assert extras(shown) == ["δ = ① × ② = −0.0296"]
+    assert extras(shown) == ["δ = ① × ② = −0.0296   Nudge +0.01"]
     tints = [item.tint for item in shown.formula if isinstance(item, Column)]
     assert tints == [None, "back", "slope", "input"]
     places = [item.place for item in shown.formula if isinstance(item, Column)]
@@ -72,7 +72,7 @@ def test_backward_at_the_output_spells_out_delta() -> None:
     shown = content(frame_of(BACKWARD_OUTPUT), Place("gradient", 1, 0, source=0))
     assert row(shown, 1) == "δ · h₁ error f′(z) h₁"
     assert row(shown, -2).endswith("(−0.827)")
-    assert extras(shown) == ["① error +0.672 × ② slope 0.220 = δ +0.148"]
+    assert extras(shown) == ["① error +0.672 × ② slope 0.220 = δ +0.148   Nudge +0.01"]
 
 
 def test_a_bias_has_a_chain_and_a_step_of_its_own() -> None:
@@ -151,10 +151,10 @@ def test_the_terms_of_a_softmax_have_names() -> None:
     """With another loss than cross-entropy each δ adds up what comes back to all outputs, in their order."""
     frame = frame_at(classes(loss=LossSpec(name="half_squared_error")), BACKWARD_OUTPUT)
     shown = content(frame, Place("gradient", 1, 0, source=0))
-    assert extras(shown)[0].endswith("through y1, y2, y3")
+    assert extras(shown)[0].endswith("through y1, y2, y3   Nudge +0.01")
     assert row(content(frame, Place("delta", 1, 0)), 0) == "δ = y1 + y2 + y3"
     many = frame_at(classes(outputs=7, loss=LossSpec(name="half_squared_error")), BACKWARD_OUTPUT)
-    assert extras(content(many, Place("gradient", 1, 0, source=0)))[0].endswith(" and the rest")
+    assert extras(content(many, Place("gradient", 1, 0, source=0)))[0].endswith(" and the rest   Nudge +0.01")
 
 
 def test_a_removed_weight_says_so() -> None:

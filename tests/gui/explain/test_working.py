@@ -173,7 +173,7 @@ def test_a_batch_lists_its_samples(qtbot: QtBot) -> None:
 
 
 def test_the_row_of_the_batch_opens_its_list(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
-    """By mouse, where the row is, and by key, behind the last factor."""
+    """By mouse, where the row is, and by key, between the last factor and the nudge."""
     opened: list[int] = []  # offscreen Qt warns about real popups
     monkeypatch.setattr(QMenu, "popup", lambda menu, _where: opened.append(len(menu.actions())))
     view = working(frame_of(BACKWARD, batch_size=None), EDGE)
@@ -181,10 +181,11 @@ def test_the_row_of_the_batch_opens_its_list(qtbot: QtBot, monkeypatch: pytest.M
     view.show()
     picture(view)
     assert view.arrangement is not None
-    rect = view.arrangement.sample_rect
+    rect = view.arrangement.links.get("samples")
     assert rect is not None
     QTest.mouseClick(view, Qt.MouseButton.LeftButton, pos=rect.center().toPoint())
     assert opened == [4]
+    QTest.keyClick(view, Qt.Key.Key_Up)
     QTest.keyClick(view, Qt.Key.Key_Up)
     QTest.keyClick(view, Qt.Key.Key_Return)
     assert opened == [4, 4]
