@@ -3,9 +3,10 @@
 Every description checks itself when made and raises `Problem` with a sentence that names the setting.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any, TypeVar
 
+import numpy as np
 from msgspec import Struct, structs
 
 from engine.activations import ACTIVATIONS
@@ -44,6 +45,18 @@ def _known(kind: str, name: str, names: Iterable[str]) -> None:
     )  # fmt: skip
 
 
+def _are_indices(*values: object) -> bool:
+    return all(isinstance(value, int) and not isinstance(value, bool) for value in values)
+
+
+def _check_finite(what: str, layer: int, values: Sequence[float]) -> None:
+    finite = np.isfinite(np.asarray(values, dtype=np.float64))
+    require(
+        bool(finite.all()), "A given {what} of layer {layer} is {value}: use a finite number.",
+        what=what, layer=layer, value=values[int(np.argmin(finite))] if values else None,
+    )  # fmt: skip
+
+
 class LayerSpec(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """One weight layer: its units, how they bend their sum, and whether they have a bias."""
 
@@ -54,7 +67,7 @@ class LayerSpec(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     bias: bool = True
 
     def __post_init__(self) -> None:
-        UNITS.check("number of units", self.units)
+        UNITS.check_int("number of units", self.units)
         _known("activation", self.activation, ACTIVATIONS)
         ANY_NUMBER.check("negative slope", self.negative_slope)
         POSITIVE.check("alpha of ELU", self.alpha)
@@ -100,8 +113,8 @@ class NetworkSpec(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True)
     frozen_units: tuple[UnitAddress, ...] = ()
 
     def __post_init__(self) -> None:
-        UNITS.check("number of inputs", self.inputs)
-        SEED.check("seed", self.seed)
+        UNITS.check_int("number of inputs", self.inputs)
+        SEED.check_int("seed", self.seed)
         require(len(self.layers) >= 1, "A network needs at least one layer of units.")
         hidden = [layer.activation for layer in self.layers[:-1]]
         require(
@@ -131,10 +144,11 @@ class NetworkSpec(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True)
     def _check_addresses(self) -> None:
         sizes, last = self.sizes, self.depth - 1
         for layer, source, unit in (*self.removed_connections, *self.frozen_connections):
-            inside = 0 <= layer <= last and 0 <= source < sizes[layer] and 0 <= unit < sizes[layer + 1]
+            inside = _are_indices(layer, source, unit) and 0 <= layer <= last
+            inside = inside and 0 <= source < sizes[layer] and 0 <= unit < sizes[layer + 1]
             require(inside, "There is no connection {address} here.", address=(layer, source, unit))
         for layer, unit in (*self.removed_units, *self.frozen_units):
-            inside = 0 <= layer <= last and 0 <= unit < sizes[layer + 1]
+            inside = _are_indices(layer, unit) and 0 <= layer <= last and 0 <= unit < sizes[layer + 1]
             require(inside, "There is no unit {address} here.", address=(layer, unit))
         kept_outputs = all(layer != last for layer, _ in self.removed_units)
         require(kept_outputs, "An output unit cannot be removed: the loss needs it.")
@@ -147,6 +161,9 @@ class NetworkSpec(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True)
             for (inputs, units), block, bias in zip(wanted, weights, biases, strict=True)
         )
         require(fits, "The given weights do not fit layers of sizes {sizes}.", sizes=self.sizes)
+        for layer, (block, bias) in enumerate(zip(weights, biases, strict=True), start=1):
+            _check_finite("weight", layer, [value for row in block for value in row])
+            _check_finite("bias", layer, bias)
 
 
 class LossSpec(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -208,7 +225,7 @@ class ScheduleSpec(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
         SHARE.check("gamma", self.gamma)
         NOT_NEGATIVE.check("lowest learning rate", self.minimum)
         for name, value in (("every", self.every), ("duration", self.duration), ("warm-up", self.warm_up)):
-            COUNT.check(name, value)
+            COUNT.check_int(name, value)
 
 
 class TrainingSpec(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -236,7 +253,7 @@ class TrainingSpec(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
         NOT_NEGATIVE.check("L1 penalty", self.l1)
         NOT_NEGATIVE.check("L2 penalty", self.l2)
         if self.batch_size is not None:
-            COUNT.check("batch size", self.batch_size)
+            COUNT.check_int("batch size", self.batch_size)
         explicit = self.order == "explicit"
         require(explicit == bool(self.batches), "Explicit order and explicit batches go together.")
         require(all(self.batches), "A batch needs at least one sample.")
@@ -284,8 +301,9 @@ class Experiment(Struct, frozen=True):
 
     def _check_batches(self) -> None:
         count = len(self.samples.train)
-        rows = [row for batch in self.training.batches for row in batch]
+        rows = np.array([row for batch in self.training.batches for row in batch] or [0])
+        inside = rows.dtype.kind == "i" and rows.min() >= 0 and rows.max() < count
         require(
-            all(0 <= row < count for row in rows), "A batch names a sample that the {count} samples lack.",
+            bool(inside), "A batch names a sample that the {count} samples lack.",
             count=count,
         )  # fmt: skip

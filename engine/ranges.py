@@ -24,12 +24,19 @@ class Range(Struct, frozen=True):
 
     def check(self, name: str, value: float) -> None:
         """Raise a `Problem` that names the setting and its range unless the value is inside."""
-        if isinstance(value, int | float) and self.holds(value):
-            return
+        if not (isinstance(value, int | float) and self.holds(value)):
+            raise self._refusal(name, value)
+
+    def check_int(self, name: str, value: int) -> None:
+        """The same for what counts or chooses something: 2.0 is refused too, which cannot be an index."""
+        if not (isinstance(value, int) and self.holds(value)):
+            raise self._refusal(name, value)
+
+    def _refusal(self, name: str, value: float) -> Problem:
         kind = "whole number" if self.whole else "number"
         low = f"above {self.low:g}" if self.open_low else f"from {self.low:g}"
         high = f"below {self.high:g}" if self.open_high else f"up to {self.high:g}"
-        raise Problem(
+        return Problem(
             "The {name} is {value}: use a {kind} {low}, {high}.",
             name=name, value=value, kind=kind, low=low, high=high,
         )  # fmt: skip

@@ -25,7 +25,7 @@ class SyntheticPreset(Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     split: SplitSpec = SplitSpec()
 
     def __post_init__(self) -> None:
-        COUNT.check("number of epochs", self.epochs)
+        COUNT.check_int("number of epochs", self.epochs)
 
 
 class RowsPreset(SyntheticPreset, frozen=True, kw_only=True, forbid_unknown_fields=True, tag="rows"):

@@ -32,7 +32,7 @@ class SetupFile(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     epochs: int
 
     def __post_init__(self) -> None:
-        COUNT.check("number of epochs", self.epochs)
+        COUNT.check_int("number of epochs", self.epochs)
 
 
 def save_setup(setup: Setup, path: Path | str) -> None:

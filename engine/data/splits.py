@@ -68,7 +68,7 @@ class Share(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, tag="
 
     def __post_init__(self) -> None:
         SHARE.check("share of rows", self.share)
-        SEED.check("seed of the split", self.seed)
+        SEED.check_int("seed of the split", self.seed)
 
 
 Rule = EveryNth | Named | StartsWith | Share

@@ -29,7 +29,7 @@ NAN, INFINITY = math.nan, math.inf
 
 # Settings out of range: what is described, the setting, values, and the words that name it.
 REFUSED: list[tuple[Any, str, list[Any], str]] = [
-    (LayerSpec(units=1), "units", [0, -1, 10_001, 1.5], "number of units"),
+    (LayerSpec(units=1), "units", [0, -1, 10_001, 1.5, 2.0], "number of units"),
     (LayerSpec(units=1), "activation", ["swish", ""], "activation"),
     (LayerSpec(units=1), "negative_slope", [NAN, INFINITY, 2e12], "negative slope"),
     (LayerSpec(units=1), "alpha", [0.0, -1.0, NAN], "alpha"),
@@ -51,16 +51,16 @@ REFUSED: list[tuple[Any, str, list[Any], str]] = [
     (ScheduleSpec(), "name", ["linear"], "schedule"),
     (ScheduleSpec(), "gamma", [-0.1, 1.1, NAN], "gamma"),
     (ScheduleSpec(), "minimum", [-0.1, NAN], "lowest learning rate"),
-    (ScheduleSpec(), "every", [0, 1.5], "every"),
-    (ScheduleSpec(), "duration", [0, -3], "duration"),
-    (ScheduleSpec(), "warm_up", [0, -3], "warm-up"),
+    (ScheduleSpec(), "every", [0, 1.5, 2.0], "every"),
+    (ScheduleSpec(), "duration", [0, -3, 2.0], "duration"),
+    (ScheduleSpec(), "warm_up", [0, -3, 2.0], "warm-up"),
     (TrainingSpec(), "reduction", ["mean"], "reduction"),
     (TrainingSpec(), "order", ["random"], "order"),
     (TrainingSpec(), "l1", [-0.1, NAN], "L1"),
     (TrainingSpec(), "l2", [-0.1, NAN], "L2"),
-    (TrainingSpec(), "batch_size", [0, -1, 1.5], "batch size"),
-    (NetworkSpec(inputs=2, layers=(LAYER,)), "inputs", [0, -1, 1.5], "number of inputs"),
-    (NetworkSpec(inputs=2, layers=(LAYER,)), "seed", [-1, 2**32, 0.5], "seed"),
+    (TrainingSpec(), "batch_size", [0, -1, 1.5, 2.0], "batch size"),
+    (NetworkSpec(inputs=2, layers=(LAYER,)), "inputs", [0, -1, 1.5, 2.0], "number of inputs"),
+    (NetworkSpec(inputs=2, layers=(LAYER,)), "seed", [-1, 2**32, 0.5, 2.0], "seed"),
     (NetworkSpec(inputs=2, layers=(LAYER,)), "layers", [()], "at least one layer"),
 ]
 
@@ -137,6 +137,25 @@ def test_given_weights_must_fit(weights: Any, biases: Any) -> None:
         network(initializer=InitializerSpec(name="given", weights=weights, biases=biases))
 
 
+@pytest.mark.parametrize("value", [math.nan, math.inf, -math.inf])
+@pytest.mark.parametrize("of_bias", [False, True])
+def test_given_weights_must_be_finite(value: float, of_bias: bool) -> None:
+    """Training from there could only go wrong; the sentence names the number and its layer."""
+    weights = (WEIGHTS[0], ((0.0, 0.0), (0.0, 0.0 if of_bias else value), (0.0, 0.0)))
+    biases = (BIASES[0], (value, 0.0)) if of_bias else BIASES
+    with pytest.raises(Problem) as caught:
+        network(initializer=InitializerSpec(name="given", weights=weights, biases=biases))
+    named = "bias" if of_bias else "weight"
+    assert str(caught.value) == f"A given {named} of layer 2 is {value}: use a finite number."
+
+
+@pytest.mark.parametrize("setting", [{"frozen_units": ((0, 1.0),)}, {"removed_connections": ((0, True, 1),)}])
+def test_an_address_is_made_of_whole_numbers(setting: dict[str, Any]) -> None:
+    """1.0 equals 1, but nothing can be found with it."""
+    with pytest.raises(Problem, match="There is no"):
+        network(**setting)
+
+
 @pytest.mark.parametrize("loss", LOSSES)
 @pytest.mark.parametrize("output", ["sigmoid", "softmax", "identity", "tanh"])
 def test_losses_and_outputs(loss: str, output: str) -> None:
@@ -171,8 +190,8 @@ def test_explicit_batches_and_explicit_order_go_together() -> None:
             replace(TrainingSpec(), **settings_)
 
 
-@pytest.mark.parametrize("row", [2, -1])
-def test_a_batch_of_rows_that_are_not_there(row: int) -> None:
+@pytest.mark.parametrize("row", [2, -1, 1.0])
+def test_a_batch_of_rows_that_are_not_there(row: Any) -> None:
     """Two samples have the rows 0 and 1."""
     training = TrainingSpec(order="explicit", batches=((0, 1), (row,)))
     with pytest.raises(Problem, match="batch names a sample"):
