@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from engine import masks, mistakes
-from engine.edits import Edit, merged
+from engine.edits import Edit, fits, merged
 from engine.experiment import Experiment
 from engine.optimizers import OPTIMIZERS
 from engine.recorder import State
@@ -33,8 +33,22 @@ def next_batch(past: "Cursor", new: Experiment) -> tuple[int, int]:
     return (epoch + (batch > 0), 0) if _deals_anew(past.experiment, new) else (epoch, batch)
 
 
-def carry_over(old: Experiment, state: State, new: Workspace) -> int:
-    """Put parameters, and the memory that two optimizers share, into a new workspace; returns its steps."""
+def hand_on(past: "Cursor", earlier: tuple[Edit, ...], new: Workspace) -> int:
+    """Put parameters, and the memory that two optimizers share, into a new workspace; returns its steps.
+
+    `earlier` was set by hand since; what the new network lacks is left out. Before the first update weights
+    are first weights: what was removed there comes back with them.
+    """
+    steps = 0
+    if past.updates_done > 0:
+        steps = _carry_over(past.experiment, past.state, new)
+    else:
+        earlier = merged(first_edits(past.line), earlier)
+    new.edit(edit for edit in earlier if fits(new.network, edit))
+    return steps
+
+
+def _carry_over(old: Experiment, state: State, new: Workspace) -> int:
     names = mistakes.memory_names(old)
     parts = state.values.reshape(1 + len(names), -1)
     memories = dict(zip(names, parts[1:], strict=True))
@@ -45,7 +59,8 @@ def carry_over(old: Experiment, state: State, new: Workspace) -> int:
     kept = masks.kept(new.network)
     if kept is not None:
         new.state.reshape(1 + len(new.memory), -1)[:] *= kept
-    return state.memory_steps if shared & {*OPTIMIZERS[new.training.optimizer.name].memory} else 0
+    before, now = old.training.optimizer.name, new.training.optimizer.name
+    return state.memory_steps if now == before or shared & {*OPTIMIZERS[now].memory} else 0
 
 
 def first_edits(line: "Line") -> tuple[Edit, ...]:

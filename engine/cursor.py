@@ -43,6 +43,11 @@ class Cursor:
         return self._run.position
 
     @property
+    def line(self) -> Line:
+        """The line through the history that the cursor moves on."""
+        return self._line
+
+    @property
     def segment(self) -> Segment:
         """The segment of the history that the cursor is in."""
         return self._run.segment

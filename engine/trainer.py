@@ -55,7 +55,8 @@ class Trainer(Cursor):
 
         The current iteration begins again with the weights it had (after UPDATE: the next one), and its
         phases so far are computed anew. Changed data or batches begin a new epoch. Optimizer memory is kept
-        where the new optimizer has the same field. `edits` are set by hand in the same go.
+        where the new optimizer has the same field. All changes of one moment go on from what was before it,
+        so what is taken back there leaves no trace. `edits` are set by hand in the same go.
         """
         if experiment == self.experiment:
             return
@@ -73,15 +74,26 @@ class Trainer(Cursor):
 
     def _change(self, experiment: Experiment, edits: tuple[Edit, ...]) -> None:
         stage = self.position.stage
-        self._go_on_from(self, experiment, self.segment, edits)
+        past, earlier = self._before_this_moment()
+        self._go_on_from(past, experiment, self.segment, edits, earlier)
         while stage != update_stage(self.depth) and self.position.stage < stage and self.diverged is None:
             self._run.advance()
 
+    def _before_this_moment(self) -> tuple[Cursor, tuple[Edit, ...]]:
+        """Where the changes that were made at this very moment began, and what they set by hand."""
+        segment, edits = self.segment, tuple[Edit, ...]()
+        while segment.first_iteration == self.updates_done and segment.parent is not None:
+            segment, edits = segment.parent, merged(segment.edits, edits)
+        past = self if segment is self.segment else self.look_at(segment, Position(self.updates_done))
+        return past, edits
+
     def _go_on_from(
-        self, past: Cursor, experiment: Experiment, parent: Segment | None, edits: tuple[Edit, ...]
-    ) -> None:
-        workspace, state = Workspace(experiment), past.state
-        steps = changes.carry_over(past.experiment, state, workspace)
+        self, past: Cursor, experiment: Experiment, parent: Segment | None, edits: tuple[Edit, ...],
+        earlier: tuple[Edit, ...] = (),
+    ) -> None:  # fmt: skip
+        """Start a segment with what a moment hands on, and with parameters set by hand then and now."""
+        workspace = Workspace(experiment)
+        steps = changes.hand_on(past, earlier, workspace)
         workspace.edit(edits)
         epoch, batch = changes.next_batch(past, experiment)
         self._start(Start(parent, experiment, past.updates_done, epoch, batch, edits), workspace, steps)

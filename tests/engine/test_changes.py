@@ -4,7 +4,10 @@ from typing import Any
 
 import numpy as np
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
+from engine.edits import Edit
 from engine.experiment import (
     Experiment,
     InitializerSpec,
@@ -20,8 +23,9 @@ from engine.position import Phase, Position
 from engine.trainer import Trainer
 from tests.engine.frames import differences
 from tests.engine.reference import rules
-from tests.engine.strategies import some_samples
+from tests.engine.strategies import experiments, some_samples
 from tests.engine.test_phases import iteration_agrees
+from tests.engine.walks import changed
 
 LAYERS = (LayerSpec(units=3), LayerSpec(units=1, activation="sigmoid"))
 UPDATE = 5
@@ -163,9 +167,9 @@ def test_other_data_begins_a_new_epoch_with_the_same_weights() -> None:
 
 def test_other_settings_go_on_in_the_same_epoch() -> None:
     """A penalty, a rate or a loss does not deal the samples anew."""
-    for settings in ({"l1": 0.1}, {"reduction": "sum"}, {"loss": LossSpec(name="huber")}, optimizer("sgd")):
+    for other in ({"l1": 0.1}, {"reduction": "sum"}, {"loss": LossSpec(name="huber")}, optimizer("sgd")):
         straight, trainer = after(4), after(4)
-        trainer.change(experiment(**settings))
+        trainer.change(experiment(**other))
         for _ in range(4):
             expected, frame = straight.step("iteration"), trainer.step("iteration")
             assert frame.rows.tolist() == expected.rows.tolist()
@@ -284,7 +288,7 @@ def test_reset_starts_the_present_experiment_anew() -> None:
 
 
 def test_removed_and_put_back() -> None:
-    """A unit removed in mid-run is gone with its memory; put back it starts from 0, nothing else moved."""
+    """A unit removed in mid-run is gone with its memory; put back later it starts from 0."""
     trainer = after(4)
     before = trainer.frame().parameters
     trainer.change(experiment({"removed_units": ((0, 1),)}))
@@ -293,6 +297,62 @@ def test_removed_and_put_back() -> None:
     assert not frame.parameters.weights[1][1].any()
     assert not frame.memory["v"].weights[0][:, 1].any()
     assert np.array_equal(frame.parameters.weights[0][:, 0], before.weights[0][:, 0])
+    trainer.run(updates=1)
     trainer.change(experiment())
     assert not trainer.frame().parameters.weights[0][:, 1].any()
-    assert trainer.frame().memory_steps == 4
+    assert trainer.frame().memory_steps == 5
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.data(), experiments(), st.integers(0, 5), st.integers(0, 6))
+def test_what_is_taken_back_at_the_same_moment_leaves_no_trace(
+    data: st.DataObject, described: Experiment, updates: int, stage: int
+) -> None:
+    """Other optimizers, batches, penalties, removed and frozen parts, in any phase of the iteration: changed
+    back before the next update, the run goes on to the bits of one that was never changed."""
+    trainer, straight = Trainer(described), Trainer(described)
+    for each in (trainer, straight):
+        each.run(updates=updates)
+        for _ in range(min(stage, 2 * each.depth)):
+            each.step("layer")
+    for other in data.draw(st.lists(changed(described), min_size=1, max_size=3)):
+        trainer.change(other)
+    trainer.change(described)
+    for _ in range(3):
+        assert differences(trainer.step("iteration"), straight.step("iteration")) == []
+
+
+def test_what_is_set_by_hand_at_the_same_moment_stays() -> None:
+    """A weight, then its connection removed, and put back: it has the value it was given."""
+    trainer = after(4)
+    trainer.edit((Edit(0, 1, 2, 0.75),))
+    trainer.change(experiment({"removed_connections": ((0, 1, 2),)}))
+    assert trainer.frame().parameters.weights[0][1, 2] == 0.0
+    trainer.change(experiment())
+    assert trainer.frame().parameters.weights[0][1, 2] == 0.75
+
+
+@pytest.mark.parametrize("is_marked", [False, True])
+def test_a_change_at_the_start_of_a_trained_stretch_goes_on_from_before_it(is_marked: bool) -> None:
+    """Whether what was changed first has gone on elsewhere, or is bookmarked, makes no difference."""
+    trainer = after(4, **optimizer("momentum"))
+    velocity = trainer.frame().memory["velocity"].flat.tobytes()
+    trainer.change(experiment(**optimizer("sgd")))
+    if is_marked:
+        trainer.bookmark("plain")
+    else:
+        trainer.run(updates=2)
+        trainer.seek(Position(4))
+    trainer.change(experiment(**optimizer("nesterov")))
+    assert trainer.position == Position(4)
+    assert trainer.frame().memory["velocity"].flat.tobytes() == velocity
+
+
+def test_a_part_removed_from_the_first_is_put_back_with_first_weights() -> None:
+    """Before the first update nothing was ever lost."""
+    trainer = Trainer(experiment({"removed_units": ((0, 1),)}))
+    trainer.edit((Edit(0, 0, 0, 0.5),))
+    trainer.change(experiment())
+    whole = Trainer(experiment())
+    whole.edit((Edit(0, 0, 0, 0.5),))
+    assert differences(trainer.frame(), whole.frame()) == []

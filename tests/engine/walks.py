@@ -112,8 +112,9 @@ class Model:
         stretch = self.stretch_at(self.cursor)
         if experiment == stretch.experiment:
             return
-        epoch, batch = stretch.place(self._updates_done)
-        old, new = stretch.experiment.training, experiment.training
+        before = [each for each in self.stretches if each.first < self._updates_done] or self.stretches[:1]
+        epoch, batch = before[-1].place(self._updates_done)
+        old, new = before[-1].experiment.training, experiment.training
         same_batches = (old.batch_size, old.order, old.batches) == (new.batch_size, new.order, new.batches)
         if batch > 0 and not same_batches:
             epoch, batch = epoch + 1, 0
