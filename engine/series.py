@@ -13,11 +13,13 @@ MOST_POINTS = 2**20
 class Series:
     """Values at growing whole numbers (iterations or updates done).
 
-    Above `most` points, an even number, neighbours merge into one block with its lowest, highest and last
-    value.
+    Above `most` points neighbours merge into one block with its lowest, highest and last value. Raises
+    ValueError unless `most` is an even number from 2 up, so that every point has a neighbour.
     """
 
     def __init__(self, most: int = MOST_POINTS) -> None:
+        if most < 2 or most % 2:
+            raise ValueError(f"a series merges its points two by two, so it cannot have {most}")
         self._most = most
         self._rows = np.empty((4, 16))
         self._count = 0

@@ -1,6 +1,7 @@
 """Series remember what they were given, and never outgrow their room."""
 
 import numpy as np
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -48,6 +49,13 @@ def test_known_values_are_left_alone() -> None:
     series.extend(1, [9.0, 9.0, 4.0])
     assert series.at.tolist() == [0, 1, 2, 3]
     assert series.last.tolist() == [1.0, 2.0, 3.0, 4.0]
+
+
+@pytest.mark.parametrize("most", [0, -2, 1, 3, 7])
+def test_an_odd_room_is_refused(most: int) -> None:
+    """One point would be left without a neighbour."""
+    with pytest.raises(ValueError, match="two by two"):
+        Series(most)
 
 
 def test_neighbours_merge_when_the_room_is_spent() -> None:
