@@ -66,6 +66,7 @@ def open_window(application: QApplication, remembered: Settings) -> tuple[MainWi
     session.set_pace(remembered.pace)
     session.set_history_limit(remembered.history_mebibytes)
     window = MainWindow(session, appearance, remembered.has_stepped)
+    window.display.original_units = remembered.original_units
     restore(window, remembered.window)
     window.closing.connect(partial(remember, window))
     guard = guarded(window)
@@ -146,6 +147,7 @@ def remember(window: MainWindow) -> None:
         granularity=session.granularity,
         pace=session.pace.value,
         has_stepped=window.display.has_stepped,
+        original_units=window.display.original_units,
         history_mebibytes=session.history_use.budget / MEBIBYTE,
         window=kept,
     )

@@ -206,6 +206,11 @@ class Commands:
         else:
             session.show_on_edges(None)
 
+    def toggle_units(self) -> None:
+        """Say numbers in the units of the data, or as the network sees them."""
+        display = self._window.display
+        display.show_units(not display.original_units)
+
     def edit_data(self) -> None:
         """Open the Data view, or go back to the network."""
         self._window.toggle_data()

@@ -5,6 +5,7 @@ import time
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QWidget
 
+from engine.data.fitted import FittedPreparation
 from engine.frame import Frame
 from engine.position import Phase
 from gui.captions import overfitting_caption
@@ -32,6 +33,7 @@ class Display(QObject):
         super().__init__(parent)
         self._session, self._parts = session, parts
         self.has_stepped = has_stepped
+        self.original_units = True
         self._reading_due = 0.0
         self._branch = session.branch
         self._slow = QTimer(self)
@@ -77,6 +79,17 @@ class Display(QObject):
             self._parts.data.set_setup(self._session.setup)
 
     @property
+    def _fitted(self) -> FittedPreparation | None:
+        """What leads to the units of the data, where those are wanted."""
+        return self._session.setup.fitted if self.original_units else None
+
+    def show_units(self, original: bool) -> None:
+        """Say numbers in the units of the data, or as the network sees them."""
+        self.original_units = original
+        self.show_experiment()
+        self._session.show_again()
+
+    @property
     def _shows_data(self) -> bool:
         """The Data view is open."""
         return self._parts.data is not None and not self._parts.data.isHidden()
@@ -94,8 +107,9 @@ class Display(QObject):
         session, readings = self._session, self._parts.readings
         if self._parts.sections is not None:
             self._parts.sections.set_experiment(session.experiment)
+        self._parts.picture.set_fitted(self._fitted)
         if readings is not None:
-            readings.set_experiment(session.experiment, session.setup)
+            readings.set_experiment(session.experiment, session.setup if self.original_units else None)
             session.insight.wants_predictions = readings.needs_predictions
         self.show_check()
 
@@ -124,7 +138,7 @@ class Display(QObject):
         parts.phases.set_frame(frame, runs_fast)
         self._show_position(frame)
         if not self.has_stepped:
-            parts.welcome.set_frame(frame, session.setup.key != SIMPLER, session.setup.fitted)
+            parts.welcome.set_frame(frame, session.setup.key != SIMPLER, self._fitted)
         if parts.readings is not None:
             parts.readings.set_frame(frame, runs_fast)
             parts.readings.set_losses(session.losses)
@@ -198,9 +212,7 @@ class Display(QObject):
         """The sample and the place that are chosen."""
         session, parts = self._session, self._parts
         losses = session.losses if session.runs_fast else None
-        parts.caption.set_frame(
-            session.frame, losses, not session.can_go_on, session.setup.fitted, self._instead()
-        )
+        parts.caption.set_frame(session.frame, losses, not session.can_go_on, self._fitted, self._instead())
         parts.tabs.set_note(self._note() if parts.caption.isHidden() else "")
         if parts.readings is not None:
             parts.readings.set_sample(session.selection.sample)

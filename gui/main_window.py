@@ -301,6 +301,7 @@ class MainWindow(QWidget):
             actions = self.menus.actions
             actions["setup"].setChecked(self.wishes.shows_setup)
             actions["readings"].setChecked(self.wishes.shows_readings)
+            actions["units"].setChecked(self.display.original_units)
             actions["edit_data"].setChecked(self.shows_data)
             actions["full_screen"].setChecked(self.isFullScreen())
 

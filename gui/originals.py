@@ -25,6 +25,13 @@ def scaled_output(fitted: FittedPreparation | None, unit: int) -> FittedColumn |
     return fitted.outputs[unit] if is_scaled(fitted.outputs[unit]) else None
 
 
+def original_input(fitted: FittedPreparation | None, unit: int, value: float) -> str:
+    """An input as the table has it, "" where the network sees that very number."""
+    if fitted is None or unit >= len(fitted.inputs) or not is_scaled(fitted.inputs[unit]):
+        return ""
+    return original_words(fitted.inputs[unit], value)
+
+
 def original(column: FittedColumn, value: float) -> float:
     """A number of the network as the table would have it: to 12 figures, so that a 5 is 5 again."""
     return float(f"{value * column.scale.spread + column.scale.offset:.12g}")

@@ -41,6 +41,7 @@ class Settings(Struct, frozen=True, kw_only=True):
     granularity: Granularity = Granularity.LAYER
     pace: float = 0.6
     has_stepped: bool = False
+    original_units: bool = True
     history_mebibytes: Annotated[float, Meta(ge=1, le=65_536)] = 64.0
     window: WindowSettings = WindowSettings()
 

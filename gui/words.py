@@ -10,6 +10,9 @@ from engine.position import Granularity, Phase
 from engine.problem import Problem
 
 translate = QCoreApplication.translate
+LONGEST_UNIT = 6
+NO_UNITS = frozenset({"count", "ratio", "year"})
+"""What counts, relates or dates says so by its name."""
 
 
 def activations() -> dict[str, str]:
@@ -191,15 +194,21 @@ def readable(name: str) -> str:
     return name.replace("_", " ").strip() or name
 
 
+def brief_unit(unit: str | None) -> str:
+    """A unit that can stand behind a number, "" for none or for a description such as `0 to 10`."""
+    is_unit = bool(unit) and len(unit or "") <= LONGEST_UNIT and " " not in (unit or "")
+    return (unit or "") if is_unit and unit not in NO_UNITS else ""
+
+
 def with_unit(number: str, unit: str | None) -> str:
     """A number with its unit, in the short form that people write: `$74 200`, `24.1 mpg`."""
     short = {
         "US dollars of that year": translate("Words", "${number}"),
         "miles per US gallon": translate("Words", "{number} mpg"),
         "1 to 5 stars": translate("Words", "{number} stars"),
-        "score, 25 to 346": "{number}",
     }
-    words = short.get(unit or "", f"{{number}} {unit}" if unit else "{number}").format(number=number)
+    brief = brief_unit(unit)
+    words = short.get(unit or "", f"{{number}} {brief}" if brief else "{number}").format(number=number)
     return words.replace("$\u2212", "\u2212$")
 
 

@@ -15,7 +15,7 @@ from gui.data.column_name import ColumnName
 from gui.data.column_words import column_pieces, range_words
 from gui.data.pieces_label import PiecesLabel
 from gui.data.words import COMMON_ROLES, kinds, roles, title_of
-from gui.words import readable, translate
+from gui.words import brief_unit, readable, translate
 
 SIDE = 16
 ROLE_WIDTH = 84
@@ -57,7 +57,7 @@ class ColumnRow(Panel):
         """Show a column."""
         column, role = setup.table[name], column_spec(setup.preparation, name).role
         self.name = name
-        self.title.say(title_of(column), column.unit or _kind_words(column.kind))
+        self.title.say(title_of(column), brief_unit(column.unit) or _kind_words(column.kind))
         self._offer(role)
         self._detail.say(column_pieces(setup, name))
         self.setToolTip(_tip(column))

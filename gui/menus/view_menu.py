@@ -29,6 +29,12 @@ class ViewMenu:
             menu, "reduce_motion", translate("Menus", "Reduce motion"),
             lambda: appearance.set_reduce_motion(not appearance.reduce_motion),
         )  # fmt: skip
+        units = desk.add_tick(
+            menu, "units", translate("Menus", "Numbers in the data's units"), desk.commands.toggle_units
+        )
+        units.setToolTip(
+            translate("Menus", "Inputs, targets and plots as the table has them, not as they are scaled")
+        )
         menu.addSeparator()
         commands = desk.commands
         desk.add_tick(menu, "setup", translate("Menus", "Setup"), commands.toggle_setup, "F9")

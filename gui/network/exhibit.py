@@ -10,6 +10,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from engine.data.fitted import FittedPreparation
 from engine.frame import Frame, Place
 from gui.appearance import Appearance
 from gui.network.asked import DIFFERENCE, Asked
@@ -50,6 +51,7 @@ class Exhibit(QWidget):
         self._after: Array | None = None
         self._maps: Maps | None = None
         self._asked: Asked | None = None
+        self._fitted: FittedPreparation | None = None
         self._showing: Showing | None = None
         self._chip: int | None = None
         self._shows_focus = False
@@ -107,6 +109,12 @@ class Exhibit(QWidget):
         """What the edges are to show, whatever the phase; None leaves it to the phase."""
         if asked != self._asked:
             self._asked = asked
+            self._look_again()
+
+    def set_fitted(self, fitted: FittedPreparation | None) -> None:
+        """What leads from the network's numbers to those of the data, None where only the former count."""
+        if fitted is not self._fitted:
+            self._fitted = fitted
             self._look_again()
 
     def chip_at(self, point: QPointF | QPoint) -> int | None:
@@ -177,6 +185,7 @@ class Exhibit(QWidget):
                 self._after,
                 self._maps,
                 self._asked,
+                self._fitted,
             )
         return self._showing
 

@@ -14,6 +14,7 @@ from gui.network.asked import DIFFERENCE, is_signed_change
 from gui.network.naming import layer_name, output_names, spaced, unit_name
 from gui.network.rich import Pieces, number, plain, symbol, words
 from gui.network.showing import Showing
+from gui.originals import original_input
 
 
 class Facts(Struct, frozen=True):
@@ -53,7 +54,11 @@ def _input_facts(showing: Showing, place: Place) -> Facts:
             name = (*name, *words(f"  {own}"))
     heading = words(QCoreApplication.translate("Picture", "Input ")) + name
     value = QCoreApplication.translate("Picture", "value")
-    return Facts(heading, tuple(_rows(showing, ((words(value), place),))))
+    rows = _rows(showing, ((words(value), place),))
+    before = original_input(showing.fitted, place.unit, float(showing.inputs[place.unit]))
+    if before:
+        rows = [*rows, (words(QCoreApplication.translate("Picture", "in the data")), words(before))]
+    return Facts(heading, tuple(rows))
 
 
 def _weight_facts(showing: Showing, place: Place) -> Facts:

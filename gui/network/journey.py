@@ -53,7 +53,11 @@ class Journey(QObject):
             before, after = self._legs[number]
             is_last = number == len(self._legs) - 1
             place = showing.place if is_last else None
-            start = Showing(before, place, showing.sample, asked=showing.asked)
-            end = showing if is_last else Showing(after, place, showing.sample, asked=showing.asked)
+            start = Showing(before, place, showing.sample, asked=showing.asked, fitted=showing.fitted)
+            end = (
+                showing
+                if is_last
+                else Showing(after, place, showing.sample, asked=showing.asked, fitted=showing.fitted)
+            )
             self._kept = showing, number, self._scene.travel(start, end, ratio)
         return self._kept[2]

@@ -10,10 +10,11 @@ from gui.network.columns import Column
 from gui.network.geometry import Rect
 from gui.network.naming import unit_name
 from gui.network.paint_discs import paint_class, paint_disc
-from gui.network.rich import number, symbol
+from gui.network.rich import Piece, Pieces, number, symbol
 from gui.network.scales import gradient_strength, ring_pen
 from gui.network.shapes import Shape
 from gui.network.unit_looks import UnitLook
+from gui.originals import original_input
 from gui.shades import shade_index
 
 OFF_CHAIN = 0.38
@@ -101,11 +102,20 @@ def paint_name(canvas: Canvas, column: Column, box: Rect, look: UnitLook, raised
     experiment, theme, t = canvas.showing.experiment, canvas.theme, canvas.t
     name = unit_name(experiment, look.column, look.unit)
     if look.column == 0 and column.shape in (Shape.INPUT, Shape.MAP):
+        name = (*name, *_original(canvas, look))
         canvas.text(box.center.x, box.y - 11 * t - raised, name, "label", theme.ink2)
     elif is_named(canvas, column):
         y, width = box.y - 9 * t - raised, canvas.setter.width(name, "label")
         canvas.plate(Rect(box.right + 7 * t - width, y - 6 * t, width + 2 * t, 13 * t))
         canvas.text(box.right + 8 * t, y, name, "label", theme.ink2, "right")
+
+
+def _original(canvas: Canvas, look: UnitLook) -> Pieces:
+    """Behind the name of an input that is scaled, the number that the data has."""
+    showing = canvas.showing
+    value = float(showing.inputs[look.unit])
+    before = "" if showing.is_running else original_input(showing.fitted, look.unit, value)
+    return (Piece(f"  {before}", color=canvas.theme.ink3, role="axis"),) if before else ()
 
 
 def is_named(canvas: Canvas, column: Column) -> bool:

@@ -7,6 +7,7 @@ import numpy as np
 from msgspec import Struct
 from numpy.typing import NDArray
 
+from engine.data.fitted import FittedPreparation
 from engine.experiment import Experiment
 from engine.frame import Frame, Place
 from engine.losses import OUTPUT_REQUIRED_BY
@@ -36,7 +37,8 @@ class Lines(Enum):
 
 
 class Showing(Struct, frozen=True, eq=False, dict=True):
-    """A frame and how it is looked at. `after` (samples, outputs) is what the new weights predict."""
+    """A frame and how it is looked at. `after` (samples, outputs) is what the new weights predict; `fitted`
+    leads back to the units of the data, None where they are not wanted."""
 
     frame: Frame
     place: Place | None = None
@@ -45,6 +47,7 @@ class Showing(Struct, frozen=True, eq=False, dict=True):
     after: Array | None = None
     maps: Maps | None = None
     asked: Asked | None = None
+    fitted: FittedPreparation | None = None
 
     @property
     def experiment(self) -> Experiment:

@@ -8,6 +8,7 @@ from PySide6.QtCore import QPointF, QRectF, QTimer, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
+from engine.data.fitted import FittedPreparation
 from engine.data.samples import Samples
 from engine.data.setup import Setup
 from engine.experiment import Experiment
@@ -53,6 +54,7 @@ class Readings(QWidget):
         self.last_losses = LastLosses(appearance, self.loss.moment, self)
         self.output: Output | None = None
         self._samples: Samples | None = None
+        self._fitted: FittedPreparation | None = None
         self._is_built = False
         self._sample = 0
         self._turn = 0
@@ -78,12 +80,13 @@ class Readings(QWidget):
                 reading.build()
 
     def set_experiment(self, experiment: Experiment, setup: Setup | None = None) -> None:
-        """What is trained, and the set-up its data came from: it leads back to the data's own units."""
+        """What is trained, and the set-up its data came from: it leads back to the data's own units. Without
+        one numbers are said as the network sees them."""
         self.loss.set_experiment(experiment)
         self.gradient_size.set_network(experiment.network)
-        if experiment.samples is not self._samples:
-            self._samples = experiment.samples
-            fitted = setup.fitted if setup is not None and setup.samples == experiment.samples else None
+        fitted = setup.fitted if setup is not None and setup.samples == experiment.samples else None
+        if experiment.samples is not self._samples or fitted is not self._fitted:
+            self._samples, self._fitted = experiment.samples, fitted
             self._replace_output(make_output(self._appearance, Units(experiment.samples, fitted), self))
         self._arrange()
 

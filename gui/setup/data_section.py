@@ -47,14 +47,15 @@ class DataSection(Section):
             look, translate("DataSection", "About this data"), "info", 20, is_outlined=False
         )
         self.source.clicked.connect(self._tell_source)
-        self.edit = Link(look, translate("DataSection", "Edit…"), is_underlined=False, role="label_medium")
-        self.edit.setToolTip(translate("DataSection", "See and edit the table (Ctrl+D)"))
-        self.edit.clicked.connect(self.edit_wanted)
-        self.add(Line(look, self._count, self.edit, self.source, gap=6))
+        self.add(Line(look, self._count, self.source))
         self.open_file = Link(
             look, translate("DataSection", "Open CSV…"), is_underlined=False, role="label_medium"
         )
         self.open_file.clicked.connect(self.file_wanted)
+        self.edit = Link(look, translate("DataSection", "Edit…"), is_underlined=False, role="label_medium")
+        self.edit.setToolTip(translate("DataSection", "See and edit the table (Ctrl+D)"))
+        self.edit.clicked.connect(self.edit_wanted)
+        self.add_at_title(self.edit)
         self.add_at_title(self.open_file)
 
     def set_setup(self, setup: Setup) -> None:

@@ -106,12 +106,12 @@ def _width(widget: QWidget) -> int:
 class Line(QWidget):
     """Widgets side by side, as high as a row; the first takes what room there is."""
 
-    def __init__(self, look: Look, *widgets: QWidget, gap: int = 0) -> None:
+    def __init__(self, look: Look, *widgets: QWidget) -> None:
         super().__init__()
         self._look = look
         line = QHBoxLayout(self)
         line.setContentsMargins(0, 0, 0, 0)
-        line.setSpacing(look.px(gap))
+        line.setSpacing(0)
         for number, widget in enumerate(widgets):
             line.addWidget(widget, 0 if number else 1)
         look.appearance.changed.connect(self._grow)

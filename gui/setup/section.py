@@ -27,6 +27,7 @@ class Section(Panel):
         self._head = QWidget()
         head = QHBoxLayout(self._head)
         head.setContentsMargins(0, 0, 0, 0)
+        head.setSpacing(look.px(12))
         head.addWidget(Label(look, title, "section", "ink"))
         head.addStretch(1)
         self._column.addWidget(self._head)
