@@ -11,31 +11,24 @@ from PySide6.QtWidgets import QMenu
 
 from engine.edits import Edit
 from engine.frame import Place
-from engine.history import Segment
 from engine.parts import Part, frozen_by, removed_by
 from engine.problem import Problem
 from gui import numbers
-from gui.asking import ask_for_text
+from gui.branch_commands import BranchCommands
 from gui.entry import parse_number, value_text
-from gui.history.branch_rows import BranchRow, branch_name
-from gui.history.menus import fill_branch_menu, fill_comparison_menu
 from gui.part_words import lost_connections, part_at, part_name, place_of
 from gui.selection import WEIGHT_QUANTITIES
-from gui.session import Session
 from gui.trouble import parameter_name
 from gui.words import translate
 
 UNIT_QUANTITIES = frozenset({"z", "a", "slope", "delta", "activation_gradient"})
 
 if TYPE_CHECKING:
-    from gui.main_window import MainWindow
+    pass
 
 
-class Commands:
+class Commands(BranchCommands):
     """Acts on the window and its session."""
-
-    def __init__(self, window: "MainWindow", session: Session) -> None:
-        self._window, self._session = window, session
 
     def step(self) -> None:
         """Take over what is being typed, then go one step."""
@@ -87,26 +80,6 @@ class Commands:
         session.frame_changed.connect(dialog.refresh)
         dialog.open()
 
-    def name_branch(self, end: Segment) -> None:
-        """Ask for the name of a branch."""
-        title = translate("Commands", "Name this branch")
-        name = self._ask(title, branch_name(end))
-        if name is not None:
-            self._session.rename_branch(end, name)
-
-    def _ask(self, title: str, proposed: str) -> str | None:
-        return ask_for_text(self._window.look, title, proposed, self._window)
-
-    def branch_here(self) -> None:
-        """Begin a branch at this moment."""
-        self._window.focus_picture()
-        self._session.branch_here()
-
-    def go_to_branch(self, row: BranchRow) -> None:
-        """The newest moment of a branch."""
-        self._window.focus_picture()
-        self._session.go_to_branch(row.end)
-
     def choose_edges(self, at: QPoint | None = None) -> None:
         """Open the menu of what edges show, below a chip of the picture."""
         from gui.menus.edges_menu import pop_up  # made when it is first wanted
@@ -114,32 +87,6 @@ class Commands:
         picture = self._window.parts.picture
         below = picture.below_chip() if at is None else at
         pop_up(self._window.appearance, self._session, picture, below)
-
-    def show_branch_menu(self, row: BranchRow, at: QPoint) -> None:
-        """What can be done with a branch, at a point of the screen."""
-        menu = QMenu(self._window)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        fill_branch_menu(menu, self._session, self, row)
-        menu.popup(at)
-
-    def compare_weights(self, at: QPoint) -> None:
-        """Compare with the other branch, or with one of several, chosen at a point of the screen; or stop."""
-        session, rows = self._session, self._session.comparable_branches
-        if session.edges.end is not None:
-            session.show_on_edges(None)
-        elif len(rows) == 1:
-            session.compare_with(rows[0].end)
-        elif rows:
-            menu = QMenu(self._window)
-            menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-            fill_comparison_menu(menu, session)
-            menu.popup(at)
-
-    def show_menu_of_branch(self, end: Segment, at: QPoint) -> None:
-        """The same for a branch that is known by its end."""
-        row = next((row for row in self._session.branches if row.end is end), None)
-        if row is not None:
-            self.show_branch_menu(row, at)
 
     def set_weight(self) -> None:
         """Ask for another value of the chosen weight or bias, which holds from this moment on."""

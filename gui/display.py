@@ -8,15 +8,10 @@ from PySide6.QtWidgets import QWidget
 from engine.data.fitted import FittedPreparation
 from engine.frame import Frame
 from engine.position import Phase
-from gui.captions import overfitting_caption
-from gui.comparison_words import comparison_caption, comparison_note
-from gui.history.branch_rows import branch_name
-from gui.history.shown import Other, ShownMaker
-from gui.network.asked import Asked
+from gui.branch_display import BranchDisplay
+from gui.history.shown import ShownMaker
 from gui.parts import Parts
-from gui.plots.other_runs import OtherRun
 from gui.session import Session
-from gui.showing import WHOLE
 from gui.welcome import first_press
 
 READING_EVERY = 0.09
@@ -45,8 +40,7 @@ class Display(QObject):
         self._late.setInterval(round(1000 * READING_EVERY) + 10)
         self._late.timeout.connect(lambda: self.show_frame(session.frame))
         self._shown = ShownMaker(session)
-        self._others: tuple[Other, ...] = ()
-        self._runs: tuple[OtherRun, ...] = ()
+        self._branches = BranchDisplay(session, self._shown)
         session.frame_changed.connect(self.show_frame)
         session.tree_changed.connect(self.show_tree)
         session.experiment_changed.connect(lambda _: self.show_experiment())
@@ -117,7 +111,7 @@ class Display(QObject):
         """Another moment. While training runs the picture has every one; what is read has a few a second."""
         self.has_stepped = self.has_stepped or frame.phase != Phase.READY
         session, now = self._session, time.perf_counter()
-        self._parts.picture.set_asked(self._asked())
+        self._parts.picture.set_asked(self._branches.asked())
         self._parts.picture.set_frame(frame, session.shows_maps, session.motion)
         self._show_on_picture()
         if session.is_dragging:
@@ -142,17 +136,7 @@ class Display(QObject):
         if parts.readings is not None:
             parts.readings.set_frame(frame, runs_fast)
             parts.readings.set_losses(session.losses)
-            parts.readings.set_others(self._other_runs())
-
-    def _other_runs(self) -> tuple[OtherRun, ...]:
-        """The other branches as the plot of the loss is given them, made once for each state of the tree."""
-        others = self._shown.others
-        if others is not self._others:
-            self._others = others
-            self._runs = tuple(
-                OtherRun(each.name, each.since, each.losses, each.end.experiment) for each in others
-            )
-        return self._runs
+            parts.readings.set_others(self._branches.other_runs())
 
     def _show_position(self, frame: Frame) -> None:
         timeline = self._parts.timeline
@@ -166,7 +150,7 @@ class Display(QObject):
         self.choose_below()
         readings, branch = self._parts.readings, self._session.branch
         if readings is not None:
-            readings.set_others(self._other_runs())
+            readings.set_others(self._branches.other_runs())
         if readings is not None and branch is not self._branch:
             readings.begin_branch()
         self._branch = branch
@@ -184,18 +168,9 @@ class Display(QObject):
 
     def show_edges(self) -> None:
         """What a person wants the edges to show."""
-        self._parts.picture.set_asked(self._asked())
+        self._parts.picture.set_asked(self._branches.asked())
         self.show_selection()
         self.choose_below()
-
-    def _asked(self) -> Asked | None:
-        edges = self._session.edges
-        if edges.quantity is None:
-            return None
-        other = edges.other
-        if other is None:
-            return Asked(edges.quantity)
-        return Asked(edges.quantity, branch_name(other.end), other.parameters)
 
     def _show_beside(self) -> None:
         findings, parts, session = self._session.insight.findings, self._parts, self._session
@@ -212,28 +187,18 @@ class Display(QObject):
         """The sample and the place that are chosen."""
         session, parts = self._session, self._parts
         losses = session.losses if session.runs_fast else None
-        parts.caption.set_frame(session.frame, losses, not session.can_go_on, self._fitted, self._instead())
+        instead = self._branches.sentences()
+        parts.caption.set_frame(session.frame, losses, not session.can_go_on, self._fitted, instead)
         parts.tabs.set_note(self._note() if parts.caption.isHidden() else "")
         if parts.readings is not None:
             parts.readings.set_sample(session.selection.sample)
         if self._shows_data and parts.data is not None and not session.runs_fast:
             parts.data.follow_row(session.selection.row)
 
-    def _instead(self) -> tuple[str, ...]:
-        """What is said instead of what the phase is about."""
-        session, frame = self._session, self._session.frame
-        if session.edges.other is not None:
-            return comparison_caption(session.edges.other)
-        if frame.phase is Phase.UPDATE and session.granularity in WHOLE:
-            return overfitting_caption(session.losses, frame.updates_done)
-        return ()
-
     def _note(self) -> str:
         """What stands beside the tabs, where there is no caption: what to press first, then the sample."""
-        other = self._session.edges.other
-        if other is not None:
-            return comparison_note(other)
-        return first_press() if self._is_first else self._parts.caption.short_sample
+        first = first_press() if self._is_first else ""
+        return self._branches.note() or first or self._parts.caption.short_sample
 
     @property
     def _is_first(self) -> bool:

@@ -18,13 +18,18 @@ from gui.words import translate
 Add = Callable[..., QAction]
 
 
-class Asks(Protocol):
+class Names(Protocol):
+    """Asks for names."""
+
+    def name_branch(self, end: Segment) -> None: ...
+
+
+class Asks(Names, Protocol):
     """What needs a dialog."""
 
     def bookmark(self) -> None: ...
     def choose_stop(self) -> None: ...
     def show_history(self) -> None: ...
-    def name_branch(self, end: Segment) -> None: ...
 
 
 class HistoryMenus:
@@ -99,7 +104,7 @@ class HistoryMenus:
         remove.triggered.connect(lambda: session.remove_bookmark(bookmark))
 
 
-def fill_branch_menu(menu: QMenu, session: Branching, asks: Asks, row: BranchRow) -> None:
+def fill_branch_menu(menu: QMenu, session: Branching, asks: Names, row: BranchRow) -> None:
     """What can be done with one branch."""
     go = menu.addAction(translate("HistoryMenus", "Go there"))
     go.triggered.connect(partial(_go, session, row))
