@@ -13,6 +13,7 @@ from engine.frame import Frame, Place
 from engine.losses import OUTPUT_REQUIRED_BY
 from engine.position import Phase
 from engine.quantities import OnEdges
+from gui.network import connections
 from gui.network.asked import Asked, asked_numbers
 
 Array = NDArray[np.float64]
@@ -261,26 +262,12 @@ class Showing(Struct, frozen=True, eq=False, dict=True):
     @cached_property
     def existing(self) -> tuple[Flags, ...]:
         """Which connections exist, per weight layer (sources, units)."""
-        network = self.experiment.network
-        masks = [np.ones(shape, dtype=bool) for shape in zip(self.sizes, self.sizes[1:], strict=False)]
-        for layer, source, unit in network.removed_connections:
-            masks[layer][source, unit] = False
-        for layer, unit in network.removed_units:
-            masks[layer][:, unit] = False
-            if layer < self.last:
-                masks[layer + 1][unit, :] = False
-        return tuple(masks)
+        return connections.existing(self.experiment.network)
 
     @cached_property
     def frozen(self) -> tuple[Flags, ...]:
         """Which connections are frozen, by themselves or with the unit they lead to (sources, units)."""
-        network = self.experiment.network
-        masks = [np.zeros(shape, dtype=bool) for shape in zip(self.sizes, self.sizes[1:], strict=False)]
-        for layer, source, unit in network.frozen_connections:
-            masks[layer][source, unit] = True
-        for layer, unit in network.frozen_units:
-            masks[layer][:, unit] = True
-        return tuple(masks)
+        return connections.frozen(self.experiment.network)
 
     # What is chosen.
 
