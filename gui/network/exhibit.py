@@ -216,12 +216,12 @@ class Exhibit(QWidget):
         painter.end()
 
     def _paint(self, painter: QPainter, showing: Showing) -> None:
-        pixels = self._scene.pixels(showing, self._room(), self.devicePixelRatioF())
+        room, ratio = self._room(), self.devicePixelRatioF()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if self._journey.is_under_way:
-            self._journey.paint(painter, showing, self.devicePixelRatioF())
+            self._journey.paint(painter, showing, room, ratio)
         else:
-            painter.drawPixmap(0, 0, pixels)
+            painter.drawPixmap(0, 0, self._scene.pixels(showing, room, ratio))
             self._scene.paint_motion(painter, showing, self._flow.progress)
         self._scene.with_canvas(painter, showing, self._paint_on_top)
 

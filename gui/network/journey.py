@@ -1,11 +1,14 @@
 """What a step sets in motion: the legs from the moment before, one after the other, to the moment shown."""
 
+from msgspec import Struct
+from msgspec.structs import replace
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QPainter, QPixmap
 
 from engine.frame import Frame
 from engine.legs import Leg, legs
 from gui.network.motion import Motion, eased
+from gui.network.room import Room
 from gui.network.scene import Scene
 from gui.network.showing import Showing
 from gui.network.travel import Travel
@@ -22,7 +25,7 @@ class Journey(QObject):
         self._motion = Motion(self)
         self._motion.ticked.connect(self.ticked)
         self._legs: tuple[Leg, ...] = ()
-        self._kept: tuple[Showing, int, Travel] | None = None
+        self._under_way: _UnderWay | None = None
 
     @property
     def is_under_way(self) -> bool:
@@ -31,7 +34,7 @@ class Journey(QObject):
     def begin(self, left: Frame | None, reached: Frame, milliseconds: int) -> None:
         """Set out from one moment to another one; in no time at all if there is nothing to see on the way."""
         self._legs = legs(left, reached) if milliseconds and left is not None else ()
-        self._kept = None
+        self._under_way = None
         if self._legs:
             self._motion.begin(milliseconds)
         else:
@@ -41,23 +44,38 @@ class Journey(QObject):
         """Be there, now."""
         self._motion.finish()
 
-    def paint(self, painter: QPainter, showing: Showing, ratio: float, progress: float | None = None) -> None:
+    def paint(
+        self, painter: QPainter, showing: Showing, room: Room, ratio: float, progress: float | None = None
+    ) -> None:
         """How it looks on the way to what is shown, by default where it is just now."""
         way = (self._motion.progress if progress is None else progress) * len(self._legs)
         number = min(int(way), len(self._legs) - 1)
-        self._travel(showing, number, ratio).paint(painter, eased(way - number))
+        under_way = self._under_way
+        if under_way is None or under_way.showing is not showing or under_way.number != number:
+            under_way = self._under_way = self._set_out(showing, number, room, ratio)
+            if progress is None:
+                painter.drawPixmap(0, 0, under_way.still)  # a key is answered at once: the rest has a tick
+                return
+        if under_way.travel is None:
+            self._scene.pixels(showing, room, ratio)
+            under_way.travel = self._scene.travel(under_way.still, under_way.before, under_way.after, ratio)
+        under_way.travel.paint(painter, eased(way - number))
 
-    def _travel(self, showing: Showing, number: int, ratio: float) -> Travel:
-        """The stills of a leg, made when it begins."""
-        if self._kept is None or self._kept[:2] != (showing, number):
-            before, after = self._legs[number]
-            is_last = number == len(self._legs) - 1
-            place = showing.place if is_last else None
-            start = Showing(before, place, showing.sample, asked=showing.asked, fitted=showing.fitted)
-            end = (
-                showing
-                if is_last
-                else Showing(after, place, showing.sample, asked=showing.asked, fitted=showing.fitted)
-            )
-            self._kept = showing, number, self._scene.travel(start, end, ratio)
-        return self._kept[2]
+    def _set_out(self, showing: Showing, number: int, room: Room, ratio: float) -> "_UnderWay":
+        before, after = self._legs[number]
+        is_last = number == len(self._legs) - 1
+        place = showing.place if is_last else None
+        start = replace(showing, frame=before, place=place, after=None)
+        end = showing if is_last else replace(showing, frame=after, place=place, after=None)
+        return _UnderWay(showing, number, start, end, self._scene.still(start, showing, room, ratio))
+
+
+class _UnderWay(Struct, eq=False):
+    """A leg, the picture it begins with, and once it is made all of its way."""
+
+    showing: Showing
+    number: int
+    before: Showing
+    after: Showing
+    still: QPixmap
+    travel: Travel | None = None

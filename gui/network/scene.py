@@ -72,13 +72,17 @@ class Scene:
                 self._chevrons = _all_chevrons(canvas, self._painted)
         return self._pixmap
 
-    def travel(self, before: Showing, after: Showing, ratio: float) -> Travel:
-        """How the picture comes from one moment to another one, laid out as it is; `after` may be the present
-        one."""
-        pixmap, painted = self._pixmap, self._painted
-        if pixmap is None or after is not self._showing:
+    def still(self, before: Showing, shown: Showing, room: Room, ratio: float) -> QPixmap:
+        """Another moment, laid out as the one that is shown."""
+        self._lay_out(shown, room)
+        return self._drawn(before, ratio)[0]
+
+    def travel(self, still: QPixmap, before: Showing, after: Showing, ratio: float) -> Travel:
+        """How the picture comes from a still of one moment to another one, laid out as it is."""
+        if after is self._showing and self._pixmap is not None:
+            pixmap, painted = self._pixmap, self._painted
+        else:
             pixmap, painted = self._drawn(after, ratio)
-        still, _ = self._drawn(before, ratio)
         with self._aside(after, ratio) as canvas:
             marks, filled = travelling_marks(canvas, painted, before), fillings(canvas, before)
         return Travel(still, pixmap, marks, filled, is_back=after.phase is Phase.BACKWARD)

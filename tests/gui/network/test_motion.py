@@ -73,7 +73,7 @@ def on_the_way(stage: Stage, progress: float) -> QImage:
     showing = picture.moment
     assert showing is not None
     painter = QPainter(image)
-    picture._journey.paint(painter, showing, 1.0, progress)
+    picture._journey.paint(painter, showing, picture._room(), 1.0, progress)
     painter.end()
     return image
 
