@@ -43,11 +43,12 @@ class Plane(Struct, frozen=True, eq=False):
 
 class Landscape(Struct, frozen=True, eq=False):
     """A plane, the losses on it (rows from low y to high y, columns from low x to high x), and the way of the
-    training there: its coordinates (m, 2), the last one the moment shown."""
+    training there: its coordinates (m, 2), the last one the moment shown, where the loss is `now`."""
 
     plane: Plane
     losses: Array
     way: Array
+    now: float
 
 
 def of_weights(now: Array, way: Sequence[Array], slot: int, other: int | None = None) -> tuple[Plane, Array]:
@@ -110,13 +111,16 @@ def survey(experiment: Experiment, plane: Plane, way: Array) -> Generator[float,
     scratch, sizes = Scratch(experiment), experiment.network.sizes
     xs, ys = _grid(experiment, plane)
     losses = np.empty((len(ys), len(xs)))
+
+    def loss_at(x: float, y: float) -> float:
+        weights = Parameters(sizes, plane.at(x, y))
+        return scratch.data_loss(weights, experiment.samples.train) + scratch.penalty(weights)
+
     for row, y in enumerate(ys):
         for column, x in enumerate(xs):
-            weights = Parameters(sizes, plane.at(x, y))
-            loss = scratch.data_loss(weights, experiment.samples.train) + scratch.penalty(weights)
-            losses[row, column] = loss
+            losses[row, column] = loss_at(x, y)
             yield (row * len(xs) + column) / losses.size
-    return Landscape(plane, losses, way)
+    return Landscape(plane, losses, way, loss_at(*way[-1].tolist()))
 
 
 def _grid(experiment: Experiment, plane: Plane) -> tuple[list[float], list[float]]:

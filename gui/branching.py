@@ -1,6 +1,6 @@
 """Goes to other branches and bookmarks, and undoes and redoes changes: the ways in a tree of moments."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Generator, Sequence
 from weakref import WeakKeyDictionary
 
 from PySide6.QtCore import QObject, Signal
@@ -11,6 +11,8 @@ from engine.experiment import Experiment
 from engine.frame import Frame
 from engine.history import Segment
 from engine.losses_recorded import RecordedLosses
+from engine.parameters import Array
+from engine.replays import along
 from engine.trainer import Spot, Trainer
 from gui.edge_view import EdgeView
 from gui.history.branch_rows import BranchRow, branch_rows
@@ -148,6 +150,13 @@ class Branching(Moving):
     def _look(self, frame: Frame) -> None:
         super()._look(frame)
         self.edges.look(frame, flies=self.runs_fast or self._is_dragging)
+
+    def weights_after(self, updates: Sequence[int]) -> Generator[float, None, list[Array]]:
+        """The parameters (n,) on this branch after each of so many updates, by replay."""
+        size = self._frame.parameters.flat.size
+        return along(
+            self._trainer.history, self.branch, updates, lambda cursor: cursor.state.values[:size].copy()
+        )
 
     # Bookmarks
 

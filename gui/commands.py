@@ -246,6 +246,18 @@ class Commands(BranchCommands):
         self._session.selection.select(replace(place, quantity=quantity))
         self._window.focus_picture()
 
+    def show_landscape(self) -> None:
+        """The loss against weights."""
+        from gui.landscape.dialog import LandscapeDialog
+
+        session, window = self._session, self._window
+        session.pause()
+        dialog = LandscapeDialog(
+            window.look, session.frame, session.selection.place, session, session.jobs, window
+        )
+        dialog.exec()
+        dialog.deleteLater()
+
     def show_mistakes(self) -> None:
         """The gallery of mistakes."""
         from gui.gallery.dialog import Gallery

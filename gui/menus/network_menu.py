@@ -28,6 +28,7 @@ class NetworkMenu:
         )  # fmt: skip
         desk.add(menu, "check", translate("Menus", "Check gradients"), session.check_gradients)
         desk.add(menu, "pairs", translate("Menus", "Gradient check in detail…"), desk.commands.show_check)
+        desk.add(menu, "landscape", translate("Menus", "Loss against weights…"), desk.commands.show_landscape)
         desk.add(menu, "mistakes", translate("Menus", "Mistakes…"), desk.commands.show_mistakes)
 
     def _add_parts(self, menu: QMenu) -> None:

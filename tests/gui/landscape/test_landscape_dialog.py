@@ -1,0 +1,99 @@
+"""The loss against weights: chosen by list, worked out in slices, told at every point."""
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import QPointF
+
+from engine.data.catalogue import load
+from engine.frame import Place
+from engine.scratch import Scratch
+from engine.trainer import Trainer
+from gui import numbers
+from gui.landscape.dialog import LandscapeDialog
+from gui.landscape.weights import MOST, weight_names, weights_near
+from gui.main_window import MainWindow
+from gui.session import Session
+
+
+def _trained(session: Session, updates: int) -> None:
+    for _ in range(6 * updates):
+        session.step()
+    session.jobs.finish()
+
+
+@pytest.fixture
+def dialog(window: MainWindow) -> Iterator[LandscapeDialog]:
+    """As the menu opens it, after ten updates, with x1 → h2 chosen."""
+    session = window.session
+    _trained(session, 10)
+    made = LandscapeDialog(
+        window.look, session.frame, Place("change", 0, 1, source=0), session, session.jobs, window
+    )
+    made.show()
+    yield made
+    made.close()
+
+
+def test_it_begins_with_the_chosen_weight(dialog: LandscapeDialog, window: MainWindow) -> None:
+    """Over it and the next of its unit; the ring is at the weights of the moment."""
+    window.session.jobs.finish()
+    assert (dialog.first.currentText(), dialog.second.currentText()) == ("x1 → h2", "x2 → h2")
+    found = dialog.view.landscape
+    assert found is not None
+    weights = window.session.frame.parameters.weights[0]
+    assert found.way[-1].tolist() == [weights[0, 1], weights[1, 1]]
+    loss = Scratch(window.session.experiment).evaluate(window.session.frame.parameters).train_loss
+    assert found.now == pytest.approx(loss, rel=1e-12)
+    assert numbers.comparable(found.now).plain in dialog.view.accessibleDescription()
+
+
+def test_another_weight_is_worked_out_anew(dialog: LandscapeDialog, window: MainWindow) -> None:
+    """Working… until it is there; the training does not move."""
+    position = window.session.frame.position
+    dialog.first.set_choice("4")
+    dialog.begin()
+    assert dialog.view.message == "Working…"
+    window.session.jobs.finish()
+    assert dialog.view.landscape is not None
+    assert dialog.view.names[0] == dialog.first.currentText()
+    assert window.session.frame.position == position
+
+
+def test_one_weight_is_a_curve_with_its_loss_under_the_pointer(
+    dialog: LandscapeDialog, window: MainWindow
+) -> None:
+    """What is said is a point that was worked out, not one in between."""
+    dialog.kind.set_choice("one")
+    dialog.begin()
+    window.session.jobs.finish()
+    found = dialog.view.landscape
+    assert found is not None
+    assert found.losses.shape[0] == 1
+    dialog.view.grab()
+    area = dialog.view.area
+    said = dialog.view.tip_at(QPointF(area.left(), area.center().y()))
+    assert said.splitlines()[-1] == f"loss {numbers.comparable(float(found.losses[0, 0])).plain}"
+    assert not dialog.second.isVisible()
+
+
+def test_a_slice_asks_for_three_moments(dialog: LandscapeDialog, window: MainWindow) -> None:
+    """The start, half way, now; moments that span no plane are refused in its place."""
+    dialog.kind.set_choice("slice")
+    dialog.begin()
+    window.session.jobs.finish()
+    assert [field.value for field in dialog.moments] == [0, 5, 10]
+    assert dialog.view.landscape is not None
+    dialog.moments[1].set_value(0)
+    dialog.begin()
+    window.session.jobs.finish()
+    assert dialog.view.message == "The first two moments have the same weights: choose others."
+
+
+def test_a_large_network_offers_the_weights_of_the_chosen_unit() -> None:
+    """No list of thousands."""
+    frame = Trainer(load("digits").experiment).frame()
+    places = weights_near(frame, Place("weight", 0, 3, source=10))
+    assert places[0] == Place("weight", 0, 3, source=10)
+    assert len(places) < MOST
+    assert len(set(weight_names(frame, places))) == len(places)
