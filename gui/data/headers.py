@@ -94,19 +94,17 @@ class ColumnHeader(_Quiet):
         role, ink = ("label_strong", theme.ink) if is_on else ("label", theme.ink3)
         is_number = not model.is_part(section) and model.columns[section].kind == "number"
         room = box.adjusted(px(SIDE), 0, -px(SIDE), 0)
-        if self.sorted_by is not None and self.sorted_by[0] == section:
-            self._paint_arrow(painter, room, is_number, self.sorted_by[1])
-            room.adjust(px(ARROW_ROOM) if is_number else 0, 0, 0 if is_number else -px(ARROW_ROOM), 0)
-        words = model.headerData(section, Qt.Orientation.Horizontal)
-        words = self._look.appearance.metrics(role).elidedText(
-            words, Qt.TextElideMode.ElideRight, room.width()
-        )
+        metrics, words = self._look.appearance.metrics(role), model.headerData(section, self.orientation())
+        arrow = px(ARROW_ROOM) if self.sorted_by is not None and self.sorted_by[0] == section else 0
+        words = metrics.elidedText(words, Qt.TextElideMode.ElideRight, room.width() - arrow)
         text(painter, room, words, self._look.appearance.font(role), ink, RIGHT if is_number else LEFT)
+        if self.sorted_by is not None and arrow:
+            width = metrics.horizontalAdvance(words) + arrow / 2
+            x = room.right() - width if is_number else room.left() + width
+            self._paint_arrow(painter, QPointF(x, room.center().y()), self.sorted_by[1])
 
-    def _paint_arrow(self, painter: QPainter, room: QRectF, at_left: bool, descends: bool) -> None:
-        px, half = self._look.px, self._look.px(3)
-        x = room.left() + px(4) if at_left else room.right() - px(5)
-        y = room.center().y()
+    def _paint_arrow(self, painter: QPainter, at: QPointF, descends: bool) -> None:
+        half, x, y = self._look.px(3), at.x(), at.y()
         tip, foot = (y + half, y - half) if descends else (y - half, y + half)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
