@@ -48,6 +48,7 @@ def all_keys(by_menu: Mapping[str, Sequence[QAction]]) -> list[tuple[str, list[L
     titles = sorted(by_menu, key=lambda title: title != translate("Menus", "&Train").replace("&", ""))
     groups = [(title, _of_menu(by_menu[title])) for title in titles]
     groups.insert(1, (translate("Keys", "In the picture"), _of_picture()))
+    groups.append((translate("Keys", "In the table of the data"), _of_table()))
     return [(title, lines) for title, lines in groups if lines]
 
 
@@ -66,6 +67,19 @@ def _of_picture() -> list[Line]:
         (["Alt+←", "Alt+→"], translate("Keys", "The next layer")),
         (["Enter"], translate("Keys", "Explain what is chosen")),
         (["Tab"], translate("Keys", "The next control")),
+    ]
+
+
+def _of_table() -> list[Line]:
+    return [
+        (["F2"], translate("Keys", "Type into the cell; Enter or any character begins too")),
+        (["Ctrl+C", "Ctrl+X", "Ctrl+V"], translate("Keys", "Copy, cut and paste cells")),
+        (["Ctrl+A"], translate("Keys", "Choose all cells")),
+        (["Shift+Space"], translate("Keys", "Choose the row")),
+        (["Ctrl+Shift+D"], translate("Keys", "Fill down: the first chosen row into the others")),
+        (["Ctrl+Enter"], translate("Keys", "Add a row below")),
+        (["Delete"], translate("Keys", "Clear cells; delete rows that are chosen whole")),
+        (["Ctrl+Delete"], translate("Keys", "Delete the rows of the chosen cells")),
     ]
 
 

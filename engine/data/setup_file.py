@@ -15,7 +15,7 @@ from engine.data.setup import BuiltInData, CsvData, DataSource, Setup
 from engine.data.strict_json import check_finite, read_json
 from engine.experiment import Experiment, NetworkSpec, TrainingSpec
 from engine.files import atomic
-from engine.problem import Problem
+from engine.problem import Problem, require
 from engine.ranges import COUNT
 
 TOP = "the top level"
@@ -36,7 +36,13 @@ class SetupFile(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 
 def save_setup(setup: Setup, path: Path | str) -> None:
-    """Write the set-up, whole or not at all. Raises `Problem` if a number is not finite or writing fails."""
+    """Write the set-up, whole or not at all. Raises `Problem` for edited data, for a number that is
+    not finite, or if writing fails."""
+    require(
+        not setup.is_edited,
+        "{title} was edited, and a set-up file says only where data comes from: save the data first.",
+        title=setup.title,
+    )
     path = Path(path)
     content = SetupFile(
         data=_relative(setup.source, path.parent),

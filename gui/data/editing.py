@@ -40,10 +40,24 @@ class DataEditing(QObject):
 
     # Cells
 
+    def put_cells(
+        self, rows: Sequence[int], names: Sequence[str], block: table_edits.Block, words: str, field: str = ""
+    ) -> bool:
+        """Put a block into these rows and columns, as one change; rows beyond the last one are made.
+
+        Changes of one `field` made at once are one, as while points are dragged.
+        """
+        try:
+            table = table_edits.with_cells(self.setup.table, rows, names, block)
+        except Problem as problem:
+            self.refused.emit(problem)
+            return False
+        return self._apply(table, words, field)
+
     def set_cell(self, row: int, name: str, text: str) -> bool:
         """Type into a cell; typing into it again at once is the same change."""
         block = [[text]]
-        return self._edit_cells([row], [name], block, cells_words(1), f"cell {row} {name}")
+        return self.put_cells([row], [name], block, cells_words(1), f"cell {row} {name}")
 
     def complaint_about(self, row: int, name: str, text: str) -> Problem | None:
         """What stands against a text for a cell."""
@@ -56,7 +70,7 @@ class DataEditing(QObject):
     def clear(self, rows: Sequence[int], names: Sequence[str]) -> bool:
         """Take the values out of these cells."""
         block = [[""] * len(names)] * len(rows)
-        return self._edit_cells(rows, names, block, cells_words(len(rows) * len(names)))
+        return self.put_cells(rows, names, block, cells_words(len(rows) * len(names)))
 
     def fill_down(self, rows: Sequence[int], names: Sequence[str]) -> bool:
         """Put the value of the first row into the others."""
@@ -88,16 +102,6 @@ class DataEditing(QObject):
             return 0
         words = translate("DataEditing", "paste of {rows}").format(rows=rows_words(len(block)))
         return len(block) if self._apply(table, words) else 0
-
-    def _edit_cells(
-        self, rows: Sequence[int], names: Sequence[str], block: table_edits.Block, words: str, field: str = ""
-    ) -> bool:
-        try:
-            table = table_edits.with_cells(self.setup.table, rows, names, block)
-        except Problem as problem:
-            self.refused.emit(problem)
-            return False
-        return self._apply(table, words, field)
 
     # Rows
 

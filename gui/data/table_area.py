@@ -130,9 +130,11 @@ class TableArea(Panel):
         self.said.emit(Notice(words, more, NoticeKind.GOOD, is_about_moment=True))
 
     def clear(self) -> None:
-        """Take the values out of the chosen cells."""
+        """Take the values out of the chosen cells; rows that are chosen whole are taken away."""
         rows, names = self.table.chosen_rows, self.table.chosen_columns
-        if rows and names:
+        if self.table.has_whole_rows:
+            self.delete_rows()
+        elif rows and names:
             self._editing.clear(rows, names)
 
     def fill_down(self) -> None:

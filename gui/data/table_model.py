@@ -28,13 +28,17 @@ class TableModel(QAbstractTableModel):
 
     def __init__(self, setup: Setup) -> None:
         super().__init__()
+        self.columns: tuple[Column, ...] = ()
+        self._places: list[int] = []
         self._take(setup)
         self.rows: RowArray = np.arange(setup.table.row_count)
 
     def _take(self, setup: Setup) -> None:
-        self.setup = setup
-        self.columns: tuple[Column, ...] = setup.table.columns
-        self._places = [places_of(column) for column in self.columns]
+        known = {id(column): places for column, places in zip(self.columns, self._places, strict=True)}
+        self.setup, self.columns = setup, setup.table.columns
+        self._places = [
+            known[id(column)] if id(column) in known else places_of(column) for column in self.columns
+        ]
         self.parts = part_of_rows(setup)
         self._part_words = part_words()
 

@@ -164,6 +164,12 @@ class TableView(QTableView):
         }
         return [self.shown.columns[section].name for section in sorted(sections)]
 
+    @property
+    def has_whole_rows(self) -> bool:
+        """Whether rows are chosen with every cell, as by their numbers."""
+        ranges, last = self._ranges(), self.shown.columnCount() - 1
+        return bool(ranges) and all(each.left() == 0 and each.right() == last for each in ranges)
+
     def _ranges(self) -> list[QItemSelectionRange]:
         chosen = self.selectionModel().selection()
         return [chosen.at(number) for number in range(chosen.count())]

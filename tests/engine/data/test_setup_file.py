@@ -169,3 +169,11 @@ def test_every_field_of_the_file_is_written(tmp_path: Path) -> None:
     assert list(content) == ["format", "version", "data", "network", "training", "epochs"]
     assert set(content["training"]) == set(TrainingSpec.__struct_fields__)
     assert msgspec.convert(content, SetupFile).data == BuiltInData(key="xor")
+
+
+def test_edited_data_is_not_passed_off_as_what_it_was_made_from(tmp_path: Path) -> None:
+    """Loaded again it would silently be the data before the edits."""
+    edited = with_fields(load("xor"), is_edited=True)
+    with pytest.raises(Problem, match="XOR was edited"):
+        save_setup(edited, tmp_path / "xor.json")
+    assert not list(tmp_path.iterdir())

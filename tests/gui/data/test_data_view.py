@@ -191,6 +191,20 @@ def test_rows_are_added_duplicated_and_deleted(window: MainWindow, area: TableAr
     assert _value(window, 3) == 1.5
 
 
+def test_delete_takes_away_rows_that_are_chosen_whole(window: MainWindow, table: TableView) -> None:
+    """By their numbers; of other cells it takes the values only."""
+    numbers = table.numbers
+    for row, modifier in ((0, Qt.KeyboardModifier.NoModifier), (2, Qt.KeyboardModifier.ShiftModifier)):
+        table.scrollToTop()
+        at = QPoint(10, numbers.sectionViewportPosition(row) + 5)
+        QTest.mouseClick(numbers.viewport(), Qt.MouseButton.LeftButton, modifier, at)
+    _press(window, Qt.Key.Key_Delete)
+    assert window.session.setup.table.row_count == 147
+    undoable = window.session.undo_stack.undoable
+    assert undoable is not None
+    assert undoable.words == "3 rows deleted"
+
+
 def test_a_block_from_a_spreadsheet_is_pasted_and_the_table_grows(
     window: MainWindow, area: TableArea, table: TableView
 ) -> None:
