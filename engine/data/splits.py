@@ -71,7 +71,21 @@ class Share(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, tag="
         SEED.check_int("seed of the split", self.seed)
 
 
-Rule = EveryNth | Named | StartsWith | Share
+class Last(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, tag="last"):
+    """The last share of the rows: what lies ahead in time is predicted from what came before.
+
+    With `by`, last is what comes last in the order of that column; rows of one value there, such as a day,
+    stay together.
+    """
+
+    share: float
+    by: str | None = None
+
+    def __post_init__(self) -> None:
+        SHARE.check("share of rows", self.share)
+
+
+Rule = EveryNth | Named | StartsWith | Share | Last
 
 
 class SplitSpec(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -131,9 +145,26 @@ def _chosen(rule: Rule, table: Table, rows: RowArray, classes: Sequence[str] | N
         case StartsWith():
             words = table[rule.column].words
             kept = np.array([words[row].startswith(rule.beginnings) for row in rows], bool)
+        case Last():
+            return np.sort(_last(rule, table, rows))
         case Share():
             return np.sort(_random_share(rule, table, rows, classes))
     return rows[kept]
+
+
+def _last(rule: Last, table: Table, rows: RowArray) -> RowArray:
+    """The rows at the end, moved on so that rows of one value are not parted."""
+    first = len(rows) - round(rule.share * len(rows))
+    if rule.by is None:
+        return rows[first:]
+    column = table[rule.by]
+    place = {level: index for index, level in enumerate(column.levels)}
+    words = column.words
+    places = np.array([place.get(words[row], -1) for row in rows], np.int64)
+    order = np.argsort(places, kind="stable")
+    while 0 < first < len(rows) and places[order[first]] == places[order[first - 1]]:
+        first += 1
+    return rows[order[first:]]
 
 
 def _counted(rule: EveryNth, table: Table, rows: RowArray) -> RowArray:

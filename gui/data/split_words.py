@@ -4,10 +4,11 @@ from typing import NamedTuple
 
 from engine.data.preparation import ColumnRole
 from engine.data.setup import Setup
-from engine.data.splits import Rule, Share, SplitSpec
+from engine.data.splits import Last, Rule, Share, SplitSpec
 from gui.words import readable, translate
 
 WHOLE, RANDOM, STRATIFIED, GIVEN, GROUPS = "whole", "random", "stratified", "given", "groups "
+ORDER = "order"
 
 
 class SplitChoice(NamedTuple):
@@ -27,6 +28,7 @@ def methods(setup: Setup) -> dict[str, str]:
     names = {WHOLE: translate("SplitWords", "no split"), RANDOM: translate("SplitWords", "at random")}
     if setup.samples.class_names:
         names[STRATIFIED] = translate("SplitWords", "same share of each class")
+    names[ORDER] = translate("SplitWords", "the last rows, as in time")
     for spec in setup.preparation.of_role(ColumnRole.GROUP):
         words = translate("SplitWords", "whole groups of {column}")
         names[GROUPS + spec.name] = words.format(column=readable(spec.name))
@@ -42,19 +44,22 @@ def choice_of(setup: Setup) -> SplitChoice:
     if not rules:
         return SplitChoice(WHOLE, 0.0, 0.0, 0)
     first = rules[0]
-    if not all(isinstance(rule, Share) for rule in rules) or not isinstance(first, Share):
+    if not isinstance(first, Share | Last) or not all(isinstance(rule, type(first)) for rule in rules):
         _, validating, testing = counts = [len(part) for part in setup.samples.parts]
         return SplitChoice(GIVEN, 100 * validating / sum(counts), 100 * testing / sum(counts), 0)
-    test = split.test.share if isinstance(split.test, Share) else 0.0
-    of_rest = split.validation.share if isinstance(split.validation, Share) else 0.0
-    return SplitChoice(_method(first), _percent(of_rest * (1 - test)), _percent(test), first.seed)
+    test = split.test.share if isinstance(split.test, Share | Last) else 0.0
+    of_rest = split.validation.share if isinstance(split.validation, Share | Last) else 0.0
+    seed = first.seed if isinstance(first, Share) else 0
+    return SplitChoice(_method(first), _percent(of_rest * (1 - test)), _percent(test), seed)
 
 
 def _percent(share: float) -> float:
     return round(100 * share, 4)
 
 
-def _method(rule: Share) -> str:
+def _method(rule: Share | Last) -> str:
+    if isinstance(rule, Last):
+        return ORDER
     if rule.by is not None:
         return GROUPS + rule.by
     return STRATIFIED if rule.stratified else RANDOM
@@ -72,5 +77,7 @@ def split_for(choice: SplitChoice) -> SplitSpec:
 def _rule(choice: SplitChoice, share: float) -> Rule | None:
     if share <= 0:
         return None
+    if choice.method == ORDER:
+        return Last(share=share)
     by = choice.method.removeprefix(GROUPS) if choice.method.startswith(GROUPS) else None
     return Share(share=share, seed=choice.seed, stratified=choice.method == STRATIFIED, by=by)

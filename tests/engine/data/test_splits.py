@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from engine.data.splits import EveryNth, Named, Rule, Share, SplitSpec, StartsWith, split_rows
+from engine.data.splits import EveryNth, Last, Named, Rule, Share, SplitSpec, StartsWith, split_rows
 from engine.data.table import Column, Table
 from engine.problem import Problem
 
@@ -30,6 +30,7 @@ RULES: st.SearchStrategy[Rule | None] = st.one_of(
     st.integers(2, 5).map(lambda divisor: EveryNth(divisor=divisor, remainder=1)),
     st.integers(2, 5).map(lambda divisor: EveryNth(divisor=divisor, remainder=1, by="group")),
     st.just(Named(column="group", values=("1",))),
+    st.builds(Last, share=st.floats(0, 0.7), by=st.sampled_from([None, "group"])),
 )
 
 
@@ -120,3 +121,28 @@ def test_impossible_rules_are_refused() -> None:
         EveryNth(divisor=4, remainder=4)
     with pytest.raises(Problem, match="share of rows"):
         Share(share=1.5)
+
+
+def test_the_last_rows_in_order() -> None:
+    """Validation comes after training, test after both."""
+    split = split_rows(SplitSpec(test=Last(share=0.25), validation=Last(share=1 / 3)), DAYS)
+    assert [part.tolist() for part in split] == [[0, 1, 2, 3], [4, 5], [6, 7]]
+
+
+def test_the_last_rows_by_date() -> None:
+    """In the order of a column; rows of one day are not parted, rather fewer are taken."""
+    split = split_rows(SplitSpec(test=Last(share=0.25, by="date")), DAYS)
+    assert split.test.tolist() == [3, 4]
+    split = split_rows(SplitSpec(test=Last(share=0.375, by="date")), DAYS)
+    assert split.test.tolist() == [3, 4]
+
+
+@given(st.lists(st.integers(0, 6), min_size=2, max_size=60), st.floats(0.1, 0.6))
+def test_nothing_that_trains_comes_after_what_tests(groups: list[int], share: float) -> None:
+    """Not even on the same day."""
+    try:
+        split = split_rows(SplitSpec(test=Last(share=share, by="group")), table_of(groups))
+    except Problem:
+        return
+    numbers = np.array(groups)
+    assert not len(split.test) or numbers[split.train].max() < numbers[split.test].min()

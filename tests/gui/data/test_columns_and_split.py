@@ -11,7 +11,17 @@ from engine.data.setup import Setup
 from engine.data.splits import Share, SplitSpec
 from gui.data.column_words import Piece, column_pieces, scale_words
 from gui.data.columns_panel import preparation_words
-from gui.data.split_words import GIVEN, RANDOM, STRATIFIED, WHOLE, SplitChoice, choice_of, methods, split_for
+from gui.data.split_words import (
+    GIVEN,
+    ORDER,
+    RANDOM,
+    STRATIFIED,
+    WHOLE,
+    SplitChoice,
+    choice_of,
+    methods,
+    split_for,
+)
 
 
 def _with(setup: Setup, preparation: PreparationSpec) -> Setup:
@@ -93,7 +103,7 @@ def test_a_rule_of_the_data_s_own_is_offered_while_it_is_in_force() -> None:
     assert choice_of(iris).method == GIVEN
     assert GIVEN in methods(iris)
     changed = _with(iris, with_split(iris.preparation, SplitSpec(validation=Share(share=0.2))))
-    assert list(methods(changed)) == [WHOLE, RANDOM, STRATIFIED]
+    assert list(methods(changed)) == [WHOLE, RANDOM, STRATIFIED, ORDER]
 
 
 def test_whole_groups_can_be_kept_together() -> None:
@@ -106,3 +116,13 @@ def test_whole_groups_can_be_kept_together() -> None:
     viewers = films.table["viewer"].words
     train = {viewers[row] for row in samples.train.rows}
     assert not train & {viewers[row] for row in samples.validation.rows}
+
+
+def test_the_last_rows_can_be_held_back() -> None:
+    """What lies ahead in time: the choice comes back as it was made."""
+    iris = catalogue.load("iris")
+    choice = SplitChoice(ORDER, 20.0, 10.0, 0)
+    changed = _with(iris, with_split(iris.preparation, split_for(choice)))
+    assert choice_of(changed) == choice
+    assert changed.samples.test.rows.tolist() == list(range(135, 150))
+    assert changed.samples.validation.rows.tolist() == list(range(105, 135))

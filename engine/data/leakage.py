@@ -1,0 +1,214 @@
+"""What would be plain to a statistician: ways in which a network can score well and have learnt nothing.
+
+Each check gives findings, sentences with the columns and rows they are about. A finding is no error: the
+data may be meant so.
+"""
+
+import re
+from collections.abc import Generator, Iterator
+from typing import Literal
+
+import numpy as np
+from msgspec import Struct
+from numpy.typing import NDArray
+
+from engine.data.preparation import ColumnRole, PreparationSpec, Prepared
+from engine.data.samples import RowArray, Samples
+from engine.data.setup import constant_remark
+from engine.data.splits import Share
+from engine.data.table import Column, Table
+from engine.problem import Problem
+
+Kind = Literal["group", "target", "duplicates", "constant", "order", "counter"]
+
+FEWEST_ROWS = 8
+ROWS_A_VALUE = 5
+"""With fewer rows everything determines everything."""
+_DATE = re.compile(r"\d{4}-\d\d(?:-\d\d)?(?:[ T]\d\d:\d\d.*)?")
+_TIMES = frozenset(
+    {"date", "time", "day", "month", "year", "timestamp", "datum", "zeit", "jahr", "tag", "monat"}
+)
+
+Checked = Iterator["Finding | None"]
+"""Findings, and between them None, where a check takes breath."""
+Codes = NDArray[np.int64]
+
+
+class Finding(Struct, frozen=True):
+    """Something that is suspicious: of which kind, in which columns and rows (from 0), and a sentence."""
+
+    kind: Kind
+    columns: tuple[str, ...]
+    rows: tuple[int, ...]
+    problem: Problem
+
+
+def findings(table: Table, prepared: Prepared) -> Generator[float, None, tuple[Finding, ...]]:
+    """All findings about prepared data, the gravest first; yields the share of the checks that is done."""
+    found: list[Finding] = []
+    for index, check in enumerate(CHECKS):
+        for finding in check(table, prepared.spec, prepared.samples):
+            if finding is not None:
+                found.append(finding)
+            yield index / len(CHECKS)
+    return tuple(found)
+
+
+def _parts(samples: Samples) -> Iterator[tuple[str, RowArray]]:
+    for name, part in (("validation", samples.validation), ("test", samples.test)):
+        if len(part):
+            yield name, part.rows
+
+
+def _codes(column: Column) -> Codes:
+    """A number for each row (n,), the same for the same value; a missing value is one of its own."""
+    if isinstance(column.values, tuple):
+        known: dict[str, int] = {}
+        return np.array([known.setdefault(word, len(known)) for word in column.values], np.int64)
+    return np.unique(column.values, return_inverse=True)[1].astype(np.int64)
+
+
+def _given_away(table: Table, spec: PreparationSpec, samples: Samples) -> Checked:
+    """Features that say what the target is: the same, a copy in another unit, or a code of its own."""
+    rows = np.concatenate([part.rows for part in samples.parts])
+    if len(rows) < FEWEST_ROWS:
+        return
+    for target in spec.of_role(ColumnRole.TARGET):
+        for feature in spec.of_role(ColumnRole.FEATURE):
+            yield None
+            if _determines(table[feature.name], table[target.name], rows):
+                yield Finding(
+                    "target", (feature.name, target.name), (),
+                    Problem(
+                        "Column {column} alone says what {target} is, in every row: leave it out, unless it "
+                        "is known before {target} is.",
+                        column=feature.name, target=target.name,
+                    ),
+                )  # fmt: skip
+
+
+def _determines(feature: Column, target: Column, rows: RowArray) -> bool:
+    """Whether a feature is the target in other words: one to one, on a straight line, or by few values."""
+    if feature.kind == "number" and target.kind == "number":
+        x, y = feature.numbers[rows], target.numbers[rows]
+        return bool(np.ptp(x) > 0 and np.ptp(y) > 0 and _on_a_line(x, y))
+    one, other = _codes(feature)[rows], _codes(target)[rows]
+    pairs = len(np.unique(np.column_stack([one, other]), axis=0))
+    values, targets = len(np.unique(one)), len(np.unique(other))
+    most = len(rows) // (2 if values == targets else ROWS_A_VALUE)
+    return targets >= 2 and pairs == values <= most
+
+
+def _on_a_line(x: NDArray[np.float64], y: NDArray[np.float64]) -> bool:
+    """Whether y = a·x + b up to rounding, computed at sizes near 1."""
+    with np.errstate(over="ignore", invalid="ignore"):
+        across = (x - x.min()) / np.ptp(x)
+        up = (y - y.min()) / np.ptp(y)
+    if not (np.isfinite(across).all() and np.isfinite(up).all()):
+        return False
+    return bool(np.allclose(up, across, rtol=0, atol=1e-9) or np.allclose(up, 1 - across, rtol=0, atol=1e-9))
+
+
+def _groups_in_two_parts(table: Table, spec: PreparationSpec, samples: Samples) -> Checked:
+    """Somebody who is met in training and again where the network is examined."""
+    for group in spec.of_role(ColumnRole.GROUP):
+        yield None
+        words = table[group.name].words
+        trained = {words[row] for row in samples.train.rows} - {""}
+        for part, rows in _parts(samples):
+            met = [int(row) for row in rows if words[row] in trained]
+            if met:
+                yield Finding(
+                    "group", (group.name,), tuple(met),
+                    Problem(
+                        "“{value}” and others in column {column} are met in training and in {part}, which "
+                        "makes {part} too easy: split by whole groups of {column}.",
+                        value=words[met[0]], column=group.name, part=part,
+                    ),
+                )  # fmt: skip
+
+
+def _duplicates(table: Table, spec: PreparationSpec, samples: Samples) -> Checked:
+    """Rows that training and another part share, value for value."""
+    used = [*spec.of_role(ColumnRole.FEATURE), *spec.of_role(ColumnRole.TARGET)]
+    keys = _codes(table[used[0].name])
+    for column in used[1:]:
+        yield None
+        keys = _joined(keys, _codes(table[column.name]))
+    for part, rows in _parts(samples):
+        again = rows[np.isin(keys[rows], keys[samples.train.rows])]
+        if len(again):
+            yield Finding(
+                "duplicates", (), tuple(again.tolist()),
+                Problem(
+                    "{count} of {rows} {part} rows, the first of them row {row}, are training rows over "
+                    "again, value for value: getting them right proves nothing.",
+                    count=len(again), rows=len(rows), part=part, row=int(again[0]) + 1,
+                ),
+            )  # fmt: skip
+
+
+def _joined(keys: Codes, codes: Codes) -> Codes:
+    """A number for each row (n,), the same for rows that have both the same key and the same code."""
+    pairs = keys * (int(codes.max(initial=0)) + 1) + codes
+    joined: Codes = np.unique(pairs, return_inverse=True)[1].astype(np.int64)
+    return joined
+
+
+def _shuffled_in_time(table: Table, spec: PreparationSpec, _samples: Samples) -> Checked:
+    """Days drawn at random from a row of days: those around them are known from training."""
+    rules = [rule for rule in (spec.split.validation, spec.split.test) if isinstance(rule, Share)]
+    if not any(rule.by is None for rule in rules) or table.row_count < FEWEST_ROWS:
+        return
+    for column in table.columns:
+        if _is_time(column) and _is_in_order(column):
+            yield Finding(
+                "order", (column.name,), (),
+                Problem(
+                    "The rows are in the order of {column}, and what is examined is drawn from among them: "
+                    "its neighbours are known, so split by the order of the rows.",
+                    column=column.name,
+                ),
+            )  # fmt: skip
+            return
+
+
+def _is_time(column: Column) -> bool:
+    if isinstance(column.values, tuple):
+        return bool(column.values) and all(_DATE.fullmatch(word) for word in column.values)
+    return not _TIMES.isdisjoint(re.split(r"[^a-zäöü]+", column.name.casefold()))
+
+
+def _is_in_order(column: Column) -> bool:
+    """Whether the values never fall, or never rise, and hardly one stands for many rows."""
+    if 2 * len(np.unique(_codes(column))) < len(column):
+        return False
+    if isinstance(column.values, tuple):
+        pairs = list(zip(column.values, column.values[1:], strict=False))
+        rises, falls = any(a < b for a, b in pairs), any(a > b for a, b in pairs)
+    else:
+        steps = np.diff(column.values)
+        rises, falls = bool((steps > 0).any()), bool((steps < 0).any())
+    return rises != falls
+
+
+def _counters(table: Table, spec: PreparationSpec, _samples: Samples) -> Checked:
+    """A feature that only counts the rows says where in the file a row stands, and nothing of the world."""
+    for feature in spec.of_role(ColumnRole.FEATURE):
+        column = table[feature.name]
+        if column.kind == "number" and len(column) >= FEWEST_ROWS and (np.diff(column.numbers) == 1).all():
+            yield Finding(
+                "counter", (column.name,), (),
+                Problem("Column {column} only counts the rows: leave it out.", column=column.name),
+            )  # fmt: skip
+
+
+def _constants(table: Table, spec: PreparationSpec, samples: Samples) -> Checked:
+    """A feature that is the same in every training row."""
+    for feature in spec.of_role(ColumnRole.FEATURE):
+        yield None
+        if len(np.unique(_codes(table[feature.name])[samples.train.rows])) == 1:
+            yield Finding("constant", (feature.name,), (), constant_remark(feature.name))
+
+
+CHECKS = (_given_away, _groups_in_two_parts, _duplicates, _shuffled_in_time, _counters, _constants)
