@@ -126,6 +126,6 @@ def _waiting(scene: Scene) -> str:
     waiting = [each for each in reveal.order(frame.experiment, frame.position) if each in frame.hidden]
     steps = waiting.index(unit) + 1
     if steps == 1:
-        return translate("Working", "Not computed yet. It comes with the next unit.")
-    text = translate("Working", "Not computed yet. It comes {count} units on.")
+        return translate("Working", "Not computed yet. It comes with the next step.")
+    text = translate("Working", "Not computed yet. It comes in {count} steps.")
     return text.format(count=count(steps))

@@ -1,6 +1,6 @@
 """The network on the screen: it stores what it is given, paints it, and knows what is where."""
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, QSize, Qt
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QSize, Qt
 from PySide6.QtGui import (
     QHideEvent,
     QPainter,
@@ -16,14 +16,13 @@ from gui.appearance import Appearance
 from gui.network.asked import DIFFERENCE, Asked
 from gui.network.canvas import Canvas
 from gui.network.facts import Facts, facts_of
-from gui.network.flow import Flow
+from gui.network.fade import CHOICE, LINES
 from gui.network.geometry import Point, Rect
 from gui.network.hints import Hints
 from gui.network.hit import place_at, rect_of, whole_rect_of
-from gui.network.journey import Journey
 from gui.network.layout import Layout
+from gui.network.movement import Movement
 from gui.network.overlay import paint_focus, paint_pointed
-from gui.network.painting import is_animated
 from gui.network.room import Room
 from gui.network.scene import Scene
 from gui.network.showing import Array, Maps, Showing
@@ -57,8 +56,7 @@ class Exhibit(QWidget):
         self._shows_focus = False
         self.tip = Tip(appearance, self.tr("Enter: why?"), self)
         self._hints = Hints(self.tip, self._facts_beside, self)
-        self._flow = Flow(self)
-        self._journey = Journey(self._scene, self)
+        self._movement = Movement(self._scene, self._is_seen, self)
         self._prepare()
 
     def _prepare(self) -> None:
@@ -68,10 +66,9 @@ class Exhibit(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setMinimumSize(LEAST_SIZE)
         self.setAccessibleName(self.tr("Picture of the network"))
-        self._flow.ticked.connect(self._slide)
-        self._journey.ticked.connect(self._go_along)
+        self._movement.ticked.connect(self._repaint)
         self._appearance.changed.connect(self._look_again)
-        self._selection.changed.connect(self._look_again)
+        self._selection.changed.connect(self._choose)
         self._selection.pointed_changed.connect(self.update)
 
     # What is shown.
@@ -83,7 +80,7 @@ class Exhibit(QWidget):
             self._maps = None
         if frame is not self._frame:
             self._after = None
-            self._journey.begin(self._frame, frame, motion if self._may_move and not self._compares else 0)
+            self._movement.step(self._frame, frame, 0 if self._compares else motion)
         self._frame, self._running = frame, running
         self._look_again()
 
@@ -108,6 +105,7 @@ class Exhibit(QWidget):
     def set_asked(self, asked: Asked | None) -> None:
         """What the edges are to show, whatever the phase; None leaves it to the phase."""
         if asked != self._asked:
+            self._movement.change(self._frame, LINES)
             self._asked = asked
             self._look_again()
 
@@ -158,19 +156,22 @@ class Exhibit(QWidget):
     @property
     def is_moving(self) -> bool:
         """Whether anything moves just now."""
-        return self._flow.is_moving or self._journey.is_under_way
+        return self._movement.is_moving
 
     def sizeHint(self) -> QSize:
         return BEST_SIZE * self._appearance.scale
+
+    def _choose(self) -> None:
+        self._movement.change(self._frame, CHOICE)
+        self._look_again()
 
     def _look_again(self) -> None:
         """Something changed: whatever was worked out or painted is no longer right."""
         self._showing = None
         self._scene.forget_pixels()
-        self._rest_unless_seen()
         if self.isVisible():
             self._hints.hide()
-            self._keep_flowing()
+            self._movement.keep(self._moment())
             self._describe()
             self.update()
 
@@ -216,13 +217,8 @@ class Exhibit(QWidget):
         painter.end()
 
     def _paint(self, painter: QPainter, showing: Showing) -> None:
-        room, ratio = self._room(), self.devicePixelRatioF()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if self._journey.is_under_way:
-            self._journey.paint(painter, showing, room, ratio)
-        else:
-            painter.drawPixmap(0, 0, self._scene.pixels(showing, room, ratio))
-            self._scene.paint_motion(painter, showing, self._flow.progress)
+        self._movement.paint(painter, showing, self._room(), self.devicePixelRatioF())
         self._scene.with_canvas(painter, showing, self._paint_on_top)
 
     def _paint_on_top(self, canvas: Canvas) -> None:
@@ -245,21 +241,11 @@ class Exhibit(QWidget):
         showing, layout = now
         return facts_of(showing, place), whole_rect_of(layout, showing, self._scene.painted, place)
 
-    def _keep_flowing(self) -> None:
-        showing = self._moment()
-        travels = showing is not None and is_animated(showing) and not self._journey.is_under_way
-        self._flow.keep(travels and self._may_move)
+    def _repaint(self, area: QRect) -> None:
+        self.update(self.rect() if area.isEmpty() else area)
 
-    def _slide(self) -> None:
-        self.update(self._scene.moving_area)
-
-    def _go_along(self) -> None:
-        self._keep_flowing()
-        self.update()
-
-    @property
-    def _may_move(self) -> bool:
-        """Nothing moves where nobody looks."""
+    def _is_seen(self) -> bool:
+        """Nothing moves where nobody looks, or where motion is not wanted."""
         return self.isVisible() and self.isActiveWindow() and not self._appearance.reduce_motion
 
     def _describe(self) -> None:
@@ -278,7 +264,7 @@ class Exhibit(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._scene.forget_pixels()
-        self._journey.finish()
+        self._movement.rest()
         self._hints.hide()
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -288,15 +274,11 @@ class Exhibit(QWidget):
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.ActivationChange:
-            self._rest_unless_seen()
-            self._go_along()
-
-    def _rest_unless_seen(self) -> None:
-        if not self._may_move:
-            self._journey.finish()
+            self._movement.keep(self._moment())
+            self.update()
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
-        self._flow.keep(False)
-        self._journey.finish()
+        self._movement.keep(None)
+        self._movement.rest()
         self._hints.hide()

@@ -9,6 +9,7 @@ from PySide6.QtCore import QRect
 from PySide6.QtGui import QPainter, QPixmap
 
 from engine.experiment import Experiment
+from engine.frame import Frame
 from engine.position import Phase
 from gui.appearance import Appearance
 from gui.network.canvas import Canvas
@@ -71,6 +72,12 @@ class Scene:
             with self._aside(showing, ratio) as canvas:
                 self._chevrons = _all_chevrons(canvas, self._painted)
         return self._pixmap
+
+    def kept(self, frame: Frame | None) -> QPixmap | None:
+        """The pixels of a moment, if it is the one that was painted last, and at rest."""
+        showing = self._showing
+        is_kept = showing is not None and showing.frame is frame and not showing.is_running
+        return self._pixmap if is_kept else None
 
     def still(self, before: Showing, shown: Showing, room: Room, ratio: float) -> QPixmap:
         """Another moment, laid out as the one that is shown."""

@@ -107,10 +107,10 @@ class TestKeys:
         press(window, Qt.Key.Key_1)
         press(window, Qt.Key.Key_Right)
         session.selection.select(Place("z", 0, 2, sample=0))
-        assert "Not computed yet. It comes 2 units on." in said_by(window)
+        assert "Not computed yet. It comes in 2 steps." in said_by(window)
         press(window, Qt.Key.Key_Right)
         assert session.selection.place == Place("z", 0, 2, sample=0)
-        assert "It comes with the next unit." in said_by(window)
+        assert "It comes with the next step." in said_by(window)
         press(window, Qt.Key.Key_Right)
         assert "Not computed" not in said_by(window)
 

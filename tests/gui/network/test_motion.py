@@ -13,6 +13,7 @@ from engine.experiment import Experiment
 from engine.frame import Place
 from engine.legs import legs
 from engine.position import Phase
+from gui.network.asked import Asked
 from gui.network.journey import Journey
 from gui.network.motion import Motion, eased
 from gui.pace import Pace
@@ -73,7 +74,7 @@ def on_the_way(stage: Stage, progress: float) -> QImage:
     showing = picture.moment
     assert showing is not None
     painter = QPainter(image)
-    picture._journey.paint(painter, showing, picture._room(), 1.0, progress)
+    picture._movement.journey.paint(painter, showing, picture._room(), 1.0, progress)
     painter.end()
     return image
 
@@ -92,7 +93,7 @@ class TestPhases:
         showing = stage.picture.moment
         assert showing is not None
         finished = stage.picture._scene.pixels(showing, stage.picture._room(), 1.0)
-        stage.picture._journey._legs = legs(left, stage.trainer.frame())
+        stage.picture._movement.journey._legs = legs(left, stage.trainer.frame())
         assert on_the_way(stage, 1.0) == finished.toImage().convertToFormat(QImage.Format.Format_RGB32)
         assert on_the_way(stage, 0.4) == on_the_way(stage, 0.4)
         assert on_the_way(stage, 0.0) != on_the_way(stage, 1.0)
@@ -103,7 +104,7 @@ class TestPhases:
         ready = stage.trainer.frame()
         stage.step(HIDDEN)
         stage.picture.grab()
-        stage.picture._journey._legs = legs(ready, stage.trainer.frame())
+        stage.picture._movement.journey._legs = legs(ready, stage.trainer.frame())
         rect = stage.picture.rect_of(Place("a", 0, 0))
         assert rect is not None
         fills = []
@@ -120,7 +121,7 @@ class TestPhases:
         ready = stage.trainer.frame()
         stage.step(2)
         stage.picture.grab()
-        stage.picture._journey._legs = legs(ready, stage.trainer.frame())
+        stage.picture._movement.journey._legs = legs(ready, stage.trainer.frame())
         image = on_the_way(stage, 0.5)
         hidden, output = (stage.picture.rect_of(Place("a", layer, 0)) for layer in (0, 1))
         assert hidden is not None
@@ -136,7 +137,7 @@ class TestPhases:
             left = stage.trainer.frame()
             stage.step()
             stage.picture.grab()
-            stage.picture._journey._legs = legs(left, stage.trainer.frame())
+            stage.picture._movement.journey._legs = legs(left, stage.trainer.frame())
             assert not on_the_way(stage, 0.3).isNull()
             assert not on_the_way(stage, 0.9).isNull()
 
@@ -215,6 +216,36 @@ class TestClock:
         assert Pace(0.0).motion(True) == Pace(0.0).motion(False) == 1200
         assert Pace(0.25).motion(True) < 110
         assert Pace(0.25).motion(False) == Pace(1.0).motion(False) == 600
+
+
+class TestFades:
+    """The same moment looks otherwise."""
+
+    def test_another_choice_fades_in(self, stage: Stage, qtbot: QtBot) -> None:
+        """Shortly, and then the picture is the finished one."""
+        step(stage, motion=0)
+        stage.picture.grab()
+        stage.selection.select(Place("z", 0, 2, sample=0))
+        assert stage.picture.is_moving
+        qtbot.waitUntil(lambda: not stage.picture.is_moving)
+        at_rest = stage.picture.grab().toImage()
+        stage.appearance.set_reduce_motion(True)
+        assert stage.picture.grab().toImage() == at_rest
+
+    def test_other_lines_fade_in(self, stage: Stage) -> None:
+        """And a key cuts it off."""
+        stage.picture.grab()
+        stage.picture.set_asked(Asked("weight"))
+        assert stage.picture.is_moving
+        QTest.keyClick(stage.picture, Qt.Key.Key_A)
+        assert not stage.picture.is_moving
+
+    def test_another_moment_does_not(self, stage: Stage) -> None:
+        """Steps back, jumps and scrubbing are shown at once."""
+        stage.picture.grab()
+        step(stage, motion=0)
+        stage.selection.select(Place("z", 0, 2, sample=0))
+        assert not stage.picture.is_moving
 
 
 def test_a_journey_without_legs_is_none(stage: Stage) -> None:
