@@ -9,11 +9,16 @@ sources := main.py commands engine gui tests tools
 # Two workers halve the suite; more than the machine has would only wait for each other.
 workers ?= 2
 
-.PHONY: help run test check format bench bench-peers lock screenshots set-up clean
+# How many random actions `make soak` does, and the seed it begins with.
+actions ?= 10000
+seed ?= 1
+
+.PHONY: help run test soak check format bench bench-peers lock screenshots set-up clean
 
 help:
 	@echo "make run          open the window"
 	@echo "make test         run every test"
+	@echo "make soak         thousands of random actions in a window; actions=30000 seed=7 for more and others"
 	@echo "make check        style, types and the layers of the code"
 	@echo "make format       put the code into the project's style"
 	@echo "make bench        measure the speed; make bench-peers adds PyTorch to compare with"
@@ -27,6 +32,9 @@ run:
 
 test: set-up
 	@$(python) -m pytest -q -n $(workers) $(ARGUMENTS)
+
+soak: set-up
+	@BACKPROP_LAB_SOAK=$(actions) BACKPROP_LAB_SEED=$(seed) $(python) -m pytest -q -n $(workers) tests/gui/test_walk.py $(ARGUMENTS)
 
 check: set-up
 	@$(python) -m ruff check $(sources)

@@ -62,6 +62,8 @@ def unit_content(scene: Scene) -> Content | None:
     derivation = scene.derive(scene.of_unit("z"))
     if derivation is None:
         return None
+    if not derivation.root.parts:
+        return _nothing_comes_in(scene)
     figures = Figures()
     rooms = _rooms(derivation.root)
     folded = fold(derivation.root, rooms[min(scene.squeeze, len(rooms) - 1)])
@@ -78,6 +80,15 @@ def unit_content(scene: Scene) -> Content | None:
         extras=(_bend_lines(scene, figures, bend) if bend is not None else (), *_note(scene)),
         curve=None if bend is not None and isinstance(bend.root, Quotient) else activation_curve(scene),
     )
+
+
+def _nothing_comes_in(scene: Scene) -> Content:
+    """What is said of a unit that is not there, or has lost all its connections."""
+    place = scene.place
+    text = translate("Working", "Nothing comes in: every connection is removed, so the sum is 0.")
+    if (place.layer, place.unit) in scene.frame.experiment.network.removed_units:
+        text = translate("Working", "It is removed: it gives 0 to every unit after it, and learns nothing.")
+    return Content(titles=(_title(scene),), extras=((words(text),),))
 
 
 def _titles(scene: Scene, folded: _Folded) -> tuple[Line, ...]:

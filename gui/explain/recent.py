@@ -46,7 +46,10 @@ class RecentUpdates:
 
     def see(self, frame: Frame) -> None:
         """Remember a frame if it shows an update."""
-        if frame.phase != Phase.UPDATE or not _is_worth_it(frame.experiment):
+        if frame.phase != Phase.UPDATE:
+            return
+        if not _is_worth_it(frame.experiment):
+            self._frames.clear()
             return
         if self._frames and _is_same(self._frames[-1], frame):
             self._frames.pop()

@@ -105,6 +105,16 @@ def other_frame(updates: int) -> Frame:
     return trainer.frame()
 
 
+def test_updates_without_a_memory_are_a_gap() -> None:
+    """What was seen before another optimizer is not drawn beside its updates."""
+    trainer, recent = trainer_of("adam"), RecentUpdates()
+    recent.see(trainer.step("iteration"))
+    training = replace(trainer.experiment.training, optimizer=OptimizerSpec(name="rmsprop"))
+    trainer.change(Experiment(trainer.experiment.network, training, trainer.experiment.samples))
+    recent.see(trainer.step("iteration"))
+    assert recent.of(PLACE) == ()
+
+
 def test_plain_descent_has_no_memory() -> None:
     """There is nothing to remember."""
     trainer, recent = trainer_of("sgd"), RecentUpdates()
