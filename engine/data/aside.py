@@ -1,7 +1,7 @@
 """A call that can neither be sliced nor be trusted to be short, in a thread of its own.
 
-Only for libraries that give the interpreter free while they work. The thread touches nothing but what it is
-given; whoever gives up waiting leaves it to end by itself.
+For libraries that give the interpreter free while they work, and for work of many short steps. The thread
+touches nothing but what it is given; whoever gives up waiting leaves it to end by itself.
 """
 
 import threading

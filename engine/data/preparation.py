@@ -102,7 +102,7 @@ def complete_rows(table: Table, columns: Sequence[ColumnSpec]) -> RowArray:
     """The rows, ascending, that have a value in each of these columns."""
     missing = np.zeros(table.row_count, bool)
     for spec in columns:
-        missing |= np.asarray(table[spec.name].is_missing(), bool)
+        missing |= table[spec.name].missing_mask()
     rows: RowArray = np.flatnonzero(~missing)
     return rows
 

@@ -143,9 +143,9 @@ class Samples(Struct, frozen=True, eq=False, dict=True):
         )
 
     def _check_disjoint(self) -> None:
-        rows = np.concatenate([part.rows for part in self.parts])
+        rows = np.sort(np.concatenate([part.rows for part in self.parts]))
         require(
-            len(set(rows.tolist())) == len(rows),
+            bool((rows[1:] != rows[:-1]).all()),
             "A row of {name} is used twice: give each row to one of training, validation and test.",
             name=self.name,
         )

@@ -8,7 +8,7 @@ from typing import Literal, Self
 import numpy as np
 from msgspec import Struct
 from msgspec.structs import replace
-from numpy.typing import ArrayLike
+from numpy.typing import ArrayLike, NDArray
 
 from engine.data.samples import FloatArray, RowArray
 from engine.problem import Problem, require
@@ -67,6 +67,12 @@ class Column(Struct, frozen=True, eq=False, dict=True):
 
     def __len__(self) -> int:
         return len(self.values)
+
+    def missing_mask(self) -> NDArray[np.bool_]:
+        """Whether each value (n,) is missing."""
+        if isinstance(self.values, tuple):
+            return np.array([not word for word in self.values], bool)
+        return np.isnan(self.values)
 
     def is_missing(self) -> Sequence[bool]:
         """For each row, whether its value is missing."""

@@ -1,12 +1,14 @@
 """A first set-up for a table that nobody has described: the last column is predicted from the others."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 from msgspec.structs import replace
 
+from engine.data.leakage import findings
 from engine.data.preparation import ColumnRole, ColumnSpec, Preparation, PreparationSpec, Prepared
 from engine.data.setup import CsvData, Plan, Setup, make_setup
+from engine.data.slices import exhaust
 from engine.data.splits import Share, SplitSpec
 from engine.data.table import Column, Table
 from engine.experiment import LayerSpec, LossSpec, NetworkSpec, OptimizerSpec, TrainingSpec
@@ -20,6 +22,8 @@ ROWS_FOR_VALIDATION = 40
 VALIDATION_SHARE = 0.25
 BATCH_SIZE = 16
 EPOCHS = 100
+ROWS_EXAMINED = 100_000
+"""Beyond, looking for the same rows in two parts would take longer than reading them."""
 
 
 def setup_for_table(table: Table, path: str = "", notices: Sequence[Problem] = ()) -> Setup:
@@ -47,6 +51,7 @@ def setup_for_table(table: Table, path: str = "", notices: Sequence[Problem] = (
         *_target_remarks(target),
         *(_unused_remark(table[column]) for column in unused),
         *setup.remarks,
+        *_suspicions(table, prepared),
     )
     return replace(setup, remarks=remarks)
 
@@ -54,7 +59,7 @@ def setup_for_table(table: Table, path: str = "", notices: Sequence[Problem] = (
 def _target(column: Column) -> Column:
     """The column to predict, as categories where its values are classes."""
     require(
-        len(column.levels) > 1,
+        _different(column) > 1,
         "The last column, {column}, is the same in every row, so there is nothing to learn: "
         "put the column to predict last.",
         column=column.name,
@@ -70,11 +75,19 @@ def _target(column: Column) -> Column:
     return column.as_category()
 
 
+def _different(column: Column) -> int:
+    """How many different values there are."""
+    if isinstance(column.values, tuple):
+        return len(column.levels)
+    ordered = np.sort(column.values[~np.isnan(column.values)])
+    return int((ordered[1:] != ordered[:-1]).sum()) + (len(ordered) > 0)
+
+
 def _are_classes(column: Column) -> bool:
     """Two values, or up to ten whole numbers that come back three times on average."""
     numbers = column.numbers[~np.isnan(column.numbers)]
     whole = bool((numbers == np.floor(numbers)).all())
-    count = len(column.levels)
+    count = _different(column)
     return whole and (count == 2 or (count <= MOST_NUMBER_CLASSES and 3 * count <= len(column)))
 
 
@@ -101,7 +114,7 @@ def _feature(column: Column) -> ColumnSpec:
 
 
 def _is_mostly_missing(column: Column) -> bool:
-    return 2 * sum(column.is_missing()) > len(column)
+    return 2 * int(column.missing_mask().sum()) > len(column)
 
 
 def _plan(inputs: int, target: Column) -> Plan:
@@ -148,6 +161,13 @@ def _missing_remarks(table: Table, prepared: Prepared) -> tuple[Problem, ...]:
             count=count, rows=table.row_count,
         ),
     )  # fmt: skip
+
+
+def _suspicions(table: Table, prepared: Prepared) -> Iterator[Problem]:
+    """What may make the scores too good; constant columns are among the set-up's remarks."""
+    if table.row_count <= ROWS_EXAMINED:
+        found = exhaust(findings(table, prepared))
+        yield from (finding.problem for finding in found if finding.kind != "constant")
 
 
 def _unused_remark(column: Column) -> Problem:
