@@ -12,10 +12,12 @@ from engine.frame import Frame
 from engine.history import Segment
 from engine.losses_recorded import RecordedLosses
 from engine.parameters import Array
+from engine.pinned import Pin, series_of
 from engine.replays import along
 from engine.trainer import Spot, Trainer
 from gui.edge_view import EdgeView
 from gui.history.branch_rows import BranchRow, branch_rows
+from gui.jobs import Work
 from gui.moving import Moving
 from gui.stops import Stop
 from gui.undo import Entry, Undo
@@ -157,6 +159,10 @@ class Branching(Moving):
         return along(
             self._trainer.history, self.branch, updates, lambda cursor: cursor.state.values[:size].copy()
         )
+
+    def series_of(self, last: int, pins: tuple[Pin, ...]) -> Work:
+        """The values of pinned numbers on this branch up to so many updates, by replay."""
+        return series_of(self._trainer.history, self.branch, last, pins)
 
     # Bookmarks
 

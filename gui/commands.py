@@ -216,6 +216,12 @@ class Commands(BranchCommands):
         menus = self._window.menus
         KeysDialog(self._window.look, {} if menus is None else menus.by_menu, self._window).exec()
 
+    def pin(self) -> None:
+        """Follow the chosen number, or no longer."""
+        place = self._session.selection.place
+        if place is not None:
+            self._window.pins.toggle(self._session.frame, place)
+
     def nudge(self) -> None:
         """What the loss really does when the chosen weight is a little larger."""
         working = self._window.parts.working

@@ -17,6 +17,7 @@ from gui.display import SIMPLER, Display
 from gui.drop import dropped_file
 from gui.icons import Icons
 from gui.parts import Parts
+from gui.pins import Pins
 from gui.placing import WHY, Placing
 from gui.regions import Wishes
 from gui.session import Session
@@ -38,6 +39,8 @@ class MainWindow(QWidget):
         self.wishes = Wishes()
         self.look = Look(appearance, Icons(self))
         self.parts = Parts(self.look, appearance, session.selection, self)
+        self.pins = Pins(session, session.jobs, self)
+        session.frame_changed.connect(self.pins.follow)
         self.placing = Placing(self.look, self.parts)
         self.commands = Commands(self, session)
         self.menus: Menus | None = None
@@ -104,11 +107,14 @@ class MainWindow(QWidget):
     def bring_working(self) -> None:
         """Make the working, with its typesetter."""
         from gui.explain.working import Working
+        from gui.pin_button import PinButton
 
         working = self.parts.working = Working(self.appearance, self.session.selection, self.parts.below)
         working.set_loss_along(self.session.insight.loss_along)
         working.set_history(self.session.recent_updates)
         self._bring_time_panels()
+        self.pins.follow(self.session.frame)
+        PinButton(self.look, self.pins, self.session.selection, working)
         self.placing.fill()
         self.display.choose_below()
         self.display.show_findings()
@@ -128,11 +134,15 @@ class MainWindow(QWidget):
 
     def bring_readings(self) -> None:
         """Make the readings, with their plots."""
+        from gui.pin_panel import PinPanel
         from gui.plots.readings import Readings
 
         readings = self.parts.readings = Readings(self.appearance, self.parts.column)
         readings.sample_chosen.connect(self.session.selection.select_sample)
         readings.build()
+        panel = self.parts.pin_panel = PinPanel(self.look, self.pins, self.parts.column)
+        panel.place_chosen.connect(lambda place: self.session.selection.select(place))
+        panel.resized.connect(self.placing.fill)
         self.display.show_experiment()
         self.placing.fill()
         readings.show()

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from gui.explain.working import Working
     from gui.history.looking_back import LookingBack
     from gui.history.running_panel import RunningPanel
+    from gui.pin_panel import PinPanel
     from gui.plots.readings import Readings
     from gui.setup.sections import Sections
 
@@ -67,4 +68,5 @@ class Parts:
         self.looking_back: LookingBack | None = None
         self.running: RunningPanel | None = None
         self.readings: Readings | None = None
+        self.pin_panel: PinPanel | None = None
         self.data: DataView | None = None

@@ -110,7 +110,11 @@ class Placing:
             if widget is not None:
                 widget.setGeometry(parts.below.rect())
         if parts.readings is not None:
-            parts.readings.setGeometry(parts.column.rect())
+            room, pins = parts.column.rect(), parts.pin_panel
+            foot = 0 if pins is None else min(pins.wanted_height, room.height())
+            parts.readings.setGeometry(room.adjusted(0, 0, 0, -foot))
+            if pins is not None:
+                pins.setGeometry(room.adjusted(0, room.height() - foot, 0, 0))
 
     def _place_dividers(self, regions: Regions) -> None:
         parts = self._parts

@@ -22,6 +22,7 @@ class NetworkMenu:
         )  # fmt: skip
         self._add_parts(menu)
         menu.addSeparator()
+        desk.add(menu, "pin", translate("Menus", "Pin the chosen number"), desk.commands.pin, "P")
         desk.add(
             menu, "nudge", translate("Menus", "Nudge the chosen weight"), desk.commands.nudge, "N",
             explanation=translate("Menus", "In Backward: the loss’s real change beside gradient × 0.01"),
