@@ -1,6 +1,7 @@
 """The window from the command line: on a display, in a picture, or what is done where there is no display."""
 
 import argparse
+import gc
 import os
 import signal
 from pathlib import Path
@@ -30,7 +31,7 @@ def open_window(options: argparse.Namespace) -> int:
         return _draw(options)
     if not can_open_a_window():
         return _without_display()
-    application = _application()
+    application = load()
     # Python would answer Ctrl+C in the terminal only when the window next calls it.
     signal.signal(signal.SIGINT, signal.SIG_DFL)
     code: int = application.run(options.file, reset_settings=options.reset_settings)
@@ -64,6 +65,12 @@ def draw(
         drawn = Path(folder, "window.png")
         application.picture(drawn, size, theme, setup, trainer)
         atomic.write(path, drawn.read_bytes())
+
+
+def load() -> ModuleType:
+    """Import the window. No garbage is looked for until it is complete: what is made on the way stays."""
+    gc.disable()
+    return _application()
 
 
 def _application() -> ModuleType:

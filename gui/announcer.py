@@ -3,7 +3,6 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QObject
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QWidget
 
 from gui.parts import Parts
@@ -12,6 +11,8 @@ from gui.session import Session
 
 def announce(window: QWidget, words: str) -> None:
     """Have a screen reader read something out, if there is one."""
+    from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+
     if QAccessible.isActive():
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(window, words))
 

@@ -1,5 +1,6 @@
 """Starts the window: the network is painted first, everything that costs time to import comes after it."""
 
+import gc
 import sys
 from collections.abc import Callable
 from contextlib import suppress
@@ -70,8 +71,15 @@ def open_window(application: QApplication, remembered: Settings) -> tuple[MainWi
     restore(window, remembered.window)
     window.closing.connect(partial(remember, window))
     guard = guarded(window)
-    FirstPaint(window.parts.picture, window.furnish_step_by_step)
+    FirstPaint(window.parts.picture, partial(window.furnish_step_by_step, collect_again))
     return window, guard
+
+
+def collect_again() -> None:
+    """Look for garbage from now on, but no more among all that was made up to here."""
+    gc.collect()
+    gc.freeze()
+    gc.enable()
 
 
 def guarded(window: MainWindow) -> Guard:

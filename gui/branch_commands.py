@@ -6,9 +6,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QMenu
 
 from engine.history import Segment
-from gui.asking import ask_for_text
 from gui.history.branch_rows import BranchRow, branch_name
-from gui.history.menus import fill_branch_menu, fill_comparison_menu
 from gui.session import Session
 from gui.words import translate
 
@@ -41,6 +39,8 @@ class BranchCommands:
 
     def show_branch_menu(self, row: BranchRow, at: QPoint) -> None:
         """What can be done with a branch, at a point of the screen."""
+        from gui.history.menus import fill_branch_menu
+
         menu = QMenu(self._window)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         fill_branch_menu(menu, self._session, self, row)
@@ -48,6 +48,8 @@ class BranchCommands:
 
     def compare_weights(self, at: QPoint) -> None:
         """Compare with the other branch, or with one of several, chosen at a point of the screen; or stop."""
+        from gui.history.menus import fill_comparison_menu
+
         session, rows = self._session, self._session.comparable_branches
         if session.edges.end is not None:
             session.show_on_edges(None)
@@ -66,4 +68,6 @@ class BranchCommands:
             self.show_branch_menu(row, at)
 
     def _ask(self, title: str, proposed: str) -> str | None:
+        from gui.asking import ask_for_text
+
         return ask_for_text(self._window.look, title, proposed, self._window)

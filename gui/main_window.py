@@ -59,9 +59,9 @@ class MainWindow(QWidget):
         for bring in self._to_bring():
             bring()
 
-    def furnish_step_by_step(self) -> None:
+    def furnish_step_by_step(self, then: Callable[[], None]) -> None:
         """The same, one thing a turn of the event loop, so that keys are answered in between."""
-        steps = self._to_bring()
+        steps = [*self._to_bring(), then]
 
         def bring_next() -> None:
             steps.pop(0)()

@@ -11,7 +11,6 @@ from gui.clock import Portion
 from gui.jobs import Work
 from gui.pace import Pace
 from gui.showing import Showing
-from gui.stop_notice import Stopped, stop_notice
 
 STEP = "step"
 AT_ONCE = 0.025
@@ -181,6 +180,8 @@ class Moving(Showing):
         return False
 
     def _say_stopped(self) -> None:
+        from gui.stop_notice import Stopped, stop_notice
+
         stopped = Stopped(self.stops.rule, self._frame, self._trainer.evaluate(), self.losses)
         self.notify(stop_notice(stopped, self.run, self.stops.change_wanted.emit))
 

@@ -1,10 +1,9 @@
 """What a quiet run of a wrong program and of the right one came to."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 
-@dataclass(frozen=True)
-class Trial:
+class Trial(Struct, frozen=True):
     """So many updates from here on: the training loss at their end, with and without the mistake."""
 
     updates: int

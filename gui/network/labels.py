@@ -14,7 +14,8 @@ from gui.network.geometry import Rect
 MARGIN = 4.0
 NEAR = 5.0
 """An edge that passes so close to the middle line of a text disturbs it."""
-FIRST, LAST, STEP = 0.16, 0.84, 0.02
+SHARES = [percent / 100 for percent in range(16, 86, 2)]
+"""Where on its edge a label may stand."""
 HOME_PULL = 2.2
 CROSSING_COST = 0.9
 HOMES_OF_TWO = (0.32, 0.66)
@@ -84,11 +85,11 @@ def _best(label: Label, segments: Segments, taken: Sequence[Rect], scale: float)
     """The cheapest box along the label's edge that meets nothing."""
     best: Rect | None = None
     least = np.inf
-    for share in np.arange(FIRST, LAST + STEP / 2, STEP):
-        away = HOME_PULL * abs(float(share) - label.home)
+    for share in sorted(SHARES, key=lambda share: abs(share - label.home)):
+        away = HOME_PULL * abs(share - label.home)
         if away >= least:
-            continue
-        box = Rect.around(*segments.at(label.edge, float(share)), label.width, label.height)
+            break
+        box = Rect.around(*segments.at(label.edge, share), label.width, label.height)
         if any(box.meets(other) for other in taken):
             continue
         core = Rect.around(*box.center, box.width - 2 * MARGIN * scale, 2 * NEAR * scale)

@@ -122,19 +122,25 @@ def _app() -> None:
     """The app as it opens for the first time: the picture painted, then furnished."""
     from PySide6.QtCore import QEvent, QObject, QTimer
 
-    from gui.application import SIZE, make_application, open_window
+    from commands.window import SIZE, load
+
+    app = load()
     from gui.settings import Settings
 
     class Watch(QObject):
         painted = 0.0
 
-        def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
-            if event.type() == QEvent.Type.Paint and not Watch.painted:
-                Watch.painted = _seconds()
+        def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+            if event.type() == QEvent.Type.Paint:
+                watched.removeEventFilter(self)
+                QTimer.singleShot(0, self.note)  # when the picture is there, not when it is asked for
             return False
 
-    application = make_application()
-    window, guard = open_window(application, Settings())
+        def note(self) -> None:
+            Watch.painted = _seconds()
+
+    application = app.make_application()
+    window, guard = app.open_window(application, Settings())
     window.resize(*SIZE)  # a screen that is not there may be smaller
     watch = Watch()
     window.parts.picture.installEventFilter(watch)
