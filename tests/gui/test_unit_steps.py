@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible, QAccessibleInterface, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
 
 from engine import reveal
 from engine.data import catalogue
@@ -275,3 +276,22 @@ class Views:
         for view in (self.picture, self.working, self.sizes):
             view.close()
             view.deleteLater()
+
+
+def test_only_a_step_within_a_phase_is_shown_on_its_way(session: Session, qtbot: QtBot) -> None:
+    """Not Back, jumps, whole iterations; a slow run is, in the time between its steps."""
+    ways: list[int] = []
+    session.frame_changed.connect(lambda _: ways.append(session.motion))
+    for granularity in ("unit", "layer", "phase", "iteration"):
+        session.set_granularity(granularity)
+        session.step()
+    session.back()
+    session.go_to_stage(2)
+    session.go_to_start()
+    assert ways == [600, 600, 600, 0, 0, 0, 0]
+    session.set_pace(0.2)
+    with qtbot.waitSignal(session.frame_changed):
+        session.run()
+    assert ways[-1] == session.pace.motion(is_running=True) < 1000 * session.pace.seconds_a_phase
+    session.pause()
+    assert ways[-1] == 0
