@@ -68,6 +68,11 @@ class Commands(BranchCommands):
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.open()
 
+    def toggle_log_timeline(self) -> None:
+        """Iterations by powers of ten along the timeline, or evenly."""
+        timeline = self._window.parts.timeline
+        timeline.set_log(not timeline.is_log)
+
     def show_history(self) -> None:
         """What the history costs, and how much it may."""
         from gui.history.history_dialog import HistoryDialog

@@ -159,6 +159,7 @@ class MainWindow(QWidget):
         parts.timeline.branch_menu_wanted.connect(do.show_menu_of_branch)
         parts.timeline.comparison_wanted.connect(do.compare_weights)
         parts.timeline.bookmark_wanted.connect(do.bookmark)
+        parts.timeline.log_changed.connect(lambda _: self._tick_panels())
         parts.transport.run_toggled.connect(do.toggle_run)
         parts.transport.granularity_chosen.connect(session.set_granularity)
         parts.transport.pace_chosen.connect(session.set_pace)
@@ -309,6 +310,7 @@ class MainWindow(QWidget):
     def _tick_panels(self) -> None:
         if self.menus is not None:
             actions = self.menus.actions
+            actions["log_timeline"].setChecked(self.parts.timeline.is_log)
             actions["setup"].setChecked(self.wishes.shows_setup)
             actions["readings"].setChecked(self.wishes.shows_readings)
             actions["units"].setChecked(self.display.original_units)

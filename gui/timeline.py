@@ -50,6 +50,7 @@ class Timeline(Panel):
     released = Signal()
     branch_chosen = Signal(Segment)
     bookmark_wanted = Signal()
+    log_changed = Signal(bool)
     branch_menu_wanted = Signal(Segment, QPoint)
     comparison_wanted = Signal(QPoint)
 
@@ -62,6 +63,7 @@ class Timeline(Panel):
         self._left_of_track = look.px(INSET + TEXT_WIDTH)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setMouseTracking(True)
+        self._scales = QActionGroup(self)
         self._menu = self._make_menu()
 
     def show_moment(self, shown: Shown) -> None:
@@ -222,7 +224,7 @@ class Timeline(Panel):
         return _moment_words(position, shown)
 
     def _make_menu(self) -> QMenu:
-        menu, group = QMenu(self), QActionGroup(self)
+        menu, group = QMenu(self), self._scales
         for is_log, words in (
             (False, translate("Timeline", "Linear")),
             (True, translate("Timeline", "Logarithmic")),
@@ -242,6 +244,9 @@ class Timeline(Panel):
     def set_log(self, is_log: bool) -> None:
         """Iterations by powers of ten, or evenly."""
         self.is_log = is_log
+        for action in self._scales.actions():
+            action.setChecked(action.data() == is_log)
+        self.log_changed.emit(is_log)
         self.update()
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:

@@ -110,7 +110,8 @@ def _paint_losses(painter: QPainter, canvas: Canvas, trace: Trace, room: QRectF)
     theme, shown = canvas.place.look.appearance.theme, canvas.shown
     most = max(2, round(room.width() / 3))
     lines = [(other.losses.batch, theme.off) for other in shown.others] + [(shown.losses.batch, theme.ink3)]
-    curves = [(_points(batch, min(most, len(batch.at) // shown.frame.batches)), ink) for batch, ink in lines]
+    batches, is_log = shown.frame.batches, canvas.scale.is_log
+    curves = [(_points(batch, most, batches, is_log), ink) for batch, ink in lines]
     heights = [heights for (_, heights), _ in curves if len(heights)]
     if not heights:
         return
@@ -121,9 +122,9 @@ def _paint_losses(painter: QPainter, canvas: Canvas, trace: Trace, room: QRectF)
         _paint_line(painter, trace.xs_of(updates), ys, color)
 
 
-def _points(curve: Curve, count: int) -> tuple[Array, Array]:
+def _points(curve: Curve, count: int, batches: int, is_log: bool) -> tuple[Array, Array]:
     """Updates done (n,) and the powers of ten of the loss (n,): what can be seen, and not batch by batch."""
-    at, values = columns(curve.at, curve.values, max(2, count))
+    at, values = columns(curve.at, curve.values, count, is_log, least=batches)
     good = np.isfinite(values) & (values > 0)
     return at[good] + 1, np.log10(values[good])
 

@@ -4,6 +4,7 @@ import math
 
 import numpy as np
 from msgspec import Struct
+from numpy.typing import NDArray
 
 from engine.parameters import Array
 from engine.position import READY_STAGE, Position
@@ -98,14 +99,27 @@ def lay_track(left: float, right: float, iterations: int, steps: int, scale: flo
     return None
 
 
-def columns(at: Array, values: Array, count: int) -> tuple[Array, Array]:
-    """A curve of at most `count` points: the means of neighbours, each where the last of them is."""
-    if len(at) <= count:
+def columns(
+    at: Array, values: Array, count: int, is_log: bool = False, least: int = 1
+) -> tuple[Array, Array]:
+    """A curve of at most `count` points: the means of neighbours, each where the last of them is.
+
+    Of at least so many neighbours, but at the end; `is_log`: by powers of ten, so that the beginning has its
+    points too.
+    """
+    least = max(1, min(least, len(at) // 2))
+    if len(at) <= count and least == 1:
         return at, values
-    starts = np.linspace(0, len(at), count, endpoint=False).astype(np.intp)
+    starts = np.unique(_starts(len(at), count, is_log) // least * least)
     ends = np.append(starts[1:], len(at))
     with np.errstate(all="ignore"):
         return at[ends - 1], np.add.reduceat(values, starts) / (ends - starts)
+
+
+def _starts(length: int, count: int, is_log: bool) -> NDArray[np.intp]:
+    shares = np.linspace(0.0, 1.0, count, endpoint=False)
+    starts = np.expm1(shares * math.log1p(length)) if is_log else shares * length
+    return starts.astype(np.intp)
 
 
 def ticks(span: int, is_log: bool = False) -> list[int]:

@@ -29,6 +29,10 @@ class ViewMenu:
             menu, "reduce_motion", translate("Menus", "Reduce motion"),
             lambda: appearance.set_reduce_motion(not appearance.reduce_motion),
         )  # fmt: skip
+        desk.add_tick(
+            menu, "log_timeline", translate("Menus", "Timeline by powers of ten"),
+            desk.commands.toggle_log_timeline, "L",
+        )  # fmt: skip
         units = desk.add_tick(
             menu, "units", translate("Menus", "Numbers in the data's units"), desk.commands.toggle_units
         )

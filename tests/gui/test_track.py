@@ -50,6 +50,25 @@ def test_a_long_curve_is_thinned_to_its_columns() -> None:
     assert values[0] == np.mean(at[:20] * 2)
 
 
+@pytest.mark.parametrize("is_log", [False, True])
+@pytest.mark.parametrize("least", [1, 5])
+def test_a_thinned_curve_keeps_its_mean_and_whole_epochs(is_log: bool, least: int) -> None:
+    """Every value counts once; by powers of ten the first points lie close together."""
+    at, values = np.arange(10_000.0), np.random.default_rng(1).random(10_000)
+    thin, means = columns(at, values, 300, is_log, least)
+    widths = np.diff(thin, prepend=-1)
+    assert len(thin) <= 300
+    assert (widths[:-1] % least == 0).all()
+    assert np.isclose((means * widths).sum(), values.sum())
+    assert (thin[1] < 2 * least) if is_log else (thin[1] > 50)
+
+
+def test_a_short_curve_of_one_epoch_has_two_points() -> None:
+    """A line can be drawn."""
+    at = np.arange(7.0)
+    assert len(columns(at, at, 300, least=100)[0]) >= 2
+
+
 @given(st.integers(1, 43), st.integers(4, 14), st.data())
 def test_a_click_on_a_bar_is_its_step(iterations: int, steps: int, data: st.DataObject) -> None:
     """What the pin shows and what the pointer takes are the same."""

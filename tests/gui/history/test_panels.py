@@ -284,3 +284,15 @@ def test_a_branch_is_written_whole_in_a_narrow_window(trained: MainWindow) -> No
     assert panel is not None
     for line in panel.lines:
         assert line.width() <= panel.width() - line.mapTo(panel, QPoint()).x()
+
+
+def test_l_lays_the_timeline_by_powers_of_ten(trained: MainWindow) -> None:
+    """The View menu is ticked, whichever way it was chosen."""
+    window, timeline = trained, trained.parts.timeline
+    assert window.menus is not None
+    action = window.menus.actions["log_timeline"]
+    _press(window, Qt.Key.Key_L)
+    assert timeline.is_log
+    assert action.isChecked()
+    timeline.set_log(False)
+    assert not action.isChecked()
