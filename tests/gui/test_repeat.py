@@ -1,4 +1,4 @@
-"""The same set-up gives the same bits: with the window and without, stepped, run, dragged, and after Reset."""
+"""The same set-up gives the same bits: with the window and without, stepped, run, and after Reset."""
 
 import numpy as np
 import pytest
