@@ -13,7 +13,7 @@ def comparison_caption(other: Other) -> tuple[str, ...]:
 
 def comparison_note(other: Other) -> str:
     """The same in a few words, where there is room for no more."""
-    words = translate("Comparison", "weights minus those of {name} after {count} updates")
+    words = translate("Comparison", "minus {name} after {count}")
     return words.format(name=branch_name(other.end), count=numbers.count(other.updates))
 
 

@@ -197,8 +197,8 @@ class Display(QObject):
 
     def _note(self) -> str:
         """What stands beside the tabs, where there is no caption: what to press first, then the sample."""
-        first = first_press() if self._is_first else ""
-        return self._branches.note() or first or self._parts.caption.short_sample
+        picture, first = self._parts.picture, first_press() if self._is_first else ""
+        return self._branches.note() or picture.lacking or first or self._parts.caption.short_sample
 
     @property
     def _is_first(self) -> bool:

@@ -73,6 +73,26 @@ def look_back(window: MainWindow) -> None:
     session.jobs.finish()
 
 
+def compare(window: MainWindow) -> None:
+    """The same, with the weights compared with those of the branch that was left."""
+    look_back(window)
+    newest = window.session.newest
+    window.session.go_to(Position(newest.iteration - 20, newest.stage))
+    window.session.jobs.finish()
+    window.session.compare_with(window.session.comparable_branches[0].end)
+    window.session.jobs.finish()
+
+
+def edges(quantity: str, count: int) -> Callable[[MainWindow], None]:
+    """A quantity on the edges, and so many presses of Step."""
+
+    def act(window: MainWindow) -> None:
+        window.session.show_on_edges(quantity)
+        steps(count)(window)
+
+    return act
+
+
 def _rate(rate: float) -> Callable[[Experiment], Experiment]:
     def change(experiment: Experiment) -> Experiment:
         training = experiment.training
@@ -121,6 +141,10 @@ STATES = (
     State("13b-stuck", "textbook_neuron", steps(8, Granularity.ITERATION), change=_rate(50.0)),
     State("16-deep", "circles", steps(6), updates=30, change=_hidden(8, 8, 8, 8, 8, 8, activation="sigmoid")),
     State("batch", "xor", steps(5), change=_batch(4)),
+    State("compared", "moons", compare, updates=600),
+    State("edges-memory", "xor", edges("m", 6), updates=12, change=_adam),
+    State("edges-not-computed", "xor", edges("v_hat", 2), updates=12, change=_adam),
+    State("edges-travelling", "iris", edges("comes_back", 6), updates=40),
     State("classes", "iris", steps(5), updates=40),
     State("regression", "sine", steps(6), updates=200),
     State("neuron", "textbook_neuron", steps(4)),

@@ -1,7 +1,7 @@
 """One branch in a list: its name, how it trains, where it begins, its last loss. A click goes there."""
 
 from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QFont, QPainter, QPaintEvent
+from PySide6.QtGui import QContextMenuEvent, QFont, QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from gui import numbers
@@ -12,7 +12,7 @@ from gui.history.branch_rows import BranchRow, from_words
 from gui.words import translate
 
 HEIGHT = 25
-NAME_AT, HOW_AT = 32, 53
+NAME_AT, HOW_AT, LEAST_HOW = 32, 53, 48
 
 
 class BranchLine(Pressable):
@@ -72,8 +72,9 @@ class BranchLine(Pressable):
             right -= self._write(painter, start, plain, right) + px(10)
         text(painter, QRectF(px(NAME_AT), 0, name_room, self.height()), name, strong, theme.ink, LEFT)
         room = QRectF(left, 0, max(0, right - left), self.height())
-        painter.setClipRect(room)
-        text(painter, room, how, body, theme.ink if row.is_present else theme.ink2, LEFT)
+        if room.width() >= px(LEAST_HOW):
+            how = QFontMetricsF(body).elidedText(how, Qt.TextElideMode.ElideRight, room.width())
+            text(painter, room, how, body, theme.ink if row.is_present else theme.ink2, LEFT)
 
     def _write(self, painter: QPainter, words: str, font: QFont, right: float) -> int:
         theme, is_loss = self._look.appearance.theme, words == self.words[3]

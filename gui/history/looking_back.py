@@ -7,7 +7,7 @@ from engine.frame import Frame
 from engine.position import Phase
 from gui import numbers
 from gui.controls.button import Button
-from gui.controls.label import Label
+from gui.controls.label import FittingLabel, Label
 from gui.controls.link import Link
 from gui.controls.look import Look
 from gui.controls.panel import Panel
@@ -45,7 +45,8 @@ class LookingBack(TwoColumns):
             parent=self,
         )  # fmt: skip
         self._heading = Label(look, translate("LookingBack", "Branches"), "label_strong", "ink", parent=self)
-        self._aside = Label(look, role="axis", parent=self)
+        self._aside = FittingLabel(look, "axis", "ink2")
+        self._aside.setParent(self)
         self.compare = Link(look, "", role="axis", parent=self)
         self._inside = Panel(look, "paper")
         self._column = QVBoxLayout(self._inside)
@@ -112,11 +113,12 @@ class LookingBack(TwoColumns):
             self._column.insertWidget(number, line)
             self.lines.append(line)
         validates = bool(rows) and len(rows[0].end.experiment.samples.validation) > 0
-        self._aside.setText(
-            translate("LookingBack", "validation loss at the end of each")
-            if validates
-            else translate("LookingBack", "training loss at the end of each")
-        )
+        if validates:
+            long = translate("LookingBack", "validation loss at the end of each")
+            self._aside.set_wordings(long, translate("LookingBack", "validation loss"), "")
+        else:
+            long = translate("LookingBack", "training loss at the end of each")
+            self._aside.set_wordings(long, translate("LookingBack", "training loss"), "")
 
     def arrange(self) -> None:
         px = self.look.px

@@ -92,20 +92,27 @@ def _titles_of(showing: Showing, layer: int) -> Titles:
     return (*words(edge_names()[asked.quantity] + " "), *letter), letter
 
 
-def lacking_note(showing: Showing) -> str:
-    """Why nothing of what was asked for can be shown just now."""
+def lacking_notes(showing: Showing) -> tuple[str, ...]:
+    """Why nothing of what was asked for can be shown just now, the longest wording first."""
     asked = showing.asked
     assert asked is not None
-    if asked.quantity == DIFFERENCE and showing.is_running:
-        text = QCoreApplication.translate("Picture", "On pause the weights are compared with branch {name}.")
-        return text.format(name=asked.other)
     if asked.quantity == DIFFERENCE:
-        return QCoreApplication.translate(
-            "Picture", "The weights of branch {name} are not worked out yet."
-        ).format(name=asked.other)
-    text = QCoreApplication.translate("Picture", "The {name} is not computed yet: it comes with {phase}.")
-    phase = QUANTITIES[asked.quantity].first_phase
-    return text.format(name=edge_names()[asked.quantity], phase=phases()[phase])
+        if showing.is_running:
+            long = QCoreApplication.translate(
+                "Picture", "On pause the weights are compared with branch {name}."
+            )
+            short = QCoreApplication.translate("Picture", "compared on pause")
+        else:
+            long = QCoreApplication.translate(
+                "Picture", "The weights of branch {name} are not worked out yet."
+            )
+            short = QCoreApplication.translate("Picture", "not worked out yet")
+        return long.format(name=asked.other), short
+    name, phase = edge_names()[asked.quantity], phases()[QUANTITIES[asked.quantity].first_phase]
+    long = QCoreApplication.translate("Picture", "The {name} is not computed yet: it comes with {phase}.")
+    short = QCoreApplication.translate("Picture", "{name}: comes with {phase}")
+    shortest = QCoreApplication.translate("Picture", "comes with {phase}")
+    return tuple(text.format(name=name, phase=phase) for text in (long, short, shortest))
 
 
 def _set(template: str, **named: Pieces) -> Pieces:

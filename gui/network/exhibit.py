@@ -15,6 +15,7 @@ from engine.frame import Frame, Place
 from gui.appearance import Appearance
 from gui.network.asked import DIFFERENCE, Asked
 from gui.network.canvas import Canvas
+from gui.network.chip_words import lacking_notes
 from gui.network.facts import Facts, facts_of
 from gui.network.fade import CHOICE, LINES
 from gui.network.geometry import Point, Rect
@@ -147,6 +148,12 @@ class Exhibit(QWidget):
     def moment(self) -> Showing | None:
         """What is shown just now."""
         return self._moment()
+
+    @property
+    def lacking(self) -> str:
+        """In a few words why what a person asked for is not shown; "" where it is."""
+        showing = self._moment()
+        return "" if showing is None or not showing.lacks_asked else lacking_notes(showing)[-1]
 
     @property
     def chosen(self) -> Place | None:

@@ -6,7 +6,7 @@ from engine.position import Phase
 from gui import numbers
 from gui.network import words as said
 from gui.network.canvas import Canvas
-from gui.network.chip_words import lacking_note
+from gui.network.chip_words import lacking_notes
 from gui.network.edge_scales import OF_QUANTITY, WEIGHTS, EdgeScale
 from gui.network.edges import EdgeLooks
 from gui.network.geometry import Rect
@@ -27,7 +27,7 @@ from gui.shades import ZERO_SHADE, shade_index
 SWATCH = 34.0
 SWATCH_AT, DIRECTIONS_AT = 7.0, 12.0
 WEIGHT_STEP, GRADIENT_STEP = 44.0, 42.0
-NOTE_GAP = 20.0
+NOTE_GAP, KEY_WIDTH = 20.0, 206.0
 OF_WEIGHTS = ((-2.0, "−2"), (-0.5, "−½"), (0.5, "½"), (2.0, "2"))
 GRADIENTS = (-0.1, -0.01, 0.0, 0.01, 0.1)
 
@@ -48,13 +48,23 @@ def _paint_legend(canvas: Canvas, legend: Rect) -> None:
     asked = canvas.showing.asked
     if asked is not None and canvas.showing.lacks_asked:
         at = legend.y + DIRECTIONS_AT * canvas.t
-        canvas.text(legend.x, at, words(lacking_note(canvas.showing)), "axis", canvas.theme.ink2, "left")
+        canvas.text(legend.x, at, _lacking(canvas, legend), "axis", canvas.theme.ink2, "left")
     elif asked is not None and asked.quantity != "comes_back":
         _paint_asked_scale(canvas, legend, OF_QUANTITY[asked.quantity])
     elif asked is not None:
         _paint_weight_scale(canvas, legend)
     else:
         _paint_scale_of_phase(canvas, legend)
+
+
+def _lacking(canvas: Canvas, legend: Rect) -> Pieces:
+    """That what was asked for is not known, as long as there is room beside the key."""
+    key, right = canvas.layout.key, canvas.layout.room.width - legend.x
+    if key is not None and not canvas.showing.is_running:
+        right = min(right, key.right - KEY_WIDTH * canvas.t - 8 * canvas.t)
+    forms = [words(note) for note in lacking_notes(canvas.showing)]
+    fitting = (form for form in forms if legend.x + canvas.setter.width(form, "axis") <= right)
+    return next(fitting, forms[-1])
 
 
 def _paint_scale_of_phase(canvas: Canvas, legend: Rect) -> None:
@@ -123,7 +133,7 @@ def _paint_key(canvas: Canvas, key: Rect, legend: Rect) -> None:
     theme, t = canvas.theme, canvas.t
     title, sum_words, bent_words = said.key_words()
     backward = canvas.showing.phase is Phase.BACKWARD
-    size = (206.0 * t, 21.0 * t)
+    size = (KEY_WIDTH * t, 21.0 * t)
     if canvas.layout.key_is_flat:
         upper = Rect(key.x if backward else key.right - size[0], key.y, *size)
         lower = Rect(key.right - size[0], key.y, *size)
@@ -186,7 +196,8 @@ def _scale_width(canvas: Canvas) -> float:
     """How much of the foot the scale takes, at scale 1."""
     asked = canvas.showing.asked
     if asked is not None and canvas.showing.lacks_asked:
-        return canvas.setter.width(words(lacking_note(canvas.showing)), "axis") / canvas.t
+        legend = canvas.layout.legend
+        return 0.0 if legend is None else canvas.setter.width(_lacking(canvas, legend), "axis") / canvas.t
     if asked is not None:
         steps = len(OF_QUANTITY[asked.quantity].swatches) - 1
         step = WEIGHT_STEP if OF_QUANTITY[asked.quantity] is WEIGHTS else GRADIENT_STEP

@@ -49,9 +49,11 @@ def paint_heads(canvas: Canvas) -> dict[int, Rect]:
 def _paint_chips_alone(canvas: Canvas) -> dict[int, Rect]:
     """Without room for names: chips between the columns, which reach up beside them."""
     layers = _layers_with_chips(canvas)
-    chips = [_chip(canvas, layer) for layer in layers]
     gaps = [canvas.layout.gap(layer) for layer in layers]
     room = [right - left - 8 * canvas.t for left, right in gaps]
+    chips = [_chip(canvas, layer) for layer in layers]
+    if any(chip.widths[-1] > width for chip, width in zip(chips, room, strict=True)):
+        chips = [_chip(canvas, layer, has_caret=False) for layer in layers]
     placed = [Placed(chip.x, _form_within(width, chip)) for chip, width in zip(chips, room, strict=True)]
     return _paint_chips(canvas, layers, chips, placed, canvas.layout.head)
 
@@ -89,9 +91,9 @@ def _widths(canvas: Canvas, forms: list[Pieces]) -> tuple[float, ...]:
     return tuple(canvas.setter.width(form, "label") for form in forms)
 
 
-def _chip(canvas: Canvas, layer: int) -> Head:
+def _chip(canvas: Canvas, layer: int, has_caret: bool = True) -> Head:
     titles = chip_titles(canvas.showing, layer)
-    side = (2 * CHIP_SIDE + CARET_ROOM) * canvas.t
+    side = (2 * CHIP_SIDE + CARET_ROOM if has_caret else CHIP_SIDE) * canvas.t
     widths = tuple(canvas.setter.width(title, "label_strong") + side for title in titles)
     return Head(canvas.layout.gap_middle(layer), widths, group=plain(titles[-1]))
 
@@ -120,8 +122,11 @@ def _paint_chip(canvas: Canvas, box: Rect, layer: int, title: Pieces) -> None:
     pen = canvas.pen(theme.ink if differs else theme.line, (1.8 if differs else 1.2) * t)
     canvas.outline(box, box.height / 2, pen, theme.sunk if differs else theme.paper)
     role, color = ("label_strong", theme.ink) if differs else ("label", theme.ink2)
-    canvas.text(box.center.x - CARET_ROOM / 2 * t, box.center.y, title, role, color)
-    caret_down(canvas.painter, QPointF(box.right - 13 * t, box.center.y), CARET * t, color)
+    width = canvas.setter.width(title, "label_strong")
+    has_caret = box.width - width > (CHIP_SIDE + CARET_ROOM) * t
+    canvas.text(box.center.x - (CARET_ROOM / 2 * t if has_caret else 0.0), box.center.y, title, role, color)
+    if has_caret:
+        caret_down(canvas.painter, QPointF(box.right - 13 * t, box.center.y), CARET * t, color)
 
 
 def _paint_before_update(canvas: Canvas, at_names: list[Placed]) -> None:

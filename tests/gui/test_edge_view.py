@@ -264,6 +264,26 @@ def test_a_run_does_not_replay_the_other_branch(branched: tuple[MainWindow, Segm
     assert session.edges.other.parameters is not None
 
 
+def test_a_long_way_is_replayed_in_slices(
+    branched: tuple[MainWindow, Segment], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Meanwhile no number is claimed; a step on the way begins anew."""
+    window, left = branched
+    session = window.session
+    monkeypatch.setattr("gui.edge_view.AT_ONCE", 0.0)
+    session.compare_with(left)
+    assert session.jobs.is_at("comparison")
+    assert difference(window) == []
+    assert "replayed" in window.parts.caption.words
+    session.step()
+    assert session.jobs.is_at("comparison")
+    session.jobs.finish()
+    theirs = session._trainer.frame_of(left, Position(5, LAST)).parameters
+    apart = session.frame.parameters.weights[0] - theirs.weights[0]
+    np.testing.assert_array_equal(difference(window)[0], apart)
+    assert "as many updates, 6" in window.parts.caption.words
+
+
 def test_the_cursor_stays_where_it_is(branched: tuple[MainWindow, Segment]) -> None:
     """Looking at another branch moves nothing, and keeps every bit of the run."""
     window, left = branched

@@ -9,6 +9,7 @@ from engine.frame import Place
 from engine.optimizers import OPTIMIZERS
 from engine.quantities import edge_quantities, read
 from gui import numbers
+from gui.edge_words import edge_explanations, edge_names
 from gui.network.asked import DIFFERENCE, Asked
 from gui.network.chip_words import chip_titles
 from gui.network.edge_scales import OF_QUANTITY
@@ -106,6 +107,13 @@ def test_what_travels_keeps_its_look() -> None:
     assert shown.lines(1) is Lines.COMES_BACK
     assert plain(chip_titles(shown, 0)[0]) == "← w × δ: ends at the inputs"
     assert not scene_of(shown, ROOM).painted.looks[0].telling.any()
+
+
+def test_every_quantity_of_edges_has_a_name_a_sentence_and_a_scale() -> None:
+    """Whoever adds a row is told what else it takes."""
+    keys = {quantity.key for name in OPTIMIZERS for quantity in edge_quantities(OptimizerSpec(name=name))}
+    assert keys == edge_names().keys() == edge_explanations().keys()
+    assert keys | {DIFFERENCE} == OF_QUANTITY.keys()
 
 
 def test_scales_are_fixed_and_tell_signs() -> None:
