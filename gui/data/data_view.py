@@ -1,5 +1,7 @@
 """The Data view: columns and split at the left, the table in the middle, at the right room for the plane."""
 
+from functools import partial
+
 from PySide6.QtCore import QRect, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -16,7 +18,7 @@ from gui.data.rooms import rooms
 from gui.data.split_panel import SplitPanel
 from gui.data.table_area import TableArea
 from gui.data.words import rows_words
-from gui.notices import Notice, NoticeKind
+from gui.notices import Notice, NoticeAction, NoticeKind
 from gui.regions import Box
 from gui.words import sentence, translate
 
@@ -103,7 +105,29 @@ class DataView(Panel):
             self.setFocus()
 
     def _show_notice(self) -> None:
-        self.area.strip.say(self._notice or _standing_notice(self._editing.setup))
+        self.area.strip.say(self._notice or self._standing_notice(self._editing.setup))
+
+    def _standing_notice(self, setup: Setup) -> Notice | None:
+        """What is to be known about the data as long as it is so."""
+        missing = incomplete_rows(setup.table, setup.preparation)
+        if not len(missing):
+            return None
+        first = int(missing[0])
+        one = translate("DataView", "Row {row} is incomplete and takes no part.")
+        many = translate("DataView", "{rows} are incomplete and take no part.")
+        words = (one if len(missing) == 1 else many).format(row=first + 1, rows=rows_words(len(missing)))
+        shows = translate("DataView", "Show row {row}").format(row=first + 1)
+        show = NoticeAction(shows, partial(self._show_row, first))
+        text = translate("DataView", "Fill in the empty cells.")
+        return Notice(words, text, NoticeKind.CALM, (show,), can_close=False)
+
+    def _show_row(self, row: int) -> None:
+        """Go to the first empty cell of a row, also if other rows are looked at just now."""
+        self.area.show_all()
+        names = self._editing.setup.table.column_names
+        used = [name for name in names if self._editing.setup.table[name].is_missing()[row]]
+        self.area.table.go_to(row, names.index(used[0]) if used else 0)
+        self.area.table.setFocus()
 
     def _refuse(self, problem: Problem) -> None:
         words = translate("DataView", "Nothing was changed.")
@@ -139,19 +163,6 @@ class DataView(Panel):
     def _choose_tab(self, key: str) -> None:
         self.tabs.set_choice(key)
         self._arrange()
-
-
-def _standing_notice(setup: Setup) -> Notice | None:
-    """What is to be known about the data as long as it is so."""
-    missing = incomplete_rows(setup.table, setup.preparation)
-    if not len(missing):
-        return None
-    one = translate("DataView", "Row {row} is incomplete and takes no part.")
-    many = translate("DataView", "{rows} are incomplete and take no part. The first is row {row}.")
-    words = (one if len(missing) == 1 else many).format(
-        row=int(missing[0]) + 1, rows=rows_words(len(missing))
-    )
-    return Notice(words, translate("DataView", "Fill in the empty cells."), NoticeKind.CALM, can_close=False)
 
 
 def _put(widget: QWidget, box: Box | None) -> None:

@@ -5,8 +5,9 @@ from typing import NamedTuple
 from gui.regions import LARGE, VERY_NARROW, Box
 
 COLUMNS, COLUMNS_LARGE = 232, 264
-TABLE_SHARE = 0.49
-"""The table's share of what columns leave, where there is a plane."""
+TABLE_SHARE, MOST_SHARE = 0.49, 0.57
+"""The table's share of what columns leave, where there is a plane; the larger one where room is scarce."""
+LEAST_TABLE = 448
 TABS = 30
 
 
@@ -26,9 +27,14 @@ def rooms(width: int, height: int, scale: float, has_plane: bool, choice: str) -
         return _tabbed(width, height, round(TABS * scale), has_plane, choice)
     left = round((COLUMNS_LARGE if units > LARGE else COLUMNS) * scale)
     rest = width - left
-    table = round(rest * TABLE_SHARE) if has_plane else rest
+    table = _table_width(rest, scale) if has_plane else rest
     plane = Box(left + table, 0, rest - table, height) if has_plane else None
     return Rooms(Box(0, 0, left, height), Box(left, 0, table, height), plane, None)
+
+
+def _table_width(rest: int, scale: float) -> int:
+    """Beside a plane; in a narrow window the plane gives way first."""
+    return round(max(rest * TABLE_SHARE, min(LEAST_TABLE * scale, rest * MOST_SHARE)))
 
 
 def _tabbed(width: int, height: int, tabs: int, has_plane: bool, choice: str) -> Rooms:

@@ -13,6 +13,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from gui.controls.button import Button
 from gui.controls.icon_button import IconButton
 from gui.controls.look import Look
 from gui.controls.paint import outlined
@@ -22,7 +23,7 @@ from gui.words import translate
 
 SIDE, ABOVE, BELOW = 16, 10, 10
 ICON, ICON_ROOM, INSET = 15, 38, 8
-CROSS = 24
+CROSS, BUTTON = 24, 26
 SIGNS = {
     NoticeKind.ALERT: ("alert_fill", "alert", "warning"),
     NoticeKind.CALM: ("sunk", "ink2", "info"),
@@ -39,6 +40,7 @@ class Strip(QWidget):
         super().__init__(parent)
         self._look = look
         self._notice: Notice | None = None
+        self._buttons: list[Button] = []
         self._document = QTextDocument(self)
         self._document.setDocumentMargin(0)
         self._cross = IconButton(look, translate("Strip", "Close"), "x", is_outlined=False, parent=self)
@@ -60,9 +62,16 @@ class Strip(QWidget):
         """All of it, as it is read out."""
         return "" if self._notice is None else f"{self._notice.title} {self._notice.text}".strip()
 
+    @property
+    def buttons(self) -> tuple[Button, ...]:
+        """What can be done about it, the answer first."""
+        return tuple(self._buttons)
+
     def say(self, notice: Notice | None) -> None:
         """Say this, or nothing more."""
-        self._notice = notice
+        if notice != self._notice:
+            self._notice = notice
+            self._offer()
         self.setAccessibleName(self.words)
         self._cross.setVisible(notice is not None and notice.can_close)
         self._write()
@@ -74,7 +83,8 @@ class Strip(QWidget):
     def heightForWidth(self, width: int) -> int:
         px = self._look.px
         self._document.setTextWidth(self._room(width))
-        return round(self._document.size().height()) + px(ABOVE + BELOW + 2 * INSET)
+        actions = px(BUTTON + INSET) if self._buttons else 0
+        return round(self._document.size().height()) + px(ABOVE + BELOW + 2 * INSET) + actions
 
     def sizeHint(self) -> QSize:
         width = max(200, self.width())
@@ -85,6 +95,29 @@ class Strip(QWidget):
         self._cross.setGeometry(
             self.width() - px(SIDE + CROSS + 4), px(ABOVE + INSET) - px(3), px(CROSS), px(CROSS)
         )
+        self._place_buttons()
+
+    def _offer(self) -> None:
+        """A button for each action of the notice."""
+        for button in self._buttons:
+            button.hide()
+            button.deleteLater()
+        actions = () if self._notice is None else self._notice.actions
+        self._buttons = []
+        for action in actions:
+            button = Button(self._look, action.words, icon_first=action.icon, height=BUTTON, parent=self)
+            button.clicked.connect(lambda _=False, act=action.act: act())
+            button.show()
+            self._buttons.append(button)
+        self._place_buttons()
+
+    def _place_buttons(self) -> None:
+        px, left = self._look.px, self._look.px(SIDE + ICON_ROOM)
+        top = self.height() - px(BELOW + INSET + BUTTON)
+        for button in self._buttons:
+            width = min(button.sizeHint().width(), max(px(60), self.width() - px(SIDE) - left))
+            button.setGeometry(left, top, width, px(BUTTON))
+            left += width + px(INSET)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         if self._notice is None:

@@ -98,6 +98,12 @@ class TableArea(Panel):
         self.tools.filter.set_wrong(False)
         self.table.show_found(rows)
 
+    def show_all(self) -> None:
+        """Show every row again."""
+        if self._found:
+            self.tools.filter.clear()
+            self._filter("")
+
     # Editing
 
     def copy(self) -> None:

@@ -149,6 +149,9 @@ def test_a_cell_taken_out_makes_a_row_that_takes_no_part(
     assert np.isnan(_value(window, 4))
     assert table.shown.words(4, 5) == "none"
     assert "Row 5 is incomplete" in area.strip.words
+    table.go_to(100)
+    QTest.mouseClick(area.strip.buttons[0], Qt.MouseButton.LeftButton)
+    assert table.at == (4, 2)
     _type("1.4")
     _press(window, Qt.Key.Key_Return)
     assert area.strip.isHidden()
