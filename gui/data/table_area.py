@@ -15,6 +15,7 @@ from gui.data.editing import DataEditing
 from gui.data.filters import rows_found
 from gui.data.foot import Foot
 from gui.data.strip import Strip
+from gui.data.table_keys import Wish
 from gui.data.table_tools import TableTools
 from gui.data.table_view import TableView
 from gui.data.toolbar import Toolbar
@@ -48,13 +49,7 @@ class TableArea(Panel):
     def _connect(self) -> None:
         table, tools = self.table, self.tools
         table.scrolled.connect(self._show_foot)
-        table.copy_wanted.connect(self.copy)
-        table.cut_wanted.connect(self.cut)
-        table.paste_wanted.connect(self.paste)
-        table.clear_wanted.connect(self.clear)
-        table.delete_wanted.connect(self.delete_rows)
-        table.fill_wanted.connect(self.fill_down)
-        table.add_wanted.connect(self.add_row)
+        table.wanted.connect(self.do)
         table.menu_wanted.connect(self.open_menu)
         table.columns.menu_wanted.connect(self._open_column_menu)
         tools.add_wanted.connect(self.add_row)
@@ -64,6 +59,14 @@ class TableArea(Panel):
         tools.filter.left.connect(table.setFocus)
         self.toolbar.paste_wanted.connect(self.paste)
         table.selectionModel().currentColumnChanged.connect(lambda *_: self._name_column())
+
+    def do(self, wish: Wish) -> None:
+        """What a key of the table asks for."""
+        {
+            Wish.COPY: self.copy, Wish.CUT: self.cut, Wish.PASTE: self.paste, Wish.CLEAR: self.clear,
+            Wish.FILL: self.fill_down, Wish.ADD: self.add_row, Wish.REPEAT: self.repeat_rows,
+            Wish.DELETE: self.delete_rows,
+        }[wish]()  # fmt: skip
 
     def set_setup(self, setup: Setup) -> None:
         """Show other data."""

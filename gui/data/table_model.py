@@ -5,6 +5,7 @@ from typing import Any
 import numpy as np
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 
+from engine.data import table_edits
 from engine.data.changed_setup import part_of_rows
 from engine.data.fitted import FittedPreparation
 from engine.data.preparation import ColumnRole
@@ -115,6 +116,15 @@ class TableModel(QAbstractTableModel):
     def places(self, section: int) -> int:
         """The decimals of a column."""
         return self._places[section]
+
+    def in_order(self, rows: RowArray, section: int, descends: bool) -> RowArray:
+        """These rows of the table in the order of a column, or of the part they are in."""
+        if self.is_part(section):
+            parts = self.parts.astype(np.int64)
+            order = np.argsort(-parts if descends else parts, kind="stable")
+        else:
+            order = table_edits.order_by(self.setup.table, self.columns[section].name, descends)
+        return order[np.isin(order, rows)]
 
     def is_in_use(self, section: int) -> bool:
         """Whether a column is an input or a target."""

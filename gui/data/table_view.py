@@ -1,50 +1,34 @@
 """The table on screen: what is chosen in it, the keys that work there, and what they ask for."""
 
-from collections.abc import Callable
-
 import numpy as np
-from PySide6.QtCore import QEvent, QItemSelectionModel, QItemSelectionRange, QModelIndex, QPoint, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtCore import QEvent, QItemSelectionModel, QItemSelectionRange, QModelIndex, QPoint, Signal
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QTableView, QWidget
 
-from engine.data import table_edits
 from engine.data.samples import RowArray
 from engine.data.setup import Setup
 from gui.controls.look import Look
 from gui.data.bubble import Bubble
-from gui.data.cell_words import widest
-from gui.data.cells import MARK_ROOM, SIDE, Cells
+from gui.data.cells import Cells
+from gui.data.column_widths import column_widths
 from gui.data.editing import DataEditing
 from gui.data.headers import ColumnHeader, Corner, RowHeader
+from gui.data.table_keys import Wish, is_table_key, wish_of
 from gui.data.table_model import TableModel
-from gui.data.words import part_words
 from gui.words import translate
 
 ROW = 24
-LEAST_COLUMN, MOST_COLUMN, SPREAD = 52, 220, 1.7
-READABLE = 0.72
-"""So much of a name stays to be read before the table begins to scroll sideways."""
-
-Keys = QKeySequence.StandardKey
-FILL = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
-CLIPBOARD = (Keys.Copy, Keys.Paste, Keys.Cut, Keys.SelectAll)
 
 
 class TableView(QTableView):
     """`row_chosen`: another row of the table is current. `scrolled`: other rows are seen, or chosen.
 
-    The other signals ask for what menus and keys say.
+    `wanted`: a key asks for something. `menu_wanted`: a menu, at a point of the screen.
     """
 
     row_chosen = Signal(int)
     scrolled = Signal()
-    copy_wanted = Signal()
-    cut_wanted = Signal()
-    paste_wanted = Signal()
-    clear_wanted = Signal()
-    delete_wanted = Signal()
-    fill_wanted = Signal()
-    add_wanted = Signal()
+    wanted = Signal(Wish)
     menu_wanted = Signal(QPoint)
 
     def __init__(self, look: Look, setup: Setup, editing: DataEditing, parent: QWidget | None = None) -> None:
@@ -234,15 +218,8 @@ class TableView(QTableView):
         self.show_rows(self._in_order(rows))
 
     def _in_order(self, rows: RowArray) -> RowArray:
-        if self.columns.sorted_by is None:
-            return np.sort(rows)
-        section, descends = self.columns.sorted_by
-        if self.shown.is_part(section):
-            parts = self.shown.parts.astype(np.int64)
-            order = np.argsort(-parts if descends else parts, kind="stable")
-        else:
-            order = table_edits.order_by(self.shown.setup.table, self.shown.columns[section].name, descends)
-        return order[np.isin(order, rows)]
+        by = self.columns.sorted_by
+        return np.sort(rows) if by is None else self.shown.in_order(rows, *by)
 
     # Size
 
@@ -258,69 +235,33 @@ class TableView(QTableView):
         self.scrolled.emit()
 
     def _fit_columns(self) -> None:
-        """Columns as wide as what stands in them. Spare room is shared, up to a point; where a little is
-        lacking, names give way."""
-        widths = [self._widths(section) for section in range(self.shown.columnCount())]
-        room = self.viewport().width()
-        natural, least = (sum(each) for each in zip(*widths, strict=True))
-        for section, (wanted, needed) in enumerate(widths):
-            width = wanted
-            if self.shown.is_part(section) or natural == room or least > room:
-                pass
-            elif natural < room:
-                width = int(wanted * min(SPREAD, room / natural))
-            elif natural > least:
-                width = int(needed + (wanted - needed) * (room - least) / (natural - least))
+        for section, width in enumerate(column_widths(self._look, self.shown, self.viewport().width())):
             self.columns.resizeSection(section, width)
-
-    def _widths(self, section: int) -> tuple[int, int]:
-        """The width of a column with its name, and with its values alone."""
-        metrics, px, model = self._look.appearance.metrics("label_strong"), self._look.px, self.shown
-        head = metrics.horizontalAdvance(model.headerData(section, Qt.Orientation.Horizontal))
-        if model.is_part(section):
-            width = round(max(head, metrics.horizontalAdvance(part_words()[1]))) + px(2 * SIDE)
-            return width, width
-        cell = metrics.horizontalAdvance(widest(model.columns[section], model.places(section)))
-        mark = px(MARK_ROOM) if model.rowCount() and model.class_of(0, section) else 0
-        least = round(min(px(MOST_COLUMN), max(px(LEAST_COLUMN), cell + mark + px(2 * SIDE) + 2)))
-        wanted = max(least, round(min(px(MOST_COLUMN), head + px(2 * SIDE))))
-        return wanted, max(least, round(READABLE * wanted))
 
     # Keys
 
     def event(self, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and _is_mine(event):
+        if (
+            event.type() == QEvent.Type.ShortcutOverride
+            and isinstance(event, QKeyEvent)
+            and is_table_key(event)
+        ):
             event.accept()
             return True
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        for key, wish in self._wishes().items():
-            if event.matches(key):
-                wish()
-                return
-        modifiers, key_ = event.modifiers(), event.key()
-        has_control = bool(modifiers & Qt.KeyboardModifier.ControlModifier)
-        if key_ == Qt.Key.Key_Delete:
-            (self.delete_wanted if has_control else self.clear_wanted).emit()
-        elif key_ in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and has_control:
-            self.add_wanted.emit()
-        elif key_ in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_F2):
-            self.edit(self.currentIndex())
-        elif key_ == Qt.Key.Key_D and has_control:
-            self.fill_wanted.emit()
-        elif key_ == Qt.Key.Key_Space and modifiers & Qt.KeyboardModifier.ShiftModifier:
-            self._choose_row()
-        else:
-            super().keyPressEvent(event)
-
-    def _wishes(self) -> dict[QKeySequence.StandardKey, Callable[[], None]]:
-        return {
-            Keys.Copy: self.copy_wanted.emit,
-            Keys.Cut: self.cut_wanted.emit,
-            Keys.Paste: self.paste_wanted.emit,
-            Keys.SelectAll: self.selectAll,
-        }
+        match wish_of(event):
+            case None:
+                super().keyPressEvent(event)
+            case Wish.ALL:
+                self.selectAll()
+            case Wish.EDIT:
+                self.edit(self.currentIndex())
+            case Wish.ROW:
+                self._choose_row()
+            case wish:
+                self.wanted.emit(wish)
 
     def _choose_row(self) -> None:
         flags = QItemSelectionModel.SelectionFlag
@@ -338,21 +279,3 @@ class TableView(QTableView):
         if event.reason() == QContextMenuEvent.Reason.Keyboard:
             at = self.viewport().mapToGlobal(self.visualRect(self.currentIndex()).center())
         self.menu_wanted.emit(at)
-
-
-def _is_mine(event: QKeyEvent) -> bool:
-    """Whether a key belongs to the table while it has the focus: what moves in it, and what can be typed."""
-    if any(event.matches(key) for key in CLIPBOARD):
-        return True
-    modifiers = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-    if event.key() == Qt.Key.Key_D and modifiers == FILL:
-        return True
-    moving = (
-        Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Home, Qt.Key.Key_End,
-        Qt.Key.Key_PageUp, Qt.Key.Key_PageDown, Qt.Key.Key_Delete, Qt.Key.Key_F2,
-        Qt.Key.Key_Return, Qt.Key.Key_Enter,
-    )  # fmt: skip
-    if event.key() in moving:
-        return not modifiers & Qt.KeyboardModifier.AltModifier
-    is_plain = modifiers in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier)
-    return is_plain and bool(event.text().strip()) and event.text().isprintable()

@@ -1,0 +1,42 @@
+"""How wide the columns of the table are: as what stands in them, and a little more or less by the room."""
+
+from PySide6.QtCore import Qt
+
+from gui.controls.look import Look
+from gui.data.cell_words import widest
+from gui.data.cells import MARK_ROOM, SIDE
+from gui.data.table_model import TableModel
+from gui.data.words import part_words
+
+LEAST, MOST, SPREAD = 52, 220, 1.7
+READABLE = 0.72
+"""So much of a name stays to be read before the table begins to scroll sideways."""
+
+
+def column_widths(look: Look, model: TableModel, room: int) -> list[int]:
+    """The width of every column. Spare room is shared, up to a point; where a little is lacking, names give
+    way."""
+    both = [_widths(look, model, section) for section in range(model.columnCount())]
+    wanted, least = (sum(each) for each in zip(*both, strict=True))
+    widths = [width for width, _ in both]
+    if wanted < room:
+        stretch = min(SPREAD, room / wanted)
+        return [*(int(width * stretch) for width in widths[:-1]), widths[-1]]
+    if least <= room < wanted:
+        share = (room - least) / (wanted - least)
+        return [int(low + (high - low) * share) for high, low in both]
+    return widths
+
+
+def _widths(look: Look, model: TableModel, section: int) -> tuple[int, int]:
+    """The width of a column with its whole name, and the least it may have."""
+    metrics, px = look.appearance.metrics("label_strong"), look.px
+    head = metrics.horizontalAdvance(model.headerData(section, Qt.Orientation.Horizontal))
+    if model.is_part(section):
+        width = round(max(head, metrics.horizontalAdvance(part_words()[1]))) + px(2 * SIDE)
+        return width, width
+    cell = metrics.horizontalAdvance(widest(model.columns[section], model.places(section)))
+    mark = px(MARK_ROOM) if model.rowCount() and model.class_of(0, section) else 0
+    least = round(min(px(MOST), max(px(LEAST), cell + mark + px(2 * SIDE) + 2)))
+    wanted = max(least, round(min(px(MOST), head + px(2 * SIDE))))
+    return wanted, max(least, round(READABLE * wanted))
