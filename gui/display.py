@@ -6,6 +6,8 @@ from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QWidget
 
 from engine.data.fitted import FittedPreparation
+from engine.data.preparation import Prepared
+from engine.data.setup import BuiltInData
 from engine.frame import Frame
 from engine.position import Phase
 from gui.branch_display import BranchDisplay
@@ -17,6 +19,7 @@ from gui.welcome import first_press
 READING_EVERY = 0.09
 """Seconds between two states of what is read, not watched, while training runs."""
 SIMPLER = "textbook_neuron"
+LEAKAGE = "leakage"
 SLOW = 300
 """Milliseconds after which a step says that it is working."""
 
@@ -71,6 +74,20 @@ class Display(QObject):
             self._parts.sections.set_setup(self._session.setup)
         if self._shows_data and self._parts.data is not None:
             self._parts.data.set_setup(self._session.setup)
+            self._look_for_leakage()
+
+    def _look_for_leakage(self) -> None:
+        """In idle moments: what is suspicious about data of a person's own, or that a person has changed."""
+        from engine.data.leakage import findings
+
+        setup, data = self._session.setup, self._parts.data
+        if data is None:
+            return
+        data.set_findings(())
+        self._session.jobs.cancel(LEAKAGE)
+        if setup.is_edited or not isinstance(setup.source, BuiltInData):
+            prepared = Prepared(setup.samples, setup.fitted, setup.preparation)
+            self._session.jobs.start(LEAKAGE, findings(setup.table, prepared), data.set_findings)
 
     @property
     def _fitted(self) -> FittedPreparation | None:
@@ -95,6 +112,7 @@ class Display(QObject):
             data.set_setup(session.setup)
             data.set_notice(session.notice)
             data.find_row(session.selection.row)
+            self._look_for_leakage()
 
     def show_experiment(self) -> None:
         """The experiment in force."""

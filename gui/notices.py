@@ -18,7 +18,7 @@ class NoticeAction(Struct, frozen=True):
     """A button of a notice: its words and what it does."""
 
     words: str
-    act: Callable[[], None]
+    act: Callable[[], object]
     icon: str = ""
 
 

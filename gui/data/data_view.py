@@ -7,6 +7,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from engine.data.changed_setup import incomplete_rows
+from engine.data.leakage import Finding
 from engine.data.setup import Setup
 from engine.problem import Problem
 from gui.controls.look import Look
@@ -14,6 +15,7 @@ from gui.controls.panel import Panel
 from gui.controls.tabs import Tabs
 from gui.data.columns_panel import ColumnsPanel
 from gui.data.editing import DataEditing
+from gui.data.finding_notice import finding_notice
 from gui.data.rooms import rooms
 from gui.data.split_panel import SplitPanel
 from gui.data.table_area import TableArea
@@ -36,6 +38,8 @@ class DataView(Panel):
         self._editing = editing
         self._notice: Notice | None = None
         self._followed: int | None = None
+        self._findings: tuple[Finding, ...] = ()
+        self._dismissed: set[str] = set()
         self.tabs = Tabs(look, self)
         self.area = TableArea(look, editing.setup, editing, self)
         self.left = Panel(look, "panel", parent=self)
@@ -53,7 +57,7 @@ class DataView(Panel):
         self.area.toolbar.open_wanted.connect(self.open_wanted)
         self.area.table.row_chosen.connect(self.row_chosen)
         self.area.said.connect(self.said)
-        self.area.strip.closed.connect(lambda: self.said.emit(None))
+        self.area.strip.closed.connect(self._close_notice)
         editing.refused.connect(self._refuse)
         look.appearance.changed.connect(self._arrange)
         self.set_setup(editing.setup)
@@ -85,6 +89,11 @@ class DataView(Panel):
         self._notice = notice
         self._show_notice()
 
+    def set_findings(self, findings: tuple[Finding, ...]) -> None:
+        """What is suspicious about the data; one that was closed once is not said again."""
+        self._findings = findings
+        self._show_notice()
+
     def follow_row(self, row: int | None) -> None:
         """The sample of this row is chosen elsewhere: go there, unless one is at work in the table."""
         if row is not None and row != self._followed and not self.area.table.hasFocus():
@@ -105,7 +114,22 @@ class DataView(Panel):
             self.setFocus()
 
     def _show_notice(self) -> None:
-        self.area.strip.say(self._notice or self._standing_notice(self._editing.setup))
+        notice = self._notice or self._standing_notice(self._editing.setup) or self._next_finding()
+        self.area.strip.say(notice)
+
+    def _next_finding(self) -> Notice | None:
+        left = (each for each in self._findings if str(each.problem) not in self._dismissed)
+        finding = next(left, None)
+        return None if finding is None else finding_notice(finding, self._editing, self._show_row)
+
+    def _close_notice(self) -> None:
+        if self._notice is not None:
+            self.said.emit(None)
+            return
+        self._dismissed |= {
+            str(each.problem) for each in self._findings if sentence(each.problem) == self.area.strip.title
+        }
+        self._show_notice()
 
     def _standing_notice(self, setup: Setup) -> Notice | None:
         """What is to be known about the data as long as it is so."""

@@ -12,7 +12,7 @@ from gui.controls.look import Look
 from gui.controls.panel import Panel
 from gui.data.editing import DataEditing
 from gui.data.split_bar import SplitBar
-from gui.data.split_words import GIVEN, USUAL, WHOLE, SplitChoice, choice_of, methods, split_for
+from gui.data.split_words import GIVEN, ORDER, USUAL, WHOLE, SplitChoice, choice_of, methods, split_for
 from gui.words import translate
 
 SIDE, ROW = 16, 27
@@ -102,6 +102,8 @@ class SplitPanel(Panel):
         self.seed.set_value(self._choice.seed)
         for row in self._rows:
             row.setVisible(self._choice.method not in (WHOLE, GIVEN))
+        if self._choice.method == ORDER:
+            self._rows[-1].hide()  # nothing is drawn
         self._advise(parts)
 
     def _advise(self, parts: list[int]) -> None:

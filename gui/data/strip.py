@@ -58,6 +58,11 @@ class Strip(QWidget):
         return self._notice
 
     @property
+    def title(self) -> str:
+        """The sentence in bold."""
+        return "" if self._notice is None else self._notice.title
+
+    @property
     def words(self) -> str:
         """All of it, as it is read out."""
         return "" if self._notice is None else f"{self._notice.title} {self._notice.text}".strip()
