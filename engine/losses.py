@@ -21,6 +21,7 @@ class LossArrays(NamedTuple):
     """What a loss reads and writes: (outputs, samples) each, but for `power_total` (samples,) and `total` ().
 
     `shifted` and `power_total` are what softmax leaves: z − its largest, and the sum of their powers of e.
+    `soft_targets`: those of a sample need not sum to 1.
     """
 
     z: Array
@@ -33,6 +34,7 @@ class LossArrays(NamedTuple):
     power_total: Array
     total: Array
     threshold: float = 1.0
+    soft_targets: bool = False
 
 
 Binder = Callable[[LossArrays], Calls]
@@ -150,6 +152,22 @@ def categorical_cross_entropy(x: LossArrays) -> Calls:
     ]
 
 
+def categorical_cross_entropy_total(x: LossArrays) -> Calls:
+    """Σ ln Σ_j e^z_j − Σ y z over a batch, z shifted, where the targets of each sample sum to 1.
+
+    The first sum is never below 0 and the second never above, so no digits are lost.
+    """
+    if x.soft_targets:
+        return _sum_of_terms(categorical_cross_entropy)(x)
+    log_total, chosen = np.empty_like(x.power_total), scalar(0.0)
+    return [
+        partial(np.log, x.power_total, log_total),
+        partial(np.ones_like(log_total).dot, log_total, x.total),
+        partial(x.target.reshape(-1).dot, x.shifted.reshape(-1), chosen),
+        partial(np.subtract, x.total, chosen, x.total),
+    ]
+
+
 def categorical_cross_entropy_gradient(x: LossArrays) -> Calls:
     """∂L/∂p_k = −y_k / p_k: to be shown only, training uses δ = p Σy − y."""
     return [
@@ -173,8 +191,8 @@ LOSSES: dict[str, Loss] = {
         needs="sigmoid",
     ),
     "categorical_cross_entropy": Loss(
-        categorical_cross_entropy, categorical_cross_entropy_gradient,
-        _sum_of_terms(categorical_cross_entropy), needs="softmax",
+        categorical_cross_entropy, categorical_cross_entropy_gradient, categorical_cross_entropy_total,
+        needs="softmax",
     ),
 }  # fmt: skip
 

@@ -158,6 +158,7 @@ class Program:
         return LossArrays(
             self.z[-1], self.a[-1], self.targets, self.error_values, self.terms, self.activation_gradient[-1],
             output.work, self._power_total, self.raw_loss, self.workspace.training.loss.threshold,
+            self.workspace.soft_targets,
         )  # fmt: skip
 
     def _error_calls(self) -> Calls:

@@ -150,6 +150,17 @@ def test_categorical_cross_entropy_at_any_distance() -> None:
     assert np.array(deltas(frame)) == pytest.approx(np.array(expected), abs=1e-9)
 
 
+@pytest.mark.parametrize("gap", [0.1, 1.0, 20.0, 40.0, 300.0, 800.0])
+@pytest.mark.parametrize("smoothing", [0.0, 0.2])
+def test_the_loss_of_a_batch_is_the_sum_of_its_samples(gap: float, smoothing: float) -> None:
+    """To the last digits, be the answers undecided, sure and right, or sure and wrong; labels or shares."""
+    z = [[gap, 0.0, -gap], [3.0, 3.0 + gap, 0.0]]
+    kind = LossSpec(name="categorical_cross_entropy", label_smoothing=smoothing)
+    for targets in ([[1.0, 0.0, 0.0], [0.0, 1.0, 0.0]], [[0.0, 0.0, 1.0], [0.0, 1.0, 0.0]]):
+        frame = backward(z, targets, kind, "softmax")
+        assert frame.data_loss == pytest.approx(sum(losses(frame)) / 2, rel=1e-15)
+
+
 def test_soft_targets_that_do_not_sum_to_one() -> None:
     """δ is a Σy − y, not a − y."""
     z, targets = [0.3, -1.2, 2.0], [0.5, 0.9, 0.4]
