@@ -27,11 +27,11 @@ class Badge(Pressable):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.hide()
 
-    def set_status(self, status: CheckStatus, depth: int) -> None:
-        """Show how the check stands, in a network of so many weight layers."""
+    def set_status(self, status: CheckStatus, depth: int, mistake: str | None = None) -> None:
+        """Show how the check stands, in a network of so many weight layers, with a mistake in force."""
         self._status, self._depth = status, depth
         self.setAccessibleName(self.words)
-        self.setToolTip(badge_tip(status))
+        self.setToolTip(badge_tip(status, mistake))
         self.setEnabled(status.result is not None)
         self.setVisible(bool(self.words))
         self.update()

@@ -3,9 +3,11 @@
 from typing import TYPE_CHECKING
 
 from engine.frame import Place
+from engine.mistakes import MISTAKES
 from gui import numbers
 from gui.insight import CheckStatus
-from gui.words import layer_name, translate
+from gui.mistake_words import mistake_names
+from gui.words import layer_name, quantities, translate
 
 if TYPE_CHECKING:
     from engine.gradient_check import GradientCheck
@@ -58,18 +60,29 @@ def _worst(place: Place | None, depth: int) -> str:
     return translate("Badge", "worst: {where}").format(where=where)
 
 
-def badge_tip(status: CheckStatus) -> str:
-    """How it is done, how far off the worst pair is, and what a click does."""
+def badge_tip(status: CheckStatus, mistake: str | None = None) -> str:
+    """Which mistake is in force; how it is done, how far off the worst pair is, and what a click does."""
     result = status.result
     if result is None:
         return ""
     how = translate("Badge", "Every weight is nudged a little up and down, and the loss measured again.")
     error = numbers.significant(result.worst_error, 2).plain
     worst = translate("Badge", "Largest relative difference: {error}").format(error=error)
-    lines = [how, worst]
+    lines = [*_mistake(status, mistake), how, worst]
     if status.is_stale:
         lines.append(translate("Badge", "It holds for another moment."))
     return "\n".join((*lines, translate("Badge", "Enter or a click: the pairs in detail")))
+
+
+def _mistake(status: CheckStatus, mistake: str | None) -> list[str]:
+    """Which it is and where it begins, or that nothing of it can be seen just now."""
+    if mistake is None or status.result is None:
+        return []
+    name = translate("Badge", "Wrong on purpose: {name}.").format(name=mistake_names()[mistake])
+    if status.result.passed:
+        return [name, translate("Badge", "At this moment it makes no difference.")]
+    first = quantities()[MISTAKES[mistake].strikes]
+    return [name, translate("Badge", "The two part at: {quantity}.").format(quantity=first)]
 
 
 def place_words(place: Place, depth: int) -> str:

@@ -245,9 +245,10 @@ class Display(QObject):
 
     def show_check(self) -> None:
         """How the gradient check stands."""
-        depth = self._session.experiment.network.depth
+        experiment = self._session.experiment
+        depth, mistake = experiment.network.depth, experiment.training.mistake
         for badge in (self._parts.setup.badge, self._parts.rail.badge):
-            badge.set_status(self._session.insight.check, depth)
+            badge.set_status(self._session.insight.check, depth, mistake)
         self._parts.setup.arrange()
 
     def show_progress(self) -> None:

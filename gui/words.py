@@ -165,6 +165,7 @@ def quantities() -> dict[str, str]:
         "penalty_gradient": translate("Words", "gradient of the penalty"),
         "change": translate("Words", "step"),
         "velocity": translate("Words", "velocity"),
+        "m_hat": translate("Words", "corrected memory"),
         "m": translate("Words", "memory"),
         "v": translate("Words", "mean square"),
         "squares": translate("Words", "sum of squares"),

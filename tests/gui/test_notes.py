@@ -12,6 +12,7 @@ from engine.frame import Place
 from engine.gradient_check import GradientCheck
 from engine.history import Divergence
 from engine.losses_recorded import Lowest
+from engine.mistakes import MISTAKES
 from engine.position import Position
 from engine.problem import Problem
 from engine.trainer import Trainer
@@ -23,6 +24,7 @@ from gui.insight import CheckStatus
 from gui.notice import NoticeStrip
 from gui.notices import Notice, NoticeAction
 from gui.welcome import Welcome
+from gui.words import quantities
 
 
 def _check(agree: int = 17, at_kink: int = 0, checked: int = 17, total: int = 17) -> GradientCheck:
@@ -61,6 +63,18 @@ def test_the_badge_says_how_the_check_stands(badge: Badge, status: CheckStatus, 
     badge.set_status(status, depth=2)
     assert badge.words == words
     assert badge.isHidden() == (not words)
+
+
+def test_a_mistake_in_force_is_named(badge: Badge) -> None:
+    """Which it is and where the two part; or that this moment shows nothing of it."""
+    badge.set_status(CheckStatus(_check(agree=3)), 2, "slope_of_sigmoid")
+    told = badge.toolTip().splitlines()
+    assert told[:2] == ["Wrong on purpose: a(1 − a) for every activation.", "The two part at: slope."]
+    badge.set_status(CheckStatus(_check()), 2, "slope_of_sigmoid")
+    assert badge.toolTip().splitlines()[1] == "At this moment it makes no difference."
+    for name, mistake in MISTAKES.items():
+        badge.set_status(CheckStatus(_check(agree=3)), 2, name)
+        assert quantities()[mistake.strikes] in badge.toolTip()
 
 
 def test_a_failed_check_is_alert(look: Look, badge: Badge) -> None:
