@@ -17,7 +17,7 @@ class Fade(QObject):
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         self._motion = Motion(self)
-        self._motion.ticked.connect(self.ticked)
+        self._motion.ticked.connect(self._come_on)
         self._old: QPixmap | None = None
 
     @property
@@ -26,8 +26,13 @@ class Fade(QObject):
 
     def begin(self, old: QPixmap, milliseconds: int) -> None:
         """Leave a picture behind."""
-        self._old = old
         self._motion.begin(milliseconds)
+        self._old = old if self.is_under_way else None
+
+    def _come_on(self) -> None:
+        if not self.is_under_way:
+            self._old = None
+        self.ticked.emit()
 
     def finish(self) -> None:
         """Be there, now."""
@@ -35,7 +40,7 @@ class Fade(QObject):
 
     def paint(self, painter: QPainter, new: QPixmap) -> None:
         """The new picture, over the old one while that goes: quickly at first, then slowly."""
-        if self._old is not None and self.is_under_way:
+        if self._old is not None:
             painter.drawPixmap(0, 0, self._old)
             painter.setOpacity(1 - (1 - self._motion.progress) ** 3)
         painter.drawPixmap(0, 0, new)

@@ -23,7 +23,7 @@ class Journey(QObject):
         super().__init__(parent)
         self._scene = scene
         self._motion = Motion(self)
-        self._motion.ticked.connect(self.ticked)
+        self._motion.ticked.connect(self._come_on)
         self._legs: tuple[Leg, ...] = ()
         self._under_way: _UnderWay | None = None
 
@@ -39,6 +39,11 @@ class Journey(QObject):
             self._motion.begin(milliseconds)
         else:
             self._motion.finish()
+
+    def _come_on(self) -> None:
+        if not self.is_under_way:
+            self._under_way = None  # stills of a large screen are large
+        self.ticked.emit()
 
     def finish(self) -> None:
         """Be there, now."""
