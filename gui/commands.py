@@ -177,6 +177,16 @@ class Commands(BranchCommands):
         if path:
             self._session.open_csv(Path(path))
 
+    def save_data(self) -> None:
+        """Ask for a name and write the table as CSV."""
+        from PySide6.QtWidgets import QFileDialog
+
+        title, kinds = translate("Commands", "Save data"), translate("Commands", "CSV files (*.csv)")
+        proposed = f"{Path(self._session.setup.title).stem}.csv"
+        path, _ = QFileDialog.getSaveFileName(self._window, title, proposed, kinds)
+        if path:
+            self._session.save_data(Path(path) if Path(path).suffix else Path(path).with_suffix(".csv"))
+
     def save_picture(self) -> None:
         """Ask for a name and write the picture of the network as PNG."""
         from PySide6.QtWidgets import QFileDialog

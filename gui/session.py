@@ -117,6 +117,14 @@ class Session(Comparing):
         else:
             self.open_setup(outcome)
 
+    def save_data(self, path: Path) -> None:
+        """Write the table of this moment as CSV, every number to the bit."""
+        from gui.exporting import saving
+
+        self.pause()
+        self._settle()
+        self.jobs.start(STEP, saving(self.setup.table, path), self.notify, is_busy=True)
+
     def open_setup(self, setup: Setup) -> None:
         """Begin with other data."""
         self.pause()

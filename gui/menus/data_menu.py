@@ -21,3 +21,4 @@ class DataMenu:
         menu.addSeparator()
         desk.add_tick(menu, "edit_data", translate("Menus", "Edit data…"), desk.commands.edit_data, "Ctrl+D")
         desk.add(menu, "import", translate("Menus", "Import CSV…"), desk.commands.open_csv, "Ctrl+I")
+        desk.add(menu, "save_data", translate("Menus", "Save data as CSV…"), desk.commands.save_data)

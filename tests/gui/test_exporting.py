@@ -1,0 +1,40 @@
+"""The table of the moment shown, as a CSV file."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QFileDialog
+
+from engine.data import catalogue
+from engine.data.csv_file import read_csv
+from gui.main_window import MainWindow
+
+
+def test_what_is_saved_is_read_back_to_the_bit(
+    window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """By the menu; the name gets its ending, and a green sentence says so."""
+    session = window.session
+    session.open_setup(catalogue.load("iris"))
+    target = tmp_path / "flowers"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(target), ""))
+    assert window.menus is not None
+    window.menus.actions["save_data"].trigger()
+    session.jobs.finish()
+    saved = read_csv(target.with_suffix(".csv"))
+    for column in session.setup.table.columns:
+        read = saved[column.name]
+        assert read.words == column.words
+        assert column.kind != "number" or read.numbers.tobytes() == column.numbers.tobytes()
+    assert session.notice is not None
+    assert session.notice.title == "flowers.csv is saved: 150 rows, 5 columns."
+
+
+def test_a_place_that_cannot_be_written_to_is_said(window: MainWindow, tmp_path: Path) -> None:
+    """And nothing is left there."""
+    (tmp_path / "nowhere").write_text("a file, not a folder")
+    window.session.save_data(tmp_path / "nowhere" / "flowers.csv")
+    window.session.jobs.finish()
+    assert window.session.notice is not None
+    assert "flowers.csv" in window.session.notice.title
+    assert not list(tmp_path.glob("**/*.csv"))
