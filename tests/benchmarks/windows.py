@@ -120,11 +120,11 @@ def _plot() -> None:
 
 def _app() -> None:
     """The app as it opens for the first time: the picture painted, then furnished."""
-    from PySide6.QtCore import QEvent, QObject, QTimer
-
     from commands.window import SIZE, load
 
-    app = load()
+    app = load()  # first, as the command line does
+    from PySide6.QtCore import QEvent, QObject, QTimer
+
     from gui.settings import Settings
 
     class Watch(QObject):
