@@ -1,7 +1,7 @@
 """The foot of the window: how far a step goes, to the start, Back, Step, Run, and the pace."""
 
 from PySide6.QtCore import QEvent, QRect, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from engine.frame import Frame
@@ -124,6 +124,9 @@ class Transport(Panel):
         self._is_narrow, self._is_short = is_narrow, is_short
         self._arrange()
 
+    def showEvent(self, _event: QShowEvent) -> None:
+        self._arrange()
+
     def resizeEvent(self, _event: QResizeEvent) -> None:
         self._arrange()
 
@@ -133,6 +136,8 @@ class Transport(Panel):
             self._arrange()
 
     def _arrange(self) -> None:
+        if not self.isVisible():
+            return
         for widget in (self._label, self.granularity, self._pace_label, self.pace):
             widget.setVisible(not self._is_short)
         self._label.setVisible(not self._is_short and not self._is_narrow)

@@ -9,7 +9,15 @@ from functools import cache
 from engine.data.entries import DataSetEntry, TaskSummary
 from engine.data.generators import generate
 from engine.data.preparation import ColumnRole, ColumnSpec, Preparation, PreparationSpec
-from engine.data.presets import DataSetPreset, GeneratedPreset, Preset, RowsPreset, SyntheticPreset, presets
+from engine.data.presets import (
+    DataSetPreset,
+    GeneratedPreset,
+    Preset,
+    RowsPreset,
+    SyntheticPreset,
+    preset_of,
+    presets,
+)
 from engine.data.setup import BuiltInData, Plan, Setup, make_setup
 from engine.data.splits import SplitSpec
 from engine.data.table import Column, Table
@@ -52,9 +60,9 @@ def load(key: str, task: int | None = None, parameters: Mapping[str, float] | No
 
 
 def _preset(key: str) -> Preset:
-    for preset in presets():
-        if preset.key == key:
-            return preset
+    preset = preset_of(key)
+    if preset is not None:
+        return preset
     known = ", ".join(preset.key for preset in presets())
     raise Problem("There is no data set called {key}. Known are: {known}.", key=key, known=known)
 

@@ -1,6 +1,7 @@
 """The files of resources/presets: which data the program offers, and how each is set up at first."""
 
 from functools import cache
+from pathlib import Path
 
 import msgspec
 from msgspec import Struct
@@ -69,6 +70,19 @@ Preset = RowsPreset | GeneratedPreset | DataSetPreset
 @cache
 def presets() -> tuple[Preset, ...]:
     """All presets in the order of the list in the app, which is that of the numbers in their file names."""
-    files = sorted(resource("presets").glob("*.json"))
-    decoder: msgspec.json.Decoder[Preset] = msgspec.json.Decoder(Preset)
-    return tuple(decoder.decode(file.read_bytes()) for file in files)
+    return tuple(map(_read, _files()))
+
+
+@cache
+def preset_of(key: str) -> Preset | None:
+    """One preset, found by the name of its file without reading the others; None if there is none."""
+    return next((_read(file) for file in _files() if file.stem.partition("_")[2] == key), None)
+
+
+def _files() -> list[Path]:
+    return sorted(resource("presets").glob("*.json"))
+
+
+def _read(file: Path) -> Preset:
+    decoded: Preset = msgspec.json.decode(file.read_bytes(), type=Preset)
+    return decoded
