@@ -13,7 +13,7 @@ workers ?= 2
 actions ?= 10000
 seed ?= 1
 
-.PHONY: help run test soak check format bench bench-peers lock screenshots set-up clean
+.PHONY: help run test soak check format figures bench bench-peers lock screenshots set-up clean
 
 help:
 	@echo "make run          open the window"
@@ -21,6 +21,7 @@ help:
 	@echo "make soak         thousands of random actions in a window; actions=30000 seed=7 for more and others"
 	@echo "make check        style, types and the layers of the code"
 	@echo "make format       put the code into the project's style"
+	@echo "make figures      train every network that the real data sets suggest, and compare the scores"
 	@echo "make bench        measure the speed; make bench-peers adds PyTorch to compare with"
 	@echo "make screenshots  draw the README's picture, and every state of the window to build/screenshots/"
 	@echo "make lock         pin what pyproject.toml asks for"
@@ -45,6 +46,9 @@ check: set-up
 format: set-up
 	@$(python) -m ruff check --fix $(sources)
 	@$(python) -m ruff format $(sources)
+
+figures: set-up
+	@$(python) -m pytest -q -s -m slow tests/engine/data/test_manifest_figures.py $(ARGUMENTS)
 
 bench: set-up
 	@$(python) -m pytest -q -s --timeout=600 tests/benchmarks $(ARGUMENTS)
