@@ -55,7 +55,7 @@ def targets(setup: Setup, part: int) -> FloatArray:
     """The numbers (n,) to predict in the table's unit, or the numbers of the classes."""
     samples = setup.samples.parts[part]
     if setup.samples.task == "multiclass":
-        return samples.targets.argmax(axis=1).astype(np.float64)
+        return np.array(samples.targets.argmax(axis=1), np.float64)
     found: FloatArray = setup.fitted.original_targets(samples.targets)[:, 0]
     return found
 
