@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from engine.data.changed_setup import incomplete_rows
 from engine.data.leakage import Finding
+from engine.data.painting import plane_of
 from engine.data.setup import Setup
 from engine.problem import Problem
 from gui.controls.look import Look
@@ -16,6 +17,7 @@ from gui.controls.tabs import Tabs
 from gui.data.columns_panel import ColumnsPanel
 from gui.data.editing import DataEditing
 from gui.data.finding_notice import finding_notice
+from gui.data.plane.plane_view import PlaneView
 from gui.data.rooms import rooms
 from gui.data.split_panel import SplitPanel
 from gui.data.table_area import TableArea
@@ -51,28 +53,32 @@ class DataView(Panel):
         column.addWidget(self.columns, 1)
         column.addWidget(self.split)
         self.plane_host = Panel(look, "paper", parent=self)
-        self.plane: QWidget | None = None
+        self.plane: PlaneView | None = None
         self.tabs.chosen.connect(self._choose_tab)
         self.area.toolbar.done.connect(self.done)
         self.area.toolbar.open_wanted.connect(self.open_wanted)
         self.area.table.row_chosen.connect(self.row_chosen)
+        self.area.table.row_chosen.connect(self._mark_row)
         self.area.said.connect(self.said)
         self.area.strip.closed.connect(self._close_notice)
         editing.refused.connect(self._refuse)
         look.appearance.changed.connect(self._arrange)
         self.set_setup(editing.setup)
 
-    # The plane: whoever makes one hands it in here. Until then the table has its room.
-
-    def set_plane(self, plane: QWidget | None) -> None:
-        """Put a view of the rows beside the table, or take it away: it fills `plane_host`."""
-        if self.plane is not None and self.plane is not plane:
-            self.plane.hide()
-            self.plane.setParent(None)
-        self.plane = plane
-        if plane is not None:
-            plane.setParent(self.plane_host)
-            plane.show()
+    def _show_plane(self, setup: Setup) -> None:
+        """The plane stands beside the table where these data have one; else the table has its room."""
+        plane = plane_of(setup.table, setup.preparation)
+        if plane is None:
+            if self.plane is not None:
+                self.plane.deleteLater()
+                self.plane = None
+        elif self.plane is None:
+            self.plane = PlaneView(self.look, self._editing, plane, self.plane_host)
+            self.plane.row_chosen.connect(self.find_row)
+            self.plane.row_chosen.connect(self.row_chosen)
+            self.plane.show()
+        else:
+            self.plane.set_plane(setup, plane)
         self._arrange()
 
     # What is shown
@@ -82,6 +88,7 @@ class DataView(Panel):
         self.area.set_setup(setup)
         self.columns.set_setup(setup)
         self.split.set_setup(setup)
+        self._show_plane(setup)
         self._show_notice()
 
     def set_notice(self, notice: Notice | None) -> None:
@@ -105,6 +112,10 @@ class DataView(Panel):
         if row is not None:
             self.area.table.follow_row(row)
         self._followed = row
+
+    def _mark_row(self, row: int) -> None:
+        if self.plane is not None:
+            self.plane.set_row(row)
 
     def focus_table(self) -> None:
         """The keys belong to the table."""

@@ -103,6 +103,15 @@ class DataEditing(QObject):
         words = translate("DataEditing", "paste of {rows}").format(rows=rows_words(len(block)))
         return len(block) if self._apply(table, words) else 0
 
+    def paint(self, change: Callable[[Table], Table], words: str, field: str = "") -> bool:
+        """What was done in the plane from press to release."""
+        try:
+            table = change(self.setup.table)
+        except Problem as problem:
+            self.refused.emit(problem)
+            return False
+        return self._apply(table, words, field)
+
     # Rows
 
     def add_row(self, at: int) -> bool:

@@ -14,8 +14,8 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from gui.appearance import Appearance
-from gui.plots.scales import Scale
 from gui.plots.writing import Align, Pen, number_pieces
+from gui.scales import Scale
 
 Array = NDArray[np.float64]
 PaintMarks = Callable[[QPainter, Pen], None]

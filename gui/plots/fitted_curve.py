@@ -19,9 +19,9 @@ from gui.appearance import Appearance
 from gui.numbers import precise, significant
 from gui.plots.chart_reading import ChartReading
 from gui.plots.legend import LINE, Entry, legend_lines, paint_legend
-from gui.plots.scales import Scale, value_scale
 from gui.plots.units import Units
 from gui.plots.writing import Pen, Piece, Pieces, line_width, name_pieces, number_pieces
+from gui.scales import Scale, value_scale
 
 if TYPE_CHECKING:
     from gui.plots.chart import Chart

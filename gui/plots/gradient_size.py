@@ -15,8 +15,8 @@ from engine.position import Phase
 from gui.appearance import Appearance
 from gui.numbers import precise, significant
 from gui.plots.reading import MARGIN, Reading
-from gui.plots.scales import Scale, decade_scale
 from gui.plots.writing import Pen, Piece, Pieces, number_pieces
+from gui.scales import Scale, decade_scale
 from gui.words import layer_title
 
 QUANTITY = "gradient_size"

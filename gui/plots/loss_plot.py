@@ -20,8 +20,8 @@ from gui.plots.loss_history import Point, drawn_line, last_finite_point, lowest_
 from gui.plots.loss_moment import LossMoment
 from gui.plots.loss_others import LossOthers
 from gui.plots.loss_words import curve_digits, has_penalty
-from gui.plots.scales import Scale, loss_scale, updates_scale
 from gui.plots.writing import Pen, Piece, number_pieces
+from gui.scales import Scale, loss_scale, updates_scale
 
 if TYPE_CHECKING:
     from gui.plots.chart import Chart

@@ -16,9 +16,9 @@ from gui.appearance import Appearance
 from gui.numbers import significant
 from gui.plots.chart_reading import ChartReading
 from gui.plots.part_words import part_words, short_part_words
-from gui.plots.scales import Scale, value_scale
 from gui.plots.units import Units
 from gui.plots.writing import Pen, Piece, Pieces, line_width, number_pieces
+from gui.scales import Scale, value_scale
 
 if TYPE_CHECKING:
     from gui.plots.chart import Chart

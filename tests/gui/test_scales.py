@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gui.plots.scales import Scale, decade_scale, log_scale, loss_scale, tick, updates_scale, value_scale
+from gui.scales import Scale, decade_scale, log_scale, loss_scale, tick, updates_scale, value_scale
 
 positive = st.floats(min_value=1e-300, max_value=1e300)
 ordinary = st.floats(min_value=-1e9, max_value=1e9)

@@ -1,0 +1,130 @@
+"""Rows of a table as points of a plane, and what painting there does to the table."""
+
+import math
+from collections.abc import Iterable, Sequence
+from functools import cached_property
+
+import numpy as np
+from msgspec import Struct
+from numpy.typing import NDArray
+
+from engine.data import table_edits
+from engine.data.preparation import ColumnRole, PreparationSpec
+from engine.data.samples import FloatArray
+from engine.data.table import Column, Table, number_word
+
+Point = tuple[float, float]
+STEPS = 1000
+"""A painted number is rounded to about so many steps of what is seen."""
+
+
+class Plane(Struct, frozen=True, eq=False, dict=True):
+    """Two columns of numbers against each other: two inputs and the class of each row, or one input and the
+    target, without classes. All in the units of the table; a missing number is NaN."""
+
+    across: Column
+    up: Column
+    label: Column | None = None
+
+    @cached_property
+    def points(self) -> FloatArray:
+        """Where each row lies (rows, 2)."""
+        return np.column_stack([self.across.numbers, self.up.numbers])
+
+    @property
+    def class_names(self) -> tuple[str, ...]:
+        """The classes that occur, in their natural order."""
+        return () if self.label is None else self.label.levels
+
+    @cached_property
+    def classes(self) -> NDArray[np.intp]:
+        """For each row (rows,) the number of its class, −1 where it has none."""
+        if self.label is None:
+            return np.zeros(len(self.across), np.intp)
+        numbers = {name: number for number, name in enumerate(self.class_names)}
+        return np.array([numbers.get(word, -1) for word in self.label.words], np.intp)
+
+    @cached_property
+    def is_seen(self) -> NDArray[np.bool_]:
+        """Which rows (rows,) have a place and, if there are classes, one of them."""
+        seen: NDArray[np.bool_] = np.isfinite(self.points).all(axis=1) & (self.classes >= 0)
+        return seen
+
+
+def plane_of(table: Table, preparation: PreparationSpec) -> Plane | None:
+    """The plane in which these data can be painted; None for any but two inputs and classes, or one input
+    and a target of numbers."""
+    inputs = [table[spec.name] for spec in preparation.of_role(ColumnRole.FEATURE)]
+    targets = [table[spec.name] for spec in preparation.of_role(ColumnRole.TARGET)]
+    if len(targets) != 1 or any(column.kind != "number" for column in inputs):
+        return None
+    target, is_class = targets[0], targets[0].kind != "number"
+    if len(inputs) == 2 and is_class:
+        return Plane(inputs[0], inputs[1], target)
+    return Plane(inputs[0], target) if len(inputs) == 1 and not is_class else None
+
+
+def with_points(table: Table, plane: Plane, points: Sequence[Point], class_name: str, span: Point) -> Table:
+    """New rows at the end, one for each point; other columns of theirs are empty."""
+    first = table.row_count
+    names = [plane.across.name, plane.up.name]
+    block = [_words(point, span) for point in points]
+    if plane.label is not None:
+        names.append(plane.label.name)
+        block = [[*cells, class_name] for cells in block]
+    return table_edits.with_cells(table, range(first, first + len(block)), names, block)
+
+
+def with_points_moved(table: Table, plane: Plane, rows: Sequence[int], way: Point, span: Point) -> Table:
+    """These rows moved by so much along both axes."""
+    points = plane.points[list(rows)] + np.array(way)
+    block = [_words((x, y), span) for x, y in points.tolist()]
+    return table_edits.with_cells(table, rows, [plane.across.name, plane.up.name], block)
+
+
+def with_class(table: Table, plane: Plane, rows: Sequence[int], class_name: str) -> Table:
+    """These rows in another class."""
+    assert plane.label is not None
+    return table_edits.with_cells(table, rows, [plane.label.name], [[class_name]] * len(rows))
+
+
+def rows_within(plane: Plane, center: Point, reach: Point) -> NDArray[np.intp]:
+    """The rows seen in an ellipse that reaches so far from its centre along both axes."""
+    far = (plane.points - np.array(center)) / np.array(reach)
+    with np.errstate(invalid="ignore"):
+        return np.flatnonzero(((far**2).sum(axis=1) <= 1.0) & plane.is_seen)
+
+
+def nearest_row(plane: Plane, center: Point, reach: Point) -> int | None:
+    """The row seen nearest to a point, if it is within reach."""
+    far = (plane.points - np.array(center)) / np.array(reach)
+    distances = np.where(plane.is_seen, (far**2).sum(axis=1), np.inf)
+    if not len(distances):
+        return None
+    best = int(distances.argmin())
+    return best if distances[best] <= 1.0 else None
+
+
+def rows_inside(plane: Plane, outline: Sequence[Point]) -> NDArray[np.intp]:
+    """The rows seen inside a closed line: those from which a ray to the right crosses it an odd number of
+    times."""
+    points, inside = plane.points, np.zeros(len(plane.across), bool)
+    x, y = points[:, 0], points[:, 1]
+    with np.errstate(invalid="ignore"):
+        for (x1, y1), (x2, y2) in _sides(outline):
+            if y1 != y2:
+                inside ^= ((y1 > y) != (y2 > y)) & (x < (x2 - x1) * (y - y1) / (y2 - y1) + x1)
+    return np.flatnonzero(inside & plane.is_seen)
+
+
+def _sides(outline: Sequence[Point]) -> Iterable[tuple[Point, Point]]:
+    return zip(outline, (*outline[1:], outline[0]), strict=True)
+
+
+def _words(point: Point, span: Point) -> list[str]:
+    return [number_word(rounded(value, length)) for value, length in zip(point, span, strict=True)]
+
+
+def rounded(value: float, span: float) -> float:
+    """A value to as many decimals as can be told apart where an axis spans so much."""
+    return round(value, 0 if span <= 0 else math.ceil(-math.log10(span / STEPS)))

@@ -1,0 +1,149 @@
+"""Painting data: tools, classes, the plane, and a line that says what the tool does."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from engine.data import painting
+from engine.data.painting import Plane
+from engine.data.setup import Setup
+from engine.data.table_edits import without_rows
+from gui.controls.label import Label
+from gui.controls.look import Look
+from gui.controls.panel import Panel
+from gui.data.editing import DataEditing
+from gui.data.plane.canvas import PlaneCanvas
+from gui.data.plane.class_row import ClassRow
+from gui.data.plane.stroke import Stroke
+from gui.data.plane.tool import PAINTS, Tool, tool_hints
+from gui.data.plane.tool_row import ToolRow
+from gui.data.plane.words import class_words, erased_words, moved_words, stroke_words
+from gui.words import translate
+
+
+class PlaneView(Panel):
+    """`row_chosen` carries the row of a point that was chosen alone."""
+
+    row_chosen = Signal(int)
+
+    def __init__(self, look: Look, editing: DataEditing, plane: Plane, parent: QWidget | None = None) -> None:
+        super().__init__(look, "paper", "l", parent)
+        self._editing = editing
+        self._key, self._names = editing.setup.key, plane.class_names
+        self.tools, self.classes = ToolRow(look), ClassRow(look)
+        self.canvas = PlaneCanvas(look, plane)
+        self.hint = Label(look, "", "axis", "ink3", wraps=True)
+        self._column = QVBoxLayout(self)
+        self._column.setSpacing(0)
+        for widget in (self.tools, self.classes):
+            self._column.addWidget(widget)
+        self._column.addWidget(self.canvas, 1)
+        self._column.addWidget(self.hint)
+        self._connect()
+        self.set_tool(Tool.ADD)
+        self.set_plane(editing.setup, plane)
+
+    def _connect(self) -> None:
+        canvas, keys = self.canvas, self.canvas.keys
+        self.tools.chosen.connect(self.set_tool)
+        self.classes.chosen.connect(self.choose_class)
+        self.classes.more_wanted.connect(self._add_class)
+        canvas.stroked.connect(self._apply)
+        canvas.chosen.connect(self._tell_row)
+        keys.tool_wanted.connect(self.set_tool)
+        keys.class_wanted.connect(self._choose_number)
+        keys.delete_wanted.connect(self._erase_chosen)
+        keys.moved.connect(self._move_chosen)
+        self.look.appearance.changed.connect(self._grow)
+        self._grow()
+
+    # What is shown
+
+    def set_plane(self, setup: Setup, plane: Plane) -> None:
+        """The data in force. A class once painted stays on offer, even if all its points are gone."""
+        if setup.key != self._key:
+            self._key, self._names = setup.key, ()
+        new = [name for name in plane.class_names if name not in self._names]
+        kept = () if plane.label is None else self._names
+        self._names = (*kept, *new) if kept else plane.class_names
+        self.classes.setVisible(plane.label is not None)
+        self.classes.set_classes(self._names)
+        self.canvas.set_plane(plane, self._names)
+        if self.canvas.class_name not in self._names:
+            self.canvas.set_class(self._names[-1] if self._names else "")
+        self.classes.set_choice(self.canvas.class_name)
+
+    def set_row(self, row: int | None) -> None:
+        """The row one is at in the table."""
+        self.canvas.set_marked(row)
+
+    def set_tool(self, tool: Tool) -> None:
+        """Another tool."""
+        self.canvas.set_tool(tool)
+        self.tools.set_tool(tool)
+        self.hint.setText(tool_hints()[tool])
+
+    # Classes
+
+    def choose_class(self, name: str) -> None:
+        """Paint this class from now on; points that are chosen become it."""
+        canvas = self.canvas
+        canvas.set_class(name)
+        self.classes.set_choice(name)
+        rows = canvas.rows
+        if rows and canvas.tool not in PAINTS:
+            plane = canvas.plane
+            self._editing.paint(
+                lambda table: painting.with_class(table, plane, rows, name), class_words(len(rows))
+            )
+
+    def _choose_number(self, number: int) -> None:
+        if number < len(self._names):
+            self.choose_class(self._names[number])
+
+    def _add_class(self) -> None:
+        """One more class, painted from now on. It becomes one of the data with its first point."""
+        name = _new_name(self._names)
+        self._names = (*self._names, name)
+        self.classes.set_classes(self._names)
+        self.canvas.set_plane(self.canvas.plane, self._names)
+        self.choose_class(name)
+
+    # Changes
+
+    def _apply(self, stroke: Stroke) -> None:
+        change = stroke.change(self.canvas.class_name)
+        if change is not None:
+            self._editing.paint(change, stroke_words(stroke))
+
+    def _erase_chosen(self) -> None:
+        rows = self.canvas.rows
+        if rows and self._editing.paint(lambda table: without_rows(table, rows), erased_words(len(rows))):
+            self.canvas.choose(())
+
+    def _move_chosen(self, right: float, down: float) -> None:
+        rows, plane, frame = self.canvas.rows, self.canvas.plane, self.canvas.frame
+        across, up = frame.reach(right)[0], -frame.reach(down)[1]
+        self._editing.paint(
+            lambda table: painting.with_points_moved(table, plane, rows, (across, up), frame.span),
+            moved_words(len(rows)), f"points {rows}",
+        )  # fmt: skip
+
+    def _tell_row(self) -> None:
+        if len(self.canvas.rows) == 1:
+            self.row_chosen.emit(self.canvas.rows[0])
+
+    def _grow(self) -> None:
+        px = self.look.px
+        self._column.setContentsMargins(px(1), 0, 0, px(10))
+        self.hint.setContentsMargins(px(16), 0, px(16), 0)
+
+
+def _new_name(names: tuple[str, ...]) -> str:
+    """A number after the last one where classes are numbers, else a word of its own."""
+    if all(name.isdecimal() for name in names):
+        return str(max(map(int, names), default=-1) + 1)
+    number = len(names) + 1
+    template = translate("Plane", "class {number}")
+    while template.format(number=number) in names:
+        number += 1
+    return template.format(number=number)

@@ -1,0 +1,48 @@
+"""Names of what is done in the plane."""
+
+from gui import numbers
+from gui.data.plane.stroke import Stroke
+from gui.data.plane.tool import Tool
+from gui.words import translate
+
+
+def points_words(count: int) -> str:
+    """`1 point`, `12 points`."""
+    if count == 1:
+        return translate("Plane", "1 point")
+    return translate("Plane", "{count} points").format(count=numbers.count(count))
+
+
+def stroke_words(stroke: Stroke) -> str:
+    """The name of the change that a stroke is."""
+    if stroke.points:
+        return translate("Plane", "{points} painted").format(points=points_words(len(stroke.points)))
+    if stroke.tool is Tool.ERASE:
+        return erased_words(len(stroke.rows))
+    return moved_words(len(stroke.rows))
+
+
+def erased_words(count: int) -> str:
+    return translate("Plane", "{points} erased").format(points=points_words(count))
+
+
+def moved_words(count: int) -> str:
+    return translate("Plane", "{points} moved").format(points=points_words(count))
+
+
+def class_words(count: int) -> str:
+    return translate("Plane", "class of {points}").format(points=points_words(count))
+
+
+def pointer_words(tool: Tool, class_name: str) -> str:
+    """What stands beside the pointer."""
+    match tool:
+        case Tool.BRUSH if class_name:
+            return translate("Plane", "brush: {name}").format(name=class_name)
+        case Tool.BRUSH:
+            return translate("Plane", "brush")
+        case Tool.ERASE:
+            return translate("Plane", "erase")
+        case Tool.ADD:
+            return class_name
+    return ""
