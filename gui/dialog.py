@@ -11,6 +11,12 @@ from gui.words import translate
 EDGE = 24
 
 
+def fit(dialog: QDialog, look: Look, size: QSize) -> None:
+    """Give a dialog its size, but never more than the window it belongs to has."""
+    wanted, parent = QSize(look.px(size.width()), look.px(size.height())), dialog.parentWidget()
+    dialog.resize(wanted if parent is None else wanted.boundedTo(parent.window().size()))
+
+
 class ReadingDialog(QDialog):
     """Scrolls what does not fit; Esc and Enter close it."""
 
@@ -37,5 +43,4 @@ class ReadingDialog(QDialog):
         foot.addWidget(close)
         column.addLayout(foot)
         close.setFocus()
-        wanted = QSize(look.px(size.width()), look.px(size.height()))
-        self.resize(wanted if parent is None else wanted.boundedTo(parent.window().size()))
+        fit(self, look, size)

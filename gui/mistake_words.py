@@ -86,7 +86,7 @@ def how_it_differs() -> dict[str, str]:
         ),
         "adam_multiplies": translate(
             "Mistakes",
-            "With the usual β, early steps are ten to forty times too large. Every gradient is right.",
+            "With the usual β, early steps are 10 to 43 times too large. Every gradient is right.",
         ),
     }
 

@@ -1,6 +1,6 @@
 """The gradient check in detail."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from engine.frame import Frame
@@ -11,6 +11,7 @@ from gui.controls.button import Button, Kind
 from gui.controls.label import Label
 from gui.controls.look import Look
 from gui.controls.panel import Panel
+from gui.dialog import fit
 from gui.trouble import parameter_name
 from gui.words import optimizers, translate
 
@@ -43,7 +44,7 @@ class CheckDialog(QDialog):
         self.table.pair_chosen.connect(lambda pair: self._go(pair))
         column.addWidget(self.table, 1)
         column.addLayout(self._foot(look))
-        self.resize(px(WIDTH), px(HEIGHT))
+        fit(self, look, QSize(WIDTH, HEIGHT))
         self.table.setFocus()
 
     def _foot(self, look: Look) -> QHBoxLayout:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Generator
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from engine import mistakes
@@ -12,13 +12,15 @@ from gui.controls.button import Button, Kind
 from gui.controls.label import Label
 from gui.controls.look import Look
 from gui.controls.panel import Panel
+from gui.controls.quiet_scroll import QuietScroll
+from gui.dialog import fit
 from gui.gallery.details import Details
 from gui.gallery.entry_row import EntryRow
 from gui.gallery.trial import Trial
 from gui.jobs import Jobs
 from gui.words import translate
 
-EDGE, BETWEEN, WIDTH, HEIGHT = 24, 24, 680, 470
+EDGE, BETWEEN, WIDTH, HEIGHT = 24, 24, 690, 500
 JOB = "trial of a mistake"
 Try = Callable[[str], Generator[float, None, Trial]]
 
@@ -69,8 +71,17 @@ class Gallery(QDialog):
         )
         inside.addWidget(Label(self._look, translate("Gallery", "Mistakes"), "message", "ink"))
         inside.addWidget(Label(self._look, intro, "label", "ink2", wraps=True))
-        both = QHBoxLayout()
-        both.setSpacing(px(BETWEEN))
+        self._scroll = QuietScroll(self._look)
+        self._scroll.setWidget(self._list_and_details())
+        inside.addWidget(self._scroll, 1)
+        inside.addLayout(self._foot())
+        fit(self, self._look, QSize(WIDTH, HEIGHT))
+
+    def _list_and_details(self) -> Panel:
+        panel = Panel(self._look, "paper")
+        both = QHBoxLayout(panel)
+        both.setContentsMargins(0, 0, self._look.px(12), 0)
+        both.setSpacing(self._look.px(BETWEEN))
         names = QVBoxLayout()
         names.setSpacing(0)
         for row in self.rows:
@@ -78,9 +89,7 @@ class Gallery(QDialog):
         names.addStretch(1)
         both.addLayout(names)
         both.addWidget(self.details, 1)
-        inside.addLayout(both, 1)
-        inside.addLayout(self._foot())
-        self.resize(px(WIDTH), px(HEIGHT))
+        return panel
 
     def _foot(self) -> QHBoxLayout:
         look, foot = self._look, QHBoxLayout()
@@ -111,6 +120,7 @@ class Gallery(QDialog):
 
     def _show(self, name: str) -> None:
         row = next(row for row in self.rows if row.name == name)
+        self._scroll.ensureWidgetVisible(row)
         self.details.show_mistake(name, row.needs)
         is_in_force = name == self.in_force
         leave, make = translate("Gallery", "Leave it"), translate("Gallery", "Make it from here on")

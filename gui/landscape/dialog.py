@@ -2,6 +2,7 @@
 
 from collections.abc import Generator
 
+from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from engine.frame import Frame, Place
@@ -15,6 +16,7 @@ from gui.controls.field import Field
 from gui.controls.label import Label
 from gui.controls.look import Look
 from gui.controls.panel import Panel
+from gui.dialog import fit
 from gui.jobs import Jobs
 from gui.landscape.surveying import Replays, over_moments, over_weights
 from gui.landscape.weights import weight_names, weights_near
@@ -95,7 +97,7 @@ class LandscapeDialog(QDialog):
         close.clicked.connect(self.accept)
         foot.addWidget(close)
         column.addLayout(foot)
-        self.resize(px(WIDTH), px(HEIGHT))
+        fit(self, self._look, QSize(WIDTH, HEIGHT))
 
     def _choices(self) -> QHBoxLayout:
         row = QHBoxLayout()
