@@ -8,7 +8,7 @@ from msgspec import Struct, structs
 from engine.data.encodings import encoding_of
 from engine.data.guesses import Choices, Doubt, Guesses, ReadAs
 from engine.data.headings import Heading, heading_of
-from engine.data.judge import delimiter_of
+from engine.data.judge import Judged, delimiter_of
 from engine.data.marks import FORMATS, Marks, is_marked, is_settled, marks_of, shape_of
 from engine.data.numerals import either_number
 from engine.data.sample import Sample, SampleColumn, sample_of
@@ -35,11 +35,20 @@ def detect_in(source: Source, chosen: Choices) -> Generator[float, None, Detecte
     What stands in the way of reading is a doubt about the field that may be wrong. Raises `Problem` only
     where there is nothing to choose from: a workbook that is empty.
     """
-    guesses, certain = yield from _origin(source, chosen)
+    guesses, certain, is_doubtful = yield from _origin(source, chosen)
     try:
-        return (yield from _looked_into(source, guesses, certain, chosen))
+        found = yield from _looked_into(source, guesses, certain, chosen)
+        return structs.replace(found, doubts=(*_doubts_about_spaces(source, is_doubtful), *found.doubts))
     except Problem as problem:
         return Detected(guesses, (Doubt(_field_at_fault(source, problem), problem),), certain)
+
+
+def _doubts_about_spaces(source: Source, is_doubtful: bool) -> tuple[Doubt, ...]:
+    problem = Problem(
+        "Commas, semicolons or tabs part the columns of {file}, or spaces do: use tabs or semicolons only.",
+        file=source.name,
+    )
+    return (Doubt("delimiter", problem),) if is_doubtful else ()
 
 
 def _field_at_fault(source: Source, problem: Problem) -> str:
@@ -65,6 +74,8 @@ def _looked_into(
         misfits=chosen.get("misfits", "refuse"),
     )
     doubts = (*_doubts_about_width(source, sample, begin), *heading.doubts)
+    if begin and not heading.header and "first_row" not in chosen:
+        doubts = (_doubt_about_beginning(sample, begin), *doubts)
     numeric = [index for index, kind in enumerate(guesses.kinds) if kind == "number"]
     marked = _marked(heading, numeric, columns)
     yield 0.5
@@ -79,6 +90,15 @@ def _looked_into(
     return Detected(guesses, (*doubts, *_doubts_about(marks, marked, chosen)), certain, begin)
 
 
+def _doubt_about_beginning(sample: Sample, begin: int) -> Doubt:
+    """Lines above a table without names are perhaps its names, and the delimiter another."""
+    problem = Problem(
+        "Row {row} holds data, and has more values than the rows above it: give each column a name there.",
+        row=sample.numbers[begin],
+    )
+    return Doubt("first_row", problem)
+
+
 def _doubts_about_width(source: Source, sample: Sample, begin: int) -> tuple[Doubt, ...]:
     """One column is nothing to learn from, and most often a delimiter that was not found."""
     if any(len(row) > 1 for row in sample.rows[begin:]):
@@ -91,16 +111,19 @@ def _doubts_about_width(source: Source, sample: Sample, begin: int) -> tuple[Dou
     return (Doubt("sheet" if isinstance(source, SheetSource) else "delimiter", problem),)
 
 
-def _origin(source: Source, chosen: Choices) -> Generator[float, None, tuple[Guesses, bool]]:
-    """Encoding and delimiter of a text, or the sheet."""
+def _origin(source: Source, chosen: Choices) -> Generator[float, None, tuple[Guesses, bool, bool]]:
+    """Encoding and delimiter of a text, or the sheet; whether the encoding is certain, and the delimiter in
+    doubt."""
     if isinstance(source, SheetSource):
         sheet = yield from _sheet(source, chosen)
-        return Guesses(sheet=sheet), True
+        return Guesses(sheet=sheet), True, False
     encoding, certain = cast(str, chosen.get("encoding", source.encoding)), True
     if not encoding:
         encoding, certain = yield from encoding_of(source.data)
-    delimiter = cast(str, chosen.get("delimiter", "")) or (yield from delimiter_of(source, encoding))
-    return Guesses(encoding=encoding, delimiter=delimiter), certain
+    judged = Judged(cast(str, chosen.get("delimiter", "")))
+    if not judged.delimiter:
+        judged = yield from delimiter_of(source, encoding)
+    return Guesses(encoding=encoding, delimiter=judged.delimiter), certain, judged.is_doubtful
 
 
 def _sheet(source: SheetSource, chosen: Choices) -> Generator[float, None, str]:

@@ -1,37 +1,51 @@
 """Which delimiter a text uses: every candidate reads the first records, and the best reading wins.
 
 A reading is better if rows have more than one value, all of one width, without a quoting error, and if more
-of the values are numbers. Spaces are tried only if nothing else parts the rows.
+of the values are numbers, with whatever marks: 1,5;2,5 is two numbers or three broken pieces. Spaces part
+numbers only, where something else parts the rows as well: they stand inside words and between thousands.
 """
 
 from collections import Counter
 from collections.abc import Generator, Sequence
 from itertools import chain, islice
+from typing import NamedTuple
 
 from engine.data.guesses import DELIMITERS, WHITESPACE, Guesses
-from engine.data.numerals import Look, NumberFormat
+from engine.data.marks import look_in_any_format
+from engine.data.numerals import Look
 from engine.data.records import Block, blocks
 from engine.data.source import TextSource
 from engine.problem import Problem
 
 JUDGED_RECORDS = 300
 JUDGED_CELLS = 1000
+WELL = (True, 1.0, True)
+"""Rows of more than one value, all of one width, without an error."""
 
 Score = tuple[bool, float, bool, float]
 
 
-def delimiter_of(source: TextSource, encoding: str) -> Generator[float, None, str]:
+class Judged(NamedTuple):
+    """The delimiter, and whether spaces would part the rows as well, and into more numbers."""
+
+    delimiter: str
+    is_doubtful: bool = False
+
+
+def delimiter_of(source: TextSource, encoding: str) -> Generator[float, None, Judged]:
     """The delimiter that a first line announces, or the one that reads best."""
     announced = source.announced_delimiter(encoding)
     if announced is not None:
-        return announced
+        return Judged(announced)
     scores: dict[str, Score] = {}
     for delimiter in DELIMITERS:
-        if delimiter == WHITESPACE and any(score[0] for score in scores.values()):
-            continue
         scores[delimiter] = _score(source, Guesses(encoding=encoding, delimiter=delimiter))
         yield 0.0
-    return max(scores, key=lambda delimiter: scores[delimiter])
+    spaced = scores.pop(WHITESPACE)
+    best = max(scores, key=lambda delimiter: scores[delimiter])
+    if scores[best][:3] == WELL and spaced[3] < 1:
+        return Judged(best, spaced[:3] == WELL and spaced[3] > scores[best][3])
+    return Judged(best if scores[best] >= spaced else WHITESPACE)
 
 
 def commonest_width(rows: Sequence[Sequence[str]]) -> int:
@@ -44,7 +58,7 @@ def _score(source: TextSource, guesses: Guesses) -> Score:
     rows, whole = _beginning(source, guesses)
     width = commonest_width(rows)
     equal = sum(len(row) == width for row in rows) / max(1, len(rows))
-    return width > 1, equal, whole, _number_share(rows, guesses.delimiter)
+    return width > 1, equal, whole, _number_share(rows)
 
 
 def _beginning(source: TextSource, guesses: Guesses) -> tuple[list[list[str]], bool]:
@@ -61,12 +75,8 @@ def _beginning(source: TextSource, guesses: Guesses) -> tuple[list[list[str]], b
     return rows, True
 
 
-def _number_share(rows: Sequence[Sequence[str]], delimiter: str) -> float:
-    """The share of plain numbers among the first values below the header."""
-    cells = [cell.strip() for cell in islice(chain.from_iterable(rows[1:]), JUDGED_CELLS)]
-    share = 0.0
-    for decimal in ".,":
-        if decimal != delimiter:
-            looks = map(NumberFormat(decimal).look_of, cells)
-            share = max(share, sum(look is Look.NUMBER for look in looks) / max(1, len(cells)))
-    return share
+def _number_share(rows: Sequence[Sequence[str]]) -> float:
+    """The share of numbers among the first values below the header; 1, with a mark at its end is none."""
+    cells = [cell.strip() for cell in islice(chain.from_iterable(rows[1:] or rows), JUDGED_CELLS)]
+    looks = {cell: look_in_any_format(cell) for cell in set(cells) if not cell.endswith((",", ";", "."))}
+    return sum(looks.get(cell) is Look.NUMBER for cell in cells) / max(1, len(cells))

@@ -74,6 +74,13 @@ ACCEPTED: dict[str, tuple[str | bytes, list[Row], list[str]]] = {
     "pipes": ("x|y\n1.5|2\n", [(1.5, 2)], []),
     "aligned with spaces": ("  x    y\n 1.5   2\n10.25  3\n", [(1.5, 2), (10.25, 3)], []),
     "aligned with spaces and quotes": ('"the x" y\n1 2\n', [(1, 2)], []),
+    "spaces between columns, commas for decimals": (
+        "x y\n1,5 2,25\n3 4,125\n", [(1.5, 2.25), (3, 4.125)], ["comma"]
+    ),
+    "semicolons, commas and spaces": (
+        "-0,1;338 570,47\n-9,7;507 576,23\n", [(-0.1, 338570.47), (-9.7, 507576.23)], ["thousands"]
+    ),
+    "pipes between decimal commas": ("1,170|6.924\n0,5|3.211\n", [(1.17, 6924), (0.5, 3211)], ["thousands"]),
     "tabs and spaces mixed": ("x \t y\n1 \t 2\n", [(1, 2)], []),
     "quotes around everything": ('"x","y"\n"1.5","2"\n', [(1.5, 2)], []),
     "quotes and delimiters inside": ('x,name\n1,"a ""b"", c"\n', [(1, 'a "b", c')], []),
@@ -147,6 +154,8 @@ REFUSED: dict[str, tuple[str | bytes, list[str]]] = {
     "a point that only another number makes a thousand": (
         'x,y\n1.234,"2,5"\n', ["row 2", "column x", "1.234", "thousands"]
     ),
+    "commas or spaces": ("1,5 2,5 a\n3,5 4,5 b\n", ["spaces"]),
+    "a decimal comma and nothing else": ("x\n1,5\n2,5\n", ["Row 2", "the rows above"]),
     "two decimal marks": ("x;y\n1.5;2\n1,5;3\n", ["row 3", "1,5", "comma"]),
     "a stray decimal comma": ('x,y\n1.5,2\n"2,5",3\n', ["row 3", "column x", "2,5", "comma"]),
     "Indian thousands": ('x,y\n"1,23,456",1\n', ["row 2", "1,23,456"]),

@@ -1,5 +1,8 @@
 """Reading a table step by step, as a window does: found, changed, previewed, read, or given up."""
 
+import csv
+import io
+import random
 import time
 from pathlib import Path
 
@@ -186,3 +189,44 @@ def test_any_number_in_any_marks(values: list[float], marks: tuple[str, str]) ->
         assert any(abs(value) >= 2**53 for value in values) or found.doubts
         return
     assert result.table["x"].numbers.tobytes() == np.array(values).tobytes()
+
+
+def written(chance: random.Random) -> tuple[str, list[list[float]]]:
+    """A table as some program of some country writes it, and its numbers."""
+    decimal = chance.choice(".,")
+    thousands = chance.choice(["", "", "'", " ", "," if decimal == "." else "."])
+    # Between commas a point is a decimal mark, by convention and without asking.
+    delimiter = chance.choice(";\t| " if thousands == "." else ",;\t| ")
+    if delimiter == " ":
+        thousands = ""
+    places = [chance.randint(0, 4) for _ in range(chance.randint(2, 4))]
+    sizes = [chance.choice([1, 10, 1000, 1e6]) for _ in places]
+    rows = [
+        [f"{chance.uniform(-1, 1) * size:,.{place}f}" for size, place in zip(sizes, places, strict=True)]
+        for _ in range(chance.randint(1, 12))
+    ]
+    marks = {ord(","): thousands, ord("."): decimal}
+    has_words, has_names = chance.random() < 0.3, chance.random() < 0.8
+    text = io.StringIO()
+    writer = csv.writer(text, delimiter=delimiter)
+    if has_names:
+        writer.writerow([f"column {index}" for index in range(len(places) + has_words)])
+    for row in rows:
+        words = [chance.choice(["cat", "dog, big", "x;y"] if delimiter != " " else ["a", "b"])] * has_words
+        writer.writerow([*(cell.translate(marks) for cell in row), *words])
+    return text.getvalue(), [[float(cell.replace(",", "")) for cell in row] for row in rows]
+
+
+def test_whatever_country_wrote_it() -> None:
+    """Nothing is known but the text: its very numbers, or one sentence, and mostly the numbers."""
+    chance, refused = random.Random(0), 0
+    for _ in range(400):
+        text, rows = written(chance)
+        try:
+            columns = exhaust(read(found_in(text))).table.columns[: len(rows[0])]
+        except Problem:
+            refused += 1
+            continue
+        found = [[repr(value) for value in column.numbers.tolist()] for column in columns]
+        assert found == [list(map(repr, column)) for column in zip(*rows, strict=True)], text
+    assert refused < 40
