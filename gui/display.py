@@ -141,8 +141,8 @@ class Display(QObject):
         self._reading_due = now + READING_EVERY
         self._show_moment(frame, session.runs_fast)
         self.show_selection()
+        self._show_beside()  # first: what is shown below must not speak of the moment before
         self.choose_below()
-        self._show_beside()
         self.show_state()
 
     def _show_moment(self, frame: Frame, runs_fast: bool) -> None:

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QToolTip, QWidget
 
 from engine.frame import Frame
 from engine.position import Phase
+from gui.controls.first_look import FirstLook
 from gui.controls.look import Look
 from gui.controls.paint import LEFT, advance, text, tick
 from gui.phase_cells import NAME_AT, ORDER, TITLE_AT, Dot, PhaseCells
@@ -19,6 +20,7 @@ class PhaseStrip(QWidget):
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        FirstLook(self, self.look_first)
         self._look = look
         self._depth = 1
         self._frame: Frame | None = None
@@ -64,13 +66,14 @@ class PhaseStrip(QWidget):
         is_over = self.place_at(event.position()) is not None
         self.setCursor(Qt.CursorShape.PointingHandCursor if is_over else Qt.CursorShape.ArrowCursor)
 
-    def event(self, event: QEvent) -> bool:
+    def look_first(self, event: QEvent) -> bool:
+        """What is done before Qt's own handling of an event; True: nothing is left to do."""
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
             stage = self.place_at(QPointF(event.pos()))
             words = "" if stage is None else self.cells.all_dots()[stage].name
             QToolTip.showText(event.globalPos(), words, self)
             return True
-        return super().event(event)
+        return False
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter, theme, cells = QPainter(self), self._look.appearance.theme, self.cells

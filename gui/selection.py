@@ -118,6 +118,8 @@ class Selection(QObject):
         ever sees a place of one moment with the frame of another.
         """
         self._frame, self._newest = frame, newest
+        if self._pointed is not None and not _exists(self._pointed, frame):
+            self._pointed = None  # the pointer has not moved, but what it was over is gone
         before = (self._place, self._sample)
         wanted = self._wanted_sample()
         self._sample = min(self._sample, self._batch_size() - 1) if wanted is None else wanted

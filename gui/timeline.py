@@ -16,6 +16,7 @@ from engine.history import Segment
 from engine.position import READY_STAGE, Position, update_stage
 from gui import numbers
 from gui.controls import keys
+from gui.controls.first_look import FirstLook
 from gui.controls.look import Look
 from gui.controls.paint import LEFT, advance, text
 from gui.controls.panel import Panel
@@ -56,6 +57,7 @@ class Timeline(Panel):
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(look, "panel", "t", parent)
+        FirstLook(self, self.look_first)
         self._shown: Shown | None = None
         self.is_short = False
         self.is_log = False
@@ -184,11 +186,12 @@ class Timeline(Panel):
 
     # Keys
 
-    def event(self, event: QEvent) -> bool:
+    def look_first(self, event: QEvent) -> bool:
+        """What is done before Qt's own handling of an event; True: nothing is left to do."""
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
             QToolTip.showText(event.globalPos(), self.tip_at(QPointF(event.pos())), self)
             return True
-        return keys.keeps(event, keys.ARROWS | keys.PAGES) or super().event(event)
+        return keys.keeps(event, keys.ARROWS | keys.PAGES)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         share, shown, scale = JUMPS.get(Qt.Key(event.key())), self._shown, self.scale()

@@ -7,6 +7,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from gui.controls import keys
+from gui.controls.first_look import FirstLook
 from gui.controls.look import Look
 from gui.controls.paint import LEFT, advance, outlined, text
 from gui.tokens import BUTTON_HEIGHT, FIELD_RADIUS
@@ -39,6 +40,7 @@ class Button(QPushButton):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(words, parent)
+        FirstLook(self, self.look_first)
         self._look = look
         self.kind = kind
         self._icon_first, self._icon_last = icon_first, icon_last
@@ -70,8 +72,9 @@ class Button(QPushButton):
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
 
-    def event(self, event: QEvent) -> bool:
-        return keys.keeps(event, keys.PRESS) or super().event(event)
+    def look_first(self, event: QEvent) -> bool:
+        """What is done before Qt's own handling of an event; True: nothing is left to do."""
+        return keys.keeps(event, keys.PRESS)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)

@@ -8,6 +8,7 @@ from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QStandardItemMod
 from PySide6.QtWidgets import QComboBox, QWidget
 
 from gui.controls import keys
+from gui.controls.first_look import FirstLook
 from gui.controls.look import Look
 from gui.controls.paint import advance, caret_down, outlined, text
 from gui.tokens import FIELD_HEIGHT, FIELD_RADIUS
@@ -28,6 +29,7 @@ class Choice(QComboBox):
 
     def __init__(self, look: Look, name: str, width: int = 96, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        FirstLook(self, self.look_first)
         self._look, self._width = look, width
         self.has_problem = False
         self.setAccessibleName(name)
@@ -105,9 +107,10 @@ class Choice(QComboBox):
         # Scrolling the panel must not change what lies under the pointer.
         event.ignore()
 
-    def event(self, event: QEvent) -> bool:
+    def look_first(self, event: QEvent) -> bool:
+        """What is done before Qt's own handling of an event; True: nothing is left to do."""
         mine = keys.ARROWS | keys.PAGES | keys.PRESS
-        return keys.keeps(event, mine) or super().event(event)
+        return keys.keeps(event, mine)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)

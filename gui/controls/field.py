@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from engine.ranges import Range
 from gui.controls import keys
+from gui.controls.first_look import FirstLook
 from gui.controls.look import Look
 from gui.controls.paint import advance, outlined
 from gui.entry import complaint_about, parse_number, value_text
@@ -37,6 +38,7 @@ class Field(QLineEdit):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
+        FirstLook(self, self.look_first)
         self._look, self._width = look, width
         self.allowed = allowed
         self.value = 0.0
@@ -89,9 +91,10 @@ class Field(QLineEdit):
     def minimumSizeHint(self) -> QSize:
         return QSize(self._look.px(min(self._width, LEAST)), self._look.px(FIELD_HEIGHT))
 
-    def event(self, event: QEvent) -> bool:
+    def look_first(self, event: QEvent) -> bool:
+        """What is done before Qt's own handling of an event; True: nothing is left to do."""
         mine = {Qt.Key.Key_Return, Qt.Key.Key_Enter, *({Qt.Key.Key_Escape} if self.isModified() else ())}
-        return keys.keeps(event, mine) or super().event(event)
+        return keys.keeps(event, mine)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):

@@ -4,6 +4,7 @@ from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from gui.controls import keys
+from gui.controls.first_look import FirstLook
 from gui.controls.look import Look
 
 
@@ -17,6 +18,7 @@ class Pressable(QAbstractButton):
 
     def __init__(self, look: Look, words: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        FirstLook(self, self.look_first)
         self._look = look
         self.setText(words)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
@@ -26,5 +28,6 @@ class Pressable(QAbstractButton):
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
 
-    def event(self, event: QEvent) -> bool:
-        return keys.keeps(event, self.kept) or super().event(event)
+    def look_first(self, event: QEvent) -> bool:
+        """What is done before Qt's own handling of an event; True: nothing is left to do."""
+        return keys.keeps(event, self.kept)

@@ -5,6 +5,7 @@ from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSlider, QWidget
 
 from gui.controls import keys
+from gui.controls.first_look import FirstLook
 from gui.controls.look import Look
 
 RADIUS = 6.0
@@ -17,6 +18,7 @@ class Slider(QSlider):
         self, look: Look, name: str, steps: int = 100, width: int = 106, parent: QWidget | None = None
     ) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
+        FirstLook(self, self.look_first)
         self._look, self._width = look, width
         self.setAccessibleName(name)
         self.setRange(0, steps)
@@ -30,8 +32,9 @@ class Slider(QSlider):
     def minimumSizeHint(self) -> QSize:
         return QSize(self._look.px(60), self._look.px(24))
 
-    def event(self, event: QEvent) -> bool:
-        return keys.keeps(event, keys.ARROWS | keys.PAGES) or super().event(event)
+    def look_first(self, event: QEvent) -> bool:
+        """What is done before Qt's own handling of an event; True: nothing is left to do."""
+        return keys.keeps(event, keys.ARROWS | keys.PAGES)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self.setSliderDown(True)

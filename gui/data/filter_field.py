@@ -5,6 +5,7 @@ from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from gui.controls import keys
+from gui.controls.first_look import FirstLook
 from gui.controls.look import Look
 from gui.controls.paint import outlined
 from gui.tokens import FIELD_HEIGHT, FIELD_RADIUS
@@ -22,6 +23,7 @@ class FilterField(QLineEdit):
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        FirstLook(self, self.look_first)
         self._look = look
         self._is_wrong = False
         self.setFrame(False)
@@ -62,9 +64,10 @@ class FilterField(QLineEdit):
     def minimumSizeHint(self) -> QSize:
         return QSize(self._look.px(LEAST), self._look.px(FIELD_HEIGHT))
 
-    def event(self, event: QEvent) -> bool:
+    def look_first(self, event: QEvent) -> bool:
+        """What is done before Qt's own handling of an event; True: nothing is left to do."""
         mine = {Qt.Key.Key_Return, Qt.Key.Key_Enter, *({Qt.Key.Key_Escape} if self.text() else ())}
-        return keys.keeps(event, mine) or super().event(event)
+        return keys.keeps(event, mine)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Down):

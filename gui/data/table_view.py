@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QTableVi
 
 from engine.data.samples import RowArray
 from engine.data.setup import Setup
+from gui.controls.first_look import FirstLook
 from gui.controls.look import Look
 from gui.data.bubble import Bubble
 from gui.data.cells import Cells
@@ -33,6 +34,7 @@ class TableView(QTableView):
 
     def __init__(self, look: Look, setup: Setup, editing: DataEditing, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        FirstLook(self, self.look_first)
         self._look = look
         self._is_following = False
         self.shown = TableModel(setup)
@@ -240,7 +242,8 @@ class TableView(QTableView):
 
     # Keys
 
-    def event(self, event: QEvent) -> bool:
+    def look_first(self, event: QEvent) -> bool:
+        """What is done before Qt's own handling of an event; True: nothing is left to do."""
         if (
             event.type() == QEvent.Type.ShortcutOverride
             and isinstance(event, QKeyEvent)
@@ -248,7 +251,7 @@ class TableView(QTableView):
         ):
             event.accept()
             return True
-        return super().event(event)
+        return False
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         match wish_of(event):

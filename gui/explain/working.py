@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QMenu, QToolTip, QWidget
 
 from engine.frame import Place
 from gui.appearance import Appearance
+from gui.controls.first_look import FirstLook
 from gui.explain import tooltip
 from gui.explain.arrangement import NUDGE, SAMPLES
 from gui.explain.content import Content
@@ -27,6 +28,7 @@ class Working(Explanation):
 
     def __init__(self, appearance: Appearance, selection: Selection, parent: QWidget | None = None) -> None:
         super().__init__(appearance, selection, parent)
+        FirstLook(self, self.look_first)
         self._hovered: Place | None = None
         self._focused: int | None = None
         self._menu = QMenu(self)
@@ -156,11 +158,12 @@ class Working(Explanation):
 
     # What had no room
 
-    def event(self, event: QEvent) -> bool:
+    def look_first(self, event: QEvent) -> bool:
+        """What is done before Qt's own handling of an event; True: nothing is left to do."""
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
             QToolTip.showText(event.globalPos(), self.tip_at(QPointF(event.pos())), self)
             return True
-        return super().event(event)
+        return False
 
     def tip_at(self, point: QPointF) -> str:
         """Over a factor what is known of its source; elsewhere the extra lines that had no room."""

@@ -14,6 +14,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from gui.appearance import Appearance
+from gui.controls.first_look import FirstLook
 from gui.plots.writing import Align, Pen, number_pieces
 from gui.scales import Scale
 
@@ -36,6 +37,7 @@ class Chart(QWidget):
         paint_under: PaintUnder, paint_marks: PaintMarks,
     ) -> None:  # fmt: skip
         super().__init__(parent)
+        FirstLook(self, self.look_first)
         self._appearance, self._prepare, self._paint_under = appearance, prepare, paint_under
         self.x_scale, self.y_scale, self.area = Scale(0, 1), Scale(0, 1), QRectF(0, 0, 1, 1)
         self._view = pg.GraphicsView(self, background=None)
@@ -106,11 +108,12 @@ class Chart(QWidget):
             self._is_prepared = True
             self._prepare()
 
-    def event(self, event: QEvent) -> bool:
+    def look_first(self, event: QEvent) -> bool:
+        """What is done before Qt's own handling of an event; True: nothing is left to do."""
         if event.type() == _PREPARE:
             self.bring_up_to_date()
             return True
-        return super().event(event)
+        return False
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         self.bring_up_to_date()

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from engine.frame import Place
 from gui.appearance import Appearance
+from gui.controls.first_look import FirstLook
 from gui.plots.writing import Pen, Piece, Pieces, line_width
 
 MARGIN = 16
@@ -17,6 +18,7 @@ class Reading(QWidget):
 
     def __init__(self, appearance: Appearance, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        FirstLook(self, self.look_first)
         self.appearance = appearance
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -123,11 +125,12 @@ class Reading(QWidget):
         if aside is not None:
             pen.write(QPointF(self.right, middle), aside, theme.ink3, align="right")
 
-    def event(self, event: QEvent) -> bool:
+    def look_first(self, event: QEvent) -> bool:
+        """What is done before Qt's own handling of an event; True: nothing is left to do."""
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
             self.show_tip(event.globalPos(), self.tip_at(QPointF(event.pos())))
             return True
-        return super().event(event)
+        return False
 
     def show_tip(self, where: QPoint, text: str) -> None:
         """Show a tooltip, or take it away."""

@@ -4,6 +4,7 @@ from PySide6.QtCore import QEvent, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
+from gui.controls.first_look import FirstLook
 from gui.controls.label import Label
 from gui.controls.look import Look
 from gui.tokens import ROW_HEIGHT
@@ -24,6 +25,7 @@ class Row(QWidget):
         beside: QWidget | None = None,
     ) -> None:  # fmt: skip
         super().__init__()
+        FirstLook(self, self.look_first)
         self._look, self._indent = look, indent
         self.label = Label(look, words)
         self._control, self._beside = control, beside
@@ -52,10 +54,11 @@ class Row(QWidget):
     def heightForWidth(self, width: int) -> int:
         return self._look.px(ROW_HEIGHT) * (2 if self._is_stacked_at(width) else 1)
 
-    def event(self, event: QEvent) -> bool:
+    def look_first(self, event: QEvent) -> bool:
+        """What is done before Qt's own handling of an event; True: nothing is left to do."""
         if event.type() == QEvent.Type.LayoutRequest:
             self._change()
-        return super().event(event)
+        return False
 
     def resizeEvent(self, _event: QResizeEvent) -> None:
         self._arrange()

@@ -173,3 +173,12 @@ def test_pointing_is_told_once() -> None:
         selection.point_at(Place("a", 0, unit=1))
     selection.point_at(None)
     assert heard == [Place("a", 0, unit=1), None]
+
+
+def test_what_is_pointed_at_goes_with_its_network(trainer: Trainer) -> None:
+    """The pointer rests where there is nothing any more: nobody may ask where that is."""
+    selection = Selection()
+    selection.follow(trainer.frame())
+    selection.point_at(Place("z", 1, unit=0, sample=0))
+    selection.follow(Trainer(catalogue.load("textbook_neuron").experiment).frame())
+    assert selection.pointed is None

@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from engine.ranges import Range
@@ -32,7 +32,7 @@ def _shown(qtbot: QtBot, widget: QWidget) -> None:
 def _keeps(widget: QWidget, key: Qt.Key) -> bool:
     event = QKeyEvent(QEvent.Type.ShortcutOverride, key, Qt.KeyboardModifier.NoModifier)
     event.ignore()
-    widget.event(event)
+    QApplication.sendEvent(widget, event)
     return event.isAccepted()
 
 
