@@ -7,6 +7,7 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintE
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from engine.data.painting import Plane, Point, nearest_row
+from gui.controls.first_look import FirstLook
 from gui.controls.look import Look
 from gui.data.plane.canvas_keys import CanvasKeys
 from gui.data.plane.frame import PlaneFrame, scales_for
@@ -31,6 +32,7 @@ class PlaneCanvas(QWidget):
     def __init__(self, look: Look, plane: Plane, parent: QWidget | None = None) -> None:
         self.keys = CanvasKeys(self)
         super().__init__(parent)
+        FirstLook(self, self.keys.keeps)
         self._look, self._plane = look, plane
         self._scales = scales_for(plane)
         self._names: tuple[str, ...] = plane.class_names
@@ -182,9 +184,6 @@ class PlaneCanvas(QWidget):
         super().leaveEvent(event)
         self.pointer = None
         self.update()
-
-    def event(self, event: QEvent) -> bool:
-        return self.keys.keeps(event) or super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if not self.keys.press(event):
