@@ -1,15 +1,29 @@
 """Icons of one set, Phosphor, drawn as text in a token's colour wherever they are needed.
 
-The package costs more to import than the window may take to open, so it is loaded after the first paint;
-until then an icon's room stays empty. Colour is chosen while painting, so a new theme needs nothing new here.
+QtAwesome brings the font and the list of its names. It is not imported: it would load eleven other fonts and
+half of Qt, a fifth of the start. The font comes after the first paint; until then an icon's room stays empty.
+Colour is chosen while painting, so a new theme needs nothing new here.
 """
 
-import importlib
+import json
+from functools import cache
+from importlib.util import find_spec
+from pathlib import Path
 
 from PySide6.QtCore import QObject, QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QPainter
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QPainter
 
-PREFIX = "ph"
+PACKAGE, FONT, NAMES = "qtawesome", "phosphor-1.3.0.ttf", "phosphor-charmap-1.3.0.json"
+
+
+@cache
+def _load() -> tuple[str, dict[str, str]]:
+    """The family of the font, made known to Qt, and the code points of its names in hexadecimal."""
+    spec = find_spec(PACKAGE)
+    assert spec is not None, f"{PACKAGE} is not installed"
+    folder = Path(str(spec.origin)).parent / "fonts"
+    families = QFontDatabase.applicationFontFamilies(QFontDatabase.addApplicationFont(str(folder / FONT)))
+    return families[0], json.loads((folder / NAMES).read_bytes())
 
 
 class Icons(QObject):
@@ -21,18 +35,18 @@ class Icons(QObject):
         super().__init__(parent)
         self._font: QFont | None = None
         self._glyphs: dict[str, str] = {}
+        self._code_points: dict[str, str] = {}
 
     @property
     def is_loaded(self) -> bool:
         return self._font is not None
 
     def load(self) -> None:
-        """Import the package and its font."""
+        """Load the font and the code points of its names."""
         if self._font is not None:
             return
-        package = importlib.import_module("qtawesome")
-        self._font = QFont(package.font(PREFIX, 16))
-        self._character = package.charmap
+        family, self._code_points = _load()
+        self._font = QFont(family)
         self.loaded.emit()
 
     def draw(self, painter: QPainter, rect: QRectF, name: str, color: QColor) -> None:
@@ -47,5 +61,5 @@ class Icons(QObject):
 
     def _glyph(self, name: str) -> str:
         if name not in self._glyphs:
-            self._glyphs[name] = str(self._character(f"{PREFIX}.{name}"))
+            self._glyphs[name] = chr(int(self._code_points[name], 16))
         return self._glyphs[name]

@@ -6,7 +6,6 @@ import msgspec
 from msgspec import Struct
 from msgspec.structs import replace
 
-from engine.data.csv_file import read_csv
 from engine.data.samples import Task
 from engine.data.table import Column, ColumnKind, Table
 from engine.resources import resource
@@ -134,6 +133,8 @@ def attributions() -> tuple[str, ...]:
 
 def read_data_set(file: str) -> Table:
     """The table of a built-in data set with the manifest's title, kinds and units."""
+    from engine.data.csv_file import read_csv  # the list of data sets does without it
+
     entry = described(file)
     table = read_csv(resource("datasets", file))
     columns = tuple(_described_column(table[column.name], column) for column in entry.columns)
