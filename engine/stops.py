@@ -15,6 +15,7 @@ from engine.position import Phase, stage_of, update_stage
 from engine.problem import require
 from engine.ranges import COUNT, NOT_NEGATIVE, SHARE, Range
 from engine.scratch import Evaluation, Scratch
+from engine.vanishing import gradient_size
 
 PHASES = Range(Phase.FORWARD, Phase.UPDATE, whole=True)
 PATIENCE = 10
@@ -118,7 +119,8 @@ def accuracy(rule: StopRule, moment: Known) -> bool:
 
 def gradient_sizes(frame: Frame) -> list[float]:
     """The mean of |∂L/∂w| of each layer, as far as they are computed."""
-    return [float(np.abs(layer.weights).mean()) for layer in frame.gradient if layer is not None]
+    computed = (layer for layer in range(frame.depth) if frame.gradient[layer] is not None)
+    return [gradient_size(frame, layer) for layer in computed]
 
 
 def vanishing(rule: StopRule, moment: Known) -> bool:

@@ -13,6 +13,7 @@ from engine.edits import Edit
 from engine.frame import Place
 from engine.parts import Part, frozen_by, removed_by
 from engine.problem import Problem
+from engine.quantities import read
 from gui import numbers
 from gui.branch_commands import BranchCommands
 from gui.entry import parse_number, value_text
@@ -208,7 +209,7 @@ class Commands(BranchCommands):
     def copy_number(self) -> None:
         """Put the chosen number on the clipboard, with all its figures."""
         place = self._session.selection.place
-        value = None if place is None else self._session.frame.value(place)
+        value = None if place is None else read(self._session.frame, place)
         if value is not None:
             QGuiApplication.clipboard().setText(numbers.exact(value))
 

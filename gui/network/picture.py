@@ -7,13 +7,15 @@ from PySide6.QtGui import (
     QAccessibleInterface,
     QContextMenuEvent,
     QFocusEvent,
+    QHelpEvent,
     QKeyEvent,
     QMouseEvent,
 )
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QToolTip, QWidget
 
 from engine.frame import Place
 from gui.appearance import Appearance
+from gui.edge_words import edge_explanations
 from gui.network.exhibit import Exhibit
 from gui.network.hit import asked_about
 from gui.network.walking import walked
@@ -50,6 +52,23 @@ class Picture(Exhibit):
             QAccessible.updateAccessibility(QAccessibleEvent(node, QAccessible.Event.Focus))
 
     # Mouse.
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            said = self.chip_tip(event.pos())
+            if said:
+                QToolTip.showText(event.globalPos(), said, self)
+                return True
+        return super().event(event)
+
+    def chip_tip(self, point: QPoint) -> str:
+        """What the chip at a point says of its lines, and how to choose others; "" where there is none."""
+        showing = self._moment()
+        if showing is None or self.chip_at(point) is None:
+            return ""
+        asked = None if showing.asked is None else edge_explanations().get(showing.asked.quantity)
+        choose = self.tr("Click, or press E, to choose what the lines show.")
+        return choose if asked is None else f"{asked}\n{choose}"
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         chip = self.chip_at(event.position())

@@ -74,6 +74,16 @@ def test_a_click_on_a_chip_offers_what_this_optimizer_has(adam: MainWindow) -> N
     assert asked(adam) == "v"
 
 
+def test_a_chip_tells_what_its_lines_show(adam: MainWindow) -> None:
+    """In a sentence, and how to choose others; elsewhere it says nothing."""
+    picture = adam.parts.picture
+    over = picture.mapFromGlobal(picture.below_chip(0)) + QPoint(20, -12)
+    assert picture.chip_tip(over) == "Click, or press E, to choose what the lines show."
+    adam.session.show_on_edges("v")
+    assert picture.chip_tip(over).startswith("The running mean of the squared gradients.")
+    assert picture.chip_tip(QPoint(3, 200)) == ""
+
+
 @pytest.mark.qt_log_ignore("This plugin does not support (raise|grabbing the keyboard)")
 def test_by_keys_alone(adam: MainWindow) -> None:
     """E opens it, arrows and Enter choose; it stays through the steps until the phase has it again."""
