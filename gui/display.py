@@ -231,6 +231,8 @@ class Display(QObject):
             session.is_running, session.is_busy, session.can_go_on, session.can_go_back,
             self._shows_data or (notice is not None and bool(notice.actions)),
         )  # fmt: skip
+        if self._shows_data and self._parts.data is not None:
+            self._parts.data.area.toolbar.set_running(session.is_running)
 
     def show_granularity(self) -> None:
         """How far a step goes."""

@@ -5,6 +5,7 @@ import io
 import re
 from collections.abc import Iterable, Sequence
 
+from engine.data.export import safe_word
 from engine.problem import Problem, require
 
 LONE_DECIMAL = re.compile(r"\s*[+\-−]?[0-9]*,[0-9]+\s*")
@@ -23,7 +24,7 @@ def block_in(text: str) -> list[list[str]]:
     require(text.count("\n") + text.count("\t") <= MOST_CELLS, "The block is too large: import it as a file.")
     try:
         rows = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text))
-        return [row or [""] for row in rows]
+        return [[_taken_back(cell) for cell in row] or [""] for row in rows]
     except csv.Error as error:
         raise Problem(
             "The clipboard holds no rows and columns ({reason}): copy cells.", reason=error
@@ -31,10 +32,22 @@ def block_in(text: str) -> list[list[str]]:
 
 
 def text_of(block: Iterable[Sequence[str]]) -> str:
-    """The same the other way round: cells with tabs, quotes or line ends inside stand in quotes."""
+    """The same the other way round: cells with tabs, quotes or line ends inside stand in quotes.
+
+    A word that a spreadsheet would run gets an apostrophe in front, which `block_in` takes away again.
+    """
     out = io.StringIO(newline="")
-    csv.writer(out, delimiter="\t", lineterminator="\n").writerows(block)
+    writer = csv.writer(out, delimiter="\t", lineterminator="\n")
+    writer.writerows([_neutralised(cell) for cell in row] for row in block)
     return out.getvalue()
+
+
+def _neutralised(cell: str) -> str:
+    return "'" + cell if safe_word(cell.lstrip("'")) != cell.lstrip("'") else cell
+
+
+def _taken_back(cell: str) -> str:
+    return cell[1:] if cell.startswith("'") and _neutralised(cell) != cell else cell
 
 
 def _delimiter(text: str) -> str:

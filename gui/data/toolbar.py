@@ -1,7 +1,6 @@
 """The first line of the table: whose data it is, and the ways in and out."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from gui.controls.button import Button, Kind
@@ -48,8 +47,9 @@ class Toolbar(Panel):
         """Whose data it is."""
         self._title.set_wordings(translate("Toolbar", "Data: {name}").format(name=name), name, "")
 
-    def resizeEvent(self, _event: QResizeEvent) -> None:
-        self.update()
+    def set_running(self, is_running: bool) -> None:
+        """While training runs Pause is the one filled button."""
+        self.done_button.set_kind(Kind.OUTLINED if is_running else Kind.FILLED)
 
     def _grow(self) -> None:
         px = self.look.px

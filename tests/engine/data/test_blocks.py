@@ -17,6 +17,14 @@ def test_what_is_written_reads_back(block: list[list[str]]) -> None:
     assert block_in(text_of(whole)) == whole
 
 
+@pytest.mark.parametrize("word", ["=1+1", "+A1", "-x", "@SUM(A1)", "'=1", "''=1"])
+def test_a_word_that_a_spreadsheet_would_run_is_neutralised(word: str) -> None:
+    """And comes back as it was; numbers with a sign, and other apostrophes, are left alone."""
+    text = text_of([[word, "-2.5", "'tis"]])
+    assert text == f"'{word}\t-2.5\t'tis\n"
+    assert block_in(text) == [[word, "-2.5", "'tis"]]
+
+
 def test_a_spreadsheet_parts_columns_by_tabs() -> None:
     """Commas and semicolons are then part of the cells; the last line end is no row."""
     assert block_in("1,5\ta;b\r\n2\tc\r\n") == [["1,5", "a;b"], ["2", "c"]]

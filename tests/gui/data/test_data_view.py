@@ -364,10 +364,14 @@ def test_training_goes_on_with_the_new_data(qtbot: QtBot, window: MainWindow, ta
     _type("3.25")
     _press(window, Qt.Key.Key_Return)
     assert session.is_running
+    assert window.parts.data is not None
+    done_button = window.parts.data.area.toolbar.done_button
+    assert done_button.kind.name == "OUTLINED"  # Pause is the filled one
     done = session.frame.updates_done
     qtbot.waitUntil(lambda: session.frame.updates_done > done + 20)
     assert session.experiment.samples == session.setup.samples
     session.pause()
+    assert done_button.kind.name == "FILLED"
     assert _value(window, 4) == 3.25
 
 
