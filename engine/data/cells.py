@@ -2,14 +2,12 @@
 
 import math
 import re
-from decimal import Decimal
 
+from engine.data.numerals import NumberFormat
 from engine.data.table import Column, number_word
 from engine.problem import Problem
 
 MISSING = frozenset({"", "na", "n/a", "#n/a", "nan"})
-EXACT_WHOLE = 2.0**53
-"""Up to here every whole number is a float64."""
 LONGEST = 40
 
 _SIGN, _EXPONENT = r"[+\-−]?", r"(?:[eE][+\-−]?[0-9]+)?"
@@ -40,20 +38,12 @@ def _number(typed: str, name: str, row: int) -> float:
             "In row {row}, column {column}, {value} can mean thousands or a decimal part: use a point.",
             **facts,
         )
-    value = _nearest(typed.replace("−", "-").replace(",", "."))
-    if value is None:
+    try:
+        return NumberFormat().value(typed.replace(",", "."))
+    except ValueError as error:
         raise Problem(
             "In row {row}, column {column}, {value} does not fit into a 64-bit number: shorten it.", **facts
-        )
-    return value
-
-
-def _nearest(plain: str) -> float | None:
-    """The float64 nearest to a number, None where that would be quite another one."""
-    value = float(plain)
-    is_lost = math.isinf(value) or (value == 0 and re.match("[^eE]*[1-9]", plain))
-    is_cut = abs(value) >= EXACT_WHOLE and "e" not in plain.lower() and Decimal(plain) != Decimal(value)
-    return None if is_lost or is_cut else value
+        ) from error
 
 
 def shown(typed: str) -> str:

@@ -56,7 +56,7 @@ def test_a_million_rows(large: Path) -> None:
     loadtxt = process_time() - start
     result, seconds, pauses = run(read_file(large))
     print(f"\nloadtxt {loadtxt:.2f} s, reading {seconds / loadtxt:.2f} times as long, ", end="")
-    print(f"longest pause {1000 * max(pauses):.0f} ms of {len(pauses)}")
+    print(f"longest pause {1000 * max(pauses):.0f} ms, the {pauses.index(max(pauses)) + 1}. of {len(pauses)}")
     found = np.column_stack([column.numbers for column in result.table.columns])
     assert found.tobytes() == expected.tobytes()
     assert seconds < TIMES_LOADTXT * loadtxt
