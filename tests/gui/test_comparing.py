@@ -18,6 +18,7 @@ def test_the_right_run_grows_from_where_the_mistake_began(session: Session, step
     """Two branches of the same length from the same weights, and the right one is shown."""
     for _ in range(steps * 6):
         session.step()
+        session.jobs.finish()
     session.make_mistake("slope_of_sigmoid")
     session.compare_with_right()
     session.jobs.finish()
@@ -41,6 +42,7 @@ def test_comparing_again_goes_on_with_the_same_two(session: Session) -> None:
     session.jobs.finish()
     for _ in range(6):
         session.step()
+        session.jobs.finish()
     session.compare_with_right()
     session.jobs.finish()
     assert len(session.branches) == 2
@@ -51,6 +53,7 @@ def test_a_mistake_in_the_past_is_compared_with_what_followed(session: Session) 
     """The old future is the right run already."""
     for _ in range(60):
         session.step()
+        session.jobs.finish()
     session.go_to(Position(4, 5))
     session.jobs.finish()
     session.make_mistake("slope_at_activation")
@@ -65,6 +68,7 @@ def test_a_comparison_can_be_undone(session: Session) -> None:
     session.make_mistake("slope_at_activation")
     for _ in range(12):
         session.step()
+        session.jobs.finish()
     session.compare_with_right()
     session.jobs.finish()
     session.undo()

@@ -79,6 +79,7 @@ def test_n_nudges_from_anywhere(window: MainWindow) -> None:
     assert view is not None
     for _ in range(5):
         session.step()
+        session.jobs.finish()
     QTest.keyClick(window.parts.picture, Qt.Key.Key_N)
     assert "loss changes by" in view.accessibleDescription()
     view.selection.select(Place("gradient", 0, 1, source=1))

@@ -19,7 +19,7 @@ from gui.session import Session
 def _trained(session: Session, updates: int) -> None:
     for _ in range(6 * updates):
         session.step()
-    session.jobs.finish()
+        session.jobs.finish()  # on a slow machine a step goes on in slices
 
 
 @pytest.fixture

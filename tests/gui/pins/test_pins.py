@@ -15,7 +15,7 @@ GRADIENT = Place("gradient", 0, 1, source=0)
 def _step(window: MainWindow, layers: int) -> None:
     for _ in range(layers):
         window.session.step()
-    window.session.jobs.finish()
+        window.session.jobs.finish()  # on a slow machine a step goes on in slices
 
 
 def _cells(window: MainWindow) -> list[PinCell]:
