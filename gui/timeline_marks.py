@@ -13,7 +13,7 @@ from gui.words import translate
 OTHER_LANE = 3
 CLEAR = 6
 """Between two marks with words."""
-LONGEST_NAME = 130
+LONGEST_NAME = 260
 EPOCH_PITCH = 5.0
 """Pixels between two ends of epochs, at least; where they lie closer, every 2nd, 5th, 10th … is marked."""
 
