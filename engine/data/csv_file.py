@@ -3,8 +3,11 @@
 from collections.abc import Generator
 from pathlib import Path
 
+from msgspec import structs
+
+from engine.data.guesses import Guesses
 from engine.data.reading import Read, open_table, read
-from engine.data.slices import exhaust, half
+from engine.data.slices import exhaust, half, rising
 from engine.data.table import Table
 from engine.data.table_setup import setup_for_table
 
@@ -24,7 +27,13 @@ def read_csv_steps(path: Path | str) -> Generator[float, None, Table]:
     return (yield from read_file(path)).table
 
 
-def read_file(path: Path | str) -> Generator[float, None, Read]:
-    """The table in a file and what was done to it, in slices."""
+def read_file(path: Path | str, guesses: Guesses | None = None) -> Generator[float, None, Read]:
+    """The table in a file and what was done to it, in slices; `guesses` if it is decided how to read it."""
+    return (yield from rising(_steps(path, guesses)))
+
+
+def _steps(path: Path | str, guesses: Guesses | None) -> Generator[float, None, Read]:
     found = yield from half(open_table(path), 0.0)
+    if guesses is not None:
+        found = yield from half(found.changed(**structs.asdict(guesses)), 0.25)
     return (yield from half(read(found), 0.5))

@@ -14,6 +14,8 @@ thousands, first_row, header, units, kinds (`changed(kinds={2: "text"})`), misfi
 `Found.doubts` are guesses that the data cannot settle (is 1,234 a thousand?): a window should ask for that
 field and go on with `changed`; `read` refuses as long as there are any.
 
+A set-up keeps what was decided as `CsvData(path, guesses)`, so that the file opens again in the same way.
+
 A `Preview` has names, kinds and the first rows as they stand in the file, with their numbers, those that do
 not fit included: `faults` says which and why. `result.notices` are sentences about what was done (missing
 values, lines left out, marks, encoding, names), `result.outlook` about what will be (words, constant ones).

@@ -3,6 +3,7 @@
 from msgspec import Struct
 
 from engine.data.fitted import FittedPreparation
+from engine.data.guesses import Guesses
 from engine.data.preparation import PreparationSpec, Prepared
 from engine.data.samples import Samples
 from engine.data.table import Table
@@ -19,9 +20,10 @@ class BuiltInData(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True,
 
 
 class CsvData(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, tag="csv"):
-    """Data in a file of the user's."""
+    """Data in a file of the user's; `guesses` if a person has decided how it is read."""
 
     path: str
+    guesses: Guesses | None = None
 
 
 DataSource = BuiltInData | CsvData

@@ -10,8 +10,9 @@ from msgspec import Struct, structs
 from msgspec.structs import replace
 
 from engine.data.catalogue import load
-from engine.data.csv_file import read_csv, setup_for_table
+from engine.data.csv_file import read_file, setup_for_table
 from engine.data.setup import BuiltInData, CsvData, DataSource, Setup
+from engine.data.slices import exhaust
 from engine.data.strict_json import check_finite, read_json
 from engine.experiment import Experiment, NetworkSpec, TrainingSpec
 from engine.files import atomic
@@ -72,7 +73,9 @@ def _with_data(source: DataSource, folder: Path) -> Setup:
         case BuiltInData():
             return load(source.key, source.task, source.parameters)
         case CsvData():
-            return setup_for_table(read_csv(folder / source.path))
+            result = exhaust(read_file(folder / source.path, source.guesses))
+            setup = setup_for_table(result.table, notices=result.notices)
+            return replace(setup, source=replace(source, path=result.table.path))
 
 
 def _relative(source: DataSource, folder: Path) -> DataSource:
@@ -80,9 +83,10 @@ def _relative(source: DataSource, folder: Path) -> DataSource:
         return source
     absolute = Path(source.path).resolve()
     try:
-        return CsvData(path=Path(os.path.relpath(absolute, folder.resolve())).as_posix())
+        path = Path(os.path.relpath(absolute, folder.resolve())).as_posix()
     except ValueError:  # another drive of Windows
-        return CsvData(path=str(absolute))
+        path = str(absolute)
+    return replace(source, path=path)
 
 
 def _checked(content: Any, file: str) -> SetupFile:

@@ -13,8 +13,10 @@ from msgspec.structs import replace as with_fields
 
 from engine.data.catalogue import load
 from engine.data.csv_file import read_csv, setup_for_table
-from engine.data.setup import BuiltInData, Setup
+from engine.data.reading import open_table, read
+from engine.data.setup import BuiltInData, CsvData, Setup
 from engine.data.setup_file import SetupFile, load_setup, save_setup
+from engine.data.slices import exhaust
 from engine.experiment import (
     InitializerSpec,
     LayerSpec,
@@ -95,6 +97,20 @@ def test_a_csv_file_moves_together_with_its_set_up(tmp_path: Path) -> None:
     assert '"data/flowers.csv"' in (old / "setup.json").read_text(encoding="utf-8")
     moved = old.rename(tmp_path / "new")
     assert is_same(load_setup(moved / "setup.json"), setup)
+
+
+def test_what_was_decided_about_a_file_is_kept(tmp_path: Path) -> None:
+    """A file that can be read in two ways opens again as it was read, without asking."""
+    path = tmp_path / "sizes.csv"
+    path.write_text('x,y\n"1,234",0\n"5,678",1\n', encoding="utf-8")
+    found = exhaust(exhaust(open_table(path)).changed(decimal=","))
+    setup = setup_for_table(exhaust(read(found)).table)
+    setup = with_fields(setup, source=CsvData(path=str(path), guesses=found.guesses))
+    save_setup(setup, tmp_path / "setup.json")
+    again = load_setup(tmp_path / "setup.json")
+    assert again.table["x"].numbers.tolist() == [1.234, 5.678]
+    assert isinstance(again.source, CsvData)
+    assert again.source.guesses == found.guesses
 
 
 def change(path: Path, edit: Callable[[dict[str, Any]], object]) -> Path:
