@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QToolTip, QWidget
 
 from engine.frame import Place
 from gui.appearance import Appearance
+from gui.controls.first_look import FirstLook
 from gui.edge_words import edge_explanations
 from gui.network.exhibit import Exhibit
 from gui.network.hit import asked_about
@@ -44,6 +45,7 @@ class Picture(Exhibit):
         self._hovered: Place | None = None
         self.tree: QAccessibleInterface | None = None
         selection.changed.connect(self._tell_focus)
+        FirstLook(self, self.look_first)
 
     def _tell_focus(self) -> None:
         """A screen reader follows the chosen place, if it reads the picture at all."""
@@ -53,13 +55,14 @@ class Picture(Exhibit):
 
     # Mouse.
 
-    def event(self, event: QEvent) -> bool:
+    def look_first(self, event: QEvent) -> bool:
+        """Over a chip the tooltip is its own."""
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
             said = self.chip_tip(event.pos())
             if said:
                 QToolTip.showText(event.globalPos(), said, self)
                 return True
-        return super().event(event)
+        return False
 
     def chip_tip(self, point: QPoint) -> str:
         """What the chip at a point says of its lines, and how to choose others; "" where there is none."""
