@@ -12,7 +12,17 @@ from gui.controls.look import Look
 from gui.controls.panel import Panel
 from gui.data.editing import DataEditing
 from gui.data.split_bar import SplitBar
-from gui.data.split_words import GIVEN, ORDER, USUAL, WHOLE, SplitChoice, choice_of, methods, split_for
+from gui.data.split_words import (
+    GIVEN,
+    ORDER,
+    USUAL,
+    WHOLE,
+    SplitChoice,
+    choice_of,
+    methods,
+    short_methods,
+    split_for,
+)
 from gui.words import translate
 
 SIDE, ROW = 16, 27
@@ -84,7 +94,7 @@ class SplitPanel(Panel):
     def set_setup(self, setup: Setup) -> None:
         """Show the split of other data."""
         self._choice = choice_of(setup)
-        self.method.set_choices(methods(setup))
+        self.method.set_choices(methods(setup), short_methods(setup))
         self.method.set_choice(self._choice.method)
         parts = [len(part) for part in setup.samples.parts]
         self._bar.set_counts(*parts)

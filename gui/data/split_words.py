@@ -37,6 +37,18 @@ def methods(setup: Setup) -> dict[str, str]:
     return names
 
 
+def short_methods(setup: Setup) -> dict[str, str]:
+    """Those that are too long for the closed field, shorter."""
+    short = {
+        STRATIFIED: translate("SplitWords", "equal by class"),
+        ORDER: translate("SplitWords", "the last rows"),
+    }
+    for spec in setup.preparation.of_role(ColumnRole.GROUP):
+        words = translate("SplitWords", "by {column}")
+        short[GROUPS + spec.name] = words.format(column=readable(spec.name))
+    return short
+
+
 def choice_of(setup: Setup) -> SplitChoice:
     """The split in force."""
     split = setup.preparation.split

@@ -344,6 +344,12 @@ def test_a_split_at_random_has_its_shares_and_can_be_undone(window: MainWindow, 
     assert split.method.choice == "given"
 
 
+def test_a_method_is_never_cut_off(data: DataView) -> None:
+    """The closed list says it in fewer words where it has no room for all."""
+    data.split.method.chosen.emit("stratified")
+    assert data.split.method.words == "equal by class"
+
+
 def test_without_validation_it_says_what_cannot_be_seen(data: DataView) -> None:
     """As advice, not as an error."""
     data.split.method.chosen.emit("whole")
