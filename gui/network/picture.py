@@ -7,15 +7,13 @@ from PySide6.QtGui import (
     QAccessibleInterface,
     QContextMenuEvent,
     QFocusEvent,
-    QHelpEvent,
     QKeyEvent,
     QMouseEvent,
 )
-from PySide6.QtWidgets import QToolTip, QWidget
+from PySide6.QtWidgets import QWidget
 
 from engine.frame import Place
 from gui.appearance import Appearance
-from gui.controls.first_look import FirstLook
 from gui.edge_words import edge_explanations
 from gui.network.exhibit import Exhibit
 from gui.network.hit import asked_about
@@ -45,7 +43,6 @@ class Picture(Exhibit):
         self._hovered: Place | None = None
         self.tree: QAccessibleInterface | None = None
         selection.changed.connect(self._tell_focus)
-        FirstLook(self, self.look_first)
 
     def _tell_focus(self) -> None:
         """A screen reader follows the chosen place, if it reads the picture at all."""
@@ -54,15 +51,6 @@ class Picture(Exhibit):
             QAccessible.updateAccessibility(QAccessibleEvent(node, QAccessible.Event.Focus))
 
     # Mouse.
-
-    def look_first(self, event: QEvent) -> bool:
-        """Over a chip the tooltip is its own."""
-        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
-            said = self.chip_tip(event.pos())
-            if said:
-                QToolTip.showText(event.globalPos(), said, self)
-                return True
-        return False
 
     def chip_tip(self, point: QPoint) -> str:
         """What the chip at a point says of its lines, and how to choose others; "" where there is none."""
@@ -103,6 +91,7 @@ class Picture(Exhibit):
         chip = self.chip_at(event.position())
         if chip != self._chip:
             self._chip = chip
+            self.setToolTip(self.chip_tip(event.position().toPoint()))
             self._point_out(self._hovered)
             self.update()
         place = self.place_at(event.position()) if not self._running and chip is None else None
