@@ -66,7 +66,7 @@ def _add_open(parser: Parser) -> None:
     )
     parser.add_argument(
         "--theme",
-        choices=("light", "dark"),
+        choices=("light", "dark", "projector_light", "projector_dark"),
         default="light",
         help="colours of the picture; light if not given",
     )

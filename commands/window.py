@@ -15,7 +15,7 @@ from engine.files import atomic
 from engine.problem import Problem
 from engine.trainer import Trainer
 
-Theme = Literal["light", "dark"]
+Theme = Literal["light", "dark", "projector_light", "projector_dark"]
 SIZE = (1280, 800)
 TEXTBOOK = "textbook_neuron"
 QT = ("PySide6", "shiboken6", "")

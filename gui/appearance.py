@@ -6,9 +6,15 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QFont, QFontMetricsF, QGuiApplication
 
 from gui.fonts import make_font
-from gui.tokens import DARK, LIGHT, Theme
+from gui.tokens import DARK, LIGHT, PROJECTOR_DARK, PROJECTOR_LIGHT, Theme
 
-ThemeChoice = Literal["system", "light", "dark"]
+ThemeChoice = Literal["system", "light", "dark", "projector_light", "projector_dark"]
+THEMES: dict[ThemeChoice, Theme] = {
+    "light": LIGHT,
+    "dark": DARK,
+    "projector_light": PROJECTOR_LIGHT,
+    "projector_dark": PROJECTOR_DARK,
+}
 SMALLEST_SCALE = 0.75
 LARGEST_SCALE = 3.0
 
@@ -40,7 +46,7 @@ class Appearance(QObject):
         return self._theme_choice
 
     def choose_theme(self, choice: ThemeChoice) -> None:
-        """Follow the system, or stay light or dark whatever it says."""
+        """Follow the system, or stay with one theme whatever it says."""
         self._theme_choice = choice
         self._follow_system()
 
@@ -86,9 +92,8 @@ class Appearance(QObject):
             self.changed.emit()
 
     def _chosen_theme(self) -> Theme:
-        if self._theme_choice == "system":
-            return DARK if QGuiApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark else LIGHT
-        return DARK if self._theme_choice == "dark" else LIGHT
+        is_dark = QGuiApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark
+        return THEMES.get(self._theme_choice, DARK if is_dark else LIGHT)
 
 
 def _bounded(scale: float) -> float:

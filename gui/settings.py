@@ -35,7 +35,7 @@ class WindowSettings(Struct, frozen=True, kw_only=True):
 class Settings(Struct, frozen=True, kw_only=True):
     """Everything that outlives the window."""
 
-    theme: Literal["system", "light", "dark"] = "system"
+    theme: Literal["system", "light", "dark", "projector_light", "projector_dark"] = "system"
     scale: float = 1.0
     reduce_motion: bool = False
     granularity: Granularity = Granularity.LAYER

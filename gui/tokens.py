@@ -6,7 +6,7 @@ Blue is plus, orange is minus, and nothing else is ever blue or orange; ink is t
 import math
 from functools import cached_property
 
-from msgspec import Struct
+from msgspec import Struct, structs
 from PySide6.QtGui import QColor
 
 from gui.oklab import mix
@@ -116,10 +116,17 @@ DARK = _theme(
     "#13161B #1A1E25 #252B34 #2E353F #79838F #5B6571 #98A2AE #BCC4CE #EEF1F5 #5EADFF #FF9A45 #5A6470 #262C35"
     " #4A4114 #FFC0EA #3B2336 #3FB85A #16321D #B57BEE #2C2142 #5AD3AE #FF8A80 #3B1F1E #3FB85A #16321D",
 )
-PROJECTOR = _theme(
-    "projector",
+PROJECTOR_DARK = _theme(
+    "projector dark",
     "#0A0C10 #0A0C10 #20262F #3A434F #9AA4B0 #6B7683 #B4BDC8 #DCE2E9 #FFFFFF #6DB6FF #FFA559 #6B7683 #242B35"
     " #4A4114 #FFC0EA #3B2336 #3FB85A #16321D #B57BEE #2C2142 #5AD3AE #FF8A80 #3B1F1E #3FB85A #16321D",
 )
+PROJECTOR_LIGHT = structs.replace(
+    LIGHT, name="projector light", ink3=QColor("#454F5B"), line=QColor("#B4BCC7"), edge=QColor("#626C79")
+)
+"""A lit classroom washes out dark screens, and pale greys."""
 
-__all__ = ["DARK", "LIGHT", "PROJECTOR", "SHADES", "SHADES_A_SIDE", "ZERO_SHADE", "Theme", "shade_index"]
+__all__ = [
+    "DARK", "LIGHT", "PROJECTOR_DARK", "PROJECTOR_LIGHT", "SHADES", "SHADES_A_SIDE", "ZERO_SHADE", "Theme",
+    "shade_index",
+]  # fmt: skip

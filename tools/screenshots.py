@@ -7,6 +7,7 @@ draws some of them.
 import argparse
 import os
 import sys
+from collections.abc import Sequence
 from functools import partial
 from itertools import product
 from pathlib import Path
@@ -27,7 +28,7 @@ FOLDER = ROOT / "build" / "screenshots"
 SIZES = ((1024, 768), (1280, 800), (1920, 1080))
 SCALES = (1.0, 1.13, 2.05)
 """Of the text: the usual size, 11 points, 20 points."""
-THEMES: tuple[ThemeChoice, ...] = ("light", "dark")
+THEMES: tuple[ThemeChoice, ...] = ("light", "dark", "projector_light", "projector_dark")
 
 
 def prepare(window: MainWindow, state: State) -> None:
@@ -51,14 +52,16 @@ def draw(
     application.picture(path, size, theme, state.setup(), state.trainer(), scale, act)
 
 
-def draw_all(only: str, sizes: list[tuple[int, int]], scales: list[float]) -> int:
+def draw_all(
+    only: str, sizes: Sequence[tuple[int, int]], themes: Sequence[ThemeChoice], scales: Sequence[float]
+) -> int:
     """Write every picture whose state's name begins with `only`; returns how many."""
     FOLDER.mkdir(parents=True, exist_ok=True)
     wanted = [state for state in STATES if state.name.startswith(only)]
-    for state, size, theme, scale in product(wanted, sizes, THEMES, scales):
+    for state, size, theme, scale in product(wanted, sizes, themes, scales):
         name = f"{state.name}-{size[0]}x{size[1]}-{theme}-{round(100 * scale)}.png"
         draw(FOLDER / name, state, size, theme, scale)
-    return len(wanted) * len(sizes) * len(THEMES) * len(scales)
+    return len(wanted) * len(sizes) * len(themes) * len(scales)
 
 
 def _size(text: str) -> tuple[int, int]:
@@ -76,11 +79,12 @@ def main() -> None:
     parser.add_argument(
         "--scale", type=float, action="append", help="of the text; may be given several times"
     )
+    parser.add_argument("--theme", action="append", choices=THEMES, help="may be given several times")
     options = parser.parse_args()
     if not options.only:
         learned = next(state for state in STATES if state.name == "04-backward")
         draw(README, State(learned.name, learned.key, learned.act, updates=40), (1280, 800))
-    count = draw_all(options.only, options.size or list(SIZES), options.scale or list(SCALES))
+    count = draw_all(options.only, options.size or SIZES, options.theme or THEMES, options.scale or SCALES)
     print(f"{count} pictures are in {FOLDER.relative_to(ROOT)}")
 
 

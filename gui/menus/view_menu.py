@@ -53,6 +53,8 @@ class ViewMenu:
             ("system", translate("Menus", "As the system")),
             ("light", translate("Menus", "Light")),
             ("dark", translate("Menus", "Dark")),
+            ("projector_light", translate("Menus", "Projector, light room")),
+            ("projector_dark", translate("Menus", "Projector, dark room")),
         )
         group = QActionGroup(self._desk.window)
         for choice, words in choices:

@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 from PySide6.QtGui import QColor
 
 from gui.oklab import distance, mix
-from gui.tokens import DARK, LIGHT, PROJECTOR, SHADES, ZERO_SHADE, Theme, shade_index
+from gui.tokens import DARK, LIGHT, PROJECTOR_DARK, PROJECTOR_LIGHT, SHADES, ZERO_SHADE, Theme, shade_index
 
-THEMES = [LIGHT, DARK, PROJECTOR]
+THEMES = [LIGHT, DARK, PROJECTOR_DARK, PROJECTOR_LIGHT]
 PLAINLY_DIFFERENT = 0.1
 
 
@@ -131,4 +131,5 @@ def test_a_dark_theme_knows_that_it_is_dark() -> None:
     """Widgets that cannot take colours ask for this."""
     assert not LIGHT.is_dark
     assert DARK.is_dark
-    assert PROJECTOR.is_dark
+    assert PROJECTOR_DARK.is_dark
+    assert not PROJECTOR_LIGHT.is_dark
