@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QFont, QFontMetricsF, QGuiApplication
 
 from gui.fonts import make_font
+from gui.set_text import SetText, set_text
 from gui.tokens import DARK, LIGHT, PROJECTOR_DARK, PROJECTOR_LIGHT, Theme
 
 ThemeChoice = Literal["system", "light", "dark", "projector_light", "projector_dark"]
@@ -15,8 +16,10 @@ THEMES: dict[ThemeChoice, Theme] = {
     "projector_light": PROJECTOR_LIGHT,
     "projector_dark": PROJECTOR_DARK,
 }
-SMALLEST_SCALE = 0.75
+SMALLEST_SCALE = 0.7
 LARGEST_SCALE = 3.0
+MOST_TEXTS = 4096
+"""So many set lines are kept: numbers come and go."""
 
 
 class Appearance(QObject):
@@ -33,6 +36,7 @@ class Appearance(QObject):
         self._reduce_motion = False
         self._fonts: dict[tuple[str, float], QFont] = {}
         self._metrics: dict[tuple[str, float], QFontMetricsF] = {}
+        self._texts: dict[tuple[str, str, float], SetText] = {}
         self._theme = self._chosen_theme()
         hints = QGuiApplication.styleHints()
         hints.colorSchemeChanged.connect(self._follow_system)
@@ -56,7 +60,7 @@ class Appearance(QObject):
         return self._scale
 
     def set_scale(self, scale: float) -> None:
-        """Set the font scale, held between 0.75 and 3."""
+        """Set the font scale, held between 0.7 and 3."""
         if _bounded(scale) != self._scale:
             self._scale = _bounded(scale)
             self.changed.emit()
@@ -84,6 +88,16 @@ class Appearance(QObject):
         if key not in self._metrics:
             self._metrics[key] = QFontMetricsF(self.font(role, factor))
         return self._metrics[key]
+
+    def text(self, text: str, role: str, factor: float = 1.0) -> SetText:
+        """A line of text, set in `font(role, factor)`."""
+        key = (text, role, self._scale * factor)
+        found = self._texts.get(key)
+        if found is None:
+            if len(self._texts) >= MOST_TEXTS:
+                self._texts.clear()
+            found = self._texts[key] = set_text(text, self.font(role, factor), self.metrics(role, factor))
+        return found
 
     def _follow_system(self) -> None:
         theme = self._chosen_theme()

@@ -39,6 +39,11 @@ def _fill(theme: Theme, thousandths: int) -> QColor:
     return theme.fill(thousandths / 1000)
 
 
+@lru_cache(maxsize=4096)
+def _receding(theme: Theme, rgb: int, percent: int) -> QColor:
+    return theme.towards_paper(QColor(rgb), percent / 100)
+
+
 class Canvas(Struct, frozen=True, eq=False, dict=True):
     """A painter at work on one picture."""
 
@@ -73,6 +78,10 @@ class Canvas(Struct, frozen=True, eq=False, dict=True):
             return self.theme.fill(value)
         steps = round(1000 * min(1.0, abs(value))) or int(value != 0.0)
         return _fill(self.theme, steps if value > 0 else -steps)
+
+    def receding(self, color: QColor, opacity: float) -> QColor:
+        """A colour as it looks on paper when it is less opaque."""
+        return color if opacity == 1.0 else _receding(self.theme, color.rgb(), round(100 * opacity))
 
     def text(
         self, x: float, y: float, pieces: Pieces, role: str, color: QColor, align: Align = "middle"

@@ -91,16 +91,21 @@ class _Texts(Struct, eq=False):
     looks: EdgeLooks
     is_short: bool
     _known: dict[int, Pieces] = field(default_factory=dict)
+    _places: dict[int, int] = field(default_factory=dict)
 
     def of(self, edge: int) -> Pieces:
         """The text of one edge."""
         if edge not in self._known:
             showing, looks = self.canvas.showing, self.looks
-            places = 2
-            if looks.lines is Lines.TERM:
-                places = term_places(showing, looks.layer, int(looks.units[edge]))
+            places = self._decimals(int(looks.units[edge])) if looks.lines is Lines.TERM else 2
             self._known[edge] = label_text(showing, looks, edge, places, self.is_short)
         return self._known[edge]
+
+    def _decimals(self, unit: int) -> int:
+        """Those of all terms of a unit."""
+        if unit not in self._places:
+            self._places[unit] = term_places(self.canvas.showing, self.looks.layer, unit)
+        return self._places[unit]
 
     def widest(self, edges: Edges) -> float:
         """The width of the widest of some labels, in steps, so that it seldom changes."""

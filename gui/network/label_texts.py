@@ -9,6 +9,7 @@ from gui import numbers
 from gui.network.asked import is_signed_change
 from gui.network.edge_scales import OF_QUANTITY, WEIGHTS
 from gui.network.edges import EdgeLooks
+from gui.network.labels import MOST_LABELS
 from gui.network.naming import unit_name
 from gui.network.rich import Pieces, number, words
 from gui.network.showing import Lines, Showing
@@ -60,6 +61,8 @@ def term_places(showing: Showing, layer: int, unit: int) -> int:
     z, sources = showing.z(layer), showing.source_values(layer)
     if z is None or sources is None or not np.isfinite(z[unit]) or abs(z[unit]) >= numbers.LARGE_IN_PILL:
         return 2
+    if len(sources) > MOST_LABELS:
+        return 2  # so long a sum nobody adds up: not all of its terms are labelled
     weights, bias = showing.weights(layer)[:, unit], float(showing.biases(layer)[unit])
     shown = numbers.pill(float(z[unit]))
     for places in range(2, MOST_PLACES):

@@ -1,18 +1,24 @@
 """Painting units as squares while training runs: each shows its own output over the plane of both inputs."""
 
+from functools import lru_cache
+
 import numpy as np
-from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QImage, QPainter, QPen
 
 from gui.network import shapes
 from gui.network.canvas import Canvas
 from gui.network.columns import Column
-from gui.network.geometry import Rect
 from gui.network.paint_units import paint_name
 from gui.network.pixels import map_images
 from gui.network.showing import Array, Maps
 from gui.network.unit_looks import UnitLook
+from gui.tokens import Theme
 
 MAP_RADIUS = 10.0
+OUTLINE = 1.2
+MARGIN = 4
+"""Pixels of the screen around a square that its outline may take."""
 
 
 def paint_maps(canvas: Canvas, maps: Maps) -> None:
@@ -30,12 +36,27 @@ def _paint_column(canvas: Canvas, column: Column, values: Array, ratio: float) -
     side, radius = round(column.width * ratio), MAP_RADIUS * column.width / shapes.MAP_SIDE
     images = map_images(canvas.theme, values, side, radius * ratio)
     images.setDevicePixelRatio(ratio)
-    pen = canvas.pen(canvas.theme.edge, 1.2 * canvas.t)
+    frame = _frame(canvas.theme, side, radius * ratio, OUTLINE * canvas.t * ratio)
+    frame.setDevicePixelRatio(ratio)
+    beside = QPointF(MARGIN, MARGIN) / ratio
     for slot in range(len(column.shown)):
         box = column.box(slot)
         corner = QPointF(round(box.x * ratio) / ratio, round(box.y * ratio) / ratio)
         canvas.painter.drawImage(corner, images, QRectF(0, slot * side, side, side))
-        canvas.outline(Rect(corner.x(), corner.y(), side / ratio, side / ratio), radius, pen)
+        canvas.painter.drawImage(corner - beside, frame)
+
+
+@lru_cache(maxsize=8)
+def _frame(theme: Theme, side: int, radius: float, width: float) -> QImage:
+    """The outline of a square of `side` pixels of the screen; smoothed once, not for each square."""
+    image = QImage(side + 2 * MARGIN, side + 2 * MARGIN, QImage.Format.Format_ARGB32_Premultiplied)
+    image.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(image)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(QPen(theme.edge, width))
+    painter.drawRoundedRect(QRectF(MARGIN, MARGIN, side, side), radius, radius)
+    painter.end()
+    return image
 
 
 def _paint_names(canvas: Canvas, column: Column) -> None:

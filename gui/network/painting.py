@@ -8,12 +8,9 @@ from gui.network.canvas import Canvas
 from gui.network.columns import Column
 from gui.network.edge_labels import LabelKeeper
 from gui.network.edges import EdgeLooks, edge_looks
-from gui.network.geometry import Rect
 from gui.network.layout import Layout
 from gui.network.paint_bars import paint_bars
 from gui.network.paint_edges import paint_arrow_heads, paint_edges, paint_mark, paint_pipes
-from gui.network.paint_foot import paint_foot
-from gui.network.paint_heads import paint_heads
 from gui.network.paint_image import (
     paint_bundle,
     paint_fold,
@@ -56,16 +53,7 @@ def paint_picture(canvas: Canvas, keeper: LabelKeeper, strips: Strips) -> Painte
         paint_locks(canvas, gap)
     paint_factor_badges(canvas)
     _paint_target(canvas)
-    return Painted(looks, labels, _paint_around(canvas, list(looks.values()), strips))
-
-
-def _paint_around(canvas: Canvas, looks: list[EdgeLooks], strips: Strips) -> dict[int, Rect]:
-    """Head row and foot."""
-    if canvas.showing.is_running:
-        return strips.paint(canvas, looks)
-    chips = paint_heads(canvas)
-    paint_foot(canvas, looks)
-    return chips
+    return Painted(looks, labels, strips.paint(canvas, list(looks.values())))
 
 
 def _paint_units(canvas: Canvas) -> None:

@@ -6,11 +6,11 @@ Subscripts and exponents are drawn at 72 % and shifted, never typed as small Uni
 from collections.abc import Iterable
 
 from msgspec import Struct
-from PySide6.QtCore import QPointF
-from PySide6.QtGui import QColor, QFont, QPainter
+from PySide6.QtGui import QColor, QPainter
 
 from gui.appearance import Appearance
 from gui.numbers import NumberText, raised
+from gui.set_text import SetText
 
 SHIFTED_SIZE = 0.72
 RAISE = 0.36
@@ -69,7 +69,7 @@ class TextSetter:
 
     def width(self, pieces: Pieces, role: str) -> float:
         """The width of a line of pieces in pixels."""
-        return sum(self._width(piece, role) for piece in pieces)
+        return sum([self._width(piece, role) for piece in pieces])
 
     def height(self, role: str) -> float:
         """The height of figures and capitals of a role."""
@@ -80,25 +80,20 @@ class TextSetter:
     ) -> None:
         """Draw from x to the right; a piece's own colour goes before `color`."""
         for piece in pieces:
-            painter.setFont(self._font(piece, role))
+            text = self._text(piece, role)
             painter.setPen(piece.color or color)
-            painter.drawText(QPointF(x, baseline + self._shift(piece, role)), piece.text)
+            text.draw(painter, x, baseline + (self._shift(piece, role) if piece.level else 0.0))
             x += self._width(piece, role)
 
-    def _role(self, piece: Piece, role: str) -> str:
+    def _text(self, piece: Piece, role: str) -> SetText:
         own = piece.role or role
-        return SYMBOL_ROLES.get(own, "symbol") if piece.is_symbol else own
-
-    def _factor(self, piece: Piece) -> float:
-        return self.factor * (SHIFTED_SIZE if piece.level else 1.0)
-
-    def _font(self, piece: Piece, role: str) -> QFont:
-        return self.appearance.font(self._role(piece, role), self._factor(piece))
+        if piece.is_symbol:
+            own = SYMBOL_ROLES.get(own, "symbol")
+        return self.appearance.text(piece.text, own, self.factor * (SHIFTED_SIZE if piece.level else 1.0))
 
     def _width(self, piece: Piece, role: str) -> float:
-        metrics = self.appearance.metrics(self._role(piece, role), self._factor(piece))
-        return metrics.horizontalAdvance(piece.text) + (0.5 * self.factor if piece.level else 0.0)
+        return self._text(piece, role).width + (0.5 * self.factor if piece.level else 0.0)
 
     def _shift(self, piece: Piece, role: str) -> float:
         size = self.appearance.metrics(role, self.factor).ascent()
-        return -RAISE * size if piece.level > 0 else LOWER * size if piece.level < 0 else 0.0
+        return -RAISE * size if piece.level > 0 else LOWER * size

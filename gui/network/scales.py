@@ -20,13 +20,13 @@ GRADIENT_FOOT = 0.08
 
 def weight_pen(weights: ArrayLike) -> Array:
     """Width of the line of a weight: 0.9 px at 0, 9 px from 6.2 on."""
-    widths = 0.9 + 1.3 * np.abs(np.asarray(weights, dtype=np.float64))
-    return np.minimum(WIDEST_PEN, np.nan_to_num(widths, nan=0.9, posinf=WIDEST_PEN))
+    return np.minimum(WIDEST_PEN, 0.9 + 1.3 * np.abs(_finite(weights, WIDEST_PEN)))
 
 
 def weight_strength(weights: ArrayLike) -> Array:
     """Position of a weight on the colour scale, −1 to 1, reached at 3."""
-    return np.clip(np.nan_to_num(np.asarray(weights, dtype=np.float64)) / STRONGEST_WEIGHT, -1.0, 1.0)
+    shares = _finite(weights, STRONGEST_WEIGHT) / STRONGEST_WEIGHT
+    return np.maximum(np.minimum(shares, 1.0), -1.0)
 
 
 def gradient_strength(gradients: ArrayLike) -> Array:
@@ -37,11 +37,18 @@ def gradient_strength(gradients: ArrayLike) -> Array:
 def log_strength(numbers: ArrayLike, least: float, decades: float) -> Array:
     """Signed position on a log scale from `least` up; anything alive is at least 0.08."""
     most = least * 10.0**decades
-    values = np.nan_to_num(np.asarray(numbers, dtype=np.float64), posinf=most, neginf=-most)
-    with np.errstate(divide="ignore"):
-        shares = np.log10(np.abs(values) / least) / decades
-    strengths: Array = np.sign(values) * np.clip(np.maximum(shares, GRADIENT_FOOT), 0.0, 1.0)
+    values = _finite(numbers, most)
+    shares = np.log10(np.maximum(np.abs(values) / least, 1.0)) / decades
+    strengths: Array = np.sign(values) * np.minimum(np.maximum(shares, GRADIENT_FOOT), 1.0)
     return strengths
+
+
+def _finite(numbers: ArrayLike, most: float) -> Array:
+    """The same numbers; infinite ones become `most`, and what is no number 0."""
+    values = np.asarray(numbers, dtype=np.float64)
+    if np.isfinite(values).all():
+        return values
+    return np.nan_to_num(values, posinf=most, neginf=-most)
 
 
 def gradient_pen(strengths: ArrayLike) -> Array:
@@ -56,14 +63,13 @@ def ring_pen(strength: float) -> float:
 
 def pipe_pen(weights: ArrayLike) -> Array:
     """Width of the grey line behind a gradient: the weight at rest."""
-    sizes = np.minimum(np.abs(np.nan_to_num(np.asarray(weights, dtype=np.float64))), STRONGEST_WEIGHT)
-    return 7.0 + 3.0 * sizes
+    return 7.0 + 3.0 * np.minimum(np.abs(_finite(weights, STRONGEST_WEIGHT)), STRONGEST_WEIGHT)
 
 
 def shades(strengths: ArrayLike) -> NDArray[np.int64]:
     """The shade of each strength in −1..1; the array form of `shade_index`."""
     values = np.asarray(strengths, dtype=np.float64)
-    steps = np.clip(np.ceil(np.abs(values) * SHADES_A_SIDE), 0, SHADES_A_SIDE)
+    steps = np.minimum(np.ceil(np.abs(values) * SHADES_A_SIDE), SHADES_A_SIDE)
     found: NDArray[np.int64] = (ZERO_SHADE + np.sign(values) * steps).astype(np.int64)
     return found
 

@@ -1,6 +1,7 @@
 """What one unit shows: its numbers, how strongly, its colour, and the marks it carries. Knows no Qt."""
 
-import numpy as np
+from math import isfinite
+
 from msgspec import Struct
 
 from engine.position import Phase
@@ -37,7 +38,8 @@ class UnitLook(Struct, frozen=True):
     @property
     def is_broken(self) -> bool:
         """Whether a number of the forward pass is not finite."""
-        return any(value is not None and not np.isfinite(value) for value in (self.z, self.a))
+        z, a = self.z, self.a
+        return (z is not None and not isfinite(z)) or (a is not None and not isfinite(a))
 
 
 def unit_looks(showing: Showing, column: int, shown: list[int]) -> list[UnitLook]:
