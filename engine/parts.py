@@ -60,16 +60,24 @@ def _with(network: NetworkSpec, name: str, part: Part, is_there: bool) -> Networ
 
 
 def restored_weights(trainer: Trainer, experiment: Experiment) -> tuple[Edit, ...]:
-    """What the parameters that an experiment has again were when they were there last, else first weights."""
+    """What the parameters that an experiment has again were when they were there last, else first weights.
+
+    Last may be this very moment: what was set by hand before a removal is still among its segment's edits.
+    """
     network = experiment.network
     back = _exists(network) & ~_exists(trainer.experiment.network)
     values, sought = Workspace(experiment).parameters.flat, back.copy()
-    path = trainer.segment.path()
-    for segment, following in zip(reversed(path[:-1]), reversed(path[1:]), strict=True):
+    end = None
+    for segment in reversed(trainer.segment.path()):
         there = sought & _exists(segment.experiment.network)
-        if there.any():
-            values[there] = _last_parameters(trainer, segment, following.first_iteration)[there]
+        if end is not None and there.any():
+            values[there] = _last_parameters(trainer, segment, end)[there]
             sought &= ~there
+        for edit in segment.edits:
+            index = _index(network, edit)
+            if sought[index]:
+                values[index], sought[index] = edit.value, False
+        end = segment.first_iteration
     return tuple(_edit(network, int(index), float(values[index])) for index in np.flatnonzero(back))
 
 
@@ -82,6 +90,13 @@ def _last_parameters(trainer: Trainer, segment: Segment, end: int) -> Array:
     was_trained = end > segment.first_iteration
     position = Position(end - 1, update_stage(trainer.depth)) if was_trained else segment.start
     return trainer.frame_of(segment, position).parameters.flat
+
+
+def _index(network: NetworkSpec, edit: Edit) -> int:
+    """Where among all parameters the edited one stands."""
+    layer, source, unit = edit.address
+    row = network.sizes[layer] if source is None else source
+    return parameter_slots(network.sizes[: layer + 1]) + row * network.sizes[layer + 1] + unit
 
 
 def _edit(network: NetworkSpec, index: int, value: float) -> Edit:

@@ -41,12 +41,17 @@ class Trainer(Cursor):
         """Start anew with first weights; what was before stays in the history."""
         workspace = Workspace(experiment)
         workspace.edit(edits)
-        self._start(Start(None, experiment, 0, 0, 0, edits), workspace, 0)
+        self._restart(workspace, edits)
+
+    def _restart(self, workspace: Workspace, edits: tuple[Edit, ...]) -> None:
+        self._start(Start(None, workspace.experiment, 0, 0, 0, edits), workspace, 0)
 
     def reset(self) -> None:
-        """Start the same experiment anew from the same first weights, those set by hand at the start too."""
-        network, edits = self.experiment.network, changes.first_edits(self._line)
-        self.restart(self.experiment, tuple(edit for edit in edits if fits(network, edit)))
+        """Start the same experiment anew from the same first weights, those set by hand at the start too, and
+        with those in store that belong to what is removed."""
+        workspace, edits = Workspace(self.experiment), changes.first_edits(self._line)
+        workspace.edit(edit for edit in edits if fits(workspace.network, edit))
+        self._restart(workspace, edits)
 
     # Changing the experiment
 

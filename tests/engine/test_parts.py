@@ -111,6 +111,41 @@ def test_each_part_comes_back_with_its_own_weights() -> None:
     assert run.frame().parameters.weights[1][2, 0] == out
 
 
+@pytest.mark.parametrize("before", [0, 3])
+@pytest.mark.parametrize("between", [0, 2])
+@pytest.mark.parametrize("edit", [Edit(0, 1, 2, 1.25), Edit(0, None, 2, -0.5), Edit(1, 2, 0, 3.0)])
+def test_what_was_set_by_hand_a_moment_ago_comes_back(before: int, between: int, edit: Edit) -> None:
+    """Set, removed and restored without a step between: it is the value that was set."""
+    run = trainer(before)
+    run.edit((edit,))
+    had = run.frame().parameters.flat
+    remove(run, UNIT)
+    run.run(updates=between)
+    restore(run, UNIT)
+    gone = np.flatnonzero(had == edit.value)
+    assert run.frame().parameters.flat[gone] == [edit.value]
+
+
+def test_the_later_of_two_edits_comes_back() -> None:
+    """Restored, set anew, removed and restored again."""
+    run = trainer(2)
+    for value in (1.25, -0.75):
+        run.edit((Edit(0, 1, 2, value),))
+        remove(run, EDGE)
+        restore(run, EDGE)
+        assert run.frame().parameters.weights[0][1, 2] == value
+
+
+def test_a_reset_keeps_what_was_set_by_hand_of_a_removed_part() -> None:
+    """Set before the first step, removed, reset, restored."""
+    run = trainer()
+    run.edit((Edit(0, 1, 2, 1.25),))
+    remove(run, EDGE)
+    run.reset()
+    restore(run, EDGE)
+    assert run.frame().parameters.weights[0][1, 2] == 1.25
+
+
 def test_in_the_past_it_branches() -> None:
     """The old future stays, with the part in it."""
     run = trainer(8)
