@@ -37,7 +37,8 @@ TERMS_OF_A_SUM = (Lines.TERM, Lines.COMES_BACK)
 
 
 class LabelKeeper(Struct, eq=False):
-    """Remembers placings, so that no number moves while values change."""
+    """Remembers placings. They depend on all that is in its key and on nothing seen before, so that a moment
+    looks the same however one came to it; and never on values, so that no number moves while these change."""
 
     _kept: dict[tuple[object, ...], Placing] = field(default_factory=dict)
 
@@ -78,7 +79,10 @@ class LabelKeeper(Struct, eq=False):
         if not len(edges):
             return {}
         width = texts.widest(edges)
-        key = (texts.looks.layer, texts.looks.lines, width, chosen, tuple(edges.tolist()))
+        showing, looks = texts.canvas.showing, texts.looks
+        around = (showing.chosen_unit, showing.phase is Phase.BACKWARD)
+        drawn = (looks.sources.tobytes(), looks.units.tobytes())
+        key = (looks.layer, looks.lines, width, chosen, around, hash(drawn), tuple(edges.tolist()))
         if key not in self._kept:
             self._kept[key] = _place(texts.canvas, texts.looks, edges, chosen, width)
         return self._kept[key]
@@ -123,7 +127,7 @@ def _label(texts: _Texts, edge: int, box: Rect, chosen: int | None) -> EdgeLabel
 
 
 def _place(canvas: Canvas, looks: EdgeLooks, edges: Edges, chosen: int | None, width: float) -> Placing:
-    order = sorted(edges.tolist(), key=lambda edge: (edge != chosen, -abs(looks.values[edge])))
+    order = sorted(edges.tolist(), key=lambda edge: (edge != chosen, edge))
     column = canvas.layout.columns[looks.layer]
     places = homes([column.slot(int(looks.sources[edge])) or 0 for edge in order], len(column.shown))
     height = PLATE_HEIGHT * canvas.t

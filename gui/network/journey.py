@@ -7,6 +7,7 @@ from PySide6.QtGui import QPainter, QPixmap
 
 from engine.frame import Frame
 from engine.legs import Leg, legs
+from gui.network.layout import Layout
 from gui.network.motion import Motion, eased
 from gui.network.room import Room
 from gui.network.scene import Scene
@@ -56,7 +57,7 @@ class Journey(QObject):
         way = (self._motion.progress if progress is None else progress) * len(self._legs)
         number = min(int(way), len(self._legs) - 1)
         under_way = self._under_way
-        if under_way is None or under_way.showing is not showing or under_way.number != number:
+        if under_way is None or not self._is_on(under_way, showing, number):
             under_way = self._under_way = self._set_out(showing, number, room, ratio)
             if progress is None:
                 painter.drawPixmap(0, 0, under_way.still)  # a key is answered at once: the rest has a tick
@@ -66,13 +67,19 @@ class Journey(QObject):
             under_way.travel = self._scene.travel(under_way.still, under_way.before, under_way.after, ratio)
         under_way.travel.paint(painter, eased(way - number))
 
+    def _is_on(self, under_way: "_UnderWay", showing: Showing, number: int) -> bool:
+        """Whether a still belongs to this leg, and is laid out as the picture is now."""
+        is_leg = under_way.showing is showing and under_way.number == number
+        return is_leg and under_way.layout is self._scene.layout
+
     def _set_out(self, showing: Showing, number: int, room: Room, ratio: float) -> "_UnderWay":
         before, after = self._legs[number]
         is_last = number == len(self._legs) - 1
         place = showing.place if is_last else None
         start = replace(showing, frame=before, place=place, after=None)
         end = showing if is_last else replace(showing, frame=after, place=place, after=None)
-        return _UnderWay(showing, number, start, end, self._scene.still(start, showing, room, ratio))
+        still = self._scene.still(start, showing, room, ratio)
+        return _UnderWay(showing, number, start, end, still, self._scene.layout)
 
 
 class _UnderWay(Struct, eq=False):
@@ -83,4 +90,5 @@ class _UnderWay(Struct, eq=False):
     before: Showing
     after: Showing
     still: QPixmap
+    layout: Layout | None
     travel: Travel | None = None

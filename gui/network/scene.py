@@ -47,7 +47,8 @@ class Scene:
         self._painted: Painted = NOTHING
         self._chevrons: list[Sliding] = []
         self._showing: Showing | None = None
-        self._ranked_for: tuple[object, ...] = (None,)
+        self._ranked_in: Experiment | None = None
+        self._ranked_for: tuple[object, ...] = ()
         self._ranked: dict[int, Units] = {}
 
     @property
@@ -66,6 +67,7 @@ class Scene:
     def pixels(self, showing: Showing, room: Room, ratio: float) -> QPixmap:
         """Everything that stands still, painted at most once."""
         if self._pixmap is None or self._showing is not showing:
+            self._pixmap = None  # if drawing fails, no other moment is taken for this one
             self._showing = showing
             self._lay_out(showing, room)
             self._pixmap, self._painted = self._drawn(showing, ratio)
@@ -156,9 +158,9 @@ class Scene:
         output, sample or moment of Forward is shown, so that units stay where they are while going back."""
         last = showing.last
         unit, values = showing.chain_unit(last + 1), showing.source_values(last)
-        key = (id(showing.experiment), showing.frame.position.iteration, showing.row, unit)
-        if id(showing.experiment) != self._ranked_for[0]:
-            self._ranked_for, self._ranked = (id(showing.experiment),), {}
+        key = (showing.frame.position.iteration, showing.row, unit)
+        if showing.experiment is not self._ranked_in:
+            self._ranked_in, self._ranked_for, self._ranked = showing.experiment, (), {}
         if showing.frame.hidden or key == self._ranked_for:
             return self._ranked
         if last > 0 and unit is not None and values is not None:
