@@ -49,11 +49,14 @@ class Harmless(Tree):
             self.press(self.random.choice((Key.Key_Up, Key.Key_Down, Key.Key_Return, Key.Key_Tab)))
 
     def point(self) -> None:
-        """The mouse over the picture, and a click."""
+        """The mouse over the picture, and a click; a menu that opens is left by Esc."""
         picture = self.window.parts.picture
         at = QPoint(self.random.randrange(picture.width()), self.random.randrange(picture.height()))
         QTest.mouseMove(picture, at)
         QTest.mouseClick(picture, Qt.MouseButton.LeftButton, pos=at)
+        menu = QApplication.activePopupWidget()
+        if menu is not None:
+            QTest.keyClick(menu, Key.Key_Escape)
 
     def sample(self) -> None:
         """Another sample, and any number of the network explained."""
