@@ -186,9 +186,15 @@ class _Nudger:
             math.isfinite(loss) and bool(np.isfinite(self._gradient).all()),
             "The loss is not a finite number here, so no gradient can be checked: go to an earlier moment.",
         )
-        self._noise = _ROUNDING * max(abs(loss), 1e-3)
+        self._noise = _ROUNDING * max(abs(loss), 1e-3, self._rounded_to_one(frame))
         self.steps = compare(frame, self._gradient, self._made_step(frame))
         yield
+
+    def _rounded_to_one(self, frame: Frame) -> float:
+        """Categorical cross-entropy takes the logarithm of a sum from 1 up: however small a sample's loss, it
+        rounds as 1 does, and the errors of a batch add up as independent ones do."""
+        has_sums = self._workspace.training.loss.name == "categorical_cross_entropy"
+        return frame.scale * math.sqrt(len(frame.rows)) if has_sums else 0.0
 
     def _made_step(self, frame: Frame) -> Array:
         """What the program makes of the gradient: what the frame shows, or what it is going to show."""

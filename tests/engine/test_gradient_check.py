@@ -18,6 +18,7 @@ from engine.experiment import (
     LayerSpec,
     LossSpec,
     NetworkSpec,
+    OptimizerSpec,
     TrainingSpec,
     replace,
 )
@@ -28,6 +29,7 @@ from engine.parameters import LayerParameters
 from engine.position import Phase, Position, stage_of
 from engine.problem import Problem
 from engine.recorder import Moment, State, record
+from engine.trainer import Trainer
 from engine.workspace import Workspace
 
 HIDDEN = [name for name in ACTIVATIONS if name != "softmax"]
@@ -294,6 +296,27 @@ def test_vanishing_gradients_are_still_told_apart() -> None:
     outcome = run(check(with_wrong_gradient(frame, layer=0, place=(1, 2), factor=1.5)))
     assert outcome.worst == Place("gradient", 0, unit=2, source=1)
     assert outcome.wrong == 1
+
+
+def test_rounding_of_tiny_losses_is_no_error() -> None:
+    """Where softmax is sure and right, a loss of 1e-4 still rounds like the 1 inside its logarithm."""
+    random = np.random.default_rng(1)
+    classes = random.integers(0, 4, 32)
+    inputs = random.normal(size=(32, 20))
+    inputs[np.arange(32), classes] += 6
+    layers = (LayerSpec(units=16), LayerSpec(units=4, activation="softmax"))
+    training = TrainingSpec(
+        loss=LossSpec(name="categorical_cross_entropy"), optimizer=OptimizerSpec(learning_rate=2.0)
+    )
+    network = NetworkSpec(inputs=20, layers=layers, seed=1)
+    trainer = Trainer(Experiment(network, training, Samples.from_arrays(inputs, np.eye(4)[classes])))
+    for _ in range(2000):
+        frame = trainer.step("iteration")
+    assert frame.batch_loss is not None
+    assert frame.batch_loss < 1e-3
+    assert run(check(frame)).passed
+    wrong = with_wrong_gradient(frame, layer=1, place=(1, 2), factor=1.5)
+    assert run(check(wrong)).wrong == 1, "and what is wrong is still found"
 
 
 def test_refuses_a_moment_that_is_not_finite() -> None:
