@@ -45,7 +45,7 @@ def run(file: Path | None = None, reset_settings: bool = False) -> int:
     window.activateWindow()
     window.focus_picture()
     if file is not None:
-        QTimer.singleShot(0, window, partial(window.session.open_csv, file))
+        QTimer.singleShot(0, window, lambda: window.opening.open_file(file))
     code = application.exec()
     guard.remove()
     return code

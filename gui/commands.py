@@ -22,6 +22,7 @@ from gui.selection import WEIGHT_QUANTITIES
 from gui.trouble import parameter_name
 from gui.words import translate
 
+TABLES = "*.csv *.tsv *.txt *.xlsx *.xls *.xlsm *.xlsb *.ods"
 UNIT_QUANTITIES = frozenset({"z", "a", "slope", "delta", "activation_gradient"})
 
 if TYPE_CHECKING:
@@ -168,15 +169,29 @@ class Commands(BranchCommands):
         """Open the Data view, or go back to the network."""
         self._window.toggle_data()
 
-    def open_csv(self) -> None:
-        """Ask for a CSV file and open it."""
+    def open_file(self) -> None:
+        """Ask for a file with a table and open it."""
+        path = self._ask_for_table(translate("Commands", "Open data"))
+        if path is not None:
+            self._window.opening.open_file(path)
+
+    def import_file(self) -> None:
+        """The same, and see how it is read before it is taken."""
+        path = self._ask_for_table(translate("Commands", "Import data"))
+        if path is not None:
+            self._window.opening.open_file(path, always_asks=True)
+
+    def _ask_for_table(self, title: str) -> Path | None:
         from PySide6.QtWidgets import QFileDialog
 
-        title = translate("Commands", "Open CSV")
-        kinds = translate("Commands", "CSV files (*.csv *.tsv *.txt);;All files (*)")
+        kinds = translate("Commands", "Tables ({kinds});;All files (*)").format(kinds=TABLES)
         path, _ = QFileDialog.getOpenFileName(self._window, title, "", kinds)
-        if path:
-            self._session.open_csv(Path(path))
+        return Path(path) if path else None
+
+    def paste_data(self) -> None:
+        """Take the table on the clipboard for new data."""
+        text = QGuiApplication.clipboard().text()
+        self._window.opening.open_text(text, translate("Commands", "Clipboard"))
 
     def save_data(self) -> None:
         """Ask for a name and write the table as CSV."""

@@ -26,6 +26,7 @@ from gui.words import document_name, translate
 
 if TYPE_CHECKING:
     from gui.menus import Menus
+    from gui.opening import Opening
 
 
 class MainWindow(QWidget):
@@ -44,6 +45,7 @@ class MainWindow(QWidget):
         self.placing = Placing(self.look, self.parts)
         self.commands = Commands(self, session)
         self.menus: Menus | None = None
+        self._opening: Opening | None = None
         self.display = Display(session, self.parts, has_stepped, self)
         self.setAcceptDrops(True)
         self.appearance.changed.connect(self._arrange)
@@ -53,6 +55,15 @@ class MainWindow(QWidget):
         self.announcer = Announcer(session, self.parts, partial(announce, self), self)
         self.display.show_all()
         self._name()
+
+    @property
+    def opening(self) -> "Opening":
+        """The way of files and of the clipboard into the window, made when it is first wanted."""
+        from gui.opening import Opening
+
+        if self._opening is None:
+            self._opening = Opening(self, self.commands.import_file)
+        return self._opening
 
     def furnish(self) -> None:
         """Bring what costs time: setup, icons, the working, readings. Called after the first paint."""
@@ -89,7 +100,7 @@ class MainWindow(QWidget):
         sections = parts.sections = Sections(self.look, session.experiment, session.change)
         sections.field_done.connect(self.focus_picture)
         sections.data.data_chosen.connect(session.load_data)
-        sections.data.file_wanted.connect(self.commands.open_csv)
+        sections.data.file_wanted.connect(self.commands.open_file)
         sections.training.mistake.leave_wanted.connect(lambda: session.make_mistake(None))
         sections.training.mistake.compare_wanted.connect(session.compare_with_right)
         sections.data.edit_wanted.connect(self.toggle_data)
@@ -253,7 +264,7 @@ class MainWindow(QWidget):
         editing = DataEditing(lambda: session.setup, lambda: session.experiment, session.change_data)
         data = self.parts.data = DataView(self.look, editing, self)
         data.done.connect(self.toggle_data)
-        data.open_wanted.connect(self.commands.open_csv)
+        data.open_wanted.connect(self.commands.open_file)
         data.row_chosen.connect(session.selection.select_row)
         data.said.connect(lambda notice: session.notify(notice))
 
@@ -333,7 +344,7 @@ class MainWindow(QWidget):
         path = dropped_file(event.mimeData())
         if path is not None:
             event.acceptProposedAction()
-            self.session.open_csv(path)
+            self.opening.open_file(path)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self.focus_picture()

@@ -13,6 +13,8 @@ _TOPS = (1, 2, 4, 6, 10)
 _COUNT_TOPS = (1, 1.2, 1.6, 2, 2.4, 3, 4, 5, 6, 8, 10)
 _STRIDES = (1, 2, 4, 5, 10, 20, 25, 50, 100, 200, 300)
 _LEAST, _MOST = 5e-324, 1e308
+_LARGEST_END = 1e307
+"""Beyond, the length of an axis would not be finite."""
 
 
 class Tick(Struct, frozen=True):
@@ -95,6 +97,7 @@ def decade_scale(low: float, high: float, most_ticks: int = 5) -> Scale:
 
 def value_scale(low: float, high: float, most_ticks: int = 5) -> Scale:
     """A linear axis around low..high with round ticks inside it; the ends may lie between ticks."""
+    low, high = (min(max(end, -_LARGEST_END), _LARGEST_END) for end in (low, high))
     if not high > low:
         reach = abs(low) / 2 or 0.5
         low, high = low - reach, high + reach

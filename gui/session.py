@@ -5,17 +5,19 @@ changes: network, training, data, single weights.
 """
 
 import os
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 from engine.data import catalogue
 from engine.data.setup import Setup
 from engine.edits import Edit
 from engine.experiment import Experiment, InitializerSpec, NetworkSpec, TrainingSpec, replace
 from engine.parts import Part, restored_weights, with_frozen, with_removed
-from engine.problem import Problem
 from gui.change_names import change_of
 from gui.comparing import Comparing
-from gui.messages import opened_notice, problem_notice
+from gui.jobs import Work
+from gui.messages import opened_notice
 from gui.moving import STEP
 from gui.words import translate
 
@@ -104,26 +106,17 @@ class Session(Comparing):
         """One of the built-in sets, with the network and training that suit it."""
         self.open_setup(catalogue.load(key))
 
-    def open_csv(self, path: Path) -> None:
-        """A file of the user's, read in slices. If it cannot be read, says why and changes nothing."""
-        from gui.importing import importing  # reading files costs time to import
-
+    def wait_for(self, work: Work, done: Callable[[Any], None]) -> None:
+        """Work that a person waits for and Esc gives up; `done` receives what it returns."""
+        self.pause()
         self._settle()
-        self.jobs.start(STEP, importing(path), self._imported, is_busy=True)
-
-    def _imported(self, outcome: Setup | Problem) -> None:
-        if isinstance(outcome, Problem):
-            self.notify(problem_notice(outcome, self.setup.title))
-        else:
-            self.open_setup(outcome)
+        self.jobs.start(STEP, work, done, is_busy=True)
 
     def save_data(self, path: Path) -> None:
         """Write the table of this moment as CSV, every number to the bit."""
         from gui.exporting import saving
 
-        self.pause()
-        self._settle()
-        self.jobs.start(STEP, saving(self.setup.table, path), self.notify, is_busy=True)
+        self.wait_for(saving(self.setup.table, path), self.notify)
 
     def open_setup(self, setup: Setup) -> None:
         """Begin with other data."""

@@ -21,6 +21,7 @@ _TOTAL = re.compile(
     r"|totaux|somme|moyenne|suma|promedio|totale|somma|media",
     re.IGNORECASE,
 )
+CATEGORIES = "Column {column} holds {count} different words: each becomes an input or a class."
 STAND_INS = (-1e20, -99999.0, -9999.0, -999.0, -99.0, 999.0, 9999.0, 99999.0, 1e20)
 
 
@@ -154,10 +155,7 @@ def outlook(column: Column) -> Iterator[Problem]:
     if _is_constant(column):
         yield Problem("Column {column} is the same in every row: it can teach nothing.", **facts)
     elif column.kind == "category":
-        yield Problem(
-            "Column {column} holds {count} different words: each becomes an input or a class.",
-            **facts, count=len(column.levels),
-        )  # fmt: skip
+        yield Problem(CATEGORIES, **facts, count=len(column.levels))
         yield from _nearly_alike(column)
     elif column.kind == "text":
         yield Problem(

@@ -1,4 +1,5 @@
-"""A first set-up for a table that nobody has described: the last column is predicted from the others."""
+"""A first set-up for a table that nobody has described: one column, the last unless another is named, is
+predicted from the others."""
 
 from collections.abc import Iterator, Sequence
 
@@ -6,7 +7,14 @@ import numpy as np
 from msgspec.structs import replace
 
 from engine.data.leakage import findings
-from engine.data.preparation import ColumnRole, ColumnSpec, Preparation, PreparationSpec, Prepared
+from engine.data.preparation import (
+    ColumnRole,
+    ColumnSpec,
+    Preparation,
+    PreparationSpec,
+    Prepared,
+    complete_rows,
+)
 from engine.data.setup import CsvData, Plan, Setup, make_setup
 from engine.data.slices import exhaust
 from engine.data.splits import Share, SplitSpec
@@ -14,6 +22,7 @@ from engine.data.table import Column, Table
 from engine.experiment import LayerSpec, LossSpec, NetworkSpec, OptimizerSpec, TrainingSpec
 from engine.problem import Problem, require
 
+IN_USE = (ColumnRole.FEATURE, ColumnRole.TARGET)
 MOST_CLASSES = 50
 MOST_NUMBER_CLASSES = 10
 MOST_LEVELS = 20
@@ -26,8 +35,11 @@ ROWS_EXAMINED = 100_000
 """Beyond, looking for the same rows in two parts would take longer than reading them."""
 
 
-def setup_for_table(table: Table, path: str = "", notices: Sequence[Problem] = ()) -> Setup:
-    """Predict the last column: classes if it holds words or few whole numbers, else a number.
+def setup_for_table(
+    table: Table, path: str = "", notices: Sequence[Problem] = (), predicted: str = ""
+) -> Setup:
+    """Predict a column, the last unless `predicted` names one: classes if it holds words or few whole
+    numbers, else a number.
 
     Features are standardised, words become 0-or-1 inputs, and from 40 rows on a quarter validates. What was
     decided is said in `remarks`, after `notices` of what reading the table did. `path` is the table's file,
@@ -38,10 +50,15 @@ def setup_for_table(table: Table, path: str = "", notices: Sequence[Problem] = (
         "{table} needs at least two columns and two rows: inputs to learn from and a target.",
         table=table.name,
     )
-    target = _target(table.columns[-1])
+    target = _target(table[predicted]) if predicted else _target(table.columns[-1], is_last=True)
     table = table.with_column(target)
     preparation = _preparation(table, target)
     unused = [spec.name for spec in preparation.of_role(ColumnRole.INFO)]
+    require(
+        bool(len(complete_rows(table, [spec for spec in preparation.columns if spec.role in IN_USE]))),
+        "No row of {table} is complete: give at least one a value in each column in use.",
+        table=table.name,
+    )
     prepared = Preparation(preparation).fit(table)
     plan = _plan(len(prepared.samples.input_names), target)
     setup = make_setup(table.name, CsvData(path=path or table.path), table, prepared, plan)
@@ -56,23 +73,41 @@ def setup_for_table(table: Table, path: str = "", notices: Sequence[Problem] = (
     return replace(setup, remarks=remarks)
 
 
-def _target(column: Column) -> Column:
+def _target(column: Column, is_last: bool = False) -> Column:
     """The column to predict, as categories where its values are classes."""
-    require(
-        _different(column) > 1,
-        "The last column, {column}, is the same in every row, so there is nothing to learn: "
-        "put the column to predict last.",
-        column=column.name,
-    )
+    if _different(column) <= 1:
+        raise _nothing_to_learn(column, is_last)
     if column.kind == "number":
         return column.as_category() if _are_classes(column) else column
-    require(
-        len(column.levels) <= MOST_CLASSES,
-        "The last column, {column}, has {count} different words, too many for classes: "
-        "put the column to predict last.",
-        column=column.name, count=len(column.levels),
-    )  # fmt: skip
+    if len(column.levels) > MOST_CLASSES:
+        raise _too_many_words(column, is_last)
     return column.as_category()
+
+
+def _nothing_to_learn(column: Column, is_last: bool) -> Problem:
+    if is_last:
+        return Problem(
+            "The last column, {column}, is the same in every row, so there is nothing to learn: "
+            "put the column to predict last.",
+            column=column.name,
+        )
+    return Problem(
+        "Column {column} is the same in every row, so there is nothing to learn: predict another column.",
+        column=column.name,
+    )
+
+
+def _too_many_words(column: Column, is_last: bool) -> Problem:
+    facts = {"column": column.name, "count": len(column.levels)}
+    if is_last:
+        return Problem(
+            "The last column, {column}, has {count} different words, too many for classes: "
+            "put the column to predict last.",
+            **facts,
+        )
+    return Problem(
+        "Column {column} has {count} different words, too many for classes: predict another column.", **facts
+    )
 
 
 def _different(column: Column) -> int:
@@ -92,7 +127,7 @@ def _are_classes(column: Column) -> bool:
 
 
 def _preparation(table: Table, target: Column) -> PreparationSpec:
-    features = tuple(_feature(column) for column in table.columns[:-1])
+    features = tuple(_feature(column) for column in table.columns if column.name != target.name)
     usable = any(feature.role is ColumnRole.FEATURE for feature in features)
     require(
         usable, "{table} has no column to learn from: add numbers, or words that repeat.", table=table.name

@@ -20,5 +20,7 @@ class DataMenu:
                 )  # fmt: skip
         menu.addSeparator()
         desk.add_tick(menu, "edit_data", translate("Menus", "Edit data…"), desk.commands.edit_data, "Ctrl+D")
-        desk.add(menu, "import", translate("Menus", "Import CSV…"), desk.commands.open_csv, "Ctrl+I")
-        desk.add(menu, "save_data", translate("Menus", "Save data as CSV…"), desk.commands.save_data)
+        desk.add(menu, "import", translate("Menus", "Import…"), desk.commands.import_file, "Ctrl+I")
+        paste = translate("Menus", "Paste as new data…")
+        desk.add(menu, "paste_data", paste, desk.commands.paste_data, "Ctrl+Alt+V")
+        menu.addAction(desk.actions["export_data"])

@@ -49,7 +49,7 @@ class DataSection(Section):
         self.source.clicked.connect(self._tell_source)
         self.add(Line(look, self._count, self.source))
         self.open_file = Link(
-            look, translate("DataSection", "Open CSV…"), is_underlined=False, role="label_medium"
+            look, translate("DataSection", "Open…"), is_underlined=False, role="label_medium"
         )
         self.open_file.clicked.connect(self.file_wanted)
         self.edit = Link(look, translate("DataSection", "Edit…"), is_underlined=False, role="label_medium")

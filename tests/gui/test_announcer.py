@@ -1,9 +1,8 @@
 """What a screen reader is told without asking."""
 
-from pathlib import Path
-
 from gui.announcer import Announcer
 from gui.main_window import MainWindow
+from gui.notices import Notice
 
 
 def _listening(window: MainWindow) -> list[str]:
@@ -35,6 +34,5 @@ def test_what_flies_by_is_not_told(window: MainWindow) -> None:
 def test_a_notice_is_told(window: MainWindow) -> None:
     """Title and text."""
     said = _listening(window)
-    window.session.open_csv(Path("no such file.csv"))
-    window.session.jobs.finish()
-    assert any("no such file.csv" in words for words in said)
+    window.session.notify(Notice("Something is to be known."))
+    assert any("Something is to be known." in words for words in said)

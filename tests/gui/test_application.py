@@ -15,6 +15,7 @@ from engine.data import catalogue
 from engine.trainer import Trainer
 from gui import application, settings
 from gui.appearance import ThemeChoice
+from gui.data.importing.refusal import Refusal
 from gui.main_window import MainWindow
 from gui.notices import NoticeKind
 from gui.settings import Settings, WindowSettings
@@ -141,27 +142,31 @@ def test_defaults_open_a_window_of_the_design() -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "kind", "words"),
+    ("name", "words"),
     [
-        ("28_ragged.csv", NoticeKind.ALERT, "Row "),
-        ("34_single_column.csv", NoticeKind.ALERT, ""),
-        ("07_crlf.csv", NoticeKind.GOOD, "07_crlf is read: 4 rows, 2 inputs, to predict "),
+        ("28_ragged.csv", "Row 3 has 2 values"),
+        ("07_crlf.csv", "07_crlf is read: 4 rows, 2 inputs, to predict "),
     ],
 )
 @pytest.mark.usefixtures("home")
-def test_a_file_given_at_the_start_is_answered(qtbot: QtBot, name: str, kind: NoticeKind, words: str) -> None:
-    """What is said about it is still there when the window is furnished."""
+def test_a_file_given_at_the_start_is_answered(qtbot: QtBot, name: str, words: str) -> None:
+    """By a dialog over the window, or by a sentence that is still there when it is furnished."""
     window, guard = application.open_window(application.make_application(), Settings())
     qtbot.addWidget(window)
     window.show()
-    window.session.open_csv(SAMPLES / name)
+    window.opening.open_file(SAMPLES / name)
     qtbot.waitUntil(lambda: window.parts.readings is not None and not window.session.is_busy)
     qtbot.wait(20)
     guard.remove()
-    notice = window.session.notice
-    assert notice is not None
-    assert (notice.kind, window.parts.notice.isVisible()) == (kind, True)
-    assert notice.title.startswith(words)
-    window.session.step()
-    assert not window.parts.notice.isVisible()
+    dialog, notice = window.opening.dialog, window.session.notice
+    if dialog is not None:
+        assert isinstance(dialog, Refusal)
+        assert dialog.title.text().startswith(words)
+        dialog.reject()
+    else:
+        assert notice is not None
+        assert (notice.kind, window.parts.notice.isVisible()) == (NoticeKind.GOOD, True)
+        assert notice.title.startswith(words)
+        window.session.step()
+        assert not window.parts.notice.isVisible()
     window.close()

@@ -19,7 +19,7 @@ def test_what_is_saved_is_read_back_to_the_bit(
     target = tmp_path / "flowers"
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(target), ""))
     assert window.menus is not None
-    window.menus.actions["save_data"].trigger()
+    window.menus.actions["export_data"].trigger()
     session.jobs.finish()
     saved = read_csv(target.with_suffix(".csv"))
     for column in session.setup.table.columns:

@@ -16,6 +16,7 @@ from engine.position import Phase, Position
 from gui.controls.button import Button, Kind
 from gui.explain.content import Content
 from gui.main_window import MainWindow
+from gui.notices import Notice
 
 
 def _press(
@@ -271,8 +272,7 @@ def test_a_notice_is_never_behind_a_tab(window: MainWindow) -> None:
     parts = window.parts
     _click(parts.tabs.tab("picture"))
     assert not parts.notice.isVisible()
-    window.session.open_csv(Path("no such file.csv"))
-    window.session.jobs.finish()
+    window.session.notify(Notice("Something is to be known."))
     assert parts.notice.isVisible()
     assert parts.tabs.choice == "why"
 
@@ -301,12 +301,9 @@ def test_a_window_of_large_text_has_one_place_for_three(window: MainWindow) -> N
     assert not parts.picture.isVisible()
 
 
-def test_an_alert_stands_in_the_place_of_the_working(window: MainWindow, tmp_path: Path) -> None:
+def test_an_alert_stands_in_the_place_of_the_working(window: MainWindow) -> None:
     """And goes when it is closed."""
-    path = tmp_path / "broken.csv"
-    path.write_text("a,b\n1,2\n3\n")
-    window.session.open_csv(path)
-    window.session.jobs.finish()
+    window.session.notify(Notice("Something is to be known."))
     assert window.parts.notice.isVisible()
     _press(window, Qt.Key.Key_Escape)
     assert not window.parts.notice.isVisible()

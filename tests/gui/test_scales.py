@@ -150,3 +150,10 @@ def test_ticks_have_no_more_figures_than_needed() -> None:
     assert [tick(value).text.plain for value in (0.2, 0.15, 1e-4, 2e-5, 1e5, 2_000)] == [
         "0.2", "0.15", "10⁻⁴", "2·10⁻⁵", "10⁵", "2\u2009000",
     ]  # fmt: skip
+
+
+def test_the_largest_numbers_have_an_axis() -> None:
+    """From one end of the floats to the other."""
+    scale = value_scale(-1.7e308, 1.7e308)
+    assert all(math.isfinite(end) for end in (scale.low, scale.high))
+    assert len(scale.ticks) >= 2

@@ -1,7 +1,5 @@
 """The session is the only door to the trainer: it moves it, and hands out one frame of each moment."""
 
-from pathlib import Path
-
 import pytest
 from pytestqt.qtbot import QtBot
 
@@ -236,25 +234,3 @@ def test_another_data_set_brings_its_own_network(session: Session) -> None:
     session.load_data("moons")
     assert titles == ["Moons"]
     assert session.experiment.network.sizes == (2, 6, 4, 1)
-
-
-def test_a_csv_file_is_opened(session: Session, tmp_path: Path) -> None:
-    """Rows of numbers, the last column the target."""
-    path = tmp_path / "flowers.csv"
-    path.write_text("a,b,kind\n" + "".join(f"{n}.5,{n % 7}.25,{'xy'[n % 2]}\n" for n in range(40)))
-    session.open_csv(path)
-    session.jobs.finish()
-    assert session.setup.title == "flowers"
-    assert session.experiment.network.inputs == 2
-
-
-def test_a_file_that_cannot_be_read_changes_nothing(session: Session, tmp_path: Path) -> None:
-    """One sentence says why, and what stays."""
-    path = tmp_path / "broken.csv"
-    path.write_text("a,b\n1,2\n3\n")
-    before = session.experiment
-    session.open_csv(path)
-    session.jobs.finish()
-    assert session.experiment is before
-    assert session.notice is not None
-    assert "XOR, is unchanged" in session.notice.text

@@ -1,0 +1,306 @@
+"""The dialog that shows a table before it is taken: how it is read, its first rows, what will be done."""
+
+from collections.abc import Generator
+
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+
+from engine.data.preparation import ColumnRole
+from engine.data.reading import Found
+from engine.data.respecify import column_spec
+from engine.data.setup import Setup
+from engine.problem import Problem
+from gui import numbers
+from gui.controls.button import Button, Kind
+from gui.controls.choice import Choice
+from gui.controls.label import Label
+from gui.controls.look import Look
+from gui.controls.panel import Panel
+from gui.data.importing.alert_box import AlertBox
+from gui.data.importing.deciding import changed
+from gui.data.importing.guess_panel import GuessPanel
+from gui.data.importing.preview_model import EMPTY
+from gui.data.importing.preview_view import PreviewView
+from gui.data.importing.said_list import SaidList
+from gui.data.importing.work import Looked, Outcome, beginning, is_stopped, reading, suiting
+from gui.data.words import roles
+from gui.dialog import fit
+from gui.jobs import Jobs, Work
+from gui.progress_bar import ProgressBar
+from gui.words import readable, sentence, translate
+
+EDGE, WIDTH, HEIGHT, SAID_HEIGHT = 24, 920, 640, 104
+JOB = "import"
+
+
+class ImportDialog(QDialog):
+    """`imported` carries the `Setup` of the whole table. Until then nothing is changed.
+
+    `kept` is the name of the data in force, which stays if the dialog is given up.
+    """
+
+    imported = Signal(object)
+
+    def __init__(
+        self, look: Look, jobs: Jobs, looked: Looked, kept: str, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._look, self._jobs, self._kept = look, jobs, kept
+        self.looked = looked
+        self._predicted = ""
+        self._is_wanted = False
+        title = translate("Importing", "Import {name}").format(name=looked.found.source.name)
+        self.setWindowTitle(title)
+        self.alert = AlertBox(look)
+        self.guesses = GuessPanel(look)
+        self.target = Choice(look, translate("Importing", "To predict"), width=128)
+        self.preview = PreviewView(look)
+        self.said = SaidList(look)
+        self.progress = ProgressBar(look)
+        self.state = Label(look, "", "label", "ink3", wraps=True)
+        self.cancel_button = Button(look, translate("Importing", "Cancel"))
+        self.import_button = Button(look, translate("Importing", "Import"), Kind.FILLED)
+        self._lay_out(title)
+        self._connect()
+        self._show()
+        (self.alert.buttons or [self.import_button])[0].setFocus()
+        if looked.outcome is None:
+            self._read_on()
+
+    # Room
+
+    def _lay_out(self, title: str) -> None:
+        px, body = self._look.px, Panel(self._look, "paper")
+        outer, column = QVBoxLayout(self), QVBoxLayout(body)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(body)
+        column.setContentsMargins(px(EDGE), px(20), px(EDGE), px(20))
+        column.setSpacing(px(12))
+        column.addWidget(Label(self._look, title, "message", "ink", wraps=True))
+        column.addWidget(self.alert)
+        middle = QHBoxLayout()
+        middle.setSpacing(px(EDGE))
+        middle.addLayout(self._left())
+        middle.addLayout(self._right(), 1)
+        column.addLayout(middle, 1)
+        column.addLayout(self._foot())
+        fit(self, self._look, QSize(WIDTH, HEIGHT))
+
+    def _left(self) -> QVBoxLayout:
+        left, line = QVBoxLayout(), QHBoxLayout()
+        left.setSpacing(self._look.px(8))
+        left.addWidget(self.guesses)
+        line.setSpacing(self._look.px(8))
+        line.addWidget(Label(self._look, translate("Importing", "To predict"), "label_strong", "ink"), 1)
+        self.target.setFixedWidth(self._look.px(128))
+        line.addWidget(self.target)
+        left.addLayout(line)
+        more = translate(
+            "Importing", "All other columns become inputs where they can. Change it later in Data."
+        )
+        words = Label(self._look, more, "axis", "ink3", wraps=True)
+        words.setFixedWidth(self.guesses.width())
+        left.addWidget(words)
+        left.addStretch(1)
+        return left
+
+    def _right(self) -> QVBoxLayout:
+        right, px = QVBoxLayout(), self._look.px
+        right.setSpacing(px(12))
+        frame = Panel(self._look, "paper", "tblr")
+        inside = QVBoxLayout(frame)
+        inside.setContentsMargins(1, 1, 1, 1)
+        inside.addWidget(self.preview)
+        right.addWidget(frame, 1)
+        self.progress.setFixedHeight(2)
+        right.addWidget(self.progress)
+        self.said.setFixedHeight(px(SAID_HEIGHT))
+        right.addWidget(self.said)
+        return right
+
+    def _foot(self) -> QHBoxLayout:
+        foot = QHBoxLayout()
+        foot.setSpacing(self._look.px(8))
+        foot.addWidget(self.state, 1)
+        for button in (self.cancel_button, self.import_button):
+            button.setAutoDefault(False)
+            foot.addWidget(button)
+        self.import_button.setDefault(True)
+        return foot
+
+    def _connect(self) -> None:
+        self.alert.answered.connect(self.decide)
+        self.guesses.chosen.connect(self.decide)
+        self.preview.kind_chosen.connect(lambda column, kind: self.decide({"kinds": {column: kind}}))
+        self.target.chosen.connect(self._predict)
+        self.cancel_button.clicked.connect(self.reject)
+        self.import_button.clicked.connect(self.take)
+        self.finished.connect(lambda _: self._jobs.cancel(JOB))
+
+    # Work
+
+    @property
+    def outcome(self) -> Outcome | None:
+        """The whole table, as soon as it is read."""
+        return self.looked.outcome
+
+    def decide(self, choices: dict[str, object]) -> None:
+        """Read it otherwise; the preview follows at once, the rest is read after it."""
+        self._is_wanted = False
+        self._start(self._anew(changed(self.looked.found, choices)))
+
+    def _read_on(self) -> None:
+        if not is_stopped(self.looked.found, self.looked.seen):
+            self._start(self._whole(self.looked.found))
+
+    def _start(self, work: Work) -> None:
+        self._jobs.start(JOB, self._telling(work), lambda _: self._come_to_end())
+
+    def _come_to_end(self) -> None:
+        """All is read: a table that was wanted already is taken, unless rows of it do not fit. To leave them
+        out takes a press on the button that says so."""
+        self.progress.set_share(None)
+        was_wanted, self._is_wanted = self._is_wanted, False
+        self._show_state()
+        if was_wanted and self.outcome is not None and not self.outcome.faults:
+            self.take()
+
+    def _telling(self, work: Work) -> Work:
+        for share in work:
+            self.progress.set_share(share)
+            yield share
+
+    def _anew(self, work: Generator[float, None, Found]) -> Work:
+        try:
+            found = yield from work
+        except Problem as problem:
+            self._refuse(problem)
+            return
+        seen = yield from beginning(found)
+        self._take_up(Looked(found, seen))
+        if not is_stopped(found, seen):
+            yield from self._whole(found)
+
+    def _whole(self, found: Found) -> Work:
+        outcome = yield from reading(found, self._predicted)
+        self._take_up(Looked(found, self.looked.seen, outcome))
+
+    def _predict(self, name: str) -> None:
+        self._predicted = name
+        outcome, found = self.outcome, self.looked.found
+        if outcome is not None and outcome.result is not None:
+            self._start(self._suited(suiting(found, outcome.result, name)))
+
+    def _suited(self, work: Generator[float, None, Outcome]) -> Work:
+        outcome = yield from work
+        self._take_up(Looked(self.looked.found, self.looked.seen, outcome))
+
+    def _take_up(self, looked: Looked) -> None:
+        is_same = looked.seen is self.looked.seen
+        self.looked = looked
+        self._show(shows_rows=not is_same)
+
+    def _refuse(self, problem: Problem) -> None:
+        """A choice that cannot be followed is put back."""
+        self._show()
+        self.alert.say(sentence(problem))
+
+    def take(self) -> None:
+        """Take the table, as soon as all of it is read."""
+        if not self.import_button.isEnabled():
+            return
+        setup = None if self.outcome is None else self.outcome.setup
+        self._is_wanted = self.outcome is None
+        if setup is not None:
+            self.accept()
+            self.imported.emit(setup)
+        else:
+            self._show_state()
+
+    # What is shown
+
+    def _show(self, shows_rows: bool = True) -> None:
+        found, seen = self.looked.found, self.looked.seen
+        self.guesses.show_guesses(found)
+        if shows_rows:
+            self.preview.show_preview(seen or EMPTY)
+        self._show_alert()
+        self._show_target()
+        setup = None if self.outcome is None else self.outcome.setup
+        self.preview.show_roles({} if setup is None else self._roles(setup))
+        problems = () if seen is None or found.doubts else seen.notices
+        if self.outcome is not None:
+            problems = (*self.outcome.said, *(() if setup is None else self._decided(setup)))
+        self.said.say(self._counted(setup), problems)
+        self._show_state()
+
+    def _decided(self, setup: Setup) -> tuple[Problem, ...]:
+        """What was decided about columns, beyond what reading said of them."""
+        said = {} if self.outcome is None else {str(problem) for problem in self.outcome.said}
+        return tuple(remark for remark in setup.remarks if str(remark) not in said)
+
+    def _show_alert(self) -> None:
+        found, seen, outcome = self.looked.found, self.looked.seen, self.outcome
+        if found.doubts:
+            self.alert.ask(found)
+        elif seen is not None and seen.problem is not None:
+            self.alert.say(sentence(seen.problem))
+        elif outcome is not None and outcome.problem is not None:
+            self.alert.say(sentence(outcome.problem))
+        elif outcome is not None and outcome.faults:
+            self.alert.say(sentence(outcome.faults[0]))
+        else:
+            self.alert.say("")
+
+    def _show_target(self) -> None:
+        seen, setup = self.looked.seen, None if self.outcome is None else self.outcome.setup
+        names = () if seen is None else seen.names
+        used = [name for name, kind in zip(names, () if seen is None else seen.kinds, strict=False)
+                if kind != "left_out"]  # fmt: skip
+        self.target.set_choices({name: readable(name) for name in used})
+        predicted = self._predicted if self._predicted in used else ""
+        if setup is not None:
+            predicted = setup.preparation.of_role(ColumnRole.TARGET)[0].name
+        if used:
+            self.target.set_choice(predicted or used[-1])
+
+    def _roles(self, setup: Setup) -> dict[int, str]:
+        names, words = () if self.looked.seen is None else self.looked.seen.names, roles()
+        kept = setup.table.column_names
+        return {
+            index: words[column_spec(setup.preparation, name).role]
+            for index, name in enumerate(names)
+            if name in kept
+        }
+
+    def _counted(self, setup: Setup | None) -> str:
+        if setup is None:
+            return ""
+        words = translate("Importing", "{rows} rows and {columns} columns come in.")
+        return words.format(
+            rows=numbers.count(setup.table.row_count), columns=numbers.count(len(setup.table.columns))
+        )
+
+    def _show_state(self) -> None:
+        outcome = self.outcome
+        reason = self._reason()
+        words = translate("Importing", "Import")
+        if self._is_wanted:
+            words = translate("Importing", "Reading…")
+        elif outcome is not None and outcome.faults and outcome.setup is not None:
+            words = translate("Importing", "Import the {count} rows that fit").format(
+                count=numbers.count(outcome.setup.table.row_count)
+            )
+        self.import_button.set_face(words)
+        self.import_button.setEnabled(not reason and not self._is_wanted)
+        kept = translate("Importing", "Until then your present data set, {name}, is unchanged.")
+        self.state.setText(reason or kept.format(name=self._kept))
+
+    def _reason(self) -> str:
+        """Why the table cannot be taken now; "" if it can."""
+        found, outcome = self.looked.found, self.outcome
+        if found.doubts and self.alert.buttons:
+            return translate("Importing", "Import waits for the answer above.")
+        if is_stopped(found, self.looked.seen) or (outcome is not None and outcome.setup is None):
+            return translate("Importing", "It cannot be imported like this: see above.")
+        return ""
