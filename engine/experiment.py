@@ -10,6 +10,7 @@ import numpy as np
 from msgspec import Struct, structs
 
 from engine.activations import ACTIVATIONS
+from engine.class_weights import ClassWeights, check_fits
 from engine.data.samples import Samples
 from engine.initializers import INITIALIZERS
 from engine.losses import LOSSES, OUTPUT_REQUIRED_BY
@@ -231,7 +232,8 @@ class ScheduleSpec(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
 class TrainingSpec(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """How the network is trained. `batch_size` None is the full batch; `batches` are explicit batches.
 
-    `mistake` names a classic wrong implementation that trains in place of the right one (engine/mistakes.py).
+    `class_weights`: what a sample counts, by its class (engine/class_weights.py). `mistake` names a classic
+    wrong implementation that trains in place of the right one (engine/mistakes.py).
     """
 
     loss: LossSpec = LossSpec()
@@ -243,6 +245,7 @@ class TrainingSpec(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     batch_size: int | None = None
     order: str = "shuffled"
     batches: tuple[tuple[int, ...], ...] = ()
+    class_weights: ClassWeights = None
     mistake: str | None = None
 
     def __post_init__(self) -> None:
@@ -257,6 +260,13 @@ class TrainingSpec(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
         explicit = self.order == "explicit"
         require(explicit == bool(self.batches), "Explicit order and explicit batches go together.")
         require(all(self.batches), "A batch needs at least one sample.")
+        self._check_class_weights()
+
+    def _check_class_weights(self) -> None:
+        given = self.class_weights if isinstance(self.class_weights, tuple) else (1.0,)
+        for weight in given:
+            NOT_NEGATIVE.check("class weight", weight)
+        require(any(given), "All class weights are 0, so nothing would be learned: give one above 0.")
 
 
 Spec = TypeVar("Spec", bound=Struct)
@@ -278,6 +288,7 @@ class Experiment(Struct, frozen=True):
         self._check_output()
         self._check_shapes()
         self._check_batches()
+        check_fits(self.training, self.samples)
 
     def _check_output(self) -> None:
         loss, output = self.training.loss.name, self.network.layers[-1].activation

@@ -47,6 +47,9 @@ class Frame(Struct, frozen=True, eq=False, kw_only=True):
 
     `hidden`: units of the layer at work (in ERROR outputs) whose new numbers are not revealed yet; the arrays
     hold them, `value` treats them as not computed.
+
+    `class_weights` (samples,): what each sample's loss, and so its ∂L/∂a and δ, is multiplied by; None where
+    all classes count alike.
     """
 
     experiment: Experiment
@@ -80,6 +83,7 @@ class Frame(Struct, frozen=True, eq=False, kw_only=True):
     scale: float
     ahead: Parameters | None = None
     hidden: frozenset[int] = frozenset()
+    class_weights: Array | None = None
 
     @property
     def depth(self) -> int:
@@ -134,6 +138,10 @@ class Frame(Struct, frozen=True, eq=False, kw_only=True):
         if place.unit not in self.hidden or place.quantity not in NEW_AT.get(self.phase, ()):
             return False
         return self.layer in (None, place.layer)
+
+    def class_weight(self, row: int) -> float:
+        """What a sample of the batch counts: 1 without class weights."""
+        return 1.0 if self.class_weights is None else float(self.class_weights[row])
 
     def row(self, place: Place) -> int | None:
         """The row of the batch a place speaks of: its sample, or the only one there is."""

@@ -27,7 +27,7 @@ def loss_against_output(frame: Frame, row: int, unit: int, values: Array) -> Arr
     scores, outputs = np.tile(z[row], count).T.copy(), np.tile(prediction[row], count).T.copy()
     targets = np.tile(frame.targets[row], count).T.copy()
     (scores if is_against_z(frame) else outputs)[unit] = values
-    return _losses(frame, scores, outputs, targets)
+    return frame.class_weight(row) * _losses(frame, scores, outputs, targets)
 
 
 def _losses(frame: Frame, scores: Array, outputs: Array, targets: Array) -> Array:

@@ -13,7 +13,7 @@ from typing import NamedTuple
 import numpy as np
 from msgspec import Struct
 
-from engine.calls import HALF, ONE, TWO, Calls, repeat_rows, run, scalar
+from engine.calls import HALF, ONE, TWO, Call, Calls, repeat_rows, run, scalar
 from engine.parameters import Array
 
 
@@ -56,11 +56,13 @@ class Loss(Struct, frozen=True):
 
 
 def _sum_of_terms(terms: Binder) -> Binder:
-    def total(x: LossArrays) -> Calls:
-        flat = x.terms.reshape(-1)
-        return [*terms(x), partial(np.ones_like(flat).dot, flat, x.total)]
+    return lambda x: [*terms(x), sum_call(x)]
 
-    return total
+
+def sum_call(x: LossArrays) -> Call:
+    """A call that adds up the terms of a batch."""
+    flat = x.terms.reshape(-1)
+    return partial(np.ones_like(flat).dot, flat, x.total)
 
 
 def half_squared_error(x: LossArrays) -> Calls:

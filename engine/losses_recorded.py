@@ -113,7 +113,8 @@ def measures_alike(one: Segment, other: Segment) -> bool:
 def _measure(segment: Segment) -> tuple[object, ...]:
     """What a loss depends on but the parameters."""
     training = segment.experiment.training
-    return training.loss, training.reduction, training.l1, training.l2, segment.experiment.samples
+    measure = training.loss, training.reduction, training.l1, training.l2, training.class_weights
+    return *measure, segment.experiment.samples
 
 
 class _Joined:

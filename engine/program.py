@@ -14,7 +14,7 @@ import numpy as np
 from engine import masks
 from engine.activations import ACTIVATIONS, Activation, ActivationArrays
 from engine.calls import Call, Calls, repeat_rows, scalar
-from engine.losses import LOSSES, LossArrays, reduction_scale
+from engine.losses import LOSSES, LossArrays, reduction_scale, sum_call
 from engine.parameters import Array
 
 if TYPE_CHECKING:
@@ -46,7 +46,8 @@ class Program:
     `forward[l]`, `error`, `backward[l]` and `update` are lists of calls, `iteration` all of them in order;
     `slopes`, `loss_terms` and `shown_gradient` (∂L/∂a of the output) fill in what a Frame shows but training
     may not need. Public arrays: `rows` (samples, features + 1), ones in the last column, of which `inputs`
-    (features, samples) is a view; `targets` (outputs, samples); and per weight layer `z`, `a`, `slope`,
+    (features, samples) is a view; `targets` (outputs, samples), and `weights` like them, what each sample's
+    class counts, or None; and per weight layer `z`, `a`, `slope`,
     `activation_gradient` and `delta`, (units, samples).
     """
 
@@ -54,11 +55,11 @@ class Program:
         self.workspace, self.samples, self.mistake = workspace, samples, workspace.mistake
         self._make_arrays()
         self.scale = reduction_scale(workspace.training.reduction, samples, self.targets.shape[0])
-        self._loss_scale = self.scale * self.loss.total_factor
+        self._loss_scale = self.scale * (self.loss.total_factor if self.weights is None else 1.0)
         self.forward = [self._forward_calls(layer) for layer in range(self.depth)]
         self.slopes = self._slope_calls(self.depth)
-        self.loss_terms = self.loss.terms(self._loss_arrays())
-        self.shown_gradient = self.loss.gradient(self._loss_arrays())
+        self.loss_terms = [*self.loss.terms(self._loss_arrays()), *self._weigh(self.terms)]
+        self.shown_gradient = self._loss_gradient_calls()
         self.error = self._error_calls()
         self.backward = [self._backward_calls(layer) for layer in range(self.depth)]
         self.update = workspace.update_calls(samples)
@@ -84,10 +85,14 @@ class Program:
         self.activation_gradient = [np.zeros((count, samples)) for count in units]
         self.delta = [np.zeros((count, samples)) for count in units]
         self.raw_loss, self._power_total = scalar(0.0), np.ones(samples)
+        # Once for each output: an operation on two arrays of one shape takes half the time.
+        self.weights = None if self.workspace.class_weights is None else np.ones_like(self.targets)
         self._share_output_arrays()
 
     def _share_output_arrays(self) -> None:
         # Where ∂L/∂a or δ of the output *is* the error, it is the same array: no call, no copy.
+        if self.weights is not None:
+            return
         if self.loss.gradient_is_error:
             self.activation_gradient[-1] = self.error_values
         if self.loss.needs and not self.workspace.soft_targets and self.mistake.error_is_delta:
@@ -163,7 +168,18 @@ class Program:
 
     def _error_calls(self) -> Calls:
         error: Call = partial(np.subtract, self.a[-1], self.targets, self.error_values)
-        return [error, *self.loss.total(self._loss_arrays()), *self.workspace.penalty_calls]
+        return [error, *self._loss_total_calls(), *self.workspace.penalty_calls]
+
+    def _loss_total_calls(self) -> Calls:
+        arrays = self._loss_arrays()
+        return self.loss.total(arrays) if self.weights is None else [*self.loss_terms, sum_call(arrays)]
+
+    def _loss_gradient_calls(self) -> Calls:
+        return [*self.loss.gradient(self._loss_arrays()), *self._weigh(self.activation_gradient[-1])]
+
+    def _weigh(self, values: Array) -> Calls:
+        """A call that takes values (outputs, samples) times the class weights, if there are any."""
+        return [] if self.weights is None else [partial(np.multiply, values, self.weights, values)]
 
     def _backward_calls(self, layer: int) -> Calls:
         delta, gradients = self.delta[layer], self.workspace.sums
@@ -177,23 +193,29 @@ class Program:
     def _output_delta_calls(self) -> Calls:
         last = self.depth - 1
         if self.loss.needs:
-            return [*self._slope_calls(last), *self._cross_entropy_delta_calls()]
+            direct = self._cross_entropy_delta_calls()
+            return [*self._slope_calls(last), *direct, *self._weigh(self.delta[-1])]
         back, delta = self.activation_gradient[-1], self.delta[-1]
-        calls = [] if self.loss.gradient_is_error else self.loss.gradient(self._loss_arrays())
+        is_error = self.loss.gradient_is_error and self.weights is None
+        calls = [] if is_error else self._loss_gradient_calls()
         if self._spec(last).activation == "softmax":
             mixed = self.mistake.softmax_delta(self, self._softmax_delta_calls(back, delta))
             return [*self._slope_calls(last), *calls, *mixed]
         return [*self._slope_calls(self.depth), *calls, partial(np.multiply, back, self.slope[-1], delta)]
 
     def _cross_entropy_delta_calls(self) -> Calls:
-        """δ = a − y, and a Σy − y where the targets of a sample do not sum to 1."""
+        """δ = a − y, and a Σy − y where the targets of a sample do not sum to 1; before class weights."""
         if self._spec(self.depth - 1).activation == "softmax":
             return self.mistake.softmax_delta(self, self._soft_delta_calls())
-        return []
+        return self._error_as_delta()
+
+    def _error_as_delta(self) -> Calls:
+        own, error = self.delta[-1], self.error_values
+        return [] if own is error else [partial(np.copyto, own, error)]
 
     def _soft_delta_calls(self) -> Calls:
         if not self.workspace.soft_targets:
-            return []
+            return self._error_as_delta()
         target_sum, spread = np.empty(self.samples), np.empty_like(self.targets)
         return [
             partial(np.ones(len(self.targets)).dot, self.targets, target_sum),

@@ -76,6 +76,7 @@ class _Recording:
                 data_gradient=self._gradients(data=True), penalty_gradient=self._gradients(penalty=True),
                 gradient=self._gradients(data=True, penalty=True), change=self._changes(),
                 scale=program.scale, ahead=self._ahead(),
+                class_weights=None if program.weights is None else frozen(program.weights[0]),
             )  # fmt: skip
 
     def _complete(self) -> None:

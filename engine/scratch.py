@@ -6,6 +6,7 @@ from numpy.typing import ArrayLike
 
 from engine import masks
 from engine.calls import run
+from engine.class_weights import weights_of_samples
 from engine.data.samples import Part
 from engine.experiment import Experiment
 from engine.losses import smooth
@@ -15,7 +16,8 @@ from engine.workspace import Workspace
 
 
 class Evaluation(Struct, frozen=True):
-    """Losses of whole parts, with the training's own reduction; the train loss includes the penalty.
+    """Losses of whole parts, with the training's own reduction and class weights; the train loss includes the
+    penalty.
 
     Accuracies are shares of samples answered right, None for regression; validation is None without one.
     """
@@ -88,7 +90,10 @@ class Scratch:
 
     def _program_with_terms(self, parameters: Parameters, inputs: ArrayLike, targets: ArrayLike) -> Program:
         program, loss = self._forward(parameters, np.asarray(inputs)), self.experiment.training.loss
-        program.targets[:] = smooth(np.asarray(targets), loss.label_smoothing, loss.name).T
+        targets = np.asarray(targets)
+        program.targets[:] = smooth(targets, loss.label_smoothing, loss.name).T
+        if program.weights is not None and self._workspace.class_weights is not None:
+            program.weights[:] = weights_of_samples(self._workspace.class_weights, targets)
         np.subtract(program.a[-1], program.targets, out=program.error_values)
         run(program.loss_terms)
         return program

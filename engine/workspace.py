@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 
 from engine import masks, mistakes
 from engine.calls import Calls, scalar
+from engine.class_weights import weights_of_classes, weights_of_samples
 from engine.data.samples import Part
 from engine.edits import Edit, require_fit
 from engine.experiment import Experiment
@@ -37,6 +38,11 @@ def _targets_of(part: Part, smoothing: float, loss: str) -> Array:
     return _read_only(smooth(part.targets, smoothing, loss).T)
 
 
+@lru_cache(maxsize=2)
+def _weights_of(part: Part, of_classes: tuple[float, ...]) -> Array:
+    return _read_only(weights_of_samples(of_classes, part.targets))
+
+
 def _read_only(values: Array) -> Array:
     copy = np.ascontiguousarray(values)
     copy.flags.writeable = False
@@ -47,7 +53,8 @@ class Workspace:
     """The arrays of an experiment. `program` is that of the batch last loaded.
 
     `state` (n · (1 + memories),) holds `parameters` and then each of `memory`; `sums` is the data gradient
-    before the reduction, `gradient` what the optimizer takes; `change` is Δw of the last update.
+    before the reduction, `gradient` what the optimizer takes; `change` is Δw of the last update;
+    `class_weights` (classes,) is None where all count alike.
     """
 
     def __init__(self, experiment: Experiment) -> None:
@@ -65,6 +72,8 @@ class Workspace:
     def _load_data(self) -> None:
         loss, train = self.training.loss, self.experiment.samples.train
         self._inputs, self._targets = _inputs_of(train), _targets_of(train, loss.label_smoothing, loss.name)
+        self.class_weights = weights_of_classes(self.training, self.experiment.samples)
+        self._weights = None if self.class_weights is None else _weights_of(train, self.class_weights)
         categorical = loss.name == "categorical_cross_entropy"
         self.soft_targets = categorical and bool(np.any(self._targets.sum(axis=0) != 1.0))
 
@@ -124,6 +133,8 @@ class Workspace:
         self._rows = rows
         self._inputs.take(rows, 0, program.rows, "clip")
         self._targets.take(rows, 1, program.targets, "clip")
+        if self._weights is not None:
+            self._weights.take(rows, 1, program.weights, "clip")
         return program
 
     def program_for(self, samples: int) -> Program:

@@ -55,6 +55,8 @@ def _backward_start(frame: Frame) -> str:
         return translate(
             "Captions", "Backward starts at the outputs: softmax ties them, so each δ adds up all of them."
         )
+    if frame.class_weights is not None:
+        return _weighted_start(loss)
     match loss:
         case "half_squared_error":
             return translate(
@@ -74,3 +76,17 @@ def _backward_start(frame: Frame) -> str:
             return translate(
                 "Captions", "Backward starts at the output: with cross-entropy, δ is the error itself."
             )
+
+
+def _weighted_start(loss: str) -> str:
+    """With class weights, what comes back is multiplied by that of the sample's class."""
+    if loss.endswith("cross_entropy"):
+        return translate("Captions", "Backward starts at the output: δ is the error times the class weight.")
+    if loss == "half_squared_error":
+        return translate(
+            "Captions", "Backward starts at the output: what comes back is the error times the class weight."
+        )
+    return translate(
+        "Captions",
+        "Backward starts at the output: what comes back is the slope of the loss times the class weight.",
+    )

@@ -107,6 +107,7 @@ def _names() -> dict[str, str]:
         "batch_size": translate("Changes", "batch size"),
         "order": translate("Changes", "order of samples"),
         "batches": translate("Changes", "batches"),
+        "class_weights": translate("Changes", "class weights"),
         "mistake": translate("Changes", "mistake"),
         "samples": translate("Changes", "data"),
     }

@@ -9,7 +9,7 @@ from engine.derivation import Constant, Difference, Function, Leaf, Negative, No
 from engine.frame import Frame, Place
 from engine.losses import OUTPUT_REQUIRED_BY
 from engine.position import Phase
-from engine.quantities.error import outputs_of, scaled
+from engine.quantities.error import outputs_of, scaled, weighed
 from engine.quantities.row import (
     ONE,
     TWO,
@@ -49,7 +49,7 @@ def activation_gradient(frame: Frame, place: Place) -> Rule:
         loss = frame.experiment.training.loss
         leaf(frame, at(place, "activation_gradient"))
         error = leaf(frame, Place("error", place.layer, place.unit, sample=place.sample))
-        return f"{loss.name}_gradient", _LOSS_GRADIENTS[loss.name](frame, error)
+        return f"{loss.name}_gradient", weighed(frame, place, _LOSS_GRADIENTS[loss.name](frame, error))
     units = range(frame.experiment.network.sizes[place.layer + 2])
     ways = [Place("comes_back", place.layer + 1, unit, place.unit, place.sample) for unit in units]
     kept = [way for way in ways if not is_removed(frame, way.layer, way.unit, way.source)]
@@ -93,10 +93,11 @@ _LOSS_GRADIENTS: dict[str, Callable[[Frame, Leaf], Node]] = {
 
 
 def delta(frame: Frame, place: Place) -> Rule:
-    """δ = ∂L/∂a · f′(z); with a cross-entropy the error itself; for a softmax a sum over all outputs."""
+    """δ = ∂L/∂a · f′(z); with a cross-entropy the error itself, times the weight of the sample's class where
+    classes have one; for a softmax a sum over all outputs."""
     leaf(frame, at(place, "delta"))
     if is_direct(frame, place):
-        return "cross_entropy", _direct_delta(frame, place)
+        return "cross_entropy", weighed(frame, place, _direct_delta(frame, place))
     if is_mixed(frame, place):
         return "softmax_delta", _mixed_delta(frame, place)
     factors = (leaf(frame, at(place, "activation_gradient")), leaf(frame, at(place, "slope")))

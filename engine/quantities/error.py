@@ -38,7 +38,15 @@ def sample_loss(frame: Frame, place: Place) -> Rule:
     loss = frame.experiment.training.loss
     if frame.error is None:
         raise NotComputed(place)
-    return loss.name, _LOSSES[loss.name](frame, outputs_of(frame, place))
+    return loss.name, weighed(frame, place, _LOSSES[loss.name](frame, outputs_of(frame, place)))
+
+
+def weighed(frame: Frame, place: Place, root: Node) -> Node:
+    """A number of one sample times the weight of its class, where classes do not count alike."""
+    row = frame.row(place)
+    if frame.class_weights is None or row is None:
+        return root
+    return Product((Constant("class_weight", frame.class_weight(row)), root))
 
 
 def _sum(terms: list[Node]) -> Node:

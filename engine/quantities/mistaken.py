@@ -8,7 +8,7 @@ from engine import mistakes
 from engine.derivation import Constant, Derivation, Difference, Node, Product, Sum
 from engine.frame import Frame
 from engine.quantities import backward, forward, update
-from engine.quantities.error import scaled
+from engine.quantities.error import scaled, weighed
 from engine.quantities.row import ONE, ZERO, at, leaf
 
 Wrong = Callable[[Frame, Derivation], Node | None]
@@ -57,7 +57,8 @@ def _only_its_own(frame: Frame, right: Derivation) -> Node | None:
         return None
     a = leaf(frame, at(right.place, "a"))
     if backward.is_direct(frame, right.place):
-        return Product((leaf(frame, at(right.place, "target")), Difference(a, ONE)))
+        own = Product((leaf(frame, at(right.place, "target")), Difference(a, ONE)))
+        return weighed(frame, right.place, own)
     return Product((leaf(frame, at(right.place, "activation_gradient")), a, Difference(ONE, a)))
 
 

@@ -2,14 +2,14 @@
 
 from msgspec.structs import replace
 
-from engine.derivation import Constant, Derivation, Leaf, Sum
+from engine.derivation import Constant, Derivation, Leaf, Product, Sum
 from engine.frame import source_value
 from gui.explain import words as say
 from gui.explain.content import Column, Content, Formula
 from gui.explain.curve_data import activation_curve, loss_curve
 from gui.explain.curves import Curve
 from gui.explain.digits import MOST_TERMS, Equation, Figures, fold_terms, is_short
-from gui.explain.expression import Writer
+from gui.explain.expression import Writer, shown_form
 from gui.explain.factors import came_in_column, comes_back_column, steep_column, whole_delta_column
 from gui.explain.mistake import struck, wrong_verdict
 from gui.explain.names import connection_line, output_name
@@ -42,9 +42,10 @@ def chain_content(scene: Scene) -> Content | None:
     if own.rule == "removed":
         return removed_content(scene)
     equation = Equation(Leaf(own.place, own.number), own.root)
-    delta, further = delta_equation(scene), total_equations(scene, own)
-    figures = Figures().settle((equation, *([delta] if delta else []), *further))
-    whole, extra = is_whole(scene), _delta_lines(scene, figures, own.rule, delta)
+    delta, further, back = delta_equation(scene), total_equations(scene, own), weighted_back(scene)
+    figures = Figures().settle((equation, *(each for each in (delta, back) if each), *further))
+    lines = _weighted_lines(figures, back, delta) if back else ()
+    whole, extra = is_whole(scene), lines or _delta_lines(scene, figures, own.rule, delta)
     verdict = _verdict(scene, own, total)
     return Content(
         titles=_titles(scene, verdict if whole else _reason_of_zero(scene, own)),
@@ -208,6 +209,8 @@ def _delta_lines(
     relation = words(f" {figures.relation(delta)} ")
     if rule == "direct_chain":
         text = translate("Working", "With cross-entropy, {delta} is the error itself: ")
+        if scene.frame.class_weights is not None:
+            text = translate("Working", "With cross-entropy, {delta} is the class weight times the error: ")
         start = fill(text, {"delta": symbol("δ")})
         difference = (*Writer(figures, "plain").write(delta.root), *relation, *result)
         return ((*start, *difference), difference)
@@ -223,6 +226,26 @@ def _delta_lines(
         )
         return ((*product, *SPACE, *words(text)), words(text), product)
     return (product,)
+
+
+def weighted_back(scene: Scene) -> Equation | None:
+    """① of an output where classes have weights: the weight times the derivative of the loss."""
+    back, delta = scene.derive(scene.of_unit("activation_gradient")), scene.derive(scene.of_unit("delta"))
+    if scene.frame.class_weights is None or not scene.is_output or back is None or delta is None:
+        return None
+    return Equation(Leaf(back.place, back.number), shown_form(back.root)) if delta.rule == "delta" else None
+
+
+def _weighted_lines(figures: Figures, back: Equation, delta: Equation | None) -> tuple[Line, ...]:
+    """① = class weight 2.5 × error +0.673 = +1.68, and δ after it where there is room."""
+    weight, rest = back.root.parts
+    name = words(translate("Working", " = class weight "))
+    result = shown(figures.text(back.result, signed=True))
+    right = (*Writer(figures, "plain").write(Product((weight, rest))), *words(f" {figures.relation(back)} "))
+    line = (*badge("1"), *name, *right, *result)
+    if delta is None:
+        return (line,)
+    return ((*line, *SPACE, *equation_line(symbol("δ"), figures, delta)), line)
 
 
 def _spelled_out(figures: Figures, delta: Equation, relation: Line, result: Line) -> Line:

@@ -98,7 +98,7 @@ def loss_curve(scene: Scene) -> Curve | None:
     x = symmetric(at) if against_z else _prediction_axis(scene, at, target)
     xs = inside(x)
     losses = loss_against_output(scene.frame, scene.row, scene.place.unit, xs)
-    slope = error if against_z else _loss_slope(scene, error)
+    slope = scene.frame.class_weight(scene.row) * (error if against_z else _loss_slope(scene, error))
     y = covering([0.0, float(np.nanmax(losses[np.isfinite(losses)], initial=loss)) or 1.0])
     described = translate("Working", "Curve of the loss against the prediction")
     titles, note = (_loss_title("z" if against_z else "p"),), _loss_note(scene)
@@ -115,6 +115,8 @@ def _loss_title(letter: str) -> Line:
 
 def _loss_note(scene: Scene) -> Line:
     loss = scene.frame.experiment.training.loss.name
+    if scene.frame.class_weights is not None:
+        return words(translate("Working", "slope of the weighted loss"), "strong", "back")
     if loss == "half_squared_error" or is_against_z(scene.frame):
         return words(translate("Working", "slope = error"), "strong", "back")
     if loss == "squared_error":

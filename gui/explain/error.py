@@ -2,6 +2,7 @@
 
 from engine.derivation import Constant, Difference, Function, Leaf, Node, Power, Product, Sum
 from gui.explain import words as say
+from gui.explain.class_weight import counts_lines, split_weight, weighted_symbol, with_weight
 from gui.explain.content import Bar, Column, Content, Formula, Item
 from gui.explain.curve_data import loss_curve
 from gui.explain.digits import Equation, Figures, fold_terms
@@ -34,11 +35,12 @@ def error_content(scene: Scene) -> Content | None:
     first = Equation(Leaf(error.place, error.number), error.root)
     if loss is None:
         return _error_alone(scene, first) if scene.frame.hidden else None
-    roots = _loss_roots(loss.root)
+    weight, own = split_weight(scene, loss.root)
+    roots = [with_weight(weight, root) for root in _loss_roots(own)]
     second = Equation(Leaf(loss.place, loss.number), roots[min(scene.squeeze, len(roots) - 1)])
     figures = Figures().settle([first, second])
     formula: Formula = tuple(_error_formula(figures, first))
-    extras = [_meaning(scene)]
+    extras = [_meaning(scene)] if weight is None else [counts_lines(scene), _meaning(scene)]
     if scene.squeeze < len(roots):
         formula = (*formula, Bar(), *_loss_formula(scene, figures, second))
     else:
@@ -120,7 +122,11 @@ def _loss_formula(scene: Scene, figures: Figures, equation: Equation) -> Formula
     if several:
         word = translate("Working", "{loss}, all outputs").format(loss=word)
     value = Writer(figures, times="·").write(equation.root)
-    column = Column((_loss_symbol(scene, equation.root, several), value, under(word)))
+    weight, root = split_weight(scene, equation.root)
+    head = _loss_symbol(scene, root, several)
+    if weight is not None:
+        head, word = weighted_symbol(root, head), translate("Working", "weight × {loss}").format(loss=word)
+    column = Column((head, value, under(word)))
     return (left, equals(figures, equation), column)
 
 

@@ -43,6 +43,13 @@ def _what_comes_back(scene: Scene) -> Line:
 
 
 def _loss_derivative(scene: Scene) -> str:
+    plain = _plain_derivative(scene)
+    if scene.frame.class_weights is None:
+        return plain
+    return translate("Working", "class weight × {derivative}").format(derivative=plain)
+
+
+def _plain_derivative(scene: Scene) -> str:
     loss = scene.frame.experiment.training.loss
     match loss.name:
         case "squared_error":
@@ -85,11 +92,17 @@ def whole_delta_column(scene: Scene, figures: Figures, delta: Node, is_error: bo
 
 def _whole_delta_rows(scene: Scene, figures: Figures, delta: Node, is_error: bool) -> tuple[Line, Line]:
     if is_error:
-        here = words(translate("Working", "error"), "here")
+        here = words(_error_words(scene), "here")
     else:
         outputs = count(scene.frame.experiment.network.sizes[-1])
         here = words(translate("Working", "sum over {count} outputs").format(count=outputs), "here")
     return here, _value(figures, delta, is_first=True)
+
+
+def _error_words(scene: Scene) -> str:
+    if scene.frame.class_weights is None:
+        return translate("Working", "error")
+    return translate("Working", "class weight × error")
 
 
 def delta_column(figures: Figures, delta: Node) -> Column:

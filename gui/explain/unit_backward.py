@@ -3,7 +3,8 @@
 from engine.derivation import Constant, Derivation, Leaf, Node, Product, Sum
 from engine.frame import Place
 from gui.explain import words as say
-from gui.explain.backward import delta_equation, outputs_of_terms
+from gui.explain.backward import delta_equation, outputs_of_terms, weighted_back
+from gui.explain.class_weight import counts_lines
 from gui.explain.content import Column, Content, Formula, Item
 from gui.explain.curve_data import activation_curve, loss_curve
 from gui.explain.digits import MOST_TERMS, Equation, Figures, fold_terms
@@ -44,7 +45,7 @@ def delta_content(scene: Scene) -> Content | None:
         titles=(_title(scene, translate("Working", "δ: how the loss moves when its sum z is nudged")),
                 _title(scene, translate("Working", "selected"))),
         formula=_delta_formula(scene, figures, derivation, equation),
-        extras=_delta_extras(figures, derivation.rule, back),
+        extras=_delta_extras(scene, figures, derivation.rule, back),
         curve=loss_curve(scene) if derivation.rule == "cross_entropy"
         else activation_curve(scene, with_slope=derivation.rule == "delta"),
     )  # fmt: skip
@@ -53,7 +54,9 @@ def delta_content(scene: Scene) -> Content | None:
 def _back_equation(scene: Scene) -> Equation | None:
     """① of a hidden unit, as the sum of few products."""
     derivation = scene.derive(scene.of_unit("activation_gradient"))
-    if derivation is None or scene.is_output or not isinstance(derivation.root, Sum):
+    if scene.is_output:
+        return weighted_back(scene)
+    if derivation is None or not isinstance(derivation.root, Sum):
         return None
     root = derivation.root if len(derivation.root.terms) <= MOST_TERMS else fold_terms(derivation.root)
     return Equation(Leaf(derivation.place, derivation.number), root)
@@ -68,6 +71,8 @@ def _delta_formula(scene: Scene, figures: Figures, derivation: Derivation, equat
         return (result, relation, *with_operators(factors, "×"))
     left = Column((letter("δ"), *result.rows[2:]), place=result.place)
     if derivation.rule == "cross_entropy":
+        if scene.frame.class_weights is not None:
+            return (left, relation, *_weighted_columns(figures, root))
         return (left, relation, *_difference_columns(figures, root))
     names = [*outputs_of_terms(scene), ""]
     terms = [_share_column(figures, term, at == 0, names[at]) for at, term in enumerate(root.parts)]
@@ -86,6 +91,21 @@ def _difference_columns(figures: Figures, root: Node) -> list[Item]:
     return with_operators((first, leaf_column(figures, right, letters[1], target)), "−")
 
 
+def _weighted_columns(figures: Figures, root: Node) -> list[Item]:
+    """The class weight × (p − y)."""
+    weight, error = root.parts
+    first = Column((letter("c"), Writer(figures).write(weight), under(translate("Working", "class weight"))))
+    inside = Writer(figures, times="·").write(error)
+    brackets = (*spelt("("), *letter("p"), *spelt(" − "), *letter("y"), *spelt(")"))
+    value = (*number_text("("), *inside, *number_text(")"))
+    return with_operators((first, Column((brackets, value, under(translate("Working", "error"))))), "×")
+
+
+def number_text(text: str) -> Line:
+    """A bracket in the size of the numbers it holds."""
+    return (Piece(text, "number"),)
+
+
 def _share_column(figures: Figures, term: Node, is_first: bool, name: str) -> Column:
     rest = isinstance(term, Constant) and term.name == "rest"
     head = translate("Working", "the rest") if rest else name
@@ -93,7 +113,11 @@ def _share_column(figures: Figures, term: Node, is_first: bool, name: str) -> Co
     return Column((spelt(head), Writer(figures).write(term, is_first), under(word)))
 
 
-def _delta_extras(figures: Figures, rule: str, back: Equation | None) -> tuple[tuple[Line, ...], ...]:
+def _delta_extras(
+    scene: Scene, figures: Figures, rule: str, back: Equation | None
+) -> tuple[tuple[Line, ...], ...]:
+    if rule == "cross_entropy" and scene.frame.class_weights is not None:
+        return (counts_lines(scene),)
     if rule == "cross_entropy":
         return ((words(translate("Working", "With cross-entropy, δ is the error itself.")),),)
     if rule == "softmax_delta":
@@ -182,6 +206,15 @@ def _derivative_column(scene: Scene, figures: Figures, root: Node) -> Column:
 
 
 def _derivative_symbol(scene: Scene) -> Line:
+    plain = _plain_derivative_symbol(scene)
+    if scene.frame.class_weights is None:
+        return plain
+    is_bracketed = plain[0].text.startswith("−")
+    inside = (*spelt("("), *plain, *spelt(")")) if is_bracketed else plain
+    return (*letter("c"), *spelt(" × "), *inside)
+
+
+def _plain_derivative_symbol(scene: Scene) -> Line:
     error = translate("Working", "error")
     match scene.frame.experiment.training.loss.name:
         case "squared_error":
@@ -204,7 +237,7 @@ def _back_extras(scene: Scene) -> tuple[tuple[Line, ...], ...]:
         )
         return ((words(text),),)
     if scene.is_output:
-        return ()
+        return () if scene.frame.class_weights is None else (counts_lines(scene),)
     text = translate("Working", "Hidden units have no target. In place of an error they get what comes back.")
     return ((words(text),),)
 

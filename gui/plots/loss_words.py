@@ -80,6 +80,8 @@ def has_penalty(experiment: Experiment) -> bool:
 
 def heading(experiment: Experiment, is_log: bool) -> str:
     """The words at the right of the title: what the curves are, and that their axis is logarithmic."""
+    if experiment.training.class_weights is not None:
+        return _weighted_heading(experiment, is_log)
     if has_penalty(experiment) and len(experiment.samples.validation):
         if is_log:
             return translate("Readings", "train with penalty, log scale")
@@ -95,3 +97,10 @@ def heading(experiment: Experiment, is_log: bool) -> str:
         "categorical_cross_entropy": translate("Readings", "cross-entropy"),
     }
     return translate("Readings", "{loss}, log scale").format(loss=names[experiment.training.loss.name])
+
+
+def _weighted_heading(experiment: Experiment, is_log: bool) -> str:
+    """With class weights: every loss here is taken times the weight of its class."""
+    if has_penalty(experiment) and len(experiment.samples.validation):
+        return translate("Readings", "weighted, train with penalty")
+    return translate("Readings", "weighted, log scale") if is_log else translate("Readings", "weighted")

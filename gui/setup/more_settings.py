@@ -25,7 +25,7 @@ class MoreSettings(QWidget):
         super().__init__()
         self._look, self._editing = look, editing
         self._rows: list[SettingRow] = []
-        self._depth = 0
+        self._built_for: tuple[int, tuple[str, ...]] = (0, ())
         self.fold = Fold(look, translate("MoreSettings", "More settings"))
         self._body = QWidget()
         self._body_column = QVBoxLayout(self._body)
@@ -67,7 +67,7 @@ class MoreSettings(QWidget):
         self._body.setVisible(is_open)
 
     def _fill(self, experiment: Experiment) -> None:
-        if experiment.network.depth != self._depth:
+        if _made_for(experiment) != self._built_for:
             self._build(experiment)
         for row in self._rows:
             row.set_experiment(experiment)
@@ -76,11 +76,16 @@ class MoreSettings(QWidget):
         for old in self._rows:
             old.hide()
             old.deleteLater()
-        self._depth = experiment.network.depth
+        self._built_for = _made_for(experiment)
         self._rows = [SettingRow(self._look, self._editing, setting) for setting in settings_for(experiment)]
         for row in self._rows:
             self._body_column.addWidget(row)
         self.rebuilt.emit()
+
+
+def _made_for(experiment: Experiment) -> tuple[int, tuple[str, ...]]:
+    """What the rows depend on: how many layers there are, and the classes."""
+    return experiment.network.depth, experiment.samples.class_names
 
 
 class SettingRow(QWidget):

@@ -19,7 +19,8 @@ Write = Callable[[Experiment, Value], Experiment]
 class Setting(Struct, frozen=True):
     """A number, a choice (`names`) or a box to tick, by the type of its `default`.
 
-    `read` gives its value in an experiment, `write` the experiment with another value.
+    `read` gives its value in an experiment, `write` the experiment with another value. `spoken`: how a choice
+    is read out without its words. `is_detail`: it belongs to another setting and is not counted apart.
     """
 
     words: Words
@@ -31,6 +32,8 @@ class Setting(Struct, frozen=True):
     short_names: Names = field(default=dict)
     is_shown: Shown = lambda _: True
     brief: Words | None = None
+    spoken: Names = field(default=dict)
+    is_detail: bool = False
 
     def said(self, experiment: Experiment) -> str:
         """The value as it is read out where the settings are folded."""
@@ -43,9 +46,10 @@ class Setting(Struct, frozen=True):
     def _said(self, experiment: Experiment, words: str) -> str:
         value = self.read(experiment)
         if isinstance(value, str):
-            return {**self.names(), **self.short_names()}[value]
+            return {**self.names(), **self.short_names(), **self.spoken()}[value]
         return words if isinstance(value, bool) else f"{words} {value_text(value)}"
 
     def is_changed(self, experiment: Experiment) -> bool:
         """Whether it means something here and is not at its default."""
-        return self.is_shown(experiment) and self.read(experiment) != self.default
+        is_own = not self.is_detail and self.is_shown(experiment)
+        return is_own and self.read(experiment) != self.default

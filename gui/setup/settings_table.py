@@ -13,6 +13,7 @@ from engine.experiment import (
 from engine.initializers import SPREADS
 from engine.losses import OUTPUT_REQUIRED_BY
 from engine.ranges import ANY_NUMBER, COUNT, NOT_NEGATIVE, POSITIVE, SHARE, SHARE_BELOW_ONE, Range
+from gui.setup.class_weights import CLASS_WEIGHTS, weights_by_class
 from gui.setup.editing import with_layer, with_network, with_training
 from gui.setup.setting import Names, Read, Setting, Shown, Value, Words, Write
 from gui.words import (
@@ -247,9 +248,11 @@ def _layer_settings(layer: int, depth: int) -> tuple[Setting, ...]:
 
 
 def settings_for(experiment: Experiment) -> tuple[Setting, ...]:
-    """All rows of the table for a network of this depth, shown or not."""
+    """All rows of the table for a network of this depth and these classes, shown or not."""
     return (
         *LOSS_SETTINGS,
+        CLASS_WEIGHTS,
+        *weights_by_class(experiment),
         *SCHEDULE_SETTINGS,
         *OPTIMIZER_SETTINGS,
         *START_SETTINGS,
