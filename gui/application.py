@@ -67,12 +67,11 @@ def open_window(application: QApplication, remembered: Settings) -> tuple[MainWi
     session.set_granularity(remembered.granularity)
     session.set_pace(remembered.pace)
     session.set_history_limit(remembered.history_mebibytes)
-    window = MainWindow(session, appearance, remembered.has_stepped)
-    window.display.original_units = remembered.original_units
+    window = MainWindow(session, appearance, remembered.has_stepped, remembered.original_units)
     restore(window, remembered.window)
     window.closing.connect(partial(remember, window))
     guard = guarded(window)
-    FirstPaint(window.parts.picture, partial(window.furnish_step_by_step, collect_again))
+    FirstPaint(window.picture, partial(window.furnish_step_by_step, collect_again))
     return window, guard
 
 
@@ -155,8 +154,8 @@ def remember(window: MainWindow) -> None:
         reduce_motion=appearance.reduce_motion,
         granularity=session.granularity,
         pace=session.pace.value,
-        has_stepped=window.display.has_stepped,
-        original_units=window.display.original_units,
+        has_stepped=window.picture_display.has_stepped,
+        original_units=window.picture_display.original_units,
         history_mebibytes=session.history_use.budget / MEBIBYTE,
         window=kept,
     )

@@ -3,9 +3,7 @@
 from engine.position import Phase
 from gui.captions import overfitting_caption
 from gui.comparison_words import comparison_caption, comparison_note
-from gui.history.branch_rows import branch_name
 from gui.history.shown import Other, ShownMaker
-from gui.network.asked import Asked
 from gui.plots.other_runs import OtherRun
 from gui.session import Session
 from gui.showing import WHOLE
@@ -28,16 +26,6 @@ class BranchDisplay:
                 OtherRun(each.name, each.since, each.losses, each.end.experiment) for each in others
             )
         return self._runs
-
-    def asked(self) -> Asked | None:
-        """What a person wants the edges of the picture to show."""
-        edges = self._session.edges
-        if edges.quantity is None:
-            return None
-        other = edges.other
-        if other is None:
-            return Asked(edges.quantity)
-        return Asked(edges.quantity, branch_name(other.end), other.parameters)
 
     def sentences(self) -> tuple[str, ...]:
         """What is said instead of what the phase is about."""

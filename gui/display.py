@@ -5,7 +5,6 @@ import time
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QWidget
 
-from engine.data.fitted import FittedPreparation
 from engine.data.preparation import Prepared
 from engine.data.setup import BuiltInData
 from engine.frame import Frame
@@ -13,6 +12,7 @@ from engine.position import Phase
 from gui.branch_display import BranchDisplay
 from gui.history.shown import ShownMaker
 from gui.parts import Parts
+from gui.picture_display import PictureDisplay
 from gui.session import Session
 from gui.welcome import first_press
 
@@ -25,13 +25,11 @@ SLOW = 300
 
 
 class Display(QObject):
-    """Connects the session's signals with the parts. `has_stepped`: a first step was taken, at any time."""
+    """Connects the session's signals with all parts but the picture, which `pictured` looks after."""
 
-    def __init__(self, session: Session, parts: Parts, has_stepped: bool, parent: QObject) -> None:
+    def __init__(self, session: Session, parts: Parts, pictured: PictureDisplay, parent: QObject) -> None:
         super().__init__(parent)
-        self._session, self._parts = session, parts
-        self.has_stepped = has_stepped
-        self.original_units = True
+        self._session, self._parts, self._pictured = session, parts, pictured
         self._reading_due = 0.0
         self._branch = session.branch
         self._slow = QTimer(self)
@@ -90,13 +88,14 @@ class Display(QObject):
             self._session.jobs.start(LEAKAGE, findings(setup.table, prepared), data.set_findings)
 
     @property
-    def _fitted(self) -> FittedPreparation | None:
-        """What leads to the units of the data, where those are wanted."""
-        return self._session.setup.fitted if self.original_units else None
+    def original_units(self) -> bool:
+        """Whether numbers are said in the units of the data."""
+        return self._pictured.original_units
 
     def show_units(self, original: bool) -> None:
         """Say numbers in the units of the data, or as the network sees them."""
-        self.original_units = original
+        self._pictured.original_units = original
+        self._pictured.show_units()
         self.show_experiment()
         self._session.show_again()
 
@@ -119,7 +118,6 @@ class Display(QObject):
         session, readings = self._session, self._parts.readings
         if self._parts.sections is not None:
             self._parts.sections.set_experiment(session.experiment)
-        self._parts.picture.set_fitted(self._fitted)
         if readings is not None:
             readings.set_experiment(session.experiment, session.setup if self.original_units else None)
             session.insight.wants_predictions = readings.needs_predictions
@@ -127,11 +125,7 @@ class Display(QObject):
 
     def show_frame(self, frame: Frame) -> None:
         """Another moment. While training runs the picture has every one; what is read has a few a second."""
-        self.has_stepped = self.has_stepped or frame.phase != Phase.READY
         session, now = self._session, time.perf_counter()
-        self._parts.picture.set_asked(self._branches.asked())
-        self._parts.picture.set_frame(frame, session.shows_maps, session.motion)
-        self._show_on_picture()
         if session.is_dragging:
             self._show_position(frame)
         if (session.runs_fast or session.is_dragging) and now < self._reading_due:
@@ -141,7 +135,7 @@ class Display(QObject):
         self._reading_due = now + READING_EVERY
         self._show_moment(frame, session.runs_fast)
         self.show_selection()
-        self._show_beside()  # first: what is shown below must not speak of the moment before
+        self.show_findings()  # first: what is shown below must not speak of the moment before
         self.choose_below()
         self.show_state()
 
@@ -149,8 +143,8 @@ class Display(QObject):
         session, parts = self._session, self._parts
         parts.phases.set_frame(frame, runs_fast)
         self._show_position(frame)
-        if not self.has_stepped:
-            parts.welcome.set_frame(frame, session.setup.key != SIMPLER, self._fitted)
+        if not self._pictured.has_stepped:
+            parts.welcome.set_frame(frame, session.setup.key != SIMPLER, self._pictured.fitted)
         if parts.readings is not None:
             parts.readings.set_frame(frame, runs_fast)
             parts.readings.set_losses(session.losses)
@@ -173,24 +167,13 @@ class Display(QObject):
             readings.begin_branch()
         self._branch = branch
 
-    def show_findings(self) -> None:
-        """What is worked out about the moment."""
-        self._show_on_picture()
-        self._show_beside()
-
-    def _show_on_picture(self) -> None:
-        findings, picture = self._session.insight.findings, self._parts.picture
-        picture.set_after(None if findings.after is None else findings.after.predictions)
-        maps = findings.maps
-        picture.set_maps(maps.activations if maps is not None and len(maps.axes) == 2 else None)
-
     def show_edges(self) -> None:
         """What a person wants the edges to show."""
-        self._parts.picture.set_asked(self._branches.asked())
         self.show_selection()
         self.choose_below()
 
-    def _show_beside(self) -> None:
+    def show_findings(self) -> None:
+        """What is worked out about the moment."""
         findings, parts, session = self._session.insight.findings, self._parts, self._session
         if parts.working is not None:
             parts.working.set_running(session.runs_fast)
@@ -206,7 +189,7 @@ class Display(QObject):
         session, parts = self._session, self._parts
         losses = session.losses if session.runs_fast else None
         instead = self._branches.sentences()
-        parts.caption.set_frame(session.frame, losses, not session.can_go_on, self._fitted, instead)
+        parts.caption.set_frame(session.frame, losses, not session.can_go_on, self._pictured.fitted, instead)
         parts.tabs.set_note(self._note() if parts.caption.isHidden() else "")
         if parts.readings is not None:
             parts.readings.set_sample(session.selection.sample)
@@ -221,7 +204,7 @@ class Display(QObject):
     @property
     def _is_first(self) -> bool:
         """No step was ever taken."""
-        return not self.has_stepped and self._session.frame.phase == Phase.READY
+        return not self._pictured.has_stepped and self._session.frame.phase == Phase.READY
 
     def show_state(self) -> None:
         """Whether it runs, works, or can go on at all."""

@@ -5,7 +5,6 @@ half of Qt, a fifth of the start. The font comes after the first paint; until th
 Colour is chosen while painting, so a new theme needs nothing new here.
 """
 
-import json
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
@@ -19,6 +18,8 @@ PACKAGE, FONT, NAMES = "qtawesome", "phosphor-1.3.0.ttf", "phosphor-charmap-1.3.
 @cache
 def _load() -> tuple[str, dict[str, str]]:
     """The family of the font, made known to Qt, and the code points of its names in hexadecimal."""
+    import json
+
     spec = find_spec(PACKAGE)
     assert spec is not None, f"{PACKAGE} is not installed"
     folder = Path(str(spec.origin)).parent / "fonts"

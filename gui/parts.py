@@ -1,11 +1,10 @@
-"""Every part of the window, made once; those that cost time to import come when the window is painted."""
+"""Every part of the window beside the picture, made once; those that cost time to import come last."""
 
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
-from gui.appearance import Appearance
 from gui.caption import Caption
 from gui.controls.divider import Divider
 from gui.controls.focus_ring import FocusRing
@@ -40,14 +39,13 @@ class Parts:
     """`below` holds what stands under the picture: the working, the welcome, or a notice; `column` the
     readings."""
 
-    def __init__(self, look: Look, appearance: Appearance, selection: Selection, window: QWidget) -> None:
+    def __init__(self, look: Look, picture: Picture, selection: Selection, window: QWidget) -> None:
         self.menu = MenuRow(look, window)
         self.phases = PhaseStrip(look, window)
         self.caption = Caption(look, selection, window)
         self.tabs = Tabs(look, window)
-        self.picture = Picture(appearance, selection, window)
-        self.picture.setMinimumSize(0, 0)  # the window keeps the sizes
-        self.picture.setProperty("draws_focus", True)
+        self.picture = picture
+        QWidget.setTabOrder(self.tabs, picture)  # which was there first
         self.below = Panel(look, "paper", parent=window)
         self.welcome = Welcome(look, self.below)
         self.notice = NoticeStrip(look, self.below)

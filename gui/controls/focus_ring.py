@@ -1,13 +1,18 @@
 """The ring around the control that has the focus: ink, 2 px wide, 2 px away, above everything."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QApplication, QWidget
+from shiboken6 import Shiboken
 
 from gui.controls.look import Look
 from gui.tokens import FIELD_RADIUS
 
 AWAY = 4
+
+_is_alive: Callable[[object], bool] = Shiboken.isValid
 
 
 class FocusRing(QWidget):
@@ -41,7 +46,7 @@ class FocusRing(QWidget):
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), radius, radius)
 
     def _follow(self, _before: QWidget | None, now: QWidget | None) -> None:
-        if self._target is not None:
+        if self._target is not None and _is_alive(self._target):  # else it goes with the window
             self._target.removeEventFilter(self)
         mine = now is not None and self._window.isAncestorOf(now) and not now.property("draws_focus")
         self._target = now if mine else None

@@ -1,10 +1,10 @@
 """A flat region: one colour, and hairlines at its edges."""
 
-from PySide6.QtCore import QRect
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from gui.controls.look import Look
+from gui.grounds import paint_ground
 
 
 class Panel(QWidget):
@@ -24,9 +24,4 @@ class Panel(QWidget):
     def paint_ground(self, painter: QPainter) -> None:
         """Fill the region and draw its hairlines."""
         theme = self.look.appearance.theme
-        painter.fillRect(self.rect(), getattr(theme, self.ground))
-        width, height = self.width(), self.height()
-        edges = {"t": QRect(0, 0, width, 1), "b": QRect(0, height - 1, width, 1),
-                 "l": QRect(0, 0, 1, height), "r": QRect(width - 1, 0, 1, height)}  # fmt: skip
-        for edge in self._hairlines:
-            painter.fillRect(edges[edge], theme.line)
+        paint_ground(painter, self.rect(), theme, self.ground, self._hairlines)

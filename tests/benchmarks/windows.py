@@ -143,10 +143,10 @@ def _app() -> None:
     window, guard = app.open_window(application, Settings())
     window.resize(*SIZE)  # a screen that is not there may be smaller
     watch = Watch()
-    window.parts.picture.installEventFilter(watch)
+    window.picture.installEventFilter(watch)
 
     def wait_until_complete() -> None:
-        if window.parts.readings is None:
+        if not window.is_complete:
             QTimer.singleShot(5, wait_until_complete)
         else:
             complete = _seconds()

@@ -20,6 +20,15 @@ from gui.main_window import MainWindow
 from gui.notices import NoticeKind
 from gui.settings import Settings, WindowSettings
 
+AT_FIRST = """
+appearance application branching change_names clock comparing controls controls.look controls.paint drop
+early_keys edge_view edge_words entry first_window fonts gallery gallery.trial grounds guard history
+history.branch_rows icons insight jobs main_window messages mistake_words moving notices numbers oklab
+originals own_import pace picture_display regions sample_words selection sentences session set_text
+settings shades showing stops style tokens trouble undo words
+"""
+"""What may be imported, beside the picture's own files, before the network is painted. Each costs time:
+another one belongs into `gui.furnishing`, or into the function that needs it."""
 SAMPLES = Path(__file__).parents[1] / "samples"
 
 
@@ -28,21 +37,24 @@ def test_the_network_is_painted_before_costly_packages_are_imported(home: Path) 
     script = """
 import json, sys
 from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtWidgets import QWidget
 from gui.application import make_application, open_window
 from gui.settings import Settings
-COSTLY = ("pyqtgraph", "qtawesome", "gui.setup.sections", "gui.explain.working", "gui.asking")
+COSTLY = ("pyqtgraph", "qtawesome", "gui.furnishing", "gui.setup.sections", "gui.explain.working")
 found = {}
 class Watch(QObject):
     def eventFilter(self, watched, event):
         if event.type() == QEvent.Type.Paint and "painted" not in found:
             found["painted"] = [name for name in COSTLY if name in sys.modules]
+            found["modules"] = [name for name in sys.modules if name.startswith("gui.")]
+            found["widgets"] = sorted(type(each).__name__ for each in window.findChildren(QWidget))
         return False
 app = make_application()
 window, guard = open_window(app, Settings())
 watch = Watch()
-window.parts.picture.installEventFilter(watch)
+window.picture.installEventFilter(watch)
 def done():
-    if window.parts.readings is None:
+    if not window.is_complete:
         QTimer.singleShot(5, done)
         return
     found["later"] = [name for name in COSTLY if name in sys.modules]
@@ -57,6 +69,9 @@ app.exec()
     )
     found = json.loads(done.stdout.splitlines()[-1])
     assert found["painted"] == []
+    assert found["widgets"] == ["Grounds", "Picture", "Tip"]
+    modules = {name.removeprefix("gui.") for name in found["modules"]}
+    assert {name for name in modules if not name.startswith("network")} - set(AT_FIRST.split()) == set()
     assert "pyqtgraph" in found["later"]
     assert "qtawesome" not in found["later"], "only its font is wanted"
     assert (home / settings.FILE).exists()
@@ -155,7 +170,7 @@ def test_a_file_given_at_the_start_is_answered(qtbot: QtBot, name: str, words: s
     qtbot.addWidget(window)
     window.show()
     window.opening.open_file(SAMPLES / name)
-    qtbot.waitUntil(lambda: window.parts.readings is not None and not window.session.is_busy)
+    qtbot.waitUntil(lambda: window.is_complete and not window.session.is_busy)
     qtbot.wait(20)
     guard.remove()
     dialog, notice = window.opening.dialog, window.session.notice

@@ -96,7 +96,7 @@ class Walker(Harmless):
         picture, maps = Picture(self.window.appearance, session.selection, self.window), findings.maps
         picture.setMinimumSize(0, 0)
         picture.resize(self.window.parts.picture.size())
-        picture.set_fitted(self.window.display._fitted)
+        picture.set_fitted(self.window.picture_display.fitted)
         picture.set_frame(frame, session.shows_maps)
         picture.set_after(None if findings.after is None else findings.after.predictions)
         picture.set_maps(maps.activations if maps is not None and len(maps.axes) == 2 else None)
