@@ -188,6 +188,17 @@ class Commands(BranchCommands):
         path, _ = QFileDialog.getOpenFileName(self._window, title, "", kinds)
         return Path(path) if path else None
 
+    def show_data_gallery(self) -> None:
+        """All built-in data sets, each with a picture."""
+        from gui.data.gallery.dialog import DataGallery
+
+        session, window = self._session, self._window
+        session.pause()
+        gallery = DataGallery(window.look, session.jobs, session.setup.key, window)
+        gallery.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        gallery.chosen.connect(lambda key: session.load_data(key))
+        gallery.open()
+
     def paste_data(self) -> None:
         """Take the table on the clipboard for new data."""
         text = QGuiApplication.clipboard().text()

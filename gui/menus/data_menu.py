@@ -10,6 +10,8 @@ from gui.words import translate
 class DataMenu:
     def __init__(self, desk: Desk) -> None:
         menu, session = desk.menu(translate("Menus", "&Data")), desk.session
+        gallery = translate("Menus", "Gallery…")
+        desk.add(menu, "data_gallery", gallery, desk.commands.show_data_gallery, "Ctrl+G")
         for words, entries in grouped():
             submenu = menu.addMenu(words)
             submenu.setToolTipsVisible(True)

@@ -1,0 +1,86 @@
+"""What the gallery says of a data set."""
+
+from engine.data.entries import DataSetEntry, TaskSummary
+from engine.data.setup import Setup
+from gui import numbers
+from gui.data.words import rows_words
+from gui.words import readable, translate
+
+FIVE_USES = ("cats_and_dogs", "houses", "vowels", "films", "weather")
+
+
+def groups(entries: tuple[DataSetEntry, ...]) -> tuple[tuple[str, tuple[DataSetEntry, ...]], ...]:
+    """All sets under their headings: the five uses first, then what else is real, then what is made up."""
+    by_key = {entry.key: entry for entry in entries}
+    five = tuple(by_key[key] for key in FIVE_USES if key in by_key)
+    rest = [entry for entry in entries if entry.key not in FIVE_USES]
+    real = tuple(entry for entry in rest if not entry.synthetic)
+    made = tuple(entry for entry in rest if entry.synthetic)
+    return (
+        (translate("DataGallery", "Five uses of neural networks"), five),
+        (translate("DataGallery", "More from the world"), real),
+        (translate("DataGallery", "Made for learning: synthetic"), made),
+    )
+
+
+def kind_words(setup: Setup) -> str:
+    """What kind of task it is."""
+    if setup.samples.task == "regression":
+        return translate("DataGallery", "predicts a number")
+    count = max(2, len(setup.samples.class_names))
+    return translate("DataGallery", "{count} classes").format(count=numbers.count(count))
+
+
+def brief_words(setup: Setup) -> str:
+    """The same in the fewest words, with the number of rows."""
+    kind = translate("DataGallery", "number") if setup.samples.task == "regression" else kind_words(setup)
+    return f"{kind} · {rows_words(setup.table.row_count)}"
+
+
+def size_words(setup: Setup) -> str:
+    """Rows and inputs."""
+    inputs = len(setup.samples.input_names)
+    one = translate("DataGallery", "{rows} rows, 1 input")
+    many = translate("DataGallery", "{rows} rows, {inputs} inputs")
+    return (one if inputs == 1 else many).format(
+        rows=numbers.count(setup.table.row_count), inputs=numbers.count(inputs)
+    )
+
+
+def baseline_words(task: TaskSummary) -> str:
+    """The simple rule to beat and its score on the test rows; "" if none is known."""
+    if task.baseline_value is None:
+        return ""
+    if task.metric == "accuracy":
+        words = translate("DataGallery", "To beat: {rule}. It is right in {score} of the test rows.")
+        return words.format(rule=task.baseline, score=numbers.percent(task.baseline_value).plain)
+    measure, _, unit = task.metric.partition(" (")
+    words = translate("DataGallery", "To beat: {rule}. Its {measure} on the test rows is {score} {unit}.")
+    score = numbers.comparable(task.baseline_value).plain
+    return words.format(rule=task.baseline, measure=measure, score=score, unit=unit.rstrip(")")).replace(
+        " .", "."
+    )
+
+
+def source_words(entry: DataSetEntry) -> str:
+    """Whom the data is owed to and on which terms; made-up data is called synthetic."""
+    if not entry.attribution:
+        return translate("DataGallery", "Synthetic: made by this program.")
+    made = translate("DataGallery", "Synthetic.") if entry.synthetic else ""
+    return f"{made} {entry.attribution}".strip()
+
+
+def licence_words(entry: DataSetEntry) -> str:
+    """Whether the file may be passed on, and why."""
+    _, _, why = entry.licence_note.partition(": ")
+    return translate("DataGallery", "Licence: {why}").format(why=why) if why else ""
+
+
+def shown_words(names: tuple[str, ...]) -> str:
+    """What stands along the sides of the picture."""
+    if len(names) == 2:
+        words = translate("DataGallery", "Picture: {x} to the right, {y} upwards.")
+        return words.format(x=readable(names[0]), y=readable(names[1]))
+    if names:
+        return translate("DataGallery", "Picture: {name}.").format(name=readable(names[0]))
+    return ""
