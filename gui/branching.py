@@ -44,7 +44,9 @@ class Branching(Moving):
 
     def _setup_here(self) -> Setup:
         """The set-up of the moment at the cursor: that of its segment, or of the one it goes on from."""
-        segment: Segment | None = self._trainer.segment
+        return self._setup_of(self._trainer.segment)
+
+    def _setup_of(self, segment: Segment | None) -> Setup:
         while segment is not None:
             if segment in self._setups:
                 return self._setups[segment]
@@ -70,7 +72,7 @@ class Branching(Moving):
     @property
     def branches(self) -> tuple[BranchRow, ...]:
         """Every branch, the newest first."""
-        return branch_rows(self._trainer)
+        return branch_rows(self._trainer, lambda end: self._setup_of(end).title)
 
     @property
     def has_branches(self) -> bool:

@@ -18,16 +18,17 @@ from gui import numbers
 from gui.controls import keys
 from gui.controls.first_look import FirstLook
 from gui.controls.look import Look
-from gui.controls.paint import LEFT, advance, text
+from gui.controls.paint import LEFT, text
 from gui.controls.panel import Panel
 from gui.history.shown import Shown
-from gui.sentences import moment_words, position_detail, position_title
 from gui.timeline_canvas import Canvas
 from gui.timeline_painting import paint_beginning, paint_run
+from gui.timeline_words import fitting_words, position_words
 from gui.track import Trace, Track, lay_track
 from gui.words import translate
 
 INSET = 16
+CLEAR_OF_PIN = 14
 TEXT_WIDTH = 200
 TRACK_INSET = 16
 REACH = 12
@@ -80,38 +81,15 @@ class Timeline(Panel):
     @property
     def words(self) -> tuple[str, str]:
         """The position in words."""
-        shown = self._shown
-        if shown is None:
-            return "", ""
-        title, detail = position_title(shown.frame), position_detail(shown.frame, shown.is_running)
-        if shown.branch:
-            title = translate("Timeline", "{position} · branch {name}").format(
-                position=title, name=shown.branch
-            )
-        if shown.sought is not None:
-            iteration = numbers.count(shown.sought.iteration + 1)
-            detail = translate("Timeline", "replaying to {number} …").format(number=iteration)
-        return title, detail
+        return ("", "") if self._shown is None else position_words(self._shown)
 
     def _fitting_words(self) -> tuple[str, str]:
-        """The words, without the epoch where it leaves no room for the stage, and without the branch."""
-        title, detail = self.words
-        appearance = self.look.appearance
         if self._shown is None:
-            return title, detail
-        if advance(title, appearance.font("label_strong")) > self._words_width():
-            title = position_title(self._shown.frame)
-        if self._has_room_for(detail):
-            return title, detail
-        detail = moment_words(self._shown.frame)
-        is_brief = not self._has_room_for(detail)
-        return title, moment_words(self._shown.frame, is_brief)
-
-    def _has_room_for(self, detail: str) -> bool:
-        return advance(detail, self.look.appearance.font("label")) <= self._words_width()
+            return "", ""
+        return fitting_words(self._shown, self._words_width(), self.look.appearance)
 
     def _words_width(self) -> float:
-        return self._left_of_track - self.look.px(INSET) - self.look.px(6)
+        return self._left_of_track - self.look.px(INSET + CLEAR_OF_PIN)
 
     # Where things are
 

@@ -1,6 +1,6 @@
 """The ring around the control that has the focus: ink, 2 px wide, 2 px away, above everything."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
@@ -11,6 +11,7 @@ from gui.controls.look import Look
 from gui.tokens import FIELD_RADIUS
 
 AWAY = 4
+MOVING = (QEvent.Type.Move, QEvent.Type.Resize, QEvent.Type.Show, QEvent.Type.Hide)
 
 _is_alive: Callable[[object], bool] = Shiboken.isValid
 
@@ -23,6 +24,7 @@ class FocusRing(QWidget):
         super().__init__(window)
         self._look, self._window = look, window
         self._target: QWidget | None = None
+        self._watched: tuple[QWidget, ...] = ()
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.hide()
         application = QApplication.instance()
@@ -30,11 +32,7 @@ class FocusRing(QWidget):
         application.focusChanged.connect(self._follow)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if watched is self._target and event.type() in (
-            QEvent.Type.Move,
-            QEvent.Type.Resize,
-            QEvent.Type.Hide,
-        ):
+        if watched in self._watched and event.type() in MOVING:
             self._place()
         return False
 
@@ -46,13 +44,20 @@ class FocusRing(QWidget):
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), radius, radius)
 
     def _follow(self, _before: QWidget | None, now: QWidget | None) -> None:
-        if self._target is not None and _is_alive(self._target):  # else it goes with the window
-            self._target.removeEventFilter(self)
+        for widget in filter(_is_alive, self._watched):  # the others went with the window
+            widget.removeEventFilter(self)
         mine = now is not None and self._window.isAncestorOf(now) and not now.property("draws_focus")
         self._target = now if mine else None
-        if self._target is not None:
-            self._target.installEventFilter(self)
+        self._watched = tuple(self._moved_with(self._target))
+        for widget in self._watched:
+            widget.installEventFilter(self)
         self._place()
+
+    def _moved_with(self, target: QWidget | None) -> Iterator[QWidget]:
+        """The target and all that it lies in."""
+        while target is not None and target is not self._window:
+            yield target
+            target = target.parentWidget()
 
     def _place(self) -> None:
         target = self._target

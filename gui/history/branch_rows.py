@@ -1,5 +1,7 @@
 """What is said of a branch: its letter or name, how it trains, where it begins, and the loss at its end."""
 
+from collections.abc import Callable
+
 from msgspec import Struct
 
 from engine.history import Segment
@@ -11,7 +13,8 @@ from gui.words import optimizers, translate
 
 class BranchRow(Struct, frozen=True):
     """One branch. `first` is the iteration it begins with, from 0; the loss is the last one recorded, of the
-    validation part if there is one, and holds after `updates` updates."""
+    validation part if there is one, and holds after `updates` updates. `data`: what it learns from, named
+    only where that is not the same for all."""
 
     end: Segment
     name: str
@@ -20,6 +23,8 @@ class BranchRow(Struct, frozen=True):
     loss: float | None
     updates: int
     is_present: bool
+    is_validation: bool = False
+    data: str = ""
 
 
 def branch_name(end: Segment) -> str:
@@ -33,20 +38,31 @@ def branch_name(end: Segment) -> str:
     return letters
 
 
-def branch_rows(trainer: Trainer) -> tuple[BranchRow, ...]:
-    """Every branch, the newest first."""
-    present = trainer.branch
-    return tuple(_row(trainer, end, end is present) for end in reversed(trainer.branches))
+def branch_rows(trainer: Trainer, title_of: Callable[[Segment], str]) -> tuple[BranchRow, ...]:
+    """Every branch, the newest first; `title_of` names a branch's data."""
+    present, ends = trainer.branch, trainer.branches
+    titles = [title_of(end) for end in ends]
+    if len(set(titles)) == 1:
+        titles = [""] * len(ends)
+    rows = [_row(trainer, end, end is present, title) for end, title in zip(ends, titles, strict=True)]
+    return tuple(reversed(rows))
 
 
-def _row(trainer: Trainer, end: Segment, is_present: bool) -> BranchRow:
-    losses = trainer.losses_of(end)
-    curve = losses.validation if len(end.experiment.samples.validation) else losses.train
+def _row(trainer: Trainer, end: Segment, is_present: bool, data: str) -> BranchRow:
+    losses, is_validation = trainer.losses_of(end), len(end.experiment.samples.validation) > 0
+    curve = losses.validation if is_validation else losses.train
     has_loss = len(curve.values) > 0
     return BranchRow(
-        end, branch_name(end), how_it_trains(end), _first_own(end).first_iteration,
+        end, branch_name(end), _how(end, data), _first_own(end).first_iteration,
         float(curve.values[-1]) if has_loss else None, int(curve.at[-1]) if has_loss else 0, is_present,
+        is_validation, data,
     )  # fmt: skip
+
+
+def _how(end: Segment, data: str) -> str:
+    """`SGD, rate 0.5`, or `XOR · SGD, rate 0.5` among branches that learn from other data."""
+    how = how_it_trains(end)
+    return translate("Branches", "{data} · {how}").format(data=data, how=how) if data else how
 
 
 def _first_own(end: Segment) -> Segment:

@@ -112,8 +112,15 @@ class LookingBack(TwoColumns):
             line.menu_wanted.connect(lambda at, row=row: self.menu_wanted.emit(row, at))
             self._column.insertWidget(number, line)
             self.lines.append(line)
-        validates = bool(rows) and len(rows[0].end.experiment.samples.validation) > 0
-        if validates:
+        for line in self.lines:
+            line.set_table(self.lines)
+        self._name_losses(rows)
+
+    def _name_losses(self, rows: tuple[BranchRow, ...]) -> None:
+        """Which losses stand in the rows; where they differ, each row names its own."""
+        if len({row.is_validation for row in rows}) > 1:
+            self._aside.set_wordings(translate("LookingBack", "loss at the end of each"), "")
+        elif rows and rows[0].is_validation:
             long = translate("LookingBack", "validation loss at the end of each")
             self._aside.set_wordings(long, translate("LookingBack", "validation loss"), "")
         else:

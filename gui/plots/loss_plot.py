@@ -36,6 +36,8 @@ MOST_FIRST_UPDATES = 40
 EPOCHS_AT_FIRST = 10
 LEAST_WAY_BACK, LEAST_RISE = 0.05, 1.01
 FEW_POINTS, WIDTH_OF_FEW = 250, 1.4
+MOST_ABOVE = 1e3
+"""So many times the present branch's highest loss has room: one that diverged would leave it a flat line."""
 
 
 class LossPlot:
@@ -65,9 +67,11 @@ class LossPlot:
         self.is_log = y.is_log
 
     def _loss_scale(self) -> Scale:
-        values = np.concatenate([values for _, values in self._points])
+        values = np.concatenate([values for _, values in self._points]).tolist()
+        values += [point.value for point in self._dots() if point is not None]
         line = self._appearance.metrics("axis").height()
-        shown = values.tolist() + self.others.extremes()
+        highest = max((value for value in values if 0 < value < math.inf), default=math.inf)
+        shown = values + [value for value in self.others.extremes() if value <= highest * MOST_ABOVE]
         return loss_scale(shown, most_ticks=max(3, min(6, round(self._height() / line))))
 
     def _updates_scale(self) -> Scale:

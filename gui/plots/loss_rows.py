@@ -8,10 +8,12 @@ from PySide6.QtGui import QPainter, QPen
 
 from gui import marks
 from gui.appearance import Appearance
-from gui.numbers import SMALL
+from gui.numbers import SMALL, significant
 from gui.plots.loss_moment import LossMoment
 from gui.plots.loss_words import (
+    ROLE,
     all_samples,
+    are_told_apart,
     curve_digits,
     has_penalty,
     loss_pieces,
@@ -96,7 +98,9 @@ def _sample_row(loss: float, after: float | None, appearance: Appearance, digits
 
 
 def _trend(before: float, after: float) -> int:
-    if not math.isfinite(after) or before == after:
+    """None where no shown figure would tell the two losses apart."""
+    digits = telling_digits(before, after, TOTAL_DIGITS)
+    if not math.isfinite(after) or before == after or not are_told_apart(before, after, digits):
         return 0
     return 1 if after > before else -1
 
@@ -108,6 +112,9 @@ def _value(loss: float | None, appearance: Appearance, digits: int | None = None
 
 
 def _curve_ways(loss: float | None, appearance: Appearance) -> list[list[Piece]]:
+    if loss is not None and not math.isfinite(loss):
+        sign = Piece(significant(loss, LEAST_DIGITS).plain, ROLE, color=appearance.theme.alert)
+        return [_value(loss, appearance), [sign]]
     return [_value(loss, appearance), _value(loss, appearance, LEAST_DIGITS)]
 
 

@@ -27,10 +27,11 @@ def loss_pieces(value: float, digits: int, alert: QColor, role: str = ROLE) -> l
 def telling_digits(before: float, after: float, least: int) -> int:
     """The figures that tell two losses apart, at least so many and at most 6."""
     digits = range(least, MOST_DIGITS + 1)
-    return next((figures for figures in digits if _are_told_apart(before, after, figures)), least)
+    return next((figures for figures in digits if are_told_apart(before, after, figures)), least)
 
 
-def _are_told_apart(before: float, after: float, digits: int) -> bool:
+def are_told_apart(before: float, after: float, digits: int) -> bool:
+    """Whether two losses are written differently with so many figures, or are the same."""
     old, new = significant(before, digits), significant(after, digits)
     return before == after or (old.plain != new.plain and old.value != new.value)
 
@@ -40,7 +41,7 @@ def pair_pieces(before: float, after: float, digits: int, alert: QColor) -> Iter
     new loss alone. No way shows the same figures for two losses that differ."""
     digits = telling_digits(before, after, digits)
     for figures in range(digits, 1, -1):
-        if _are_told_apart(before, after, figures):
+        if are_told_apart(before, after, figures):
             old, new = (loss_pieces(value, figures, alert) for value in (before, after))
             yield [*old, Piece(ARROW, ROLE), *new]
             yield from _with_common_power(before, after, figures)

@@ -21,10 +21,11 @@ LISTED = 2
 class NetworkSection(Section):
     """A row or two for each layer; rebuilt when the number of layers changes, else only refreshed.
 
-    `rebuilt`: the rows are new.
+    `rebuilt`: the rows are new. `field_done`: Enter was pressed in one.
     """
 
     rebuilt = Signal()
+    field_done = Signal()
 
     def __init__(self, look: Look, editing: Editing) -> None:
         super().__init__(look, translate("NetworkSection", "Network"), "share-network")
@@ -71,6 +72,9 @@ class NetworkSection(Section):
             self._inputs = Label(self.look)
             self._rows_column.addWidget(Row(self.look, translate("NetworkSection", "Input"), self._inputs))
         self._layer_rows = [LayerRows(self.look, self._editing, layer, depth) for layer in range(depth)]
+        for rows in self._layer_rows:
+            if rows.units is not None:
+                rows.units.field.done.connect(self.field_done)
         *hidden, output = self._layer_rows
         self.hidden = HiddenRows(self.look, self._editing) if len(hidden) > LISTED else None
         if self.hidden is not None:

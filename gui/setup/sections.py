@@ -28,6 +28,7 @@ class Sections(QObject):
         self.start = StartSection(look, self._editing)
         for field in (self.training.rate, self.training.batch, self.start.seed):
             field.done.connect(self.field_done)
+        self.network.field_done.connect(self.field_done)
         self.network.rebuilt.connect(lambda: order_tabs(self.all))
         self.training.more.rebuilt.connect(lambda: order_tabs(self.all))
 

@@ -97,6 +97,20 @@ def test_branches_are_listed_with_their_losses_and_a_click_goes_there(trained: M
     assert window.parts.timeline.words[0] == "Iteration 6 · branch A"
 
 
+def test_branches_of_other_data_say_what_their_losses_are(trained: MainWindow) -> None:
+    """XOR has no validation part, Line has: each row names its data and its loss, never another's."""
+    window, panel = trained, trained.parts.looking_back
+    assert panel is not None
+    window.session.load_data("line")
+    window.session.step()
+    window.session.step()
+    _press(window, Qt.Key.Key_Home)
+    assert [line.words[1].split(" · ")[0] for line in panel.lines] == ["Line", "XOR"]
+    spoken = [line.accessibleName() for line in panel.lines]
+    assert spoken[0].endswith("valid.")
+    assert spoken[1].endswith("train")
+
+
 def test_undo_is_named_in_the_edit_menu(trained: MainWindow) -> None:
     """And bound to its keys."""
     window, menus = trained, trained.menus
