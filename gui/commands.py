@@ -239,6 +239,14 @@ class Commands(BranchCommands):
         if value is not None:
             QGuiApplication.clipboard().setText(numbers.exact(value))
 
+    def zoom_picture(self, factor: float) -> None:
+        """Go nearer to the network, or further away."""
+        self._window.parts.picture.zoom_by(factor)
+
+    def fit_picture(self) -> None:
+        """See the whole network."""
+        self._window.parts.picture.fit()
+
     def toggle_setup(self) -> None:
         """Show or hide the panel at the left."""
         self._window.toggle_setup()

@@ -14,10 +14,13 @@ from PySide6.QtWidgets import QWidget
 class FirstLook(QObject):
     """`look` gets every event of the widget and says whether it is done with it."""
 
+    _look: Callable[[QEvent], bool] | None = None
+    """None also while both are being collected as garbage: the widget still has events then."""
+
     def __init__(self, widget: QWidget, look: Callable[[QEvent], bool]) -> None:
         super().__init__(widget)
         self._look = look
         widget.installEventFilter(self)
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
-        return self._look(event)
+        return self._look is not None and self._look(event)

@@ -11,6 +11,7 @@ from gui.menus.edges_menu import EdgesMenu
 from gui.words import translate
 
 FONT_STEP = 1.1
+ZOOM_STEP = 1.25
 
 
 class ViewMenu:
@@ -19,6 +20,7 @@ class ViewMenu:
         menu = desk.menu(translate("Menus", "&View"))
         self._add_themes(menu.addMenu(translate("Menus", "Theme")))
         self._add_sizes(menu.addMenu(translate("Menus", "Text size")))
+        self._add_zooms(menu.addMenu(translate("Menus", "Zoom of the network")))
         self.edges = EdgesMenu(desk.appearance, desk.session, menu)
         menu.addMenu(self.edges)
         desk.add(
@@ -71,6 +73,13 @@ class ViewMenu:
         add(menu, "larger", larger, lambda: grow(FONT_STEP), "Ctrl++", "Ctrl+=")
         add(menu, "smaller", smaller, lambda: grow(1 / FONT_STEP), "Ctrl+-")
         add(menu, "usual", translate("Menus", "Usual size"), lambda: appearance.set_scale(1.0), "Ctrl+0")
+
+    def _add_zooms(self, menu: QMenu) -> None:
+        commands, add = self._desk.commands, self._desk.add
+        nearer, further = translate("Menus", "Nearer"), translate("Menus", "Further away")
+        add(menu, "nearer", nearer, lambda: commands.zoom_picture(ZOOM_STEP), "+", "=")
+        add(menu, "further", further, lambda: commands.zoom_picture(1 / ZOOM_STEP), "-")
+        add(menu, "fit", translate("Menus", "All of it"), commands.fit_picture, "0")
 
     def follow(self) -> None:
         """Tick what is so."""

@@ -45,12 +45,13 @@ def _receding(theme: Theme, rgb: int, percent: int) -> QColor:
 
 
 class Canvas(Struct, frozen=True, eq=False, dict=True):
-    """A painter at work on one picture."""
+    """A painter at work on one picture. `sight` is the part of the layout that is seen, None: all of it."""
 
     painter: QPainter
     appearance: Appearance
     layout: Layout
     showing: Showing
+    sight: Rect | None = None
 
     @cached_property
     def setter(self) -> TextSetter:
@@ -71,6 +72,10 @@ class Canvas(Struct, frozen=True, eq=False, dict=True):
     def t(self) -> float:
         """How much larger than drawn text and lines are."""
         return self.layout.room.text
+
+    def sees(self, box: Rect, around: float = 0.0) -> bool:
+        """Whether any of a box, or of what is drawn around it, is seen."""
+        return self.sight is None or self.sight.meets(box.grown(around * self.t))
 
     def fill(self, value: float) -> QColor:
         """The area behind a number in −1..1, see `Theme.fill`; mixed once for each thousandth."""

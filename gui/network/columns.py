@@ -112,7 +112,9 @@ def _plan(subject: Subject, room: Room, span: float, index: int, pills_fit: bool
     if index == 0 and subject.has_image:
         return Plan(index, Shape.IMAGE, all_units(count), count)
     for shape in _forms(subject, index, pills_fit):
-        if _pitches_that_fit(shape, room, span, PITCHES[shape]) >= count - 1:
+        # Whoever comes nearer to a folded layer wants its numbers: dots would have none.
+        seen = span / room.spread if shape is Shape.DOT else span
+        if _pitches_that_fit(shape, room, seen, PITCHES[shape]) >= count - 1:
             return Plan(index, shape, all_units(count), count)
     return _folded(subject, room, span, index, count)
 
@@ -133,7 +135,7 @@ def _folded(subject: Subject, room: Room, span: float, index: int, count: int) -
     shape = Shape.TILE if is_tile else Shape.DISC
     pitch = shapes.TILE_PITCH if is_tile else shapes.FOLDED_DISC_PITCH
     fit = int(_pitches_that_fit(shape, room, span, pitch) + 2 - shapes.FOLD_PITCHES)
-    shown = max(1, min(fit, MOST_WHEN_FOLDED, count - 1))
+    shown = max(1, min(fit, round(MOST_WHEN_FOLDED * room.spread), count - 1))
     chosen = subject.chosen.get(index)
     units = first_and_last(count, shown) if chosen is None else np.sort(chosen[:shown])
     return Plan(index, shape, with_required(units, subject.required.get(index, ())), count)

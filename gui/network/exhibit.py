@@ -137,12 +137,16 @@ class Exhibit(QWidget):
         now = self._current()
         if now is None:
             return None
-        return place_at(now[1], now[0], self._scene.painted, Point(point.x(), point.y()))
+        at = Point(point.x(), point.y())
+        if self._scene.is_covered(at):
+            return None
+        return place_at(now[1], now[0], self._scene.painted, self._scene.inside(at))
 
     def rect_of(self, place: Place) -> Rect | None:
-        """Where a place is drawn, or None if it is not on the screen."""
+        """Where a place is drawn, or None if it is not; zoomed in, it may lie outside the widget."""
         now = self._current()
-        return None if now is None else rect_of(now[1], now[0], self._scene.painted, place)
+        rect = None if now is None else rect_of(now[1], now[0], self._scene.painted, place)
+        return None if rect is None else self._scene.outside(rect)
 
     @property
     def moment(self) -> Showing | None:
@@ -246,7 +250,8 @@ class Exhibit(QWidget):
         if now is None or self.rect_of(place) is None:
             return None
         showing, layout = now
-        return facts_of(showing, place), whole_rect_of(layout, showing, self._scene.painted, place)
+        whole = whole_rect_of(layout, showing, self._scene.painted, place)
+        return facts_of(showing, place), self._scene.outside(whole)
 
     def _repaint(self, area: QRect) -> None:
         self.update(self.rect() if area.isEmpty() else area)

@@ -23,6 +23,10 @@ class Filling(Struct, frozen=True):
     box: QRect
     side: Side
 
+    def moved(self, by: QPoint) -> "Filling":
+        """The same elsewhere."""
+        return Filling(self.box.translated(by), self.side)
+
     def part(self, share: float) -> QRect:
         """What is full so far, 0 to 1."""
         part = QRect(self.box)

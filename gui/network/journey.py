@@ -65,7 +65,10 @@ class Journey(QObject):
         if under_way.travel is None:
             self._scene.pixels(showing, room, ratio)
             under_way.travel = self._scene.travel(under_way.still, under_way.before, under_way.after, ratio)
-        under_way.travel.paint(painter, eased(way - number))
+        if self._scene.zoom > 1.0:
+            painter.drawPixmap(0, 0, under_way.travel.after)  # head row and foot, beside which the rest moves
+        with self._scene.beside_plates(painter):
+            under_way.travel.paint(painter, eased(way - number))
 
     def _is_on(self, under_way: "_UnderWay", showing: Showing, number: int) -> bool:
         """Whether a still belongs to this leg, and is laid out as the picture is now."""

@@ -44,7 +44,8 @@ IMAGE_SIDE = 184.0
 
 class Layout(Struct, frozen=True, eq=False):
     """Everything's place in pixels. `ruler` is the target's scale of a single output (thin: its line), `bars`
-    the scales of several outputs, one beside each unit shown; `image` the inputs drawn as an image."""
+    the scales of several outputs, one beside each unit shown; `image` the inputs drawn as an image.
+    `is_part`: zoomed in, so that columns may lie outside the room."""
 
     room: Room
     columns: tuple[Column, ...]
@@ -58,6 +59,7 @@ class Layout(Struct, frozen=True, eq=False):
     key: Rect | None
     key_is_flat: bool
     never_negative: frozenset[int] = frozenset()
+    is_part: bool = False
 
     @property
     def target_x(self) -> float:
@@ -76,8 +78,13 @@ class Layout(Struct, frozen=True, eq=False):
         return self.columns[layer].right, self.columns[layer + 1].left
 
     def gap_middle(self, layer: int) -> float:
+        """The middle of what is seen of a gap."""
         left, right = self.gap(layer)
-        return (left + right) / 2
+        return (max(left, 0.0) + min(right, self.room.width)) / 2 if self.is_part else (left + right) / 2
+
+    def is_seen(self, left: float, right: float) -> bool:
+        """Whether something that reaches from left to right is seen at all."""
+        return not self.is_part or (left < self.room.width and right > 0.0)
 
 
 class _Plan(Struct, frozen=True):
@@ -161,14 +168,14 @@ def _place(plans: list[Plan], subject: Subject, room: Room, middle: float) -> tu
 def _spread(subject: Subject, room: Room, widths: list[float]) -> tuple[float, float]:
     """The left end of the first column, and the equal gap between columns."""
     k = room.shapes
-    free = room.width - INPUT_MARGIN * k - _target_room(subject) * k - sum(widths)
+    free = room.width - INPUT_MARGIN * k - target_room(subject) * k - sum(widths)
     gap = free / (len(widths) - 1)
     widest = WIDEST_GAP * k
     spare = max(0.0, gap - widest) * (len(widths) - 1)
     return INPUT_MARGIN * k + spare / 2, max(LEAST_GAP * k / 2, min(gap, widest))
 
 
-def _target_room(subject: Subject) -> float:
+def target_room(subject: Subject) -> float:
     if subject.sizes[-1] == 1:
         return RULER_GAP + RULER_ROOM
     return BAR_GAP + BAR_WIDTH + BAR_NUMBER + MARGIN
@@ -177,7 +184,7 @@ def _target_room(subject: Subject) -> float:
 def _gap_with_pills(subject: Subject, room: Room) -> float:
     first = IMAGE_SIDE if subject.has_image else shapes.INPUT_WIDTH
     pills = first + shapes.PILL_WIDTH * (len(subject.sizes) - 1)
-    free = room.width - (INPUT_MARGIN + _target_room(subject) + pills) * room.shapes
+    free = room.width - (INPUT_MARGIN + target_room(subject) + pills) * room.shapes
     return free / (len(subject.sizes) - 1)
 
 

@@ -8,6 +8,7 @@ from gui.controls.paint import caret_down
 from gui.network import words as said
 from gui.network.canvas import Canvas
 from gui.network.chip_words import chip_titles
+from gui.network.columns import Column
 from gui.network.geometry import Rect
 from gui.network.heads import Head, Placed, arrange
 from gui.network.naming import activation_name, layer_name
@@ -28,10 +29,10 @@ def paint_heads(canvas: Canvas) -> dict[int, Rect]:
         return _paint_chips_alone(canvas)
     if canvas.layout.is_crowded:
         return _paint_two_rows(canvas)
-    columns, layers = canvas.layout.columns, _layers_with_chips(canvas)
-    names = [_name_forms(canvas, column) for column in range(len(columns))]
+    columns, layers = _columns_in_sight(canvas), _layers_with_chips(canvas)
+    names = [_name_forms(canvas, column.index) for column in columns]
     xs = [(column.left + column.right) / 2 for column in columns]
-    if not canvas.showing.is_running and canvas.layout.ruler is not None:
+    if _has_target(canvas):
         names.append([_strong(canvas, said.target_head())])
         xs.append(canvas.layout.target_x)
     heads = [Head(x, _widths(canvas, forms), True, "names") for x, forms in zip(xs, names, strict=True)]
@@ -42,7 +43,7 @@ def paint_heads(canvas: Canvas) -> dict[int, Rect]:
     for forms, at in zip(names, at_names, strict=True):
         if at.form is not None:
             canvas.text(at.x, canvas.layout.head, forms[at.form], "label", canvas.theme.ink3)
-    _paint_before_update(canvas, at_names)
+    _paint_before_update(canvas, columns, at_names)
     return _paint_chips(canvas, layers, chips, at_chips, canvas.layout.head)
 
 
@@ -58,12 +59,25 @@ def _paint_chips_alone(canvas: Canvas) -> dict[int, Rect]:
     return _paint_chips(canvas, layers, chips, placed, canvas.layout.head)
 
 
+def _columns_in_sight(canvas: Canvas) -> list[Column]:
+    layout = canvas.layout
+    return [column for column in layout.columns if layout.is_seen(column.left, column.right)]
+
+
+def _has_target(canvas: Canvas) -> bool:
+    """Whether the target's ruler is there to be named."""
+    layout = canvas.layout
+    has_ruler = layout.ruler is not None and not canvas.showing.is_running
+    return has_ruler and layout.is_seen(layout.target_x, layout.target_x)
+
+
 def _layers_with_chips(canvas: Canvas) -> list[int]:
-    """All weight layers. Over the curves that stand for edges from an image only what differs is said: the
-    small images at the units show it."""
-    layers = list(range(len(canvas.layout.columns) - 1))
-    if canvas.layout.image is not None and canvas.showing.lines(0) not in DIFFERENT:
-        return layers[1:]
+    """All weight layers that are seen. Over the curves that stand for edges from an image only what differs
+    is said: the small images at the units show it."""
+    layout = canvas.layout
+    layers = [layer for layer in range(len(layout.columns) - 1) if layout.is_seen(*layout.gap(layer))]
+    if layout.image is not None and canvas.showing.lines(0) not in DIFFERENT:
+        return [layer for layer in layers if layer]
     return layers
 
 
@@ -129,13 +143,13 @@ def _paint_chip(canvas: Canvas, box: Rect, layer: int, title: Pieces) -> None:
         caret_down(canvas.painter, QPointF(box.right - 13 * t, box.center.y), CARET * t, color)
 
 
-def _paint_before_update(canvas: Canvas, at_names: list[Placed]) -> None:
+def _paint_before_update(canvas: Canvas, columns: list[Column], at_names: list[Placed]) -> None:
     """After an update units still show what they said before it."""
     if canvas.showing.phase is not Phase.UPDATE:
         return
     y = canvas.layout.head + 14 * canvas.t
-    for column, at in zip(canvas.layout.columns[1:], at_names[1:], strict=False):
-        if at.form is not None and column.shape is not Shape.DOT:
+    for column, at in zip(columns, at_names, strict=False):
+        if column.index and at.form is not None and column.shape is not Shape.DOT:
             canvas.text(at.x, y, words(said.before_update()), "axis", canvas.theme.ink3)
 
 
@@ -192,14 +206,14 @@ def _paint_common_name(canvas: Canvas, left: float, right: float) -> None:
 
 
 def _paint_short_names(canvas: Canvas) -> None:
-    columns, y = canvas.layout.columns, canvas.layout.second_head
+    y = canvas.layout.second_head
     if y is None:
         return
-    experiment, last = canvas.showing.experiment, len(columns) - 1
-    for column in columns:
+    experiment, last = canvas.showing.experiment, len(canvas.layout.columns) - 1
+    for column in _columns_in_sight(canvas):
         is_hidden = 0 < column.index < last and last > 2
         name = numbers.count(column.index) if is_hidden else layer_name(experiment, column.index)
         x = max(column.x, canvas.setter.width(words(name), "axis_strong") / 2 + 4 * canvas.t)
         canvas.text(x, y, words(name), "axis_strong", canvas.theme.ink)
-    if not canvas.showing.is_running and canvas.layout.ruler is not None:
+    if _has_target(canvas):
         canvas.text(canvas.layout.target_x, y, words(said.target_head()), "axis_strong", canvas.theme.ink)

@@ -9,6 +9,8 @@ from gui.network.showing import Lines
 def paint_labels(canvas: Canvas, looks: EdgeLooks, labels: list[EdgeLabel]) -> None:
     """All labels of a weight layer, the chosen one last and in a box."""
     for label in sorted(labels, key=lambda label: label.is_chosen):
+        if not canvas.sees(label.box):
+            continue
         if label.is_chosen:
             _paint_chosen(canvas, label)
         else:

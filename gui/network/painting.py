@@ -23,20 +23,26 @@ from gui.network.paint_maps import paint_maps
 from gui.network.paint_marks import paint_bias, paint_chosen, paint_factor_badges, paint_state
 from gui.network.paint_target import paint_ruler
 from gui.network.paint_units import paint_name, paint_ring, paint_strip, paint_unit
-from gui.network.painted import Painted
+from gui.network.painted import EdgeLabel
 from gui.network.shapes import Shape
 from gui.network.showing import Showing
-from gui.network.strips import Strips
 from gui.network.unit_looks import UnitLook, unit_looks
 from gui.network.words import folded_units
 
 RAISED_BY_OUTLINE = 9.0
 RAISED_BY_RING = 4.0
 HEAD_OF_UNIT = 14.0
+AROUND_UNIT = 60.0
+"""Name, bias, strip, outline: so far from a unit is drawn what belongs to it."""
 
 
-def paint_picture(canvas: Canvas, keeper: LabelKeeper, strips: Strips) -> Painted:
-    """Everything that stands still. `keeper` and `strips` remember what need not be worked out each time."""
+Looks = dict[int, EdgeLooks]
+Labels = dict[int, list[EdgeLabel]]
+
+
+def paint_network(canvas: Canvas, keeper: LabelKeeper) -> tuple[Looks, Labels]:
+    """Everything that stands still between head row and foot; returns looks and labels of the edges, by
+    weight layer. `keeper` remembers what need not be worked out each time."""
     looks = _all_looks(canvas)
     for gap in looks.values():
         paint_mark(canvas, gap)
@@ -53,7 +59,7 @@ def paint_picture(canvas: Canvas, keeper: LabelKeeper, strips: Strips) -> Painte
         paint_locks(canvas, gap)
     paint_factor_badges(canvas)
     _paint_target(canvas)
-    return Painted(looks, labels, strips.paint(canvas, list(looks.values())))
+    return looks, labels
 
 
 def _paint_units(canvas: Canvas) -> None:
@@ -85,7 +91,8 @@ def _paint_column(canvas: Canvas, column: Column) -> None:
         return
     looks = unit_looks(canvas.showing, column.index, column.shown.tolist())
     for slot, look in enumerate(looks):
-        _paint_one(canvas, column, slot, look)
+        if canvas.sees(column.box(slot), AROUND_UNIT):
+            _paint_one(canvas, column, slot, look)
 
 
 def _paint_one(canvas: Canvas, column: Column, slot: int, look: UnitLook) -> None:

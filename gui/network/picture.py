@@ -15,9 +15,9 @@ from PySide6.QtWidgets import QWidget
 from engine.frame import Place
 from gui.appearance import Appearance
 from gui.edge_words import edge_explanations
-from gui.network.exhibit import Exhibit
 from gui.network.hit import asked_about
 from gui.network.walking import walked
+from gui.network.zoomable import Zoomable
 from gui.selection import Selection
 
 KEYBOARD_REASONS = (
@@ -27,7 +27,7 @@ KEYBOARD_REASONS = (
 )
 
 
-class Picture(Exhibit):
+class Picture(Zoomable):
     """The network to be clicked and walked through.
 
     It tells by `explanation_wanted` that Enter was pressed on the chosen place, by `menu_wanted` that its
@@ -67,6 +67,10 @@ class Picture(Exhibit):
             self.lines_menu_wanted.emit(self.below_chip(chip))
             return
         place = self.place_at(event.position())
+        is_middle = event.button() == Qt.MouseButton.MiddleButton
+        if is_middle or (place is None and event.button() == Qt.MouseButton.LeftButton):
+            self._hover(None)
+            self.begin_drag(event)
         self._shows_focus = False
         showing = self._moment()
         if place is not None and showing is not None and event.button() == Qt.MouseButton.LeftButton:
@@ -88,6 +92,8 @@ class Picture(Exhibit):
         self.menu_wanted.emit(self.mapToGlobal(at))
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        if self.drag(event):
+            return
         chip = self.chip_at(event.position())
         if chip != self._chip:
             self._chip = chip
@@ -125,6 +131,7 @@ class Picture(Exhibit):
             self._hover(None)
             self._shows_focus = True
             self._selection.select(place)
+            self.reveal(place)
             self._hints.about(place)
             self.update()
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):

@@ -9,22 +9,26 @@ LARGE_TEXT = 1.3
 
 
 class Room(Struct, frozen=True):
-    """Size of the picture in pixels, the user's font scale, and whether the window is a large one."""
+    """Size of the picture in pixels, the user's font scale, and whether the window is a large one. Zoomed in,
+    a room is larger than the picture: `spread` times higher than it for units of the same size, and all that
+    is in it is `magnified`."""
 
     width: float
     height: float
     scale: float = 1.0
     is_large: bool = False
+    spread: float = 1.0
+    magnified: float = 1.0
 
     @property
     def shapes(self) -> float:
         """How much larger than drawn for 1280×800 shapes and distances are."""
-        return self.scale * (LARGE_SHAPES if self.is_large else 1.0)
+        return self.scale * (LARGE_SHAPES if self.is_large else 1.0) * self.magnified
 
     @property
     def text(self) -> float:
         """How much larger text and lines are."""
-        return self.scale * (LARGE_TEXT if self.is_large else 1.0)
+        return self.scale * (LARGE_TEXT if self.is_large else 1.0) * self.magnified
 
 
 class Subject(Struct, frozen=True):

@@ -3,35 +3,27 @@
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
-import numpy as np
-from msgspec.structs import replace
-from PySide6.QtCore import QRect
-from PySide6.QtGui import QPainter, QPixmap
+from PySide6.QtCore import QPoint, QRect
+from PySide6.QtGui import QPainter, QPixmap, QRegion
 
-from engine.experiment import Experiment
 from engine.frame import Frame
 from engine.position import Phase
 from gui.appearance import Appearance
-from gui.network.canvas import Canvas
+from gui.network.arranging import Arranging
+from gui.network.canvas import Canvas, qt_rect
 from gui.network.chevrons import chevrons, shares_at
 from gui.network.edge_labels import LabelKeeper
 from gui.network.filling import fillings
-from gui.network.folding import Units, ranked
-from gui.network.layout import Layout, lay_out
+from gui.network.geometry import Point, Rect
+from gui.network.layout import Layout
 from gui.network.marks import travelling_marks
-from gui.network.naming import output_names
 from gui.network.painted import NOTHING, Painted
-from gui.network.painting import is_animated, layout_for, paint_picture
-from gui.network.room import Room, Subject
+from gui.network.painting import is_animated, paint_network
+from gui.network.room import Room
 from gui.network.showing import Showing
 from gui.network.sliding import Sliding
-from gui.network.strips import Strips
+from gui.network.strips import Strips, plates
 from gui.network.travel import Travel
-
-SHORT_NAME = 2
-NEVER_NEGATIVE = frozenset({"sigmoid", "relu", "softplus", "softmax", "heaviside"})
-SURELY_SHOWN = 6
-"""Layers up to this size are never folded."""
 
 
 class Scene:
@@ -41,20 +33,64 @@ class Scene:
         self._appearance = appearance
         self._keeper = LabelKeeper()
         self._strips = Strips()
-        self._layout_key: object = None
-        self._layout: Layout | None = None
+        self._arranging: Arranging | None = None
         self._pixmap: QPixmap | None = None
         self._painted: Painted = NOTHING
         self._chevrons: list[Sliding] = []
         self._showing: Showing | None = None
-        self._ranked_in: Experiment | None = None
-        self._ranked_for: tuple[object, ...] = ()
-        self._ranked: dict[int, Units] = {}
 
     @property
     def layout(self) -> Layout | None:
-        """The layout in force: None until something is shown."""
-        return self._layout
+        """The layout in force, in pixels of its own room: None until something is shown."""
+        return None if self._arranging is None else self._arranging.inner
+
+    @property
+    def zoom(self) -> float:
+        """How near the network is: 1 where all of it is seen."""
+        return 1.0 if self._arranging is None else self._arranging.view.zoom
+
+    @property
+    def outer(self) -> Layout | None:
+        """The layout as it is seen on the screen."""
+        return None if self._arranging is None else self._arranging.outer
+
+    def inside(self, point: Point) -> Point:
+        """A point of the screen in the layout."""
+        return point if self._arranging is None else self._arranging.inside(point)
+
+    def outside(self, rect: Rect) -> Rect:
+        """A box of the layout on the screen."""
+        return rect if self._arranging is None else self._arranging.outside(rect)
+
+    def is_covered(self, point: Point) -> bool:
+        """Whether head row, scale or key lie over the network at a point of the screen."""
+        outer = self.outer
+        if outer is None:
+            return False
+        return any(plate.contains(point) for plate in plates(outer, self._is_running))
+
+    @property
+    def _is_running(self) -> bool:
+        return self._showing is not None and self._showing.is_running
+
+    def go_near(self, showing: Showing, zoom: float, at: Point) -> None:
+        """Zoom; what is at a point of the screen stays there."""
+        if self._arranging is not None:
+            self._arranging.zoom(showing, zoom, at)
+            self._keeper.clear()
+            self.forget_pixels()
+
+    def move(self, right: float, down: float) -> None:
+        """Move what is seen by so many pixels."""
+        if self._arranging is not None:
+            self._arranging.move(right, down)
+            self.forget_pixels()
+
+    def reveal(self, rect: Rect, margin: float) -> None:
+        """Move what is seen as little as it takes to show a box of the screen."""
+        if self._arranging is not None:
+            self._arranging.reveal(rect, margin)
+            self.forget_pixels()
 
     @property
     def painted(self) -> Painted:
@@ -72,7 +108,7 @@ class Scene:
             self._lay_out(showing, room)
             self._pixmap, self._painted = self._drawn(showing, ratio)
             with self._aside(showing, ratio) as canvas:
-                self._chevrons = _all_chevrons(canvas, self._painted)
+                self._chevrons = self._on_screen(_all_chevrons(canvas, self._painted))
         return self._pixmap
 
     def kept(self, frame: Frame | None) -> QPixmap | None:
@@ -93,14 +129,41 @@ class Scene:
         else:
             pixmap, painted = self._drawn(after, ratio)
         with self._aside(after, ratio) as canvas:
-            marks, filled = travelling_marks(canvas, painted, before), fillings(canvas, before)
+            marks = self._on_screen(travelling_marks(canvas, painted, before))
+            filled = [each.moved(self._shift) for each in fillings(canvas, before)]
         return Travel(still, pixmap, marks, filled, is_back=after.phase is Phase.BACKWARD)
+
+    @property
+    def _shift(self) -> QPoint:
+        """From the layout to the screen, in whole pixels."""
+        corner = self.outside(Rect(0, 0, 0, 0))
+        return QPoint(round(corner.x), round(corner.y))
+
+    def _on_screen(self, slides: list[Sliding]) -> list[Sliding]:
+        return [each.moved(self._shift.x(), self._shift.y()) for each in slides]
 
     def paint_motion(self, painter: QPainter, showing: Showing, progress: float) -> None:
         """What moves: the chevrons."""
-        if is_animated(showing):
+        if not is_animated(showing):
+            return
+        with self.beside_plates(painter):
             for each in self._chevrons:
                 each.paint(painter, shares_at(progress))
+
+    @contextmanager
+    def beside_plates(self, painter: QPainter) -> Iterator[None]:
+        """Whatever moves does so below head row, scale and key."""
+        boxes = [] if self.outer is None else plates(self.outer, self._is_running)
+        if not boxes:
+            yield
+            return
+        free = QRegion(QRect(0, 0, 1 << 15, 1 << 15))
+        for box in boxes:
+            free -= QRegion(qt_rect(box).toAlignedRect())
+        painter.save()
+        painter.setClipRegion(free)
+        yield
+        painter.restore()
 
     @property
     def moving_area(self) -> QRect:
@@ -111,13 +174,16 @@ class Scene:
         return area
 
     def with_canvas(self, painter: QPainter, showing: Showing, paint: Callable[[Canvas], None]) -> None:
-        """Let somebody paint on top with the same layout and fonts."""
-        if self._layout is not None:
-            paint(self._canvas(painter, showing))
+        """Let somebody paint on the screen with the same fonts."""
+        if self.outer is not None:
+            paint(Canvas(painter, self._appearance, self.outer, showing))
 
     def _canvas(self, painter: QPainter, showing: Showing) -> Canvas:
-        assert self._layout is not None
-        return Canvas(painter, self._appearance, self._layout, showing)
+        assert self._arranging is not None
+        inner, outer = self._arranging.inner, self._arranging.outer
+        corner = self.inside(Point(0, 0))
+        sight = Rect(*corner, outer.room.width, outer.room.height) if outer.is_part else None
+        return Canvas(painter, self._appearance, inner, showing, sight)
 
     @contextmanager
     def _aside(self, showing: Showing, ratio: float) -> Iterator[Canvas]:
@@ -130,44 +196,26 @@ class Scene:
 
     def _drawn(self, showing: Showing, ratio: float) -> tuple[QPixmap, Painted]:
         """Everything that stands still, and where it is."""
-        assert self._layout is not None
-        room = self._layout.room
+        assert self.outer is not None
+        room = self.outer.room
         pixmap = QPixmap(round(room.width * ratio), round(room.height * ratio))
         pixmap.setDevicePixelRatio(ratio)
         pixmap.fill(self._appearance.theme.paper)
         painter = QPainter(pixmap)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painted = paint_picture(self._canvas(painter, showing), self._keeper, self._strips)
+        painter.translate(self._shift)
+        looks, labels = paint_network(self._canvas(painter, showing), self._keeper)
+        painter.translate(-self._shift)
+        around = Canvas(painter, self._appearance, self.outer, showing)
+        chips = self._strips.paint(around, list(looks.values()))
         painter.end()
-        return pixmap, painted
+        return pixmap, Painted(looks, labels, chips)
 
     def _lay_out(self, showing: Showing, room: Room) -> None:
-        subject = replace(
-            subject_of(showing.experiment),
-            chosen=self._ranked_units(showing),
-            required=_required_units(showing),
-        )
-        key = (_key(subject), room, showing.is_running and showing.maps is not None)
-        if key != self._layout_key:
-            self._layout_key = key
+        if self._arranging is None:
+            self._arranging = Arranging(room, showing)
+        elif self._arranging.lay_out(showing, room):
             self._keeper.clear()
-            self._layout = layout_for(lay_out(subject, room), showing)
-
-    def _ranked_units(self, showing: Showing) -> dict[int, Units]:
-        """For a chosen output, the units of the layer before by what they contribute; kept until another
-        output, sample or moment of Forward is shown, so that units stay where they are while going back."""
-        last = showing.last
-        unit, values = showing.chain_unit(last + 1), showing.source_values(last)
-        key = (showing.frame.position.iteration, showing.row, unit)
-        if showing.experiment is not self._ranked_in:
-            self._ranked_in, self._ranked_for, self._ranked = showing.experiment, (), {}
-        if showing.frame.hidden or key == self._ranked_for:
-            return self._ranked
-        if last > 0 and unit is not None and values is not None:
-            with np.errstate(over="ignore", invalid="ignore"):  # a run that diverged is shown too
-                contributions = showing.frame.before.weights[last][:, unit] * values
-            self._ranked_for, self._ranked = key, {last: ranked(np.nan_to_num(contributions))}
-        return self._ranked
 
 
 def _all_chevrons(canvas: Canvas, painted: Painted) -> list[Sliding]:
@@ -176,40 +224,3 @@ def _all_chevrons(canvas: Canvas, painted: Painted) -> list[Sliding]:
         for layer, looks in painted.looks.items()
     )
     return [each for each in found if each is not None]
-
-
-def _required_units(showing: Showing) -> dict[int, tuple[int, ...]]:
-    """The chosen unit and the source of the chosen edge are on the screen, folded layer or not."""
-    found: dict[int, tuple[int, ...]] = {}
-    for chosen in (showing.chosen_unit, showing.chosen_source):
-        if chosen is not None:
-            found[chosen[0]] = (*found.get(chosen[0], ()), chosen[1])
-    return found
-
-
-def _key(subject: Subject) -> tuple[object, ...]:
-    """What of a subject decides the layout, in a form that can be compared."""
-    chosen = tuple((column, tuple(units.tolist())) for column, units in subject.chosen.items())
-    required = tuple(subject.required.items()) if max(subject.sizes) > SURELY_SHOWN else ()
-    forms = (subject.image_shape, subject.is_softmax, subject.short_class_names, subject.never_negative)
-    return (subject.sizes, forms, chosen, required)
-
-
-def subject_of(experiment: Experiment) -> Subject:
-    """What of an experiment decides the layout."""
-    network = experiment.network
-    names = output_names(experiment)
-    return Subject(
-        sizes=network.sizes,
-        image_shape=experiment.samples.image_shape,
-        is_softmax=network.layers[-1].activation == "softmax",
-        short_class_names=all(len(name) <= SHORT_NAME for name in names),
-        never_negative=_never_negative(experiment),
-    )
-
-
-def _never_negative(experiment: Experiment) -> frozenset[int]:
-    """Columns whose values cannot have a sign."""
-    layers = enumerate(experiment.network.layers, start=1)
-    found = {column for column, layer in layers if layer.activation in NEVER_NEGATIVE}
-    return frozenset(found if experiment.samples.train.inputs.min() < 0.0 else found | {0})

@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 
 import numpy as np
 from msgspec import Struct
+from msgspec.structs import replace
 from numpy.typing import NDArray
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QPainter, QPixmap
@@ -34,6 +35,11 @@ class Sliding(Struct, frozen=True, eq=False):
         ends = np.concatenate([self.starts, self.starts + self.ways])
         (left, top), (right, bottom) = ends.min(axis=0) - self.half, ends.max(axis=0) + self.half
         return QRectF(left, top, right - left, bottom - top).toAlignedRect()
+
+    def moved(self, right: float, down: float) -> "Sliding":
+        """The same elsewhere."""
+        by = np.array([right, down])
+        return replace(self, starts=self.starts + by, covered=self.covered + by)
 
     def paint(self, painter: QPainter, shares: Sequence[float]) -> None:
         """Copy them to these shares of the way; whole pixels of the screen only, which is quick."""

@@ -14,6 +14,7 @@ from gui.network.paint_heads import paint_heads
 from gui.network.words import batch_note
 
 Chips = dict[int, Rect]
+PLATE_RADIUS, PLATE_MARGIN = 6.0, 6.0
 
 
 class Strips:
@@ -45,9 +46,36 @@ class Strips:
         painter = QPainter(self._pixmap)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         own = replace(canvas, painter=painter)
+        if canvas.layout.is_part:
+            _paint_plates(own)
         self._chips = paint_heads(own)
         paint_foot(own, looks)
         painter.end()
+
+
+def plates(layout: Layout, is_running: bool) -> list[Rect]:
+    """What head row, scale and key take of a picture that shows a part of the network; the head reaches out
+    of it, so that only its lower edge is seen."""
+    if not layout.is_part:
+        return []
+    t = layout.room.text
+    out = 20.0 * t
+    found = [Rect(-out, -out, layout.room.width + 2 * out, head_bottom(layout) + out)]
+    found += [layout.legend.grown(PLATE_MARGIN * t)] if layout.legend is not None else []
+    found += [layout.key.grown(PLATE_MARGIN * t)] if layout.key is not None and not is_running else []
+    return found
+
+
+def head_bottom(layout: Layout) -> float:
+    """Where the head row ends."""
+    return (layout.second_head or layout.head) + 12 * layout.room.text
+
+
+def _paint_plates(canvas: Canvas) -> None:
+    """Paper behind both, where units may lie below them."""
+    pen = canvas.pen(canvas.theme.line, 1.0)
+    for box in plates(canvas.layout, canvas.showing.is_running):
+        canvas.outline(box, PLATE_RADIUS * canvas.t, pen, canvas.theme.paper)
 
 
 def _words(canvas: Canvas, looks: list[EdgeLooks]) -> tuple[object, ...]:
@@ -71,8 +99,9 @@ def _words(canvas: Canvas, looks: list[EdgeLooks]) -> tuple[object, ...]:
 def _places(layout: Layout) -> list[QRectF]:
     """Where the strips are, in whole pixels."""
     room = layout.room
-    strips = [QRectF(0, 0, round(room.width), round((layout.second_head or layout.head) + 12 * room.text))]
+    strips = [QRectF(0, 0, round(room.width), round(head_bottom(layout)) + 1)]
     if layout.legend is not None:
-        top = round(min(layout.legend.y - room.text, layout.key.y if layout.key is not None else room.height))
+        key_top = layout.key.y if layout.key is not None else room.height
+        top = round(min(layout.legend.y, key_top) - (PLATE_MARGIN + 1.0) * room.text)
         strips.append(QRectF(0, top, round(room.width), round(room.height) - top))
     return strips

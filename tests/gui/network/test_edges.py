@@ -4,10 +4,10 @@ import numpy as np
 import pytest
 
 from engine.frame import Place
+from gui.network.arranging import subject_of
 from gui.network.edges import EDGE_BUDGET, EdgeLooks, edge_looks
 from gui.network.layout import lay_out
 from gui.network.room import Room
-from gui.network.scene import subject_of
 from gui.network.showing import Lines, Showing
 from tests.gui.network.moments import (
     BACKWARD_HIDDEN,

@@ -6,7 +6,7 @@ import sys
 import pytest
 
 
-@pytest.mark.parametrize("module", ["layout", "labels", "hit", "edges", "heads", "unit_looks"])
+@pytest.mark.parametrize("module", ["layout", "labels", "hit", "edges", "heads", "unit_looks", "view"])
 def test_arithmetic_of_the_picture_loads_no_qt(module: str) -> None:
     """In a fresh process the module is imported, and no part of Qt with it."""
     code = (

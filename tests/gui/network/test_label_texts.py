@@ -6,12 +6,12 @@ import numpy as np
 import pytest
 
 from gui import numbers
+from gui.network.arranging import subject_of
 from gui.network.edges import edge_looks
 from gui.network.label_texts import change_text, label_text, term_places
 from gui.network.layout import lay_out
 from gui.network.rich import plain
 from gui.network.room import Room
-from gui.network.scene import subject_of
 from gui.network.showing import Showing
 from tests.gui.network.moments import (
     BACKWARD_HIDDEN,

@@ -413,7 +413,7 @@ class TestOthersWhoListen:
         stage = make_stage()
         stage.picture.hide()
         painted: list[object] = []
-        monkeypatch.setattr("gui.network.scene.paint_picture", lambda *_: painted.append(1))
+        monkeypatch.setattr("gui.network.scene.paint_network", lambda *_: painted.append(1))
         stage.step(HIDDEN)
         assert painted == []
 
