@@ -11,6 +11,9 @@ from engine.experiment import Experiment
 from engine.parameters import Array, LayerParameters, Parameters
 from engine.position import Phase, Position
 
+OWN_ROW = -1
+"""In place of a row of the training part: a sample of a person's own, which has no target."""
+
 
 class Place(Struct, frozen=True):
     """One number in the picture: a quantity of a unit, or of the connection from `source` to it.
@@ -39,7 +42,8 @@ class Frame(Struct, frozen=True, eq=False, kw_only=True):
     `data_gradient`, `penalty_gradient`, `gradient` (their sum) and `change` (Δw), per layer. At UPDATE z, a
     and δ belong to the parameters `before`, and `parameters` are those `after`.
 
-    `rows` are rows of the training part; `targets` are as the loss uses them, label smoothing applied.
+    `rows` are rows of the training part; `targets` are as the loss uses them, label smoothing applied, and
+    NaN for a sample of one's own (`engine.trying`).
     `slope` is None for a softmax output; `activation_gradient` of a cross-entropy may not be finite.
 
     `ahead`: where a mistake uses them too early, the weights as the update is going to make them, in the
@@ -99,6 +103,11 @@ class Frame(Struct, frozen=True, eq=False, kw_only=True):
     def layer(self) -> int | None:
         """The weight layer being worked on, None in READY, ERROR and UPDATE."""
         return self.position.layer(self.depth)
+
+    @property
+    def is_own(self) -> bool:
+        """Whether it is about a sample of a person's own, which is no row of the data and has no target."""
+        return int(self.rows[0]) == OWN_ROW
 
     @property
     def parameters(self) -> Parameters:
@@ -178,6 +187,10 @@ def _at_output(field: str) -> Reader:
     return read
 
 
+def _target(frame: Frame, place: Place) -> float | None:
+    return None if frame.is_own else _at_output("targets")(frame, place)
+
+
 def _reduced(field: str) -> Reader:
     def read(frame: Frame, place: Place) -> float | None:
         values = getattr(frame, field)[place.layer]
@@ -235,7 +248,7 @@ def _memory(name: str) -> Reader:
 
 READERS: dict[str, Reader] = {
     "input": _at_output("inputs"),
-    "target": _at_output("targets"),
+    "target": _target,
     "weight": lambda frame, place: _of_parameters(frame.parameters, place),
     "bias": lambda frame, place: _of_parameters(frame.parameters, place),
     "old_weight": lambda frame, place: _of_parameters(frame.before, place),

@@ -35,12 +35,36 @@ class Commands(BranchCommands):
     def step(self) -> None:
         """Take over what is being typed, then go one step."""
         self._window.focus_picture()
-        self._session.step()
+        own = self._window.own
+        if own.is_open:
+            self._session.pause()
+            own.step()
+        else:
+            self._session.step()
 
     def back(self) -> None:
         """Take over what is being typed, then go one step back."""
         self._window.focus_picture()
-        self._session.back()
+        own = self._window.own
+        if own.is_open:
+            self._session.pause()
+            own.back()
+        else:
+            self._session.back()
+
+    def go_to_stage(self, stage: int) -> None:
+        """A layer of the sample that is tried; else, or further on, a moment of this iteration."""
+        own = self._window.own
+        if own.is_open and stage < self._session.frame.depth:
+            self._session.pause()
+            own.go_to(stage)
+        else:
+            own.close()
+            self._session.go_to_stage(stage)
+
+    def toggle_own(self) -> None:
+        """Try a sample of one's own, or stop trying."""
+        self._window.toggle_own()
 
     def go_to_start(self) -> None:
         """The moment before the first step."""
@@ -235,7 +259,8 @@ class Commands(BranchCommands):
     def copy_number(self) -> None:
         """Put the chosen number on the clipboard, with all its figures."""
         place = self._session.selection.place
-        value = None if place is None else read(self._session.frame, place)
+        frame = self._window.own.frame or self._session.frame
+        value = None if place is None else read(frame, place)
         if value is not None:
             QGuiApplication.clipboard().setText(numbers.exact(value))
 
@@ -269,7 +294,7 @@ class Commands(BranchCommands):
     def pin(self) -> None:
         """Follow the chosen number, or no longer."""
         place = self._session.selection.place
-        if place is not None:
+        if place is not None and not self._window.own.is_open:
             self._window.pins.toggle(self._session.frame, place)
 
     def nudge(self) -> None:

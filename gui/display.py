@@ -11,6 +11,8 @@ from engine.frame import Frame
 from engine.position import Phase
 from gui.branch_display import BranchDisplay
 from gui.history.shown import ShownMaker
+from gui.own_sample import OwnSample
+from gui.own_words import own_caption
 from gui.parts import Parts
 from gui.picture_display import PictureDisplay
 from gui.session import Session
@@ -25,11 +27,14 @@ SLOW = 300
 
 
 class Display(QObject):
-    """Connects the session's signals with all parts but the picture, which `pictured` looks after."""
+    """Connects the session's signals with all parts but the picture, which `pictured` looks after. While a
+    sample of a person's `own` is tried, what speaks of the sample speaks of that one."""
 
-    def __init__(self, session: Session, parts: Parts, pictured: PictureDisplay, parent: QObject) -> None:
+    def __init__(
+        self, session: Session, parts: Parts, pictured: PictureDisplay, own: OwnSample, parent: QObject
+    ) -> None:
         super().__init__(parent)
-        self._session, self._parts, self._pictured = session, parts, pictured
+        self._session, self._parts, self._pictured, self._own = session, parts, pictured, own
         self._reading_due = 0.0
         self._branch = session.branch
         self._slow = QTimer(self)
@@ -56,6 +61,7 @@ class Display(QObject):
         session.edges.changed.connect(self.show_edges)
         session.edges.weights_changed.connect(self.show_edges)
         session.insight.check_changed.connect(lambda _: self.show_check())
+        own.changed.connect(self.show_own)
 
     def show_all(self) -> None:
         """Everything there is, once."""
@@ -139,9 +145,28 @@ class Display(QObject):
         self.choose_below()
         self.show_state()
 
+    @property
+    def _frame(self) -> Frame:
+        """What is looked at: the moment of training, or a sample of one's own in its network."""
+        return self._session.frame if self._own.frame is None else self._own.frame
+
+    def show_own(self) -> None:
+        """A sample of one's own has changed, or is shown no longer."""
+        session = self._session
+        if session.runs_fast or session.is_dragging:
+            return  # the next moment brings it
+        self._parts.phases.set_frame(self._frame)
+        self._show_position(session.frame)
+        self.show_selection()
+        self._show_working()
+        self.choose_below()
+        self.show_state()
+
     def _show_moment(self, frame: Frame, runs_fast: bool) -> None:
         session, parts = self._session, self._parts
-        parts.phases.set_frame(frame, runs_fast)
+        parts.phases.set_frame(self._frame, runs_fast)
+        if parts.sections is not None:
+            parts.sections.data.set_trained(frame.updates_done > 0)
         self._show_position(frame)
         if not self._pictured.has_stepped:
             parts.welcome.set_frame(frame, session.setup.key != SIMPLER, self._pictured.fitted)
@@ -153,7 +178,7 @@ class Display(QObject):
     def _show_position(self, frame: Frame) -> None:
         timeline = self._parts.timeline
         timeline.show_moment(self._shown.make(frame))
-        self._parts.transport.set_frame(frame, self._session.granularity, timeline.words)
+        self._parts.transport.set_frame(self._frame, self._session.granularity, timeline.words)
 
     def show_tree(self) -> None:
         """Branches and bookmarks."""
@@ -174,31 +199,48 @@ class Display(QObject):
 
     def show_findings(self) -> None:
         """What is worked out about the moment."""
-        findings, parts, session = self._session.insight.findings, self._parts, self._session
-        if parts.working is not None:
-            parts.working.set_running(session.runs_fast)
-            parts.working.set_frame(session.frame, findings.evaluation, findings.after)
+        findings, parts = self._session.insight.findings, self._parts
+        self._show_working()
         if parts.readings is not None:
             parts.readings.set_evaluation(findings.evaluation, findings.evaluation_before)
             parts.readings.set_after(findings.after)
             parts.readings.set_maps(findings.maps, findings.maps_before)
             parts.readings.set_predictions(findings.predictions)
 
+    def _show_working(self) -> None:
+        findings, working, session = self._session.insight.findings, self._parts.working, self._session
+        if working is not None:
+            after = None if self._own.is_open else findings.after
+            working.set_running(session.runs_fast)
+            working.set_frame(self._frame, findings.evaluation, after)
+
     def show_selection(self) -> None:
         """The sample and the place that are chosen."""
+        self._show_caption()
         session, parts = self._session, self._parts
-        losses = session.losses if session.runs_fast else None
-        instead = self._branches.sentences()
-        parts.caption.set_frame(session.frame, losses, not session.can_go_on, self._pictured.fitted, instead)
         parts.tabs.set_note(self._note() if parts.caption.isHidden() else "")
         if parts.readings is not None:
-            parts.readings.set_sample(session.selection.sample)
+            parts.readings.set_own(None if self._own.frame is None else self._own.inputs)
+            if not self._own.is_open:
+                parts.readings.set_sample(session.selection.sample)
         if self._shows_data and parts.data is not None and not session.runs_fast:
             parts.data.follow_row(session.selection.row)
+
+    def _show_caption(self) -> None:
+        session, parts, own = self._session, self._parts, self._own.frame
+        fitted = self._pictured.fitted
+        if own is not None:
+            parts.caption.set_frame(own, fitted=fitted, instead=own_caption(own, fitted))
+            return
+        losses = session.losses if session.runs_fast else None
+        instead = self._branches.sentences()
+        parts.caption.set_frame(session.frame, losses, not session.can_go_on, fitted, instead)
 
     def _note(self) -> str:
         """What stands beside the tabs, where there is no caption: what to press first, then the sample."""
         picture, first = self._parts.picture, first_press() if self._is_first else ""
+        if self._own.is_open:
+            return self._parts.caption.words
         return self._branches.note() or picture.lacking or first or self._parts.caption.short_sample
 
     @property
@@ -211,7 +253,8 @@ class Display(QObject):
         session = self._session
         notice = session.notice
         self._parts.transport.set_state(
-            session.is_running, session.is_busy, session.can_go_on, session.can_go_back,
+            session.is_running, session.is_busy, session.can_go_on,
+            self._own.can_go_back if self._own.is_open else session.can_go_back,
             self._shows_data or (notice is not None and bool(notice.actions)),
         )  # fmt: skip
         if self._shows_data and self._parts.data is not None:
@@ -222,7 +265,7 @@ class Display(QObject):
         session = self._session
         self._parts.transport.set_granularity(session.granularity.value)
         words = self._parts.timeline.words
-        self._parts.transport.set_frame(session.frame, session.granularity, words)
+        self._parts.transport.set_frame(self._frame, session.granularity, words)
 
     def show_pace(self) -> None:
         """How fast it runs."""
@@ -281,9 +324,9 @@ class Display(QObject):
         parts, session = self._parts, self._session
         if session.notice is not None:
             return parts.notice
-        if self._is_first:
+        if self._is_first and not self._own.is_open:
             return parts.welcome
-        if session.is_looking_back and parts.looking_back is not None:
+        if session.is_looking_back and not self._own.is_open and parts.looking_back is not None:
             return parts.looking_back
         if session.runs_fast and parts.running is not None:
             return parts.running

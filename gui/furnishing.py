@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from gui.announcer import Announcer, announce
 from gui.commands import Commands
 from gui.display import Display
+from gui.own_sample import OwnSample
 from gui.parts import Parts
 from gui.pins import Pins
 from gui.placing import Placing
@@ -27,7 +28,9 @@ def bring_parts(window: "MainWindow") -> None:
     session.frame_changed.connect(window.pins.follow)
     window.placing = Placing(window.look, window.parts)
     window.commands = Commands(window, session)
-    window.display = Display(session, window.parts, window.picture_display, window)
+    window.own = OwnSample(session, window)  # before those who show its frame
+    window.picture_display.follow_own(window.own)
+    window.display = Display(session, window.parts, window.picture_display, window.own, window)
     connect_parts(window)
     window.announcer = Announcer(session, window.parts, partial(announce, window), window)
     window.display.show_all()
@@ -56,6 +59,7 @@ def bring_setup(window: "MainWindow") -> None:
     sections.training.mistake.leave_wanted.connect(lambda: session.make_mistake(None))
     sections.training.mistake.compare_wanted.connect(session.compare_with_right)
     sections.data.edit_wanted.connect(window.toggle_data)
+    sections.data.own_wanted.connect(window.toggle_own)
     sections.start.reset_wanted.connect(session.reset)
     sections.start.seed_wanted.connect(session.new_seed)
     window.display.show_data()
@@ -108,6 +112,7 @@ def bring_readings(window: "MainWindow") -> None:
     session, parts = window.session, window.parts
     readings = parts.readings = Readings(window.appearance, parts.column)
     readings.sample_chosen.connect(session.selection.select_sample)
+    readings.own_chosen.connect(lambda inputs: window.own.set_inputs(inputs))
     readings.build()
     panel = parts.pin_panel = PinPanel(window.look, window.pins, parts.column)
     panel.place_chosen.connect(lambda place: session.selection.select(place))

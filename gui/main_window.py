@@ -19,10 +19,12 @@ if TYPE_CHECKING:
     from gui.display import Display
     from gui.menus import Menus
     from gui.opening import Opening
+    from gui.own_sample import OwnSample
     from gui.parts import Parts
     from gui.pins import Pins
     from gui.placing import Placing
     from gui.setup.section import Section
+    from gui.trying.panel import TryingPanel
 
 
 class MainWindow(FirstWindow):
@@ -34,6 +36,7 @@ class MainWindow(FirstWindow):
     parts: "Parts"
     placing: "Placing"
     pins: "Pins"
+    own: "OwnSample"
     commands: "Commands"
     display: "Display"
     announcer: "Announcer"
@@ -93,9 +96,43 @@ class MainWindow(FirstWindow):
             self.session.notify(None)
         elif self.shows_data and not self.session.is_busy:
             self.toggle_data()
+        elif self.own.is_open and not self.session.is_running:
+            self.own.close()
         else:
             return False
         return True
+
+    def toggle_own(self) -> None:
+        """Try a sample of one's own in the network on screen, or stop trying."""
+        from gui.placing import READINGS
+
+        if self.own.is_open:
+            self.own.close()
+            return
+        if self.shows_data:
+            self.toggle_data()
+        panel = self._bring_trying()
+        if not self.wishes.shows_readings:
+            self.toggle_readings()
+        self.own.open()
+        if self.placing.regions.has_tabs:
+            self.choose_tab(READINGS)
+        panel.focus_first()
+
+    def _bring_trying(self) -> "TryingPanel":
+        from gui.trying.panel import TryingPanel
+
+        if self.parts.trying is None:
+            self.parts.trying = TryingPanel(self.look, self.own, self.parts.column)
+            self.parts.trying.resized.connect(self.placing.fill)
+        return self.parts.trying
+
+    def show_own(self) -> None:
+        """The panel for a sample of one's own comes or goes, and with it its room."""
+        self.placing.fill()
+        self.tick_panels()
+        if not self.own.is_open:
+            self.focus_picture()
 
     @property
     def shows_data(self) -> bool:
@@ -179,6 +216,7 @@ class MainWindow(FirstWindow):
             actions["readings"].setChecked(self.wishes.shows_readings)
             actions["units"].setChecked(self.display.original_units)
             actions["edit_data"].setChecked(self.shows_data)
+            actions["own_sample"].setChecked(self.own.is_open)
             actions["full_screen"].setChecked(self.isFullScreen())
 
     def changeEvent(self, event: QEvent) -> None:

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from gui.pin_panel import PinPanel
     from gui.plots.readings import Readings
     from gui.setup.sections import Sections
+    from gui.trying.panel import TryingPanel
 
 
 class Parts:
@@ -68,3 +69,4 @@ class Parts:
         self.readings: Readings | None = None
         self.pin_panel: PinPanel | None = None
         self.data: DataView | None = None
+        self.trying: TryingPanel | None = None

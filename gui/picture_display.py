@@ -8,6 +8,7 @@ from engine.position import Phase
 from gui.history.branch_rows import branch_name
 from gui.network.asked import Asked
 from gui.network.picture import Picture
+from gui.own_sample import OwnSample
 from gui.session import Session
 
 
@@ -21,6 +22,7 @@ class PictureDisplay(QObject):
         super().__init__(parent)
         self._session, self._picture = session, picture
         self.has_stepped, self.original_units = has_stepped, original_units
+        self._own: OwnSample | None = None
         session.frame_changed.connect(self.show_frame)
         session.experiment_changed.connect(lambda _: self.show_units())
         session.insight.changed.connect(self.show_findings)
@@ -42,13 +44,31 @@ class PictureDisplay(QObject):
         """Another moment."""
         self.has_stepped = self.has_stepped or frame.phase != Phase.READY
         self.show_asked()
-        self._picture.set_frame(frame, self._session.shows_maps, self._session.motion)
+        if not self._shows_own:
+            self._picture.set_frame(frame, self._session.shows_maps, self._session.motion)
         self.show_findings()
+
+    @property
+    def _shows_own(self) -> bool:
+        return self._own is not None and self._own.is_open
+
+    def follow_own(self, own: OwnSample) -> None:
+        """Show a sample of a person's own while there is one, in place of that of the moment."""
+        self._own = own
+        own.changed.connect(self._show_own)
+
+    def _show_own(self) -> None:
+        if self._own is None or self._own.frame is None:
+            self.show_frame(self._session.frame)
+        else:
+            self._picture.set_frame(self._own.frame, self._session.runs_fast, self._own.motion)
+            self.show_findings()
 
     def show_findings(self) -> None:
         """What is worked out about the moment."""
         findings = self._session.insight.findings
-        self._picture.set_after(None if findings.after is None else findings.after.predictions)
+        after = None if self._shows_own else findings.after
+        self._picture.set_after(None if after is None else after.predictions)
         maps = findings.maps
         self._picture.set_maps(maps.activations if maps is not None and len(maps.axes) == 2 else None)
 

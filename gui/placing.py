@@ -10,6 +10,7 @@ from gui.regions import Box, Regions, Wishes, arrange
 from gui.setup.flyout import WIDTH as FLYOUT_WIDTH
 from gui.words import translate
 
+LEAST_READINGS = 330
 PICTURE, WHY, READINGS = "picture", "why", "readings"
 
 
@@ -110,11 +111,24 @@ class Placing:
             if widget is not None:
                 widget.setGeometry(parts.below.rect())
         if parts.readings is not None:
-            room, pins = parts.column.rect(), parts.pin_panel
+            room, pins = self._fill_with_trying(parts.column.rect()), parts.pin_panel
             foot = 0 if pins is None else min(pins.wanted_height, room.height())
             parts.readings.setGeometry(room.adjusted(0, 0, 0, -foot))
             if pins is not None:
                 pins.setGeometry(room.adjusted(0, room.height() - foot, 0, 0))
+
+    def _fill_with_trying(self, room: QRect) -> QRect:
+        """The panel for a sample of one's own stands at the foot of the readings, or among tabs in their
+        place; returns what it leaves."""
+        panel = self._parts.trying
+        if panel is None or not panel.is_wanted:
+            return room
+        panel.set_wide(self.regions.has_tabs)
+        least = 0 if self.regions.has_tabs else self._look.px(LEAST_READINGS)
+        high = room.height() if self.regions.has_tabs else panel.wanted_height
+        high = min(high, max(0, room.height() - least))
+        panel.setGeometry(room.adjusted(0, room.height() - high, 0, 0))
+        return room.adjusted(0, 0, 0, -high)
 
     def _place_dividers(self, regions: Regions) -> None:
         parts = self._parts

@@ -28,6 +28,8 @@ class SampleText(NamedTuple):
 def sample_texts(frame: Frame, row: int, fitted: FittedPreparation | None = None) -> tuple[SampleText, ...]:
     """The wordings for a moment at rest, the longest first; the second last is the sample alone."""
     sample = sample_words(frame, row, fitted)
+    if frame.is_own:
+        return (SampleText(sample), SampleText(""))
     if has_single_samples(frame):
         place = _of(frame.batch, frame.batches)
         return SampleText(f"{place} · {sample}"), SampleText(sample), SampleText(place)
@@ -48,6 +50,8 @@ def running_texts(frame: Frame) -> tuple[SampleText, ...]:
 
 def sample_detail(frame: Frame, row: int, fitted: FittedPreparation | None = None) -> str:
     """`Sample 3 of 16: (0.95, 0.77) → target 0`, in one sentence for a tooltip."""
+    if frame.is_own:
+        return sample_words(frame, row, fitted)
     is_single = has_single_samples(frame)
     place = _of(frame.batch, frame.batches) if is_single else _of(row, len(frame.rows))
     return f"{place}: {sample_words(frame, row, fitted)}"
@@ -79,6 +83,8 @@ def batch_words(frame: Frame) -> str:
 def sample_words(frame: Frame, row: int, fitted: FittedPreparation | None = None) -> str:
     """One sample: `(1, 1) → target 0`. A row of the table is named where its numbers are many or scaled."""
     inputs = frame.inputs[row]
+    if frame.is_own:
+        return own_words(frame, row, fitted)
     target = translate("Sentences", "target {target}").format(target=target_words(frame, row, fitted))
     if len(inputs) > FEW or has_scaled_inputs(fitted):
         number = numbers.count(int(frame.experiment.samples.train.rows[frame.rows[row]]) + 1)
@@ -87,6 +93,19 @@ def sample_words(frame: Frame, row: int, fitted: FittedPreparation | None = None
         )
     values = ", ".join(numbers.picture(float(value)).plain for value in inputs)
     return f"{f'({values})' if len(inputs) > 1 else values} {ARROW} {target}"
+
+
+def own_words(frame: Frame, row: int, fitted: FittedPreparation | None = None) -> str:
+    """The inputs of a sample of one's own, in the units of the data; "" where they are many."""
+    inputs = frame.inputs[row].tolist()
+    if len(inputs) > FEW:
+        return ""
+    columns = [None] * len(inputs) if fitted is None else [*fitted.inputs]
+    values = ", ".join(
+        numbers.picture(value).plain if column is None else original_words(column, value)
+        for column, value in zip(columns, inputs, strict=True)
+    )
+    return f"({values})" if len(inputs) > 1 else values
 
 
 def target_words(frame: Frame, row: int, fitted: FittedPreparation | None = None) -> str:

@@ -71,7 +71,9 @@ class Selection(QObject):
     def row(self) -> int | None:
         """The row of the table, from 0, that the shown sample came from."""
         frame = self._frame
-        return None if frame is None else int(frame.experiment.samples.train.rows[frame.rows[self._sample]])
+        if frame is None or frame.is_own:
+            return None
+        return int(frame.experiment.samples.train.rows[frame.rows[self._sample]])
 
     @property
     def pointed(self) -> Place | None:
@@ -141,7 +143,7 @@ class Selection(QObject):
             self.changed.emit()
 
     def _wanted_sample(self) -> int | None:
-        if self._wanted_row is None or self._frame is None:
+        if self._wanted_row is None or self._frame is None or self._frame.is_own:
             return None
         rows = self._frame.experiment.samples.train.rows[self._frame.rows]
         found = np.flatnonzero(rows == self._wanted_row)
@@ -191,7 +193,7 @@ class Selection(QObject):
         if unit is not None and unit < frame.experiment.network.sizes[column]:
             return unit
         if column == frame.depth:
-            return _strongest(frame.targets[sample])
+            return _asked_output(frame, sample)
         values = frame.inputs if column == 0 else frame.a[column - 1]
         if values is None or (column > 0 and values[sample][0] != 0.0):
             return 0
@@ -202,6 +204,13 @@ def _of_sample(place: Place | None, sample: int) -> Place | None:
     if place is None:
         return None
     return replace(place, sample=None if place.quantity in WEIGHT_QUANTITIES else sample)
+
+
+def _asked_output(frame: Frame, sample: int) -> int:
+    """The output that ought to answer, or without a target the one that answers loudest."""
+    if not frame.is_own:
+        return _strongest(frame.targets[sample])
+    return 0 if frame.prediction is None else int(frame.prediction[sample].argmax())
 
 
 def _strongest(values: Array) -> int:

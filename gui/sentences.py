@@ -71,6 +71,8 @@ def _layer_words(layer: int, depth: int) -> str:
 
 def step_words(frame: Frame, granularity: Granularity) -> str:
     """What Step will do: `Step: hidden layer`, `Step: hidden unit 2`."""
+    if frame.is_own:
+        return _own_step(frame)
     if granularity is Granularity.EPOCH:
         return translate("Sentences", "Step: epoch")
     if granularity is Granularity.ITERATION:
@@ -85,6 +87,13 @@ def step_words(frame: Frame, granularity: Granularity) -> str:
     if granularity is Granularity.UNIT and reveal.count(frame.experiment, shown.position) > 1:
         return _unit_step(frame, shown)
     return _layer_step(shown.position, frame.depth)
+
+
+def _own_step(frame: Frame) -> str:
+    """A sample of one's own goes through layer by layer, and then once more."""
+    if frame.position.stage == frame.depth - 1:
+        return translate("Sentences", "Step: once more")
+    return _layer_step(frame.position.following(frame.depth), frame.depth)
 
 
 def _phase_step(phase: Phase) -> str:

@@ -34,7 +34,7 @@ def _connect_time(window: "MainWindow") -> None:
     parts.timeline.comparison_wanted.connect(do.compare_weights)
     parts.timeline.bookmark_wanted.connect(do.bookmark)
     parts.timeline.log_changed.connect(lambda _: window.tick_panels())
-    parts.phases.stage_chosen.connect(session.go_to_stage)
+    parts.phases.stage_chosen.connect(do.go_to_stage)
     session.stops.change_wanted.connect(do.choose_stop)
 
 
@@ -59,6 +59,7 @@ def _connect_panels(window: "MainWindow") -> None:
     parts.tabs.chosen.connect(window.choose_tab)
     parts.rail.section_wanted.connect(window.open_section)
     parts.flyout.closed.connect(window.take_section_back)
+    window.own.toggled.connect(lambda _: window.show_own())
     session.experiment_changed.connect(lambda _: parts.menu.set_name(window.document))
     session.problem_raised.connect(lambda _: _turn_to_notice(window))
 

@@ -22,6 +22,9 @@ class NetworkMenu:
         )  # fmt: skip
         self._add_parts(menu)
         menu.addSeparator()
+        desk.add_tick(
+            menu, "own_sample", translate("Menus", "Try it…"), desk.commands.toggle_own, "Ctrl+T"
+        ).setToolTip(translate("Menus", "Watch a sample of your own go through the network"))
         desk.add(menu, "pin", translate("Menus", "Pin the chosen number"), desk.commands.pin, "P")
         desk.add(
             menu, "nudge", translate("Menus", "Nudge the chosen weight"), desk.commands.nudge, "N",

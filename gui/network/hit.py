@@ -196,6 +196,7 @@ def _target_at(layout: Layout, showing: Showing, point: Point) -> Place | None:
         if rect is not None and rect.grown(6 * layout.room.text).contains(point):
             unit = int(layout.columns[-1].shown[slot])
             quantity = "target" if showing.error(unit) is None else "error"
+            quantity = "a" if showing.frame.is_own else quantity
             return Place(quantity, showing.last, unit=unit, sample=showing.row)
     return None
 

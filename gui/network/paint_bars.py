@@ -44,7 +44,8 @@ class _Bar:
         self._prediction()
         self._error()
         if not self.canvas.showing.is_running:
-            if self.target or not self.is_share:
+            has_target = not self.canvas.showing.frame.is_own
+            if has_target and (self.target or not self.is_share):
                 paint_diamond(self.canvas, self._x(self.target), self.rect.center.y, BAR_DIAMOND)
             self._number()
         self._name()

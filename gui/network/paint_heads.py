@@ -33,7 +33,7 @@ def paint_heads(canvas: Canvas) -> dict[int, Rect]:
     names = [_name_forms(canvas, column.index) for column in columns]
     xs = [(column.left + column.right) / 2 for column in columns]
     if _has_target(canvas):
-        names.append([_strong(canvas, said.target_head())])
+        names.append([_strong(canvas, said.target_head(canvas.showing.frame.is_own))])
         xs.append(canvas.layout.target_x)
     heads = [Head(x, _widths(canvas, forms), True, "names") for x, forms in zip(xs, names, strict=True)]
     chips = [_chip(canvas, layer) for layer in layers]
@@ -216,4 +216,5 @@ def _paint_short_names(canvas: Canvas) -> None:
         x = max(column.x, canvas.setter.width(words(name), "axis_strong") / 2 + 4 * canvas.t)
         canvas.text(x, y, words(name), "axis_strong", canvas.theme.ink)
     if _has_target(canvas):
-        canvas.text(canvas.layout.target_x, y, words(said.target_head()), "axis_strong", canvas.theme.ink)
+        head = words(said.target_head(canvas.showing.frame.is_own))
+        canvas.text(canvas.layout.target_x, y, head, "axis_strong", canvas.theme.ink)

@@ -5,6 +5,7 @@ from PySide6.QtGui import QColor, QPolygonF
 
 from engine.position import Phase
 from gui import numbers
+from gui.answers import answer_words
 from gui.network.canvas import Canvas, faded
 from gui.network.geometry import Rect
 from gui.network.rich import number, words
@@ -56,11 +57,16 @@ class _Ruler:
         self._axis()
         self._error_bar()
         self._leader()
-        paint_diamond(self.canvas, self.rect.x, self._y(self.target))
+        is_own = self.canvas.showing.frame.is_own
+        if not is_own:
+            paint_diamond(self.canvas, self.rect.x, self._y(self.target))
         self._points()
         self._numbers()
         self._error_words()
-        self._target_words()
+        if is_own:
+            self._answer()
+        else:
+            self._target_words()
 
     def _y(self, value: float) -> float:
         return self.rect.bottom - self.scale.share(value) * self.rect.height
@@ -178,6 +184,15 @@ class _Ruler:
             if self.canvas.setter.width(text, role) <= room:
                 break
         self.canvas.text(x, y, text, role, color, "left")
+
+    def _answer(self) -> None:
+        """In place of the target of a sample that has none: what is said, in the units of the data."""
+        showing = self.canvas.showing
+        if showing.prediction is None:
+            return
+        answer = answer_words(showing.experiment, showing.prediction, showing.fitted)
+        y = self.rect.bottom + (27 if self.scale.share(float(showing.prediction[0])) < 0.0 else 20) * self.t
+        self.canvas.text(self.rect.x, y, words(answer), "label_strong", self.canvas.theme.ink)
 
     def _target_words(self) -> None:
         theme = self.canvas.theme

@@ -15,7 +15,10 @@ def target_word() -> str:
     return QCoreApplication.translate("Picture", "target")
 
 
-def target_head() -> str:
+def target_head(is_own: bool = False) -> str:
+    """Over the last column; a sample of one's own has no target, only an answer."""
+    if is_own:
+        return QCoreApplication.translate("Picture", "Answer")
     return QCoreApplication.translate("Picture", "Target")
 
 

@@ -33,10 +33,12 @@ RING = 10
 class OutputMap(Reading):
     """Bands of what the network says over the plane of two inputs.
 
-    `sample_chosen` carries the row of the batch when a person clicks one of its samples.
+    `sample_chosen` carries the row of the batch when a person clicks one of its samples; `own_chosen` the
+    inputs (2,) to which a person has dragged a sample of their own.
     """
 
     sample_chosen = Signal(int)
+    own_chosen = Signal(object)
 
     def __init__(
         self, appearance: Appearance, samples: Samples, units: Units, parent: QWidget | None = None
@@ -50,6 +52,7 @@ class OutputMap(Reading):
         self._frame: Frame | None = None
         self._is_running = False
         self._sample = 0
+        self._own: Array | None = None
         self._maps: Maps | None = None
         self._predictions: Predictions | None = None
         self._wrong: Rows = np.empty(0, dtype=np.intp)
@@ -65,6 +68,11 @@ class OutputMap(Reading):
     def set_sample(self, sample: int) -> None:
         """The row of the batch that is shown."""
         self._sample = sample
+        self.changed()
+
+    def set_own(self, inputs: Array | None) -> None:
+        """A person's own sample (2,), as the network sees it, that can be dragged; None: there is none."""
+        self._own = inputs
         self.changed()
 
     def set_maps(self, maps: Maps | None) -> None:
@@ -83,7 +91,9 @@ class OutputMap(Reading):
         self.changed()
 
     def state(self) -> object:
-        return self._version, self._now_row(), self._is_running, self._wrong_text(), self._wrong.tobytes()
+        own = None if self._own is None else self._own.tobytes()
+        wrong = self._wrong_text(), self._wrong.tobytes()
+        return self._version, own, self._now_row(), self._is_running, wrong
 
     def restyle(self) -> None:
         self._kept.forget()
@@ -215,18 +225,35 @@ class OutputMap(Reading):
 
     def _now_row(self) -> int | None:
         """The training sample that is shown now; while running there is none."""
-        if self._frame is None or self._is_running or not self._sample < len(self._frame.rows):
+        if self._own is not None or self._frame is None or self._is_running:
             return None
-        return int(self._frame.rows[self._sample])
+        return int(self._frame.rows[self._sample]) if self._sample < len(self._frame.rows) else None
 
     def _paint_now(self, painter: QPainter) -> None:
         row = self._now_row()
+        if self._own is not None:
+            self._paint_own(painter, self._own)
         if row is None:
             return
         theme, point = self.appearance.theme, self._marks.point(row, self.area)
         self._marks.paint_mark(painter, theme, row, point, self.appearance.scale)
         radius = self.px(RING if self._marks.is_few else self._marks.radius + 4)
         marks.ring(painter, point, radius, theme.ink, self.px(2))
+
+    def _paint_own(self, painter: QPainter, own: Array) -> None:
+        """A point of no class, held within the map."""
+        theme, point = self.appearance.theme, self._held(self._frame_of_map.point(own.tolist(), self.area))
+        marks.ring(painter, point, self.px(RING), theme.ink, self.px(2))
+        marks.ring(painter, point, self.px(2), theme.ink, self.px(2))
+
+    def _drag_own(self, at: QPointF) -> None:
+        self.own_chosen.emit(np.array(self._frame_of_map.inputs(self._held(at), self.area)))
+
+    def _held(self, point: QPointF) -> QPointF:
+        """The nearest point of the map."""
+        area = self.area
+        x, y = min(point.x(), area.right()), min(point.y(), area.bottom())
+        return QPointF(max(x, area.left()), max(y, area.top()))
 
     def _wrong_text(self) -> str:
         """How many answers are wrong, nothing where that is not asked."""
@@ -268,7 +295,15 @@ class OutputMap(Reading):
             return ""
         return map_tip(self._maps, self._units, self._frame_of_map.inputs(point, self.area))
 
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        if self._own is not None and event.buttons() & Qt.MouseButton.LeftButton:
+            self._drag_own(event.position())
+        super().mouseMoveEvent(event)
+
     def mousePressEvent(self, event: QMouseEvent) -> None:
+        if self._own is not None and self.area.contains(event.position()):
+            self._drag_own(event.position())
+            return
         place = self.place_at(event.position())
         if place is not None and place.sample is not None:
             self.sample_chosen.emit(place.sample)

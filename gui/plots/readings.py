@@ -41,10 +41,12 @@ class Readings(QWidget):
     """Three readings in a fixed order and place. Give it everything that is known of a moment, in any order;
     it repaints once. While it is hidden it only remembers.
 
-    `sample_chosen` carries a row of the batch: a person clicked that sample.
+    `sample_chosen` carries a row of the batch: a person clicked that sample. `own_chosen` carries the inputs
+    of a sample of a person's own, dragged over the map.
     """
 
     sample_chosen = Signal(int)
+    own_chosen = Signal(object)
 
     def __init__(self, appearance: Appearance, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -95,6 +97,8 @@ class Readings(QWidget):
         if isinstance(output, OutputMap | FittedCurve):
             output.sample_chosen.connect(self.sample_chosen)
             output.set_sample(self._sample)
+        if isinstance(output, OutputMap):
+            output.own_chosen.connect(self.own_chosen)
         if self._is_built and isinstance(output, ChartReading):
             output.build()
         if old is not None:
@@ -130,6 +134,11 @@ class Readings(QWidget):
         self.loss.set_sample(sample)
         if isinstance(self.output, OutputMap | FittedCurve):
             self.output.set_sample(sample)
+
+    def set_own(self, inputs: Array | None) -> None:
+        """A sample of a person's own is looked at, in place of that of the batch; None: no longer."""
+        if isinstance(self.output, OutputMap):
+            self.output.set_own(inputs)
 
     def set_evaluation(self, evaluation: Evaluation | None, before: Evaluation | None = None) -> None:
         """The losses of the weights in force; at UPDATE also those of the weights before it."""

@@ -24,11 +24,12 @@ OWN_FILE = "own-file"
 
 class DataSection(Section):
     """`data_chosen` carries the key of a set; `file_wanted`: a CSV is to be opened;
-    `edit_wanted`: the table is to be seen."""
+    `edit_wanted`: the table is to be seen; `own_wanted`: a sample of one's own is to be tried."""
 
     data_chosen = Signal(str)
     file_wanted = Signal()
     edit_wanted = Signal()
+    own_wanted = Signal()
     above = 7
 
     def __init__(self, look: Look) -> None:
@@ -48,6 +49,12 @@ class DataSection(Section):
         )
         self.source.clicked.connect(self._tell_source)
         self.add(Line(look, self._count, self.source))
+        self.try_it = Link(look, translate("DataSection", "Try a sample of your own…"))
+        self.try_it.setToolTip(translate("DataSection", "Watch it go through the network (Ctrl+T)"))
+        self.try_it.clicked.connect(self.own_wanted)
+        self._own_line = Line(look, self.try_it)
+        self._own_line.hide()
+        self.add(self._own_line)
         self.open_file = Link(
             look, translate("DataSection", "Open…"), is_underlined=False, role="label_medium"
         )
@@ -57,6 +64,11 @@ class DataSection(Section):
         self.edit.clicked.connect(self.edit_wanted)
         self.add_at_title(self.edit)
         self.add_at_title(self.open_file)
+
+    def set_trained(self, has_trained: bool) -> None:
+        """There is something to be tried once the network has learned a little."""
+        if self._own_line.isHidden() is has_trained:
+            self._own_line.setVisible(has_trained)
 
     def set_setup(self, setup: Setup) -> None:
         """Show the data in force; a file of the user's stands at the end of the list."""

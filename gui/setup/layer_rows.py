@@ -6,13 +6,14 @@ from engine.experiment import Experiment, LayerSpec
 from engine.ranges import UNITS
 from gui import numbers
 from gui.controls.choice import Choice
+from gui.controls.complaint import Complaint
 from gui.controls.icon_button import IconButton
 from gui.controls.label import FittingLabel, Label
 from gui.controls.look import Look
 from gui.controls.stepper import Stepper
 from gui.setup.editing import Editing, with_hidden_activation, with_layer, without_layer
 from gui.setup.fold import Fold
-from gui.setup.rows import Complaint, Row
+from gui.setup.rows import Row
 from gui.words import activations, layer_title, translate
 
 

@@ -5,12 +5,13 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from engine.experiment import Experiment
 from gui.controls.choice import Choice
+from gui.controls.complaint import Complaint
 from gui.controls.field import Field
 from gui.controls.look import Look
 from gui.controls.tick_box import TickBox
 from gui.setup.editing import Editing
 from gui.setup.fold import Fold
-from gui.setup.rows import Complaint, Row
+from gui.setup.rows import Row
 from gui.setup.setting import Setting, Value
 from gui.setup.settings_table import changed_settings, settings_for
 from gui.words import translate

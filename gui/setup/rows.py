@@ -1,7 +1,7 @@
-"""A line of the setup panel: a label and what is chosen, and under it what stands against the choice."""
+"""A line of the setup panel: a label and what is chosen."""
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent, QShowEvent
+from PySide6.QtCore import QEvent, QSize
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from gui.controls.first_look import FirstLook
@@ -10,7 +10,6 @@ from gui.controls.look import Look
 from gui.tokens import ROW_HEIGHT
 
 INDENT = 12
-ICON_ROOM = 20
 GAP = 4
 
 
@@ -122,41 +121,3 @@ class Line(QWidget):
 
     def _grow(self) -> None:
         self.setFixedHeight(self._look.px(ROW_HEIGHT))
-
-
-class Complaint(QWidget):
-    """An alert sign and a sentence; hidden while all is well."""
-
-    def __init__(self, look: Look) -> None:
-        super().__init__()
-        self._look = look
-        self._label = Label(look, "", "axis", "alert", wraps=True)
-        line = QHBoxLayout(self)
-        line.setContentsMargins(look.px(ICON_ROOM), 0, 0, look.px(4))
-        line.addWidget(self._label)
-        look.icons.loaded.connect(self.update)
-        self.hide()
-
-    @property
-    def words(self) -> str:
-        """What is said."""
-        return self._label.text()
-
-    def say(self, words: str) -> None:
-        """Say what stands against it, or nothing more."""
-        self._label.setText(words)
-        self.setVisible(bool(words))
-        self.updateGeometry()
-
-    def sizeHint(self) -> QSize:
-        return super().sizeHint().expandedTo(QSize(0, self._look.px(20)))
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        side = self._look.px(15)
-        self._look.icons.draw(
-            QPainter(self),
-            QRectF(0, self._look.px(1), side, side),
-            "warning",
-            self._look.appearance.theme.alert,
-        )
-        self._label.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)

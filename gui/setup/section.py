@@ -2,10 +2,11 @@
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from gui.controls.complaint import Complaint
 from gui.controls.label import Label
 from gui.controls.look import Look
 from gui.controls.panel import Panel
-from gui.setup.rows import Complaint, Row
+from gui.setup.rows import Row
 from gui.tokens import ROW_HEIGHT
 
 SIDE = 16
