@@ -1,5 +1,7 @@
 """Hands every moment, and what is found out about it, to the picture of the network."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QObject
 
 from engine.data.fitted import FittedPreparation
@@ -8,8 +10,10 @@ from engine.position import Phase
 from gui.history.branch_rows import branch_name
 from gui.network.asked import Asked
 from gui.network.picture import Picture
-from gui.own_sample import OwnSample
 from gui.session import Session
+
+if TYPE_CHECKING:
+    from gui.own_sample import OwnSample
 
 
 class PictureDisplay(QObject):
@@ -52,7 +56,7 @@ class PictureDisplay(QObject):
     def _shows_own(self) -> bool:
         return self._own is not None and self._own.is_open
 
-    def follow_own(self, own: OwnSample) -> None:
+    def follow_own(self, own: "OwnSample") -> None:
         """Show a sample of a person's own while there is one, in place of that of the moment."""
         self._own = own
         own.changed.connect(self._show_own)

@@ -5,7 +5,6 @@ from PySide6.QtGui import QColor, QPolygonF
 
 from engine.position import Phase
 from gui import numbers
-from gui.answers import answer_words
 from gui.network.canvas import Canvas, faded
 from gui.network.geometry import Rect
 from gui.network.rich import number, words
@@ -187,6 +186,8 @@ class _Ruler:
 
     def _answer(self) -> None:
         """In place of the target of a sample that has none: what is said, in the units of the data."""
+        from gui.answers import answer_words  # wanted only for this
+
         showing = self.canvas.showing
         if showing.prediction is None:
             return
