@@ -19,6 +19,7 @@ from gui.network.chip_words import lacking_notes
 from gui.network.facts import Facts, facts_of
 from gui.network.fade import CHOICE, LINES
 from gui.network.geometry import Point, Rect
+from gui.network.ghost import Memory
 from gui.network.hints import Hints
 from gui.network.hit import place_at, rect_of, whole_rect_of
 from gui.network.layout import Layout
@@ -52,6 +53,7 @@ class Exhibit(QWidget):
         self._maps: Maps | None = None
         self._asked: Asked | None = None
         self._fitted: FittedPreparation | None = None
+        self._memory = Memory()
         self._showing: Showing | None = None
         self._chip: int | None = None
         self._shows_focus = False
@@ -83,6 +85,8 @@ class Exhibit(QWidget):
             self._after = None
             self._movement.step(self._frame, frame, 0 if self._compares else motion)
         self._frame, self._running = frame, running
+        if not running:
+            self._memory.show(frame)
         self._look_again()
 
     @property
@@ -198,6 +202,7 @@ class Exhibit(QWidget):
                 self._maps,
                 self._asked,
                 self._fitted,
+                self._memory.ghost,
             )
         return self._showing
 

@@ -48,7 +48,7 @@ def paint_pipes(canvas: Canvas, looks: EdgeLooks) -> None:
     """The weights at rest, in grey, behind their gradients."""
     if looks.lines is not Lines.GRADIENT:
         return
-    for width, edges in _by_key(np.round(looks.pipes * 2).astype(np.int64)):
+    for width, edges in by_key(np.round(looks.pipes * 2).astype(np.int64)):
         if width == 0:
             continue
         canvas.painter.setPen(canvas.pen(canvas.theme.pipe, width / 2))
@@ -85,7 +85,7 @@ def _paint_smooth(canvas: Canvas, looks: EdgeLooks, segments: Segments, edges: E
     step = 100 if len(edges) <= EXACT_PENS and not canvas.showing.is_running else 4
     pens = np.maximum(1, np.round(looks.pens[edges] * step)).astype(np.int64)
     lines = lines_of(segments, edges)
-    for key, group in _by_key(_weak_first(looks, edges) * 4096 + pens):
+    for key, group in by_key(_weak_first(looks, edges) * 4096 + pens):
         shade = key // 4096 % 64
         canvas.painter.setPen(canvas.pen(_color(canvas, key // 4096), key % 4096 / step, shade < ZERO_SHADE))
         canvas.painter.drawLines([lines[edge] for edge in group.tolist()])
@@ -96,7 +96,7 @@ def _paint_plain(canvas: Canvas, looks: EdgeLooks, segments: Segments, edges: Ed
     painter = canvas.painter
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
     lines = lines_of(segments, edges)
-    for key, group in _by_key(_weak_first(looks, edges)):
+    for key, group in by_key(_weak_first(looks, edges)):
         pen = canvas.pen(_color(canvas, key), 1.0, key % 64 < ZERO_SHADE)
         pen.setCosmetic(True)
         painter.setPen(pen)
@@ -132,7 +132,7 @@ def lines_of(segments: Segments, edges: NDArray[np.int64]) -> list[QLineF]:
     return [QLineF(*line) for line in ends.tolist()]
 
 
-def _by_key(keys: NDArray[np.int64]) -> Iterator[tuple[int, NDArray[np.int64]]]:
+def by_key(keys: NDArray[np.int64]) -> Iterator[tuple[int, NDArray[np.int64]]]:
     """Every key with the edges that have it, keys rising."""
     order = np.argsort(keys, kind="stable")
     starts = np.flatnonzero(np.diff(keys[order], prepend=-1))

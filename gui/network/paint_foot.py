@@ -11,6 +11,7 @@ from gui.network.edge_scales import OF_QUANTITY, WEIGHTS, EdgeScale
 from gui.network.edges import EdgeLooks
 from gui.network.geometry import Rect
 from gui.network.layout import occupied_boxes
+from gui.network.paint_ghosts import has_ghosts
 from gui.network.paint_marks import paint_badge
 from gui.network.rich import Pieces, number, symbol, words
 from gui.network.scales import (
@@ -185,7 +186,7 @@ def _paint_notes(canvas: Canvas, legend: Rect, all_looks: list[EdgeLooks]) -> No
         canvas.text(room.width - 20 * t, legend.y + 18 * t, note, "axis", theme.ink3, "right")
     x, y = legend.x + _scale_width(canvas) * t + NOTE_GAP * t, legend.y + _first_line(canvas) * t
     taken = occupied_boxes(canvas.layout, has_strips=canvas.showing.phase is Phase.BACKWARD)
-    for note in (words(lines_note(canvas, all_looks)), words(said.batch_note(canvas.showing))):
+    for note in (words(text) for text in foot_notes(canvas, all_looks)):
         box = Rect(x, y - 6 * t, canvas.setter.width(note, "axis"), 13 * t)
         if box.width and not any(box.meets(other) for other in taken):
             canvas.text(x, y, note, "axis", theme.ink3, "left")
@@ -215,6 +216,13 @@ def _first_line(canvas: Canvas) -> float:
     showing = canvas.showing
     has_words = showing.lacks_asked if showing.asked is not None else showing.phase is Phase.UPDATE
     return DIRECTIONS_AT if has_words else SWATCH_AT
+
+
+def foot_notes(canvas: Canvas, all_looks: list[EdgeLooks]) -> list[str]:
+    """All of it, in the order of its weight."""
+    ghost = canvas.showing.ghost
+    ghosts = said.ghost_note(ghost.updates) if ghost and has_ghosts(canvas.showing, all_looks) else ""
+    return [lines_note(canvas, all_looks), ghosts, said.batch_note(canvas.showing)]
 
 
 def lines_note(canvas: Canvas, all_looks: list[EdgeLooks]) -> str:

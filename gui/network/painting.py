@@ -11,6 +11,7 @@ from gui.network.edges import EdgeLooks, edge_looks
 from gui.network.layout import Layout
 from gui.network.paint_bars import paint_bars
 from gui.network.paint_edges import paint_arrow_heads, paint_edges, paint_mark, paint_pipes
+from gui.network.paint_ghosts import paint_ghosts
 from gui.network.paint_image import (
     paint_bundle,
     paint_fold,
@@ -49,7 +50,9 @@ def paint_network(canvas: Canvas, keeper: LabelKeeper) -> tuple[Looks, Labels]:
         paint_pipes(canvas, gap)
     total = sum(len(gap.values) for gap in looks.values())
     for gap in looks.values():
+        paint_ghosts(canvas, gap, upon=False)
         paint_edges(canvas, gap, total)
+        paint_ghosts(canvas, gap, upon=True)
         paint_arrow_heads(canvas, gap)
     _paint_image(canvas)
     _paint_units(canvas)

@@ -64,14 +64,13 @@ class Scene:
 
     def is_covered(self, point: Point) -> bool:
         """Whether head row, scale or key lie over the network at a point of the screen."""
-        outer = self.outer
-        if outer is None:
-            return False
-        return any(plate.contains(point) for plate in plates(outer, self._is_running))
+        return any(plate.contains(point) for plate in self._plates)
 
     @property
-    def _is_running(self) -> bool:
-        return self._showing is not None and self._showing.is_running
+    def _plates(self) -> list[Rect]:
+        if self.outer is None or self._showing is None:
+            return []
+        return plates(self.outer, self._showing)
 
     def go_near(self, showing: Showing, zoom: float, at: Point) -> None:
         """Zoom; what is at a point of the screen stays there."""
@@ -153,12 +152,11 @@ class Scene:
     @contextmanager
     def beside_plates(self, painter: QPainter) -> Iterator[None]:
         """Whatever moves does so below head row, scale and key."""
-        boxes = [] if self.outer is None else plates(self.outer, self._is_running)
-        if not boxes:
+        if not self._plates:
             yield
             return
         free = QRegion(QRect(0, 0, 1 << 15, 1 << 15))
-        for box in boxes:
+        for box in self._plates:
             free -= QRegion(qt_rect(box).toAlignedRect())
         painter.save()
         painter.setClipRegion(free)

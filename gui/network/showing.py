@@ -15,6 +15,7 @@ from engine.position import Phase
 from engine.quantities import OnEdges
 from gui.network import connections
 from gui.network.asked import Asked, asked_numbers
+from gui.network.ghost import Ghost
 
 Array = NDArray[np.float64]
 Flags = NDArray[np.bool_]
@@ -39,7 +40,7 @@ class Lines(Enum):
 
 class Showing(Struct, frozen=True, eq=False, dict=True):
     """A frame and how it is looked at. `after` (samples, outputs) is what the new weights predict; `fitted`
-    leads back to the units of the data, None where they are not wanted."""
+    leads back to the units of the data, None where they are not wanted; `ghost`: what was looked at last."""
 
     frame: Frame
     place: Place | None = None
@@ -49,6 +50,7 @@ class Showing(Struct, frozen=True, eq=False, dict=True):
     maps: Maps | None = None
     asked: Asked | None = None
     fitted: FittedPreparation | None = None
+    ghost: Ghost | None = None
 
     @property
     def experiment(self) -> Experiment:

@@ -5,16 +5,19 @@ from PySide6.QtCore import QRectF, QSizeF, Qt
 from PySide6.QtGui import QPainter, QPixmap
 
 from engine.experiment import Experiment
+from engine.position import Phase
 from gui.network.canvas import Canvas
 from gui.network.edges import EdgeLooks
 from gui.network.geometry import Rect
 from gui.network.layout import Layout
-from gui.network.paint_foot import lines_note, paint_foot
+from gui.network.paint_foot import foot_notes, paint_foot
 from gui.network.paint_heads import paint_heads
-from gui.network.words import batch_note
+from gui.network.showing import Showing
 
 Chips = dict[int, Rect]
 PLATE_RADIUS, PLATE_MARGIN = 6.0, 6.0
+SECOND_LINE = 12.0
+"""Below the names, after an update: that units show what was before it."""
 
 
 class Strips:
@@ -53,16 +56,17 @@ class Strips:
         painter.end()
 
 
-def plates(layout: Layout, is_running: bool) -> list[Rect]:
+def plates(layout: Layout, showing: Showing) -> list[Rect]:
     """What head row, scale and key take of a picture that shows a part of the network; the head reaches out
     of it, so that only its lower edge is seen."""
     if not layout.is_part:
         return []
     t = layout.room.text
     out = 20.0 * t
-    found = [Rect(-out, -out, layout.room.width + 2 * out, head_bottom(layout) + out)]
+    head = head_bottom(layout) + (SECOND_LINE * t if showing.phase is Phase.UPDATE else 0.0)
+    found = [Rect(-out, -out, layout.room.width + 2 * out, head + out)]
     found += [layout.legend.grown(PLATE_MARGIN * t)] if layout.legend is not None else []
-    found += [layout.key.grown(PLATE_MARGIN * t)] if layout.key is not None and not is_running else []
+    found += [layout.key.grown(PLATE_MARGIN * t)] if layout.key is not None and not showing.is_running else []
     return found
 
 
@@ -74,7 +78,7 @@ def head_bottom(layout: Layout) -> float:
 def _paint_plates(canvas: Canvas) -> None:
     """Paper behind both, where units may lie below them."""
     pen = canvas.pen(canvas.theme.line, 1.0)
-    for box in plates(canvas.layout, canvas.showing.is_running):
+    for box in plates(canvas.layout, canvas.showing):
         canvas.outline(box, PLATE_RADIUS * canvas.t, pen, canvas.theme.paper)
 
 
@@ -91,15 +95,14 @@ def _words(canvas: Canvas, looks: list[EdgeLooks]) -> tuple[object, ...]:
         showing.asked,
         lacks,
         len(showing.frame.rows),
-        lines_note(canvas, looks),
-        batch_note(showing),
+        *foot_notes(canvas, looks),
     )
 
 
 def _places(layout: Layout) -> list[QRectF]:
     """Where the strips are, in whole pixels."""
     room = layout.room
-    strips = [QRectF(0, 0, round(room.width), round(head_bottom(layout)) + 1)]
+    strips = [QRectF(0, 0, round(room.width), round(head_bottom(layout) + SECOND_LINE * room.text) + 1)]
     if layout.legend is not None:
         key_top = layout.key.y if layout.key is not None else room.height
         top = round(min(layout.legend.y, key_top) - (PLATE_MARGIN + 1.0) * room.text)

@@ -59,6 +59,16 @@ def left_out_note(drawn: int, total: int) -> str:
     return text.format(drawn=numbers.count(drawn), total=numbers.count(total))
 
 
+def ghost_note(updates: int) -> str:
+    """What the grey lines are."""
+    count = numbers.count(abs(updates))
+    if updates > 0:
+        text = QCoreApplication.translate("Picture", "Grey: the weights seen last, {count} updates before.")
+    else:
+        text = QCoreApplication.translate("Picture", "Grey: the weights seen last, {count} updates later.")
+    return text.format(count=count)
+
+
 def batch_note(showing: Showing) -> str:
     """With a batch: what belongs to the one sample and what to all of them."""
     if not showing.is_batch or showing.phase not in (Phase.BACKWARD, Phase.UPDATE):
