@@ -35,7 +35,17 @@ def chosen(options: argparse.Namespace) -> Setup:
     """The named set-up with the command line's changes. Raises `Problem` where they do not fit."""
     setup = find(options.source)
     network = setup.network if options.seed is None else replace(setup.network, seed=options.seed)
+    _check_batch(options.batch_size, len(setup.samples.train))
     return structs.replace(setup, network=network, training=_training(setup.training, options))
+
+
+def _check_batch(size: int | str | None, samples: int) -> None:
+    if isinstance(size, int) and size > samples:
+        raise Problem(
+            "The batch size is {size}, but there are {samples} training samples: use a number from 1 to "
+            "{samples}, or all.",
+            size=size, samples=samples,
+        )  # fmt: skip
 
 
 def _training(training: TrainingSpec, options: argparse.Namespace) -> TrainingSpec:

@@ -23,6 +23,7 @@ def train(options: argparse.Namespace) -> int:
     trainer = Trainer(setup.experiment)
     epochs = options.epochs or setup.epochs
     folder = options.output or Path("output", Path(options.source).stem)
+    atomic.make_folder(folder)  # sooner said than after an hour of training
     print(report.beginning(setup.title, setup.experiment, epochs))
     print(*setup.remarks, sep="\n", end="\n" if setup.remarks else "")
     exhaust(run_epochs(trainer, epochs), setup.title)

@@ -30,7 +30,7 @@ def open_window(options: argparse.Namespace) -> int:
     if options.picture is not None:
         return _draw(options)
     if not can_open_a_window():
-        return _without_display()
+        return _without_display(options.file)
     application = load()
     # Python would answer Ctrl+C in the terminal only when the window next calls it.
     signal.signal(signal.SIGINT, signal.SIG_DFL)
@@ -88,9 +88,16 @@ def _application() -> ModuleType:
     return gui.application
 
 
-def _without_display() -> int:
+def _without_display(file: Path | None) -> int:
+    """Train what is built in. Raises `Problem` if a file was named: to train another thing is no answer."""
     from commands.arguments import parse
 
+    if file is not None:
+        raise Problem(
+            "There is no display here, so {file} cannot be opened in a window: python main.py train {file} "
+            "trains without one.",
+            file=file,
+        )
     print(NO_DISPLAY)
     options = parse(["train", TEXTBOOK])
     code: int = options.job(options)

@@ -1,7 +1,7 @@
 """The foot of Setup: whether the gradients agree with a nudge, and the steps with the optimizer's rule."""
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from gui.badge_words import badge_lines, badge_tip
@@ -80,9 +80,10 @@ class Badge(Pressable):
             self._look.px(LINE),
         )
         ink = theme.alert if self._has_failed() else theme.ink3 if self._is_quiet() else theme.ink2
-        top = (self.height() - line * len(lines)) / 2
+        top, metrics = (self.height() - line * len(lines)) / 2, QFontMetricsF(font)
         for number, words in enumerate(lines):
             room = QRectF(left, top + number * line, self.width() - left, line)
+            words = metrics.elidedText(words, Qt.TextElideMode.ElideRight, room.width() - self._look.px(4))
             text(painter, room, words, font, ink, LEFT)
 
     def _has_failed(self) -> bool:

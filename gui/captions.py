@@ -147,7 +147,7 @@ def _downhill(frame: Frame) -> str:
         words = translate("Captions", "Every weight takes one step downhill for the sum of {count} samples.")
     else:
         words = translate(
-            "Captions", "Every weight takes one small step downhill, on average of {count} samples."
+            "Captions", "Every weight takes one small step downhill, for the average of {count} samples."
         )
     return words.format(count=numbers.count(count))
 

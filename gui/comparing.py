@@ -77,6 +77,7 @@ class Comparing(Branching):
         if beside is None:
             yield from trainer.seeking(first.start)
             trainer.change(with_mistake(first.experiment, None))
+            trainer.rename_branch(trainer.branch, translate("Session", "done right"))
         else:
             yield from trainer.going_to(beside)
         yield from _train_until(trainer, wanted)

@@ -307,6 +307,7 @@ class Display(QObject):
         run, or the working."""
         parts = self._parts
         chosen = self._below()
+        parts.timeline.compares = self._session.edges.end is not None
         if chosen is parts.looking_back is not None:
             session = self._session
             updates = session.newest.updates_done(session.frame.depth)

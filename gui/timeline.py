@@ -23,7 +23,7 @@ from gui.controls.panel import Panel
 from gui.history.shown import Shown
 from gui.timeline_canvas import Canvas
 from gui.timeline_painting import paint_beginning, paint_run
-from gui.timeline_words import fitting_words, position_words
+from gui.timeline_words import comparison_words, fitting_words, position_words
 from gui.track import Trace, Track, lay_track
 from gui.words import translate
 
@@ -62,6 +62,7 @@ class Timeline(Panel):
         self._shown: Shown | None = None
         self.is_short = False
         self.is_log = False
+        self.compares = False
         self._is_dragged = False
         self._left_of_track = look.px(INSET + TEXT_WIDTH)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -218,7 +219,7 @@ class Timeline(Panel):
         group.triggered.connect(lambda action: self.set_log(bool(action.data())))
         menu.addSeparator()
         menu.addAction(translate("Timeline", "Bookmark this moment…")).triggered.connect(self.bookmark_wanted)
-        self._compare = menu.addAction(translate("Timeline", "Compare weights of branches…"))
+        self._compare = menu.addAction(comparison_words(self.compares))
         self._compare.triggered.connect(lambda: self.comparison_wanted.emit(menu.pos()))
         return menu
 
@@ -236,6 +237,7 @@ class Timeline(Panel):
             self.branch_menu_wanted.emit(branch, event.globalPos())
         else:
             self._compare.setVisible(self._shown is not None and bool(self._shown.others))
+            self._compare.setText(comparison_words(self.compares))
             self._menu.popup(event.globalPos())
 
     # Painting

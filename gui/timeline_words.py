@@ -35,3 +35,10 @@ def fitting_words(shown: Shown, width: float, appearance: Appearance) -> tuple[s
 def _branch_words(shown: Shown) -> str:
     words = translate("Timeline", "branch {name}").format(name=shown.branch)
     return words if shown.branch else ""
+
+
+def comparison_words(compares: bool) -> str:
+    """What the menu offers: to compare with another branch, or to stop."""
+    if compares:
+        return translate("Timeline", "Stop comparing weights")
+    return translate("Timeline", "Compare weights of branches…")

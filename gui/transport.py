@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QEvent, QRect, Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from engine.frame import Frame
 from engine.position import Granularity
@@ -34,6 +34,7 @@ class Transport(Panel):
     run_toggled = Signal()
     granularity_chosen = Signal(str)
     pace_chosen = Signal(float)
+    let_go = Signal()
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(look, "panel", "t", parent)
@@ -73,7 +74,15 @@ class Transport(Panel):
         self.run.clicked.connect(self.run_toggled)
         self.granularity.chosen.connect(self.granularity_chosen)
         self.pace.valueChanged.connect(lambda value: self.pace_chosen.emit(value / PACE_STEPS))
+        self.granularity.chosen.connect(lambda _: self._let_go())
+        self.pace.sliderReleased.connect(self._let_go)
         self.look.appearance.changed.connect(self._arrange)
+
+    def _let_go(self) -> None:
+        """After a click here the keys go back to the picture; who came by Tab stays."""
+        focused = QApplication.focusWidget()
+        if focused is None or not self.isAncestorOf(focused):
+            self.let_go.emit()
 
     def set_frame(self, frame: Frame, granularity: Granularity, words: tuple[str, str]) -> None:
         """Say what Step will do from here, and in a short window the position in `words`."""

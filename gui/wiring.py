@@ -27,6 +27,7 @@ def _connect_time(window: "MainWindow") -> None:
     parts.transport.run_toggled.connect(do.toggle_run)
     parts.transport.granularity_chosen.connect(session.set_granularity)
     parts.transport.pace_chosen.connect(session.set_pace)
+    parts.transport.let_go.connect(window.focus_picture)
     parts.timeline.dragged.connect(session.drag_to)
     parts.timeline.released.connect(session.end_drag)
     parts.timeline.branch_chosen.connect(session.go_to_branch)

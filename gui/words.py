@@ -50,7 +50,7 @@ def whole_losses() -> dict[str, str]:
         "half_squared_error": translate("Words", "half squared error"),
         "squared_error": translate("Words", "squared error"),
         "absolute_error": translate("Words", "absolute error"),
-        "huber": translate("Words", "Huber's loss"),
+        "huber": translate("Words", "Huber’s loss"),
         "binary_cross_entropy": translate("Words", "cross-entropy of two classes"),
         "categorical_cross_entropy": translate("Words", "cross-entropy of several classes"),
     }

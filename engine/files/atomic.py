@@ -1,5 +1,6 @@
 """Whole files or none: whoever reads one never sees half of it, and a crash leaves the old one as it was."""
 
+import errno
 import os
 import tempfile
 from pathlib import Path
@@ -13,13 +14,27 @@ def write(path: Path, content: str | bytes) -> None:
     Raises `Problem` with the system's reason where that is refused.
     """
     data = content.encode() if isinstance(content, str) else content
+    make_folder(path.parent)
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
         _replace(path, data)
     except OSError as error:
-        raise Problem(
-            "{path} cannot be written ({reason}): choose another place.", path=path, reason=error.strerror
-        ) from error
+        raise _refused(path, error) from error
+
+
+def make_folder(path: Path) -> None:
+    """Make a folder where there is none. Raises `Problem` where it cannot be had or written to."""
+    try:
+        path.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise _refused(path, error) from error
+    if not os.access(path, os.W_OK):
+        raise _refused(path, PermissionError(errno.EACCES, os.strerror(errno.EACCES)))
+
+
+def _refused(path: Path, error: OSError) -> Problem:
+    return Problem(
+        "{path} cannot be written ({reason}): choose another place.", path=path, reason=error.strerror
+    )
 
 
 def _replace(path: Path, data: bytes) -> None:

@@ -31,14 +31,18 @@ def activation_curve(scene: Scene, with_slope: bool = False) -> Curve | None:
         spec.activation, xs, spec.negative_slope, spec.alpha
     )[0]  # fmt: skip
     name = activations()[spec.activation]
-    title = words(name, "strong", "ink") if with_slope else _of_z(name)
+    title = (
+        words(name, "strong", "ink") if with_slope else _of_z("" if spec.activation == "identity" else name)
+    )
     described = translate("Working", "Curve of {name}").format(name=name)
     y, note = _output_axis(spec.activation, values), _slope_note(slope)
     return Curve(x, y, points_of(xs, values), (z, a), (title,), note, slope, "slope", described=described)
 
 
 def _of_z(name: str) -> Line:
-    return (*symbol("a", color="ink"), *words(f" = {name} ", "strong", "ink"), *symbol("z", color="ink"))
+    """`a = tanh z`; the identity has no name there: `a = z`."""
+    equals = f" = {name} " if name else " = "
+    return (*symbol("a", color="ink"), *words(equals, "strong", "ink"), *symbol("z", color="ink"))
 
 
 def _slope_note(slope: float | None) -> Line:

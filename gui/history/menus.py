@@ -116,9 +116,18 @@ def fill_branch_menu(menu: QMenu, session: Branching, asks: Names, row: BranchRo
     compare.setChecked(session.edges.end is row.end)
     compare.setEnabled(session.edges.can_compare(row.end))
     compare.triggered.connect(lambda: session.compare_with(row.end))
-    delete = menu.addAction(translate("HistoryMenus", "Delete"))
+    delete = menu.addAction(_delete_words(session, row))
     delete.triggered.connect(lambda: session.delete_branch(row.end))
     delete.setEnabled(not row.is_present and session.can_delete(row.end))
+
+
+def _delete_words(session: Branching, row: BranchRow) -> str:
+    """With the reason where a branch has to stay."""
+    if row.is_present:
+        return translate("HistoryMenus", "Delete (you are on it)")
+    if not session.can_delete(row.end):
+        return translate("HistoryMenus", "Delete (others go on from it)")
+    return translate("HistoryMenus", "Delete")
 
 
 def fill_comparison_menu(menu: QMenu, session: Branching) -> None:

@@ -36,7 +36,7 @@ class ViewMenu:
             desk.commands.toggle_log_timeline, "L",
         )  # fmt: skip
         units = desk.add_tick(
-            menu, "units", translate("Menus", "Numbers in the data's units"), desk.commands.toggle_units
+            menu, "units", translate("Menus", "Numbers in the data’s units"), desk.commands.toggle_units
         )
         units.setToolTip(
             translate("Menus", "Inputs, targets and plots as the table has them, not as they are scaled")

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+import main
 from commands import report, sources, tables, training
 from commands.arguments import parse
 from engine.data.catalogue import load
@@ -75,6 +76,24 @@ def test_a_run_that_explodes_ends_with_a_sentence(tmp_path: Path, capsys: pytest
     shown = capsys.readouterr().out
     assert "is no longer a finite number. Try a smaller --rate." in shown
     assert (tmp_path / "losses.csv").exists()
+
+
+def test_a_folder_that_cannot_be_written_is_told_before_training(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Not after an hour of it: nothing is said of the training yet."""
+    taken = tmp_path / "results"
+    taken.write_text("a file")
+    assert main.main(["train", "xor", "--output", str(taken), "--no-picture"]) == main.BAD_INPUT
+    shown = capsys.readouterr()
+    assert not shown.out
+    assert "results cannot be written" in shown.err
+
+
+def test_a_batch_larger_than_the_data_is_refused(capsys: pytest.CaptureFixture[str]) -> None:
+    """As in the window, with the numbers that are allowed."""
+    assert main.main(["train", "xor", "--batch-size", "99"]) == main.BAD_INPUT
+    assert "a number from 1 to 4, or all" in capsys.readouterr().err
 
 
 def test_own_data_keeps_its_rows_and_words(tmp_path: Path) -> None:

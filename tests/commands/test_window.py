@@ -37,6 +37,13 @@ def test_without_a_display_the_textbook_neuron_is_trained(
 
 
 @pytest.mark.usefixtures("qtbot")
+def test_without_a_display_a_named_file_is_not_passed_over(capsys: pytest.CaptureFixture[str]) -> None:
+    """Another training than the one wanted would be no answer; the sentence names the command that is."""
+    assert main.main(["flowers.csv"]) == main.BAD_INPUT
+    assert "python main.py train flowers.csv" in capsys.readouterr().err
+
+
+@pytest.mark.usefixtures("qtbot")
 @pytest.mark.parametrize(("theme", "is_light"), [("light", True), ("dark", False)])
 def test_a_picture_is_drawn_as_asked(
     theme: str, is_light: bool, tmp_path: Path, capsys: pytest.CaptureFixture[str]

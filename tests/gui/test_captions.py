@@ -193,7 +193,7 @@ def test_a_gradient_that_does_not_vanish_is_not_said_to() -> None:
 def test_a_batch_goes_downhill_together() -> None:
     """One sample's loss may well rise."""
     words = _at(catalogue.load("moons").experiment, 8)
-    assert words == "Every weight takes one small step downhill, on average of 16 samples."
+    assert words == "Every weight takes one small step downhill, for the average of 16 samples."
 
 
 class _Losses:

@@ -24,6 +24,7 @@ def test_the_right_run_grows_from_where_the_mistake_began(session: Session, step
     session.jobs.finish()
     assert sorted(_beside(session), key=str) == [None, "slope_of_sigmoid"]
     assert session.experiment.training.mistake is None
+    assert "done right" in {row.name for row in session.branches}
     assert session.frame.updates_done == steps + TRIED
     assert {row.end.updates_done for row in session.branches} == {steps + TRIED}
     assert session.parting(session.branches[-1].end) in (0, steps, None)

@@ -375,3 +375,35 @@ def test_a_window_closed_while_running_leaves_nothing_behind(window: MainWindow)
     window.session.run()
     window.close()
     assert not window.session.is_running
+
+
+def test_after_a_click_in_the_transport_the_keys_belong_to_the_picture(
+    qtbot: QtBot, window: MainWindow
+) -> None:
+    """Also on a granularity or the pace, from a field: Space then runs instead of being typed."""
+    window.activateWindow()
+    assert window.parts.sections is not None
+    field = window.parts.sections.start.seed
+    transport = window.parts.transport
+    segment = transport.granularity.segment("phase")
+    for control in (segment, transport.pace):
+        field.setFocus()
+        qtbot.waitUntil(field.hasFocus)
+        QTest.mouseClick(control, Qt.MouseButton.LeftButton)
+        assert window.parts.picture.hasFocus()
+    segment.setFocus()
+    qtbot.waitUntil(segment.hasFocus)
+    QTest.keyClick(segment, Qt.Key.Key_Space)
+    assert segment.hasFocus(), "who came by Tab stays there"
+
+
+def test_enter_in_the_units_gives_the_keys_back(qtbot: QtBot, window: MainWindow) -> None:
+    """As in every other field of Setup."""
+    window.activateWindow()
+    assert window.parts.sections is not None
+    units = window.parts.sections.network.layers[0].units
+    assert units is not None
+    units.field.setFocus()
+    qtbot.waitUntil(units.field.hasFocus)
+    QTest.keyClick(units.field, Qt.Key.Key_Return)
+    assert window.parts.picture.hasFocus()
