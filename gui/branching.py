@@ -75,11 +75,6 @@ class Branching(Moving):
         return branch_rows(self._trainer, lambda end: self._setup_of(end).title)
 
     @property
-    def has_branches(self) -> bool:
-        """Whether there are several."""
-        return len(self._trainer.branches) > 1
-
-    @property
     def branch(self) -> Segment:
         """The end of the present branch."""
         return self._trainer.branch

@@ -1,7 +1,5 @@
 """What the edges of the picture can show, in words: for chips, menus and captions."""
 
-from engine.experiment import OptimizerSpec
-from engine.quantities import edge_quantities
 from gui.words import translate
 
 
@@ -39,11 +37,6 @@ def edge_explanations() -> dict[str, str]:
         "v_hat": translate("Edges", "The running mean of squares, corrected for having begun with 0."),
         "step": translate("Edges", "What Adam alone would add: the decay of the weight is left out."),
     }
-
-
-def edge_symbols(optimizer: OptimizerSpec) -> dict[str, str]:
-    """The symbols of the quantities that an optimizer offers, in the order in which they come about."""
-    return {quantity.key: quantity.symbol for quantity in edge_quantities(optimizer)}
 
 
 def as_the_phase() -> str:

@@ -10,9 +10,6 @@ import fontpkg_source_serif_4
 from msgspec import Struct
 from PySide6.QtGui import QFont, QFontDatabase, QGuiApplication
 
-BASE_POINT_SIZE = 9.75
-"""13 px at 96 dpi: windows are measured in units of this when the font grows."""
-
 _REFERENCE_DPI = 96.0
 
 # Qt picks no instance of a variable font by weight alone: the axis has to be set.

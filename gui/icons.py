@@ -38,10 +38,6 @@ class Icons(QObject):
         self._glyphs: dict[str, str] = {}
         self._code_points: dict[str, str] = {}
 
-    @property
-    def is_loaded(self) -> bool:
-        return self._font is not None
-
     def load(self) -> None:
         """Load the font and the code points of its names."""
         if self._font is not None:

@@ -15,7 +15,6 @@ from gui.shades import SHADES, SHADES_A_SIDE, ZERO_SHADE, shade_index
 FOOT = 0.58  # where the diverging scale starts: any sign of life keeps a contrast of 3
 EDGE_FOOT = 0.68  # thin lines need more colour than areas
 
-HAIRLINE = 1
 FIELD_RADIUS = 6
 STEP_RADIUS = 8
 TOOLTIP_RADIUS = 8

@@ -25,9 +25,6 @@ class Look(Enum):
     WORD = "anything else"
 
 
-NUMERIC = frozenset({Look.NUMBER, Look.OTHER_MARK, Look.NOT_FINITE, Look.DECORATED})
-"""What a person would call a number, plain or not."""
-
 EXACT_WHOLE = 2.0**53
 """Up to here every whole number is a float64."""
 

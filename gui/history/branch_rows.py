@@ -82,11 +82,6 @@ def how_it_trains(end: Segment) -> str:
     return words.format(optimizer=optimizers()[optimizer.name], rate=value_text(optimizer.learning_rate))
 
 
-def network_sizes(end: Segment) -> str:
-    """`2-6-4-1`."""
-    return "-".join(str(size) for size in end.experiment.network.sizes)
-
-
 def from_words(row: BranchRow) -> str:
     """`from 1 200`: how many updates it shares with another."""
     return translate("Branches", "from {number}").format(number=numbers.count(row.first))

@@ -5,7 +5,6 @@ Weights have their own linear scale; what is tiny at one moment and large at ano
 
 from typing import Protocol
 
-import numpy as np
 from msgspec import Struct
 from numpy.typing import ArrayLike
 
@@ -71,8 +70,3 @@ OF_QUANTITY: dict[str, EdgeScale] = {
     DIFFERENCE: DIFFERENCES,
 }
 """What travels back is drawn in the look of the weight it passes, so its scale is that of weights."""
-
-
-def is_bright(value: float, scale: EdgeScale) -> bool:
-    """Whether a value has a colour on a scale."""
-    return bool(np.abs(scale.strength(value)) > 0.0)

@@ -138,13 +138,6 @@ def _tile_values(showing: Showing, layer: int, unit: int) -> Array | None:
     return showing.weights(layer) if found is None else found
 
 
-def value_box(column: Column, slot: int, k: float) -> Rect:
-    """Where the value pill of a tile is."""
-    box = column.box(slot)
-    width, height = shapes.VALUE_WIDTH * k, shapes.VALUE_HEIGHT * k
-    return Rect(box.right - width, box.center.y - height / 2, width, height)
-
-
 def paint_value(canvas: Canvas, box: Rect, look: UnitLook) -> None:
     """The small value pill of a tile."""
     theme = canvas.theme

@@ -21,7 +21,7 @@ LAST = 5
 
 
 def _has_branches(session: Session) -> bool:
-    return session.has_branches
+    return len(session.branches) > 1
 
 
 def _looks_back(session: Session) -> bool:
