@@ -2,11 +2,14 @@
 
 import time
 from collections.abc import Callable, Iterator
-from functools import partial
+
+from PySide6.QtCore import QObject
 
 from engine import reveal
+from engine.experiment import Experiment
 from engine.position import Granularity, Position
 from engine.reveal import Reveal
+from engine.trainer import Trainer
 from gui.clock import Portion
 from gui.jobs import Work
 from gui.pace import Pace
@@ -21,6 +24,11 @@ AT_ONCE_DRAGGING = 0.008
 
 class Moving(Showing):
     """The part of the session that goes through time."""
+
+    def __init__(
+        self, experiment: Experiment, trainer: Trainer | None = None, parent: QObject | None = None
+    ) -> None:
+        super().__init__(experiment, self._advance, trainer, parent)
 
     def set_granularity(self, granularity: Granularity | str) -> None:
         """How far Step and Back go from now on."""
@@ -204,17 +212,6 @@ class Moving(Showing):
         self.pause()
         if self.can_go_on:
             self.insight.check_gradients(self._frame)
-
-    def _leave_trouble(self, position: Position, rate: float | None) -> None:
-        """Back to a moment before it, and on from there with another rate if there is one."""
-        self.pause()
-        self._settle()
-        self._looks_back = False
-        then = None if rate is None else partial(self._take_rate, rate)
-        self._go(self._trainer.seeking(position), then=then)
-
-    def _take_rate(self, rate: float) -> None:
-        raise NotImplementedError
 
     def _settle(self) -> None:
         """Nothing is under way any more."""

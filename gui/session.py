@@ -6,19 +6,24 @@ changes: network, training, data, single weights.
 
 import os
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
+
+from PySide6.QtCore import QObject
 
 from engine.data import catalogue
 from engine.data.setup import Setup
 from engine.edits import Edit
 from engine.experiment import Experiment, InitializerSpec, NetworkSpec, TrainingSpec, replace
 from engine.parts import Part, restored_weights, with_frozen, with_removed
+from engine.trainer import Trainer
 from gui.change_names import change_of
 from gui.comparing import Comparing
 from gui.jobs import Work
 from gui.messages import opened_notice
 from gui.moving import STEP
+from gui.trouble import WayOut
 from gui.words import translate
 
 SEEDS = 100_000
@@ -28,6 +33,10 @@ CHOSEN_WEIGHTS = ("given", "constant")
 
 class Session(Comparing):
     """Every change here can be undone, and none asks whether one is sure."""
+
+    def __init__(self, setup: Setup, trainer: Trainer | None = None, parent: QObject | None = None) -> None:
+        super().__init__(setup, trainer, parent)
+        self.trouble.left.connect(self._leave_trouble)
 
     def reset(self) -> None:
         """The same weights once more, before the first step."""
@@ -96,6 +105,13 @@ class Session(Comparing):
             self.pause()
             edits = restored_weights(self._trainer, experiment)
             self._changing(words, "", lambda: self._trainer.change(experiment, edits))
+
+    def _leave_trouble(self, way: WayOut) -> None:
+        self.pause()
+        self._settle()
+        self._looks_back = False
+        then = None if way.learning_rate is None else partial(self._take_rate, way.learning_rate)
+        self._go(self._trainer.seeking(way.position), then=then)
 
     def _take_rate(self, rate: float) -> None:
         training = self.experiment.training

@@ -13,7 +13,7 @@ from engine.position import Granularity, Phase, Position
 from engine.recent import recent_updates
 from engine.reveal import Reveal, newest_unit, revealed
 from engine.trainer import Trainer
-from gui.clock import Clock, Portion
+from gui.clock import Advance, Clock
 from gui.insight import Insight
 from gui.jobs import Jobs
 from gui.notices import Notice
@@ -44,7 +44,7 @@ class Showing(QObject):
     problem_raised = Signal(object)
 
     def __init__(
-        self, experiment: Experiment, trainer: Trainer | None = None, parent: QObject | None = None
+        self, experiment: Experiment, advance: Advance, trainer: Trainer | None, parent: QObject | None
     ) -> None:
         super().__init__(parent)
         self._trainer = trainer or Trainer(experiment)
@@ -58,9 +58,9 @@ class Showing(QObject):
         self.selection = Selection(self)
         self.jobs = Jobs(self)
         self.jobs.progress.connect(self.busy_changed)
-        self.clock = Clock(self._advance, self)
+        self.clock = Clock(advance, self)
         self.stops = Stops(self._trainer, self)
-        self.trouble = Trouble(self._trainer, self.jobs, self._follow_trouble, self._leave_trouble)
+        self.trouble = Trouble(self._trainer, self.jobs, self._follow_trouble, self)
         self.insight = Insight(self._frame, self.jobs, self)
         self.selection.follow(self._frame)  # what is found out about it waits for those who show it
 
@@ -233,11 +233,3 @@ class Showing(QObject):
             self.insight.check_gradients(frame)
         else:
             self.insight.wait_with_check(False)
-
-    # What the moving parts do
-
-    def _advance(self, portion: Portion) -> bool:
-        raise NotImplementedError
-
-    def _leave_trouble(self, position: Position, rate: float | None) -> None:
-        raise NotImplementedError

@@ -3,6 +3,8 @@
 from collections.abc import Callable
 
 import numpy as np
+from msgspec import Struct
+from PySide6.QtCore import QObject, Signal
 
 from engine.frame import Frame, Place
 from engine.history import Divergence, Segment
@@ -20,17 +22,24 @@ MOST_REPLAYED = 256
 """Updates looked through one by one to find the one that moved a parameter furthest."""
 
 Again = Callable[[], None]
-Leave = Callable[[Position, float | None], None]
 
 
-class Trouble:
-    """`again` is called when more is known of the moment; `leave` goes back to a moment before the trouble,
-    with another learning rate if one is given. `big_step`: the iteration whose update carried a run to where
-    it is stuck, as the last notice says."""
+class WayOut(Struct, frozen=True):
+    """A moment before the trouble, and another learning rate to go on with from there, if there is one."""
 
-    def __init__(self, trainer: Trainer, jobs: Jobs, again: Again, leave: Leave) -> None:
-        self._trainer, self._jobs = trainer, jobs
-        self._again, self._leave = again, leave
+    position: Position
+    learning_rate: float | None = None
+
+
+class Trouble(QObject):
+    """`again` is called when more is known of the moment. `big_step`: the iteration whose update carried a
+    run to where it is stuck, as the last notice says. `left` carries the way out that a person took."""
+
+    left = Signal(WayOut)
+
+    def __init__(self, trainer: Trainer, jobs: Jobs, again: Again, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._trainer, self._jobs, self._again = trainer, jobs, again
         self._rescued: tuple[Divergence, float | None] | None = None
         self._was_stuck = False
         self._step: tuple[Segment, range, BigStep] | None = None
@@ -46,6 +55,9 @@ class Trouble:
         return diverged_notice(
             divergence, frame, self._trainer.losses.lowest_train, self._rate_after(divergence), self._leave
         )
+
+    def _leave(self, position: Position, learning_rate: float | None = None) -> None:
+        self.left.emit(WayOut(position, learning_rate))
 
     # A number is not finite
 
@@ -83,7 +95,7 @@ class Trouble:
         start, last = self._trainer.start, update_stage(frame.depth)
         first = start.iteration if cause is None else cause.iteration
         before = Position(first - 1, last) if first > start.iteration else start
-        return stuck_notice(cause, lambda: self._leave(before, None))
+        return stuck_notice(cause, lambda: self._leave(before))
 
     def _cause_of_stuck(self, frame: Frame) -> Cause | None:
         """What carried the run to where it is stuck: a step, a change, or, None, nothing since the start."""
