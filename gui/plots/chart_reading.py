@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 class ChartReading(Reading):
     """Subclasses say where the chart lies, prepare its curves and paint its marks."""
 
-    def __init__(self, appearance: Appearance, parent: QWidget | None = None) -> None:
-        super().__init__(appearance, parent)
+    def __init__(self, appearance: Appearance, title: str, parent: QWidget | None = None) -> None:
+        super().__init__(appearance, title, parent)
         self.chart: Chart | None = None
 
     def build(self) -> None:
@@ -36,15 +36,14 @@ class ChartReading(Reading):
             self.chart.show()
 
     def chart_rect(self) -> QRect:
-        """Where the chart lies, its numbers included."""
-        raise NotImplementedError
+        """Where the chart lies, its numbers included: all of the reading, unless a subclass keeps room."""
+        return self.rect()
 
     def add_curves(self, chart: Chart) -> None:
         """Add the curves, once."""
 
     def prepare(self, chart: Chart) -> None:
         """Set scales and curves, before a paint."""
-        raise NotImplementedError
 
     def paint_under(self, chart: Chart, painter: QPainter) -> None:
         """Paint between the grid and the curves."""

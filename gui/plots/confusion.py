@@ -14,11 +14,12 @@ from engine.data.samples import Samples
 from engine.maps import Predictions
 from gui.appearance import Appearance
 from gui.numbers import count, percent
-from gui.plots.part_words import part_words, short_part_words
+from gui.plots.part_words import part_aside, short_part_aside
 from gui.plots.reading import Reading
 from gui.plots.units import Units
 from gui.plots.verdict import classes_of
 from gui.plots.writing import Pen, Piece, Pieces
+from gui.words import translate
 
 TOP, FOOT = 55, 76
 PITCHES = ((3, 60), (6, 40), (10_000, 22))
@@ -45,7 +46,7 @@ class Confusion(Reading):
     def __init__(
         self, appearance: Appearance, samples: Samples, units: Units, parent: QWidget | None = None
     ) -> None:
-        super().__init__(appearance, parent)
+        super().__init__(appearance, translate("Confusion", "Confusion"), parent)
         self._samples, self._names = samples, units.class_names
         self._predictions: Predictions | None = None
         self._counts: NDArray[np.intp] | None = None
@@ -66,14 +67,11 @@ class Confusion(Reading):
         """The height for cells of their usual size."""
         return self.px(TOP + FOOT) + len(self._names) * self._grid(width).pitch
 
-    def title(self) -> str:
-        return self.tr("Confusion")
-
     def aside(self) -> Pieces:
-        return [Piece(part_words(self._predictions), "label")] if self._predictions else ()
+        return part_aside(self._predictions)
 
     def shorter_aside(self) -> Pieces:
-        return [Piece(short_part_words(self._predictions), "label")] if self._predictions else ()
+        return short_part_aside(self._predictions)
 
     def describe(self) -> str:
         return " ".join("".join(piece.text for piece in line) for line in self._verdict())

@@ -22,6 +22,7 @@ from gui.plots.legend import LINE, Entry, legend_lines, paint_legend
 from gui.plots.units import Units
 from gui.plots.writing import Pen, Piece, Pieces, line_width, name_pieces, number_pieces
 from gui.scales import Scale, value_scale
+from gui.words import translate
 
 if TYPE_CHECKING:
     from gui.plots.chart import Chart
@@ -46,7 +47,7 @@ class FittedCurve(ChartReading):
     def __init__(
         self, appearance: Appearance, samples: Samples, units: Units, parent: QWidget | None = None
     ) -> None:
-        super().__init__(appearance, parent)
+        super().__init__(appearance, translate("FittedCurve", "Fitted curve"), parent)
         self._samples, self._units = samples, units
         self._frame: Frame | None = None
         self._is_running = False
@@ -89,9 +90,6 @@ class FittedCurve(ChartReading):
         """Room for the fullest legend: the plot does not move when an entry comes or goes."""
         lines = len(legend_lines(self.appearance, self._all_entries(), width - 2 * self.left))
         return self.px(TOP + FOOT + (lines - 1) * LINE)
-
-    def title(self) -> str:
-        return self.tr("Fitted curve")
 
     def aside(self) -> Pieces:
         name, unit = self._units.output_names[0], self._units.output_unit

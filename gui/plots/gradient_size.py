@@ -17,7 +17,7 @@ from gui.numbers import precise, significant
 from gui.plots.reading import MARGIN, Reading
 from gui.plots.writing import Pen, Piece, Pieces, number_pieces
 from gui.scales import Scale, decade_scale
-from gui.words import layer_title
+from gui.words import layer_title, translate
 
 QUANTITY = "gradient_size"
 """The mean of |∂L/∂w| over the weights of a layer."""
@@ -33,7 +33,7 @@ class GradientSize(Reading):
     """A bar per weight layer, from the first Backward on."""
 
     def __init__(self, appearance: Appearance, parent: QWidget | None = None) -> None:
-        super().__init__(appearance, parent)
+        super().__init__(appearance, translate("GradientSize", "Gradient size"), parent)
         self._network: NetworkSpec | None = None
         self._kept: Parameters | None = None
         self._frame: Frame | None = None
@@ -77,9 +77,6 @@ class GradientSize(Reading):
     def _pitch(self) -> float:
         room = self.height() - self.px(FIRST_ROW + 36)
         return max(self.px(LEAST_PITCH), min(self._wanted_pitch, room / max(1, self._rows - 1)))
-
-    def title(self) -> str:
-        return self.tr("Gradient size")
 
     def aside(self) -> Pieces:
         single = self._network is not None and all(size == 1 for size in self._network.sizes)

@@ -11,6 +11,7 @@ from gui.plots.loss_moment import LossMoment
 from gui.plots.loss_words import all_samples, has_penalty, loss_pieces
 from gui.plots.reading import Reading
 from gui.plots.writing import Pen, Piece, Pieces, plain
+from gui.words import translate
 
 FIRST_ROW, PITCH = 50, 24
 MOST_ROWS = 8
@@ -20,11 +21,8 @@ class LastLosses(Reading):
     """The last values of the training loss, one a line; it stands where a map could show nothing."""
 
     def __init__(self, appearance: Appearance, moment: LossMoment, parent: QWidget | None = None) -> None:
-        super().__init__(appearance, parent)
+        super().__init__(appearance, translate("LastLosses", "Last losses"), parent)
         self._moment = moment
-
-    def title(self) -> str:
-        return self.tr("Last losses")
 
     def aside(self) -> Pieces:
         experiment = self._moment.experiment

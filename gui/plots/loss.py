@@ -21,6 +21,7 @@ from gui.plots.loss_rows import Row, RowPainter, loss_rows
 from gui.plots.loss_words import heading
 from gui.plots.other_runs import OtherRun
 from gui.plots.writing import Pen, Piece, Pieces, plain
+from gui.words import translate
 
 if TYPE_CHECKING:
     from gui.plots.chart import Chart
@@ -34,7 +35,7 @@ class LossReading(ChartReading):
     """Rows that never share a name, and the curves of the losses over the updates."""
 
     def __init__(self, appearance: Appearance, parent: QWidget | None = None) -> None:
-        super().__init__(appearance, parent)
+        super().__init__(appearance, translate("LossReading", "Loss"), parent)
         self.moment = LossMoment()
         self._plot: LossPlot | None = None
 
@@ -108,9 +109,6 @@ class LossReading(ChartReading):
         )
         moment = self.moment
         return rows, moment.updates, moment.is_running, moment.history.state(), moment.others
-
-    def title(self) -> str:
-        return self.tr("Loss")
 
     def aside(self) -> Pieces:
         if self.moment.experiment is None or self._plot is None:

@@ -23,6 +23,7 @@ from gui.plots.map_tip import map_tip
 from gui.plots.reading import Reading
 from gui.plots.units import Units
 from gui.plots.writing import Pen, Piece, Pieces, composed, line_width, name_pieces, number_pieces
+from gui.words import translate
 
 LEFT, RIGHT = 46, 66
 LEAST_SIDE, MOST_SIDE = 60, 300
@@ -43,7 +44,7 @@ class OutputMap(Reading):
     def __init__(
         self, appearance: Appearance, samples: Samples, units: Units, parent: QWidget | None = None
     ) -> None:
-        super().__init__(appearance, parent)
+        super().__init__(appearance, translate("OutputMap", "Output map"), parent)
         self._samples, self._units = samples, units
         self._scale: MapScale = map_scale(samples, units)
         self._frame_of_map = MapFrame(samples, units)
@@ -127,9 +128,6 @@ class OutputMap(Reading):
         """Room at the left of the map, for wide numbers a little more, and at its right."""
         numbers = self._frame_of_map.room_at_left(self.appearance)
         return max(self.px(LEFT), self.px(6) + numbers) + self.px(RIGHT)
-
-    def title(self) -> str:
-        return self.tr("Output map")
 
     def aside(self) -> Pieces:
         if self._marks.is_few:

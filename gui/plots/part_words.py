@@ -4,8 +4,19 @@ from PySide6.QtCore import QCoreApplication
 
 from engine.maps import Predictions
 from gui.numbers import count
+from gui.plots.writing import Piece, Pieces
 
 translate = QCoreApplication.translate
+
+
+def part_aside(predictions: Predictions | None) -> Pieces:
+    """What stands beside the title of a reading of predictions."""
+    return () if predictions is None else [Piece(part_words(predictions), "label")]
+
+
+def short_part_aside(predictions: Predictions | None) -> Pieces:
+    """The same for a narrow column."""
+    return () if predictions is None else [Piece(_short_part_words(predictions), "label")]
 
 
 def part_words(predictions: Predictions) -> str:
@@ -17,7 +28,7 @@ def part_words(predictions: Predictions) -> str:
     return template.format(count=_how_many(predictions))
 
 
-def short_part_words(predictions: Predictions) -> str:
+def _short_part_words(predictions: Predictions) -> str:
     """`210 of 269 validation`."""
     if predictions.part_name == "validation":
         template = translate("Readings", "{count} validation")

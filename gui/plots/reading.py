@@ -14,12 +14,12 @@ TITLE_AT = 21  # the middle of the title, below the hairline
 
 
 class Reading(QWidget):
-    """One part of the right column. Subclasses paint their body and say where each place lies."""
+    """One part of the right column. Subclasses paint all under the title, and say where places lie."""
 
-    def __init__(self, appearance: Appearance, parent: QWidget | None = None) -> None:
+    def __init__(self, appearance: Appearance, title: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         FirstLook(self, self.look_first)
-        self.appearance = appearance
+        self.appearance, self.title = appearance, title
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._shown: object = None
@@ -28,10 +28,6 @@ class Reading(QWidget):
         self.is_resting = False
         """While training runs: it is another reading's turn to be painted."""
         appearance.changed.connect(self.restyle)
-
-    def title(self) -> str:
-        """The section's name."""
-        raise NotImplementedError
 
     def aside(self) -> Pieces:
         """Quiet words at the right of the title; they give way where there is no room."""
@@ -101,7 +97,7 @@ class Reading(QWidget):
         """Name and description for those who cannot see it, once for each state."""
         if self._shown is None or self._shown != self._described:
             self._described = self._shown
-            self.setAccessibleName(self.title())
+            self.setAccessibleName(self.title)
             self.setAccessibleDescription(self.describe())
 
     def paintEvent(self, _event: QPaintEvent) -> None:
@@ -118,7 +114,7 @@ class Reading(QWidget):
 
     def _paint_head(self, pen: Pen) -> None:
         theme, middle = self.appearance.theme, self.px(TITLE_AT)
-        taken = pen.write(QPointF(self.left, middle), self.title(), theme.ink, "section")
+        taken = pen.write(QPointF(self.left, middle), self.title, theme.ink, "section")
         room = self.right - taken.right() - self.px(8)
         ways = (words for words in (self.aside(), self.shorter_aside()) if words)
         aside = next((words for words in ways if pen.width(words) <= room), None)

@@ -15,10 +15,11 @@ from engine.parameters import Array
 from gui.appearance import Appearance
 from gui.numbers import significant
 from gui.plots.chart_reading import ChartReading
-from gui.plots.part_words import part_words, short_part_words
+from gui.plots.part_words import part_aside, short_part_aside
 from gui.plots.units import Units
 from gui.plots.writing import Pen, Piece, Pieces, line_width, number_pieces
 from gui.scales import Scale, value_scale
+from gui.words import translate
 
 if TYPE_CHECKING:
     from gui.plots.chart import Chart
@@ -37,7 +38,7 @@ class Scatter(ChartReading):
     def __init__(
         self, appearance: Appearance, samples: Samples, units: Units, parent: QWidget | None = None
     ) -> None:
-        super().__init__(appearance, parent)
+        super().__init__(appearance, translate("Scatter", "Predictions"), parent)
         self._samples, self._units = samples, units
         self._predictions: Predictions | None = None
 
@@ -54,14 +55,11 @@ class Scatter(ChartReading):
         """The height for a comfortable plot."""
         return self.px(TOP + FOOT + USUAL_PLOT)
 
-    def title(self) -> str:
-        return self.tr("Predictions")
-
     def aside(self) -> Pieces:
-        return [Piece(part_words(self._predictions), "label")] if self._predictions else ()
+        return part_aside(self._predictions)
 
     def shorter_aside(self) -> Pieces:
-        return [Piece(short_part_words(self._predictions), "label")] if self._predictions else ()
+        return short_part_aside(self._predictions)
 
     def describe(self) -> str:
         return " ".join("".join(piece.text for piece in line) for line in self._verdict())

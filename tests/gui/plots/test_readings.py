@@ -307,7 +307,7 @@ def test_while_training_runs_readings_take_turns(
     repaint = Reading.repaint_soon
 
     def repaint_and_note(reading: Reading) -> None:
-        asked.append(reading.title())
+        asked.append(reading.title)
         repaint(reading)
 
     def painted(is_running: bool) -> set[str]:
