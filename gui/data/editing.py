@@ -47,12 +47,7 @@ class DataEditing(QObject):
 
         Changes of one `field` made at once are one, as while points are dragged.
         """
-        try:
-            table = table_edits.with_cells(self.setup.table, rows, names, block)
-        except Problem as problem:
-            self.refused.emit(problem)
-            return False
-        return self._apply(table, words, field)
+        return self.edit(lambda table: table_edits.with_cells(table, rows, names, block), words, field)
 
     def set_cell(self, row: int, name: str, text: str) -> bool:
         """Type into a cell; typing into it again at once is the same change."""
@@ -103,15 +98,6 @@ class DataEditing(QObject):
         words = translate("DataEditing", "paste of {rows}").format(rows=rows_words(len(block)))
         return len(block) if self._apply(table, words) else 0
 
-    def paint(self, change: Callable[[Table], Table], words: str, field: str = "") -> bool:
-        """What was done in the plane from press to release."""
-        try:
-            table = change(self.setup.table)
-        except Problem as problem:
-            self.refused.emit(problem)
-            return False
-        return self._apply(table, words, field)
-
     # Rows
 
     def add_row(self, at: int) -> bool:
@@ -127,12 +113,7 @@ class DataEditing(QObject):
     def delete_rows(self, rows: Sequence[int]) -> bool:
         """Take rows away."""
         words = translate("DataEditing", "{rows} deleted").format(rows=rows_words(len(rows)))
-        try:
-            table = table_edits.without_rows(self.setup.table, rows)
-        except Problem as problem:
-            self.refused.emit(problem)
-            return False
-        return self._apply(table, words)
+        return self.edit(lambda table: table_edits.without_rows(table, rows), words)
 
     # Columns
 
@@ -157,12 +138,7 @@ class DataEditing(QObject):
     def set_kind(self, name: str, kind: ColumnKind) -> bool:
         """Another type for a column; refused with a sentence if a value does not fit."""
         words = translate("DataEditing", "type of {column}").format(column=readable(name))
-        try:
-            table = table_edits.retyped(self.setup.table, name, kind)
-        except Problem as problem:
-            self.refused.emit(problem)
-            return False
-        return self._apply(table, words, f"kind {name}")
+        return self.edit(lambda table: table_edits.retyped(table, name, kind), words, f"kind {name}")
 
     def set_role(self, name: str, role: ColumnRole) -> bool:
         """Another role. A new target takes the place of the old one: roles change hands."""
@@ -186,6 +162,15 @@ class DataEditing(QObject):
         return self._apply(self.setup.table, translate("DataEditing", "split"), "split", spec)
 
     # All of them
+
+    def edit(self, change: Callable[[Table], Table], words: str, field: str = "") -> bool:
+        """Take over what `change` makes of the table, or say why it cannot be made."""
+        try:
+            table = change(self.setup.table)
+        except Problem as problem:
+            self.refused.emit(problem)
+            return False
+        return self._apply(table, words, field)
 
     def _apply(self, table: Table, words: str, field: str = "", spec: PreparationSpec | None = None) -> bool:
         preparation = self.setup.preparation if spec is None else spec

@@ -92,7 +92,7 @@ class PlaneView(Panel):
         rows = canvas.rows
         if rows and canvas.tool not in PAINTS:
             plane = canvas.plane
-            self._editing.paint(
+            self._editing.edit(
                 lambda table: painting.with_class(table, plane, rows, name), class_words(len(rows))
             )
 
@@ -113,17 +113,17 @@ class PlaneView(Panel):
     def _apply(self, stroke: Stroke) -> None:
         change = stroke.change(self.canvas.class_name)
         if change is not None:
-            self._editing.paint(change, stroke_words(stroke))
+            self._editing.edit(change, stroke_words(stroke))
 
     def _erase_chosen(self) -> None:
         rows = self.canvas.rows
-        if rows and self._editing.paint(lambda table: without_rows(table, rows), erased_words(len(rows))):
+        if rows and self._editing.edit(lambda table: without_rows(table, rows), erased_words(len(rows))):
             self.canvas.choose(())
 
     def _move_chosen(self, right: float, down: float) -> None:
         rows, plane, frame = self.canvas.rows, self.canvas.plane, self.canvas.frame
         across, up = frame.reach(right)[0], -frame.reach(down)[1]
-        self._editing.paint(
+        self._editing.edit(
             lambda table: painting.with_points_moved(table, plane, rows, (across, up), frame.span),
             moved_words(len(rows)), f"points {rows}",
         )  # fmt: skip
