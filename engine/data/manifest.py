@@ -126,11 +126,6 @@ def described(file: str) -> DataSetDescription:
     raise KeyError(file)
 
 
-def attributions() -> tuple[str, ...]:
-    """Whom to thank for every built-in data set, one paragraph each, unchanged."""
-    return tuple(entry.attribution for entry in manifest().datasets)
-
-
 def read_data_set(file: str) -> Table:
     """The table of a built-in data set with the manifest's title, kinds and units."""
     from engine.data.csv_file import read_csv  # the list of data sets does without it
