@@ -1,12 +1,10 @@
 """The loss over weights is exact at every point, and the way of the training lies where it was."""
 
-from collections.abc import Generator
-from typing import TypeVar
-
 import numpy as np
 import pytest
 
 from engine import landscape
+from engine.data.slices import exhaust
 from engine.landscape import Landscape, Plane, of_moments, of_weights, survey
 from engine.parameters import Array, Parameters
 from engine.position import Granularity, Position
@@ -16,23 +14,11 @@ from engine.scratch import Scratch
 from engine.trainer import Trainer
 from tests.engine.quantities.experiments import xor
 
-Result = TypeVar("Result")
-
-
-def exhausted(work: Generator[float, None, Result]) -> Result:
-    """Work off a generator and return its result."""
-    while True:
-        try:
-            next(work)
-        except StopIteration as stop:
-            result: Result = stop.value
-            return result
-
 
 def trained(updates: int = 30) -> tuple[Trainer, list[Array]]:
     trainer = Trainer(xor(l2=0.01))
     trainer.run(updates=updates)
-    way = exhausted(along(trainer.history, trainer.branch, spread(updates, 8),
+    way = exhaust(along(trainer.history, trainer.branch, spread(updates, 8),
                           lambda cursor: cursor.state.values[:17].copy()))  # fmt: skip
     return trainer, way
 
@@ -48,7 +34,7 @@ def test_replays_find_what_was_there() -> None:
     kept = [trainer.frame().parameters.flat.copy()]
     kept += [trainer.step(Granularity.ITERATION).parameters.flat.copy() for _ in range(12)]
     trainer.seek(Position(3, 2))
-    found = exhausted(along(trainer.history, trainer.branch, [0, 1, 5, 12],
+    found = exhaust(along(trainer.history, trainer.branch, [0, 1, 5, 12],
                             lambda cursor: cursor.state.values[:17].copy()))  # fmt: skip
     for updates, weights in zip((0, 1, 5, 12), found, strict=True):
         assert np.array_equal(weights, kept[updates])
@@ -67,7 +53,7 @@ def test_over_two_weights_every_point_is_exact() -> None:
     trainer, way = trained()
     now = trainer.frame().parameters.flat
     plane, steps = of_weights(now, way, 2, 13)
-    surface: Landscape = exhausted(survey(trainer.experiment, plane, steps))
+    surface: Landscape = exhaust(survey(trainer.experiment, plane, steps))
     assert surface.losses.shape == (41, 41)
     for row, column in ((0, 0), (40, 7), (13, 40)):
         weights = now.copy()
@@ -84,7 +70,7 @@ def test_along_one_weight_it_is_a_curve() -> None:
     trainer, way = trained()
     now = trainer.frame().parameters.flat
     plane, steps = of_weights(now, way, 4)
-    curve: Landscape = exhausted(survey(trainer.experiment, plane, steps))
+    curve: Landscape = exhaust(survey(trainer.experiment, plane, steps))
     assert curve.losses.shape == (1, 121)
     assert curve.way[-1, 0] == now[4]
     assert plane.x[0] < min(weights[4] for weights in way) < plane.x[1]
@@ -116,7 +102,7 @@ def test_what_would_take_too_long_is_coarser_or_refused(monkeypatch: pytest.Monk
     trainer, way = trained()
     plane, steps = of_weights(trainer.frame().parameters.flat, way, 2, 13)
     monkeypatch.setattr(landscape, "WORK", 4 * 17 * 21 * 21)
-    assert exhausted(survey(trainer.experiment, plane, steps)).losses.shape == (21, 21)
+    assert exhaust(survey(trainer.experiment, plane, steps)).losses.shape == (21, 21)
     monkeypatch.setattr(landscape, "WORK", 100)
     with pytest.raises(Problem, match="too large for such a picture"):
-        exhausted(survey(trainer.experiment, plane, steps))
+        exhaust(survey(trainer.experiment, plane, steps))

@@ -2,12 +2,12 @@
 
 import numpy as np
 
+from engine.data.slices import exhaust
 from engine.frame import Place
 from engine.pinned import MOMENTS, Series, pin_of, pinned_value, series_of
 from engine.position import Granularity
 from engine.trainer import Trainer
 from tests.engine.quantities.experiments import xor
-from tests.engine.test_landscape import exhausted
 
 WEIGHT = Place("gradient", 0, 1, source=0)
 
@@ -18,7 +18,7 @@ def test_values_are_those_of_the_frames() -> None:
     frames = [trainer.step(Granularity.ITERATION) for _ in range(20)]
     unit = pin_of(frames[3], Place("delta", 0, 2, sample=0))
     weight = pin_of(frames[3], WEIGHT)
-    found = exhausted(series_of(trainer.history, trainer.branch, 20, [weight, unit]))
+    found = exhaust(series_of(trainer.history, trainer.branch, 20, [weight, unit]))
     assert found[0].updates == tuple(range(1, 21))
     assert found[0].values == tuple(pinned_value(frame, weight) for frame in frames)
     with_sample = [frame for frame in frames if frame.rows[0] == unit.row]
@@ -31,9 +31,7 @@ def test_a_long_run_is_sampled() -> None:
     trainer = Trainer(xor())
     trainer.run(updates=2_000)
     before = trainer.position
-    (series,) = exhausted(
-        series_of(trainer.history, trainer.branch, 2_000, [pin_of(trainer.frame(), WEIGHT)])
-    )
+    (series,) = exhaust(series_of(trainer.history, trainer.branch, 2_000, [pin_of(trainer.frame(), WEIGHT)]))
     assert MOMENTS - 1 <= len(series.updates) <= MOMENTS
     assert all(updates % 4 == 0 for updates in series.updates)  # ends of epochs
     assert series.updates[-1] == 2_000
@@ -45,7 +43,7 @@ def test_a_long_run_is_sampled() -> None:
 def test_nothing_is_said_of_what_is_not_there() -> None:
     """Before the first update there is no curve, and a missing value adds nothing."""
     trainer = Trainer(xor())
-    assert exhausted(series_of(trainer.history, trainer.branch, 0, [pin_of(trainer.frame(), WEIGHT)])) == [
+    assert exhaust(series_of(trainer.history, trainer.branch, 0, [pin_of(trainer.frame(), WEIGHT)])) == [
         Series()
     ]
     assert Series((3,), (0.5,)).followed(4, None) == Series((3,), (0.5,))

@@ -45,6 +45,15 @@ def window(qtbot: QtBot, session: Session) -> Iterator[MainWindow]:
     window.close()
 
 
+@pytest.fixture
+def at_picture(qtbot: QtBot, window: MainWindow) -> MainWindow:
+    """The window, active, with the keys in its picture."""
+    window.activateWindow()
+    window.focus_picture()
+    qtbot.waitUntil(window.parts.picture.hasFocus)
+    return window
+
+
 def shown(qtbot: QtBot, widget: QWidget, width: int = 300, height: int = 60) -> None:
     """Show a widget alone, at a size."""
     qtbot.addWidget(widget)

@@ -6,7 +6,6 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
-from pytestqt.qtbot import QtBot
 
 from engine.experiment import Experiment, replace
 from engine.history import Segment
@@ -37,17 +36,14 @@ def names(menu: EdgesMenu) -> list[str]:
 
 
 @pytest.fixture
-def adam(qtbot: QtBot, window: MainWindow) -> MainWindow:
+def adam(at_picture: MainWindow) -> MainWindow:
     """XOR with Adam, three iterations done, focus in the picture."""
-    window.activateWindow()
-    window.focus_picture()
-    qtbot.waitUntil(window.parts.picture.hasFocus)
-    session = window.session
+    session = at_picture.session
     session.change(with_optimizer(session.experiment, name="adam", learning_rate=0.05))
     session.set_granularity("iteration")
     for _ in range(3):
         session.step()
-    return window
+    return at_picture
 
 
 def asked(window: MainWindow) -> str | None:
@@ -162,15 +158,12 @@ def branch(window: MainWindow, at: int = 2, steps: int = 3) -> Segment:
 
 
 @pytest.fixture
-def branched(qtbot: QtBot, window: MainWindow) -> tuple[MainWindow, Segment]:
+def branched(at_picture: MainWindow) -> tuple[MainWindow, Segment]:
     """Six iterations of A, then B from iteration 3 on, three iterations of it."""
-    window.activateWindow()
-    window.focus_picture()
-    qtbot.waitUntil(window.parts.picture.hasFocus)
-    window.session.set_granularity("iteration")
+    at_picture.session.set_granularity("iteration")
     for _ in range(6):
-        window.session.step()
-    return window, branch(window)
+        at_picture.session.step()
+    return at_picture, branch(at_picture)
 
 
 def difference(window: MainWindow) -> list[np.ndarray]:

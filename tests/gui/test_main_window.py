@@ -30,12 +30,7 @@ def _click(widget: QWidget) -> None:
     QTest.mouseClick(widget, Qt.MouseButton.LeftButton)
 
 
-@pytest.fixture(autouse=True)
-def focused(qtbot: QtBot, window: MainWindow) -> None:
-    """Keys reach the window."""
-    window.activateWindow()
-    window.focus_picture()
-    qtbot.waitUntil(window.parts.picture.hasFocus)
+pytestmark = pytest.mark.usefixtures("at_picture")
 
 
 def test_the_right_arrow_steps(window: MainWindow) -> None:

@@ -5,7 +5,6 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
-from pytestqt.qtbot import QtBot
 
 from engine.frame import Place
 from engine.position import Position
@@ -17,15 +16,12 @@ EDGE, UNIT = Place("weight", 0, unit=2, source=1), Place("z", 0, unit=2, sample=
 
 
 @pytest.fixture
-def trained(qtbot: QtBot, window: MainWindow) -> MainWindow:
+def trained(at_picture: MainWindow) -> MainWindow:
     """Three iterations done, focus in the picture."""
-    window.activateWindow()
-    window.focus_picture()
-    qtbot.waitUntil(window.parts.picture.hasFocus)
-    window.session.set_granularity("iteration")
+    at_picture.session.set_granularity("iteration")
     for _ in range(3):
-        window.session.step()
-    return window
+        at_picture.session.step()
+    return at_picture
 
 
 def _press(window: MainWindow, key: Qt.Key) -> None:

@@ -34,20 +34,17 @@ def _press(window: MainWindow, key: Qt.Key) -> None:
 
 
 @pytest.mark.parametrize("granularity", list(Granularity))
-def test_stepped_in_the_window(qtbot: QtBot, window: MainWindow, granularity: Granularity) -> None:
+def test_stepped_in_the_window(at_picture: MainWindow, granularity: Granularity) -> None:
     """By every granularity, with some steps back on the way."""
-    session = window.session
-    window.activateWindow()
-    window.focus_picture()
-    qtbot.waitUntil(window.parts.picture.hasFocus)
+    session = at_picture.session
     _adam(session)
     session.set_granularity(granularity)
     steps = 0
     while session.frame.updates_done < UPDATES:
-        _press(window, Qt.Key.Key_Right)
+        _press(at_picture, Qt.Key.Key_Right)
         steps += 1
         if steps % 7 == 3:
-            _press(window, Qt.Key.Key_Left)
+            _press(at_picture, Qt.Key.Key_Left)
     assert session.frame.parameters.flat.tobytes() == _bits_without_a_window(session)
 
 

@@ -10,17 +10,22 @@ from gui.data.table_view import TableView
 from gui.main_window import MainWindow
 
 
-@pytest.fixture
-def data(qtbot: QtBot, window: MainWindow) -> DataView:
-    """Iris, beside its network."""
-    window.session.open_setup(catalogue.load("iris"))
-    window.session.notify(None)
+def opened(qtbot: QtBot, window: MainWindow) -> DataView:
+    """The Data view of a window, with the keys in its table."""
     window.toggle_data()
     view = window.parts.data
     assert view is not None
     window.activateWindow()
     qtbot.waitUntil(view.area.table.hasFocus)
     return view
+
+
+@pytest.fixture
+def data(qtbot: QtBot, window: MainWindow) -> DataView:
+    """Iris, beside its network."""
+    window.session.open_setup(catalogue.load("iris"))
+    window.session.notify(None)
+    return opened(qtbot, window)
 
 
 @pytest.fixture

@@ -19,10 +19,7 @@ from gui.settings import Settings
 LAST = 5
 
 
-def _dialog(qtbot: QtBot, window: MainWindow) -> HistoryDialog:
-    window.activateWindow()
-    window.focus_picture()
-    qtbot.waitUntil(window.parts.picture.hasFocus)
+def _dialog(window: MainWindow) -> HistoryDialog:
     QTest.keyClick(window.parts.picture, Qt.Key.Key_H)
     dialog = QApplication.activeModalWidget()
     assert isinstance(dialog, HistoryDialog)
@@ -35,14 +32,14 @@ def _type(dialog: HistoryDialog, words: str) -> None:
     QTest.keyClick(dialog.limit, Qt.Key.Key_Return)
 
 
-def test_less_memory_loses_no_moment(qtbot: QtBot, window: MainWindow) -> None:
+def test_less_memory_loses_no_moment(at_picture: MainWindow) -> None:
     """States lie further apart, as the dialog says, and replay gives the same bits."""
-    session = window.session
+    session = at_picture.session
     session._trainer.run(updates=150_000)
     session.go_to(Position(70_001, LAST))
     before = session.frame.parameters.flat.copy()
     session.go_to_newest()
-    dialog = _dialog(qtbot, window)
+    dialog = _dialog(at_picture)
     assert dialog.words[0].endswith("of 64 MiB")
     assert dialog.words[1].endswith("one every 16 iterations")
     _type(dialog, "1")
@@ -55,25 +52,25 @@ def test_less_memory_loses_no_moment(qtbot: QtBot, window: MainWindow) -> None:
     assert np.array_equal(session.frame.parameters.flat, before)
 
 
-def test_a_limit_that_is_none_is_refused(qtbot: QtBot, window: MainWindow) -> None:
+def test_a_limit_that_is_none_is_refused(at_picture: MainWindow) -> None:
     """With what is allowed; the old limit stays."""
-    dialog = _dialog(qtbot, window)
+    dialog = _dialog(at_picture)
     _type(dialog, "0.5")
     assert dialog.isVisible()
-    assert window.session.history_use.budget == 64 * MEBIBYTE
+    assert at_picture.session.history_use.budget == 64 * MEBIBYTE
     QTest.keyClick(dialog, Qt.Key.Key_Escape)
     QTest.keyClick(dialog, Qt.Key.Key_Escape)
     dialog.close()
 
 
-def test_while_training_runs_the_dialog_follows(qtbot: QtBot, window: MainWindow) -> None:
+def test_while_training_runs_the_dialog_follows(qtbot: QtBot, at_picture: MainWindow) -> None:
     """States are added before one's eyes."""
-    dialog = _dialog(qtbot, window)
+    dialog = _dialog(at_picture)
     before = dialog.words
-    window.session.set_pace(1.0)
-    window.session.run()
+    at_picture.session.set_pace(1.0)
+    at_picture.session.run()
     qtbot.waitUntil(lambda: dialog.words != before)
-    window.session.pause()
+    at_picture.session.pause()
     dialog.close()
 
 

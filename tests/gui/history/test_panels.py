@@ -18,15 +18,12 @@ LAST = 5
 
 
 @pytest.fixture
-def trained(qtbot: QtBot, window: MainWindow) -> MainWindow:
+def trained(at_picture: MainWindow) -> MainWindow:
     """Six iterations done, focus in the picture."""
-    window.activateWindow()
-    window.focus_picture()
-    qtbot.waitUntil(window.parts.picture.hasFocus)
-    window.session.set_granularity("iteration")
+    at_picture.session.set_granularity("iteration")
     for _ in range(6):
-        window.session.step()
-    return window
+        at_picture.session.step()
+    return at_picture
 
 
 def _press(window: MainWindow, key: Qt.Key, *modifiers: Qt.KeyboardModifier) -> None:

@@ -132,11 +132,12 @@ def with_validation(samples: Samples, count: int) -> Samples:
 
 
 class Written(NamedTuple):
-    """A line of text as it was painted."""
+    """A line of text as it was painted; `box` is that of its figures, in the widget."""
 
     text: str
     point: QPointF
     color: QColor
+    box: QRectF
 
 
 @contextmanager
@@ -153,10 +154,12 @@ def recorded_writing() -> Iterator[list[Written]]:
         role: str = "axis",
         align: Align = "left",
     ) -> QRectF:
+        box = write(pen, point, pieces, color, role, align)
         line = [Piece(pieces)] if isinstance(pieces, str) else pieces
         own = next((piece.color for piece in line if piece.color), color)
-        lines.append(Written(plain(line), point, own))
-        return write(pen, point, pieces, color, role, align)
+        figures = box.adjusted(0, box.height() / 4, 0, -box.height() / 4)
+        lines.append(Written(plain(line), point, own, pen._painter.transform().mapRect(figures)))
+        return box
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(Pen, "write", write_and_record)
@@ -177,27 +180,7 @@ def writing(widget: QWidget) -> list[Written]:
 
 def boxes_of(widget: QWidget) -> list[tuple[str, QRectF]]:
     """The lines on a widget with the boxes of their figures."""
-    found: list[tuple[str, QRectF]] = []
-    write = Pen.write
-
-    def write_and_note(
-        pen: Pen,
-        point: QPointF,
-        pieces: Pieces | str,
-        color: QColor,
-        role: str = "axis",
-        align: Align = "left",
-    ) -> QRectF:
-        box = write(pen, point, pieces, color, role, align)
-        line = [Piece(pieces)] if isinstance(pieces, str) else pieces
-        figures = box.adjusted(0, box.height() / 4, 0, -box.height() / 4)
-        found.append((plain(line), pen._painter.transform().mapRect(figures)))
-        return box
-
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(Pen, "write", write_and_note)
-        widget.grab()
-    return found
+    return [(line.text, line.box) for line in writing(widget)]
 
 
 def picture(widget: QWidget) -> QImage:

@@ -11,6 +11,7 @@ from gui.data.data_view import DataView
 from gui.data.plane.plane_view import PlaneView
 from gui.data.plane.tool import Tool
 from gui.main_window import MainWindow
+from tests.gui.data.conftest import opened
 
 LEFT = Qt.MouseButton.LeftButton
 
@@ -18,12 +19,7 @@ LEFT = Qt.MouseButton.LeftButton
 @pytest.fixture
 def view(qtbot: QtBot, window: MainWindow) -> DataView:
     """XOR, with its four points in the plane."""
-    window.toggle_data()
-    view = window.parts.data
-    assert view is not None
-    window.activateWindow()
-    qtbot.waitUntil(view.area.table.hasFocus)
-    return view
+    return opened(qtbot, window)
 
 
 @pytest.fixture
