@@ -12,6 +12,7 @@ from PySide6.QtCore import QEvent, QObject, QRect, QSize, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
+import gui.handlers  # before any widget is made
 import gui.own_import  # noqa: F401, before all that is imported after it
 from engine.data import catalogue
 from engine.data.setup import Setup

@@ -38,6 +38,7 @@ class Guard(QObject):
         self._stop, self._describe = stop, describe
         self._before: Hook = sys.excepthook
         self._last_details = ""
+        self._is_telling = False
 
     def install(self) -> None:
         """From now on nothing raised in a slot or an event ends the window."""
@@ -53,19 +54,33 @@ class Guard(QObject):
         self._stop()
         if isinstance(error, KeyboardInterrupt):
             QApplication.quit()
-        elif isinstance(error, Problem):
-            self.refused.emit(error)
+        elif self._is_telling:  # what fails while this is told would have no end
+            sys.stderr.write(_story(kind, error, trace))
         else:
-            self._report(kind, error, trace)
+            self._tell(kind, error, trace)
+
+    def _tell(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        self._is_telling = True
+        try:
+            if isinstance(error, Problem):
+                self.refused.emit(error)
+            else:
+                self._report(kind, error, trace)
+        finally:
+            self._is_telling = False
 
     def _report(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
-        story = "".join(traceback.format_exception(kind, error, trace))
+        story = _story(kind, error, trace)
         details = f"{surroundings()}\n{self._describe()}\n\n{story}"
         if details != self._last_details:  # a widget that cannot paint would fill the disk
             self._last_details = details
             sys.stderr.write(story)
             write_log(details)
         self.failed.emit(doing(trace), details)
+
+
+def _story(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> str:
+    return "".join(traceback.format_exception(kind, error, trace))
 
 
 def doing(trace: TracebackType | None) -> str:

@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+import gui.handlers  # noqa: F401, before any widget is
 from engine.data import catalogue
 from gui.appearance import Appearance
 from gui.controls.look import Look

@@ -57,6 +57,22 @@ def test_the_same_failure_is_logged_once(guard: Guard, monkeypatch: pytest.Monke
     assert log_path().read_text(encoding="utf-8").count("Traceback") == 1
 
 
+def test_what_fails_while_a_failure_is_told_is_not_told(guard: Guard) -> None:
+    """The notice itself cannot be shown: that would never end."""
+    heard: list[str] = []
+
+    def fail_again(doing: str, _details: str) -> None:
+        heard.append(doing)
+        error = _raised(RuntimeError("no notice"))
+        guard.catch(type(error), error, error.__traceback__)
+
+    guard.failed.connect(fail_again)
+    for _ in range(2):
+        error = _raised(RuntimeError("at first"))
+        guard.catch(type(error), error, error.__traceback__)
+    assert heard == ["answering", "answering"]
+
+
 def test_a_problem_is_said_not_logged(guard: Guard) -> None:
     """It is a sentence for a person already."""
     heard: list[object] = []

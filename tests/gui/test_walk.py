@@ -24,6 +24,7 @@ PICTURES = 60 if IS_SOAK else 240
 """Actions after which the picture is compared to the pixel."""
 
 
+@pytest.mark.qt_log_ignore("This plugin does not support (raise|grabbing the keyboard)")
 @pytest.mark.timeout(120 + ACTIONS)
 @pytest.mark.parametrize("seed", range(SEED, SEED + max(1, ACTIONS // A_WALK)))
 def test_whatever_is_done_every_moment_has_its_bits(qtbot: QtBot, seed: int) -> None:
