@@ -67,7 +67,8 @@ class MainWindow(FirstWindow):
 
     def furnish_step_by_step(self, then: Callable[[], None]) -> None:
         """The same, one thing a turn of the event loop, so that keys are answered in between."""
-        self._bring_next()
+        if not self.is_complete:
+            self._bring_next()
         go_on = then if self.is_complete else lambda: self.furnish_step_by_step(then)
         QTimer.singleShot(0, self, go_on)
 

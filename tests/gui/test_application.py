@@ -69,7 +69,7 @@ app.exec()
     )
     found = json.loads(done.stdout.splitlines()[-1])
     assert found["painted"] == []
-    assert found["widgets"] == ["Grounds", "Picture", "Tip"]
+    assert found["widgets"] == ["Grounds", "Picture", "Tip", "ZoomControl"]
     modules = {name.removeprefix("gui.") for name in found["modules"]}
     assert {name for name in modules if not name.startswith("network")} - set(AT_FIRST.split()) == set()
     assert "pyqtgraph" in found["later"]

@@ -114,7 +114,7 @@ application.processEvents()
 parts = window.parts
 DOINGS = {
     "gui.network.exhibit.Exhibit._paint": lambda: window.grab(),
-    "gui.main_window.MainWindow._arrange": lambda: window.resize(1100, 700),
+    "gui.main_window.MainWindow.arrange": lambda: window.resize(1100, 700),
     "gui.network.exhibit.Exhibit._look_again": lambda: (parts.picture.hide(), parts.picture.setVisible(True)),
     "gui.network.picture.walked": lambda: QTest.keyClick(parts.picture, Qt.Key.Key_Up),
     "gui.network.picture.Picture.place_at": lambda: QTest.mouseMove(parts.picture),
