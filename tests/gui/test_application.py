@@ -21,11 +21,11 @@ from gui.notices import NoticeKind
 from gui.settings import Settings, WindowSettings
 
 AT_FIRST = """
-appearance application branching change_names clock comparing controls controls.look controls.paint drop
-early_keys edge_view edge_words entry first_window fonts gallery gallery.trial grounds guard history
-history.branch_rows icons insight jobs main_window messages mistake_words moving notices numbers oklab
-originals own_import pace picture_display regions sample_words selection sentences session set_text
-settings shades showing stops style tokens trouble undo words
+appearance application branching change_names clock comparing controls controls.first_look controls.look
+controls.paint drop early_keys edge_view edge_words entry first_window fonts gallery gallery.trial
+grounds guard handlers history history.branch_rows icons insight jobs main_window messages mistake_words
+moving notices numbers oklab originals own_import pace picture_display regions sample_words selection
+sentences session set_text settings shades showing stops style tokens trouble undo words
 """
 """What may be imported, beside the picture's own files, before the network is painted. Each costs time:
 another one belongs into `gui.furnishing`, or into the function that needs it."""
