@@ -1,9 +1,13 @@
 """Keys pressed before there is a menu to answer them: they are kept, and answered when it has come."""
 
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QKeyCombination, Qt
-from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
+from PySide6.QtGui import QKeyEvent
+
+if TYPE_CHECKING:  # with the key sequences Qt's standard keys are made, which can wait
+    from PySide6.QtGui import QAction, QKeySequence
 
 
 class EarlyKeys:
@@ -19,7 +23,7 @@ class EarlyKeys:
             self._held.append(event.keyCombination())
         return not self._is_over
 
-    def answer(self, actions: Iterable[QAction]) -> None:
+    def answer(self, actions: Iterable["QAction"]) -> None:
         """Do what was asked for, in order."""
         by_key = {key: action for action in actions for key in action.shortcuts()}
         self._is_over = True
@@ -30,8 +34,10 @@ class EarlyKeys:
         self._held.clear()
 
 
-def _meant(pressed: QKeyCombination) -> tuple[QKeySequence, ...]:
+def _meant(pressed: QKeyCombination) -> tuple["QKeySequence", ...]:
     """As it was pressed, or as its sign, for which Shift or the keypad may have been needed."""
+    from PySide6.QtGui import QKeySequence
+
     on_the_way = Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier
     modifiers = pressed.keyboardModifiers() & ~on_the_way
     return QKeySequence(pressed), QKeySequence(QKeyCombination(modifiers, pressed.key()))

@@ -35,7 +35,8 @@ class MapFrame:
         self._room = (0.0, 0.0)
 
     def _ticks_of(self, index: int, samples: Samples, units: Units) -> list[tuple[float, NumberText]]:
-        values = np.unique(samples.train.inputs[:, index])
+        # Sorted by Python: np.unique would import masked arrays, 4 ms of the start.
+        values = np.array(sorted(set(samples.train.inputs[:, index].tolist())))
         shown = values if len(values) <= FEW_VALUES else np.array(self.ranges[index])
         # Scaled and scaled back, a whole number is seldom quite whole.
         labels = [float(f"{label:.9g}") for label in units.axis(index, shown).tolist()]
