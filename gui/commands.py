@@ -223,6 +223,17 @@ class Commands(BranchCommands):
         gallery.chosen.connect(lambda key: session.load_data(key))
         gallery.open()
 
+    def make_data_anew(self, name: str, value: float) -> None:
+        """Made-up data with another setting, as one change; a run goes on with it."""
+        from engine.data.remaking import made_with, remade
+        from gui.setup.made_words import meanings
+
+        setup, experiment = self._session.setup, self._session.experiment
+        changed = remade(setup, {name: value}, experiment.network, experiment.training)
+        meaning = next(known.meaning for known, _ in made_with(setup) if known.name == name)
+        words = translate("Commands", "{setting} of the data").format(setting=meanings()[meaning][0].lower())
+        self._session.change_data(changed, words, f"made with {name}")
+
     def paste_data(self) -> None:
         """Take the table on the clipboard for new data."""
         text = QGuiApplication.clipboard().text()

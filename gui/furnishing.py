@@ -58,6 +58,7 @@ def bring_setup(window: "MainWindow") -> None:
     sections.data.file_wanted.connect(window.commands.open_file)
     sections.training.mistake.leave_wanted.connect(lambda: session.make_mistake(None))
     sections.training.mistake.compare_wanted.connect(session.compare_with_right)
+    sections.data.made_with.wanted.connect(window.commands.make_data_anew)
     sections.data.edit_wanted.connect(window.toggle_data)
     sections.data.own_wanted.connect(window.toggle_own)
     sections.start.reset_wanted.connect(session.reset)

@@ -21,6 +21,7 @@ from engine.data.presets import (
 from engine.data.setup import BuiltInData, Plan, Setup, make_setup
 from engine.data.splits import SplitSpec
 from engine.data.table import Column, Table
+from engine.experiment import replace
 from engine.problem import Problem, require
 
 __all__ = ["FIRST_KEY", "DataSetEntry", "TaskSummary", "catalogue", "load"]
@@ -54,8 +55,9 @@ def load(key: str, task: int | None = None, parameters: Mapping[str, float] | No
         case GeneratedPreset():
             table = generate(preset.generator, preset.title, preset.parameters | source.parameters)
     require(task in (None, 0), "{title} has one task only.", title=preset.title)
-    plan = Plan(preset.network, preset.training, preset.epochs)
     prepared = Preparation(_last_is_target(table, preset.split)).fit(table)
+    network = replace(preset.network, inputs=len(prepared.samples.input_names))
+    plan = Plan(network, preset.training, preset.epochs)
     return make_setup(key, source, table, prepared, plan)
 
 

@@ -15,6 +15,7 @@ from gui.controls.label import FittingLabel
 from gui.controls.link import Link
 from gui.controls.look import Look
 from gui.data_groups import grouped, short_titles
+from gui.setup.made_with import MadeWith
 from gui.setup.rows import Line
 from gui.setup.section import Section
 from gui.words import translate
@@ -55,6 +56,8 @@ class DataSection(Section):
         self._own_line = Line(look, self.try_it)
         self._own_line.hide()
         self.add(self._own_line)
+        self.made_with = MadeWith(look)
+        self.add(self.made_with)
         self.open_file = Link(
             look, translate("DataSection", "Open…"), is_underlined=False, role="label_medium"
         )
@@ -80,6 +83,7 @@ class DataSection(Section):
             self.choice.add(OWN_FILE, edited if setup.is_edited else setup.title, "")
         self.choice.set_choice(OWN_FILE if is_own else setup.key)
         self.choice.setToolTip(setup.title)
+        self.made_with.set_setup(setup)
         self._count.set_wordings(*count_words(setup.samples))
         self.source.setVisible(entry is not None)
         self.source.setToolTip("" if entry is None else source_words(entry))

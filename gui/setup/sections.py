@@ -30,6 +30,8 @@ class Sections(QObject):
             field.done.connect(self.field_done)
         self.network.field_done.connect(self.field_done)
         self.network.rebuilt.connect(lambda: order_tabs(self.all))
+        self.data.made_with.done.connect(self.field_done)
+        self.data.made_with.rebuilt.connect(lambda: order_tabs(self.all))
         self.training.more.rebuilt.connect(lambda: order_tabs(self.all))
 
     @property
