@@ -60,9 +60,9 @@ def _row(trainer: Trainer, end: Segment, is_present: bool, data: str) -> BranchR
 
 
 def _how(end: Segment, data: str) -> str:
-    """`SGD, rate 0.5`, or `XOR · SGD, rate 0.5` among branches that learn from other data."""
+    """`SGD, rate 0.5`, or `SGD, rate 0.5 · XOR` among branches that learn from other data."""
     how = how_it_trains(end)
-    return translate("Branches", "{data} · {how}").format(data=data, how=how) if data else how
+    return translate("Branches", "{how} · {data}").format(data=data, how=how) if data else how
 
 
 def _first_own(end: Segment) -> Segment:

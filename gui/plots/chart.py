@@ -24,6 +24,9 @@ PaintUnder = Callable[[QPainter], None]
 
 _PREPARE = QEvent.Type(QEvent.registerEventType())
 
+FAR = 100
+"""Values further off than so many axes are drawn there: a line to 10³⁰⁰ leaves the plot all the same."""
+
 
 class Chart(QWidget):
     """Curves over a scale of x and one of y, inside `area`.
@@ -88,8 +91,10 @@ class Chart(QWidget):
     def places(self, x: Array, y: Array) -> tuple[Array, Array]:
         """Where pairs of values (n,) lie, in pixels."""
         low, high = self.y_scale.drawn(self.y_scale.low), self.y_scale.drawn(self.y_scale.high)
+        drawn, far = _drawn(self.y_scale, y), FAR * (high - low)
+        near = np.where(np.isfinite(drawn), np.clip(drawn, low - far, high + far), drawn)
         up, along = (
-            (_drawn(self.y_scale, y) - low) / (high - low),
+            (near - low) / (high - low),
             (x - self.x_scale.low) / (self.x_scale.high - self.x_scale.low),
         )
         return self.area.left() + self.area.width() * along, self.area.bottom() - self.area.height() * up

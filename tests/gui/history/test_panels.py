@@ -102,7 +102,7 @@ def test_branches_of_other_data_say_what_their_losses_are(trained: MainWindow) -
     window.session.step()
     window.session.step()
     _press(window, Qt.Key.Key_Home)
-    assert [line.words[1].split(" · ")[0] for line in panel.lines] == ["Line", "XOR"]
+    assert [line.words[1].split(" · ")[1] for line in panel.lines] == ["Line", "XOR"]
     spoken = [line.accessibleName() for line in panel.lines]
     assert spoken[0].endswith("valid.")
     assert spoken[1].endswith("train")

@@ -51,15 +51,18 @@ def branched(rate: float = 3.0) -> tuple[Run, tuple[OtherRun, ...]]:
     return run, (OtherRun("A", parting, trainer.losses_of(old, parting), old.experiment),)
 
 
-def test_one_that_diverged_leaves_room_for_the_present_one(make_readings: MakeReadings) -> None:
+def test_one_that_diverged_leaves_room_for_the_present_one(
+    make_readings: MakeReadings, appearance: Appearance
+) -> None:
     """A loss of 10³⁰⁰ in grey would make a flat line of the curve one looks at."""
     run, _ = branched()
     values = np.array([0.5, 3.0, 1e150, 1e300])
     wild = OtherRun("D", 0, recorded(np.arange(0.0, 4.0), values), run.trainer.experiment)
     readings = make_readings(cloud())
     run.show(readings)
+    before = count_of(picture(readings.loss), appearance.theme.off, near=12)
     readings.set_others((wild,))
-    picture(readings.loss)
+    assert count_of(picture(readings.loss), appearance.theme.off, near=12) > before, "it leaves at the top"
     assert readings.loss.chart is not None
     assert readings.loss.chart.y_scale.high < 1e3
 
