@@ -1,7 +1,7 @@
 """Which samples a batch holds: a function of the seed and the epoch, never a stream.
 
-The order of an epoch ranks the rows by a hash of (seed, epoch, row): splitmix64's finalizer, Steele, Lea,
-Flood (2014). Seeding a generator every epoch costs more than the epoch of a small network.
+The order of an epoch ranks the rows by a hash of (seed, epoch, row). Seeding a generator every epoch costs
+more than the epoch of a small network.
 """
 
 import math
@@ -11,28 +11,15 @@ import numpy as np
 from numpy.typing import NDArray
 
 from engine.experiment import Experiment
+from engine.hashing import keys, mixed
 
 Rows = NDArray[np.intp]
-
-_WORD = 2**64 - 1
-_GOLDEN = 0x9E3779B97F4A7C15
-_FIRST, _SECOND = 0xBF58476D1CE4E5B9, 0x94D049BB133111EB
-
-
-def _mixed(value: int) -> int:
-    value = (value + _GOLDEN) & _WORD
-    value = ((value ^ (value >> 30)) * _FIRST) & _WORD
-    value = ((value ^ (value >> 27)) * _SECOND) & _WORD
-    return value ^ (value >> 31)
 
 
 def shuffled(count: int, seed: int, epoch: int) -> Rows:
     """The rows 0..count−1 in the order of this epoch."""
-    start = np.uint64(_mixed(_mixed(seed) ^ epoch))
-    keys = (np.arange(count, dtype=np.uint64) + start) * np.uint64(_GOLDEN)
-    keys = (keys ^ (keys >> np.uint64(30))) * np.uint64(_FIRST)
-    keys = (keys ^ (keys >> np.uint64(27))) * np.uint64(_SECOND)
-    return np.argsort(keys ^ (keys >> np.uint64(31)), kind="stable")
+    start = mixed(mixed(seed) ^ epoch)
+    return np.argsort(keys(np.arange(count, dtype=np.uint64), start), kind="stable")
 
 
 class Batches:

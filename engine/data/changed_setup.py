@@ -6,6 +6,8 @@ import numpy as np
 from msgspec.structs import replace
 from numpy.typing import NDArray
 
+from engine.class_weights import ClassWeights
+from engine.data.kept_split import drawn_for, remembered
 from engine.data.preparation import ColumnRole, Preparation, PreparationSpec, complete_rows
 from engine.data.samples import RowArray, Samples
 from engine.data.setup import Setup, constant_remark
@@ -28,8 +30,9 @@ def changed_setup(
 ) -> Setup:
     """The set-up with another table or preparation.
 
-    Network and training, those in force, stay as they are where inputs and outputs allow it; a row that lacks
-    a value takes no part. Raises `Problem` where the preparation cannot be fitted to the table.
+    Network and training, those in force, stay as they are where inputs and outputs allow it; rows keep the
+    part they were drawn for; a row that lacks a value takes no part. Raises `Problem` where the preparation
+    cannot be fitted to the table.
     """
     preparation = replace(preparation, missing="leave_out")
     require(
@@ -37,11 +40,13 @@ def changed_setup(
         "No row of {table} is complete: give at least one a value in each column in use.",
         table=table.name,
     )
-    prepared = Preparation(preparation).fit(table)
+    drawn = drawn_for(setup, table, preparation)
+    prepared = Preparation(preparation).fit(table, drawn)
     suited = _suited(network, training, setup.samples, prepared.samples)
     return replace(
         setup, title=table.name, table=table, preparation=preparation, samples=prepared.samples,
         fitted=prepared.fitted, network=suited.network, training=suited.training, is_edited=True,
+        drawn=remembered(preparation.split, table, prepared.samples, drawn),
         remarks=tuple(constant_remark(column) for column in prepared.fitted.constant_columns),
     )  # fmt: skip
 
@@ -58,9 +63,19 @@ def _suited(network: NetworkSpec, training: TrainingSpec, old: Samples, new: Sam
     sizes = len(new.input_names), len(new.output_names)
     if sizes != (network.inputs, network.layers[-1].units):
         network = _resized(network, *sizes)
+    training = replace(training, class_weights=_carried(training.class_weights, old, new))
     if any(row >= len(new.train) for batch in training.batches for row in batch):
         training = replace(training, order="as_given", batches=())
     return Suited(network, training)
+
+
+def _carried(weights: ClassWeights, old: Samples, new: Samples) -> ClassWeights:
+    """Class weights for other classes: each keeps its own, a new one counts 1."""
+    if not isinstance(weights, tuple) or old.class_names == new.class_names:
+        return weights if new.class_names else None
+    known = dict(zip(old.class_names, weights, strict=True))
+    carried = tuple(known.get(name, 1.0) for name in new.class_names)
+    return carried if any(carried) else None
 
 
 def _for_task(network: NetworkSpec, training: TrainingSpec, samples: Samples) -> Suited:

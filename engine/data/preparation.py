@@ -11,6 +11,7 @@ from typing import Literal, NamedTuple
 import numpy as np
 from msgspec import Struct
 
+from engine.data.drawn import Drawn
 from engine.data.fitted import FittedColumn, FittedPreparation
 from engine.data.samples import FloatArray, Part, RowArray, Samples, Task
 from engine.data.scaling import Scaling, fit_scale
@@ -75,8 +76,8 @@ class Preparation:
     def __init__(self, spec: PreparationSpec) -> None:
         self.spec = spec
 
-    def fit(self, table: Table) -> Prepared:
-        """Split, measure the training rows, scale and encode all rows of the table.
+    def fit(self, table: Table, drawn: Drawn | None = None) -> Prepared:
+        """Split, measure the training rows, scale and encode all rows. Parts `drawn` before stay.
 
         Raises `Problem` where a column in use is absent, lacks a value or does not suit its role.
         """
@@ -89,7 +90,7 @@ class Preparation:
             _check_complete(table, used)
         class_column = _class_column(table, targets)
         classes = class_column.words if class_column else None
-        split = split_rows(self.spec.split, table, classes, complete_rows(table, used))
+        split = split_rows(self.spec.split, table, classes, complete_rows(table, used), drawn)
         fitted = FittedPreparation(
             inputs=_fit_features(table, features, split.train),
             outputs=_fit_targets(table, targets, class_column, split.train),

@@ -2,6 +2,7 @@
 
 from msgspec import Struct
 
+from engine.data.drawn import Drawn
 from engine.data.fitted import FittedPreparation
 from engine.data.guesses import Guesses
 from engine.data.preparation import PreparationSpec, Prepared
@@ -34,7 +35,7 @@ class Setup(Struct, frozen=True):
 
     `epochs` is a suggestion. `fitted` leads from the network's numbers back to the table's units. `remarks`
     are sentences worth showing once, such as one about a constant column. `is_edited`: the data is no longer
-    what `source` says.
+    what `source` says; `drawn` is then what chance has decided about its parts.
     """
 
     key: str
@@ -49,6 +50,7 @@ class Setup(Struct, frozen=True):
     epochs: int
     remarks: tuple[Problem, ...] = ()
     is_edited: bool = False
+    drawn: Drawn | None = None
 
     @property
     def experiment(self) -> Experiment:

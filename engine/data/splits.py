@@ -11,8 +11,9 @@ import numpy as np
 from msgspec import Struct
 from numpy.typing import NDArray
 
+from engine.data.drawn import Drawn, Lot
 from engine.data.samples import RowArray
-from engine.data.table import Table
+from engine.data.table import Column, Table, natural_order
 from engine.problem import require
 from engine.ranges import SEED, SHARE
 
@@ -104,16 +105,21 @@ class Split(NamedTuple):
 
 
 def split_rows(
-    spec: SplitSpec, table: Table, classes: Sequence[str] | None = None, among: RowArray | None = None
+    spec: SplitSpec,
+    table: Table,
+    classes: Sequence[str] | None = None,
+    among: RowArray | None = None,
+    drawn: Drawn | None = None,
 ) -> Split:
     """Divide the rows of a table, or those `among` them; `classes` (one word a row) is what a stratified
-    share keeps in proportion.
+    share keeps in proportion. What chance has `drawn` before stays.
 
     Raises `Problem` if no row is left to train on.
     """
     rows = np.arange(table.row_count) if among is None else among
-    test, rows = _take(spec.test, table, rows, classes)
-    validation, train = _take(spec.validation, table, rows, classes)
+    test_lot, validation_lot = (drawn.test, drawn.validation) if drawn else (None, None)
+    test, rows = _take(spec.test, table, rows, classes, test_lot)
+    validation, train = _take(spec.validation, table, rows, classes, validation_lot)
     require(
         len(train) > 0, "The split leaves no rows of {table} to train on: make it smaller.", table=table.name
     )
@@ -121,17 +127,32 @@ def split_rows(
 
 
 def _take(
-    rule: Rule | None, table: Table, rows: RowArray, classes: Sequence[str] | None
+    rule: Rule | None, table: Table, rows: RowArray, classes: Sequence[str] | None, lot: Lot | None
 ) -> tuple[RowArray, RowArray]:
     """The rows a rule chooses, and those it leaves."""
     if rule is None:
         return np.empty(0, np.int64), rows
-    chosen = _chosen(rule, table, rows, classes)
+    chosen = _chosen(rule, table, rows, classes) if lot is None else _kept(rule, table, rows, classes, lot)
     left = rows[~np.isin(rows, chosen)]
     if isinstance(rule, Named) and rule.only_column is not None:
         words = table[rule.only_column].words
         chosen = np.array([row for row in chosen if words[row] == rule.only_value], np.int64)
     return chosen, left
+
+
+def _kept(rule: Rule, table: Table, rows: RowArray, classes: Sequence[str] | None, lot: Lot) -> RowArray:
+    """What a rule chooses where chance, or the order of groups, has chosen before."""
+    if not isinstance(rule, Share | EveryNth) or (isinstance(rule, EveryNth) and rule.by is None):
+        return _chosen(rule, table, rows, classes)
+    share, seed = (rule.share, rule.seed) if isinstance(rule, Share) else (1 / rule.divisor, 0)
+    if rule.by is None:
+        kept = lot.is_chosen(table.ids[rows], share, seed)
+    else:
+        own = [table[rule.by].words[row] for row in rows.tolist()]
+        is_chosen = {word: lot.is_group_chosen(word, share, seed) for word in set(own)}
+        kept = np.array([is_chosen[word] for word in own], bool)
+    chosen: RowArray = rows[kept]
+    return chosen
 
 
 def _chosen(rule: Rule, table: Table, rows: RowArray, classes: Sequence[str] | None) -> RowArray:
@@ -158,8 +179,8 @@ def _last(rule: Last, table: Table, rows: RowArray) -> RowArray:
     if rule.by is None:
         return rows[first:]
     column = table[rule.by]
-    place = {level: index for index, level in enumerate(column.levels)}
     words = column.words
+    place = {level: index for index, level in enumerate(_in_order(column))}
     places = np.array([place.get(words[row], -1) for row in rows], np.int64)
     order = np.argsort(places, kind="stable")
     while 0 < first < len(rows) and places[order[first]] == places[order[first - 1]]:
@@ -167,10 +188,16 @@ def _last(rule: Last, table: Table, rows: RowArray) -> RowArray:
     return rows[order[first:]]
 
 
+def _in_order(column: Column) -> Sequence[str]:
+    """Its values as they follow each other, whatever order was declared."""
+    return column.levels if not column.declared else sorted(set(column.words) - {""}, key=natural_order)
+
+
 def _counted(rule: EveryNth, table: Table, rows: RowArray) -> RowArray:
-    """What every row counts as: its own number, or that of its group."""
+    """What every row counts as: the number it had at first, or that of its group."""
     if rule.by is None:
-        return rows
+        numbers: RowArray = table.ids[rows]
+        return numbers
     words = table[rule.by].words
     order = {word: index for index, word in enumerate(dict.fromkeys(words))}
     return np.array([order[words[row]] for row in rows], np.int64)

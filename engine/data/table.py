@@ -7,20 +7,22 @@ from typing import Literal, Self
 
 import numpy as np
 from msgspec import Struct
-from msgspec.structs import replace
+from msgspec.structs import force_setattr, replace
 from numpy.typing import ArrayLike, NDArray
 
 from engine.data.samples import FloatArray, RowArray
 from engine.problem import Problem, require
 
 ColumnKind = Literal["number", "category", "text"]
+_IN_ORDER: RowArray = np.empty(0, np.int64)
 
 
 class Column(Struct, frozen=True, eq=False, dict=True):
     """One column: numbers (n,) float64 read-only, or words as a tuple of str.
 
     A category has few different words and can be encoded; text is for reading only. A missing number is
-    NaN, a missing word is empty.
+    NaN, a missing word is empty. `declared`: levels of a category that stay, in this order, whether or not
+    they occur; an edit declares those there are.
     """
 
     name: str
@@ -28,6 +30,7 @@ class Column(Struct, frozen=True, eq=False, dict=True):
     values: FloatArray | tuple[str, ...]
     unit: str | None = None
     description: str = ""
+    declared: tuple[str, ...] = ()
 
     @classmethod
     def of_numbers(cls, name: str, values: ArrayLike, unit: str | None = None) -> Self:
@@ -60,10 +63,22 @@ class Column(Struct, frozen=True, eq=False, dict=True):
 
     @cached_property
     def levels(self) -> tuple[str, ...]:
-        """The different words in natural order, 2 before 10; what is missing is none of them."""
+        """Those declared, then the other words in natural order, 2 before 10; what is missing is no level."""
         if isinstance(self.values, tuple):
-            return tuple(sorted(set(self.values) - {""}, key=natural_order))
+            others = set(self.values) - {"", *self.declared}
+            return (*self.declared, *sorted(others, key=natural_order))
         return tuple(map(number_word, np.unique(self.values[~np.isnan(self.values)]).tolist()))
+
+    @property
+    def unused_levels(self) -> tuple[str, ...]:
+        """The declared levels that no row has."""
+        occurring = set(self.values) if self.declared else set()
+        return tuple(level for level in self.declared if level not in occurring)
+
+    @property
+    def _kept_levels(self) -> tuple[str, ...]:
+        """What an edit declares."""
+        return self.levels if self.kind == "category" else ()
 
     def __len__(self) -> int:
         return len(self.values)
@@ -97,7 +112,7 @@ class Column(Struct, frozen=True, eq=False, dict=True):
             words = list(self.values)
             for row, value in values.items():
                 words[row] = str(value)
-            return replace(self, values=tuple(words))
+            return replace(self, values=tuple(words), declared=self._kept_levels)
         numbers = self.values.copy()
         numbers[list(values)] = [float(value) for value in values.values()]
         return replace(self, values=_read_only(numbers))
@@ -106,21 +121,28 @@ class Column(Struct, frozen=True, eq=False, dict=True):
         """The values of these rows, in this order."""
         if isinstance(self.values, tuple):
             words = self.values
-            return replace(self, values=tuple(words[row] for row in rows.tolist()))
+            taken = tuple(words[row] for row in rows.tolist())
+            return replace(self, values=taken, declared=self._kept_levels)
         return replace(self, values=_read_only(self.values[rows]))
 
 
 class Table(Struct, frozen=True, eq=False):
     """Columns of one length with different names. Rows count from 0 here, from 1 on screen.
 
-    `path` is the file that the table was read from, empty if it was not.
+    `path` is the file that the table was read from, empty if it was not. `ids` (rows,) int64: who each row is
+    through every edit, 0, 1, 2 … at first; `made`: how many there have ever been, so that none comes back.
     """
 
     name: str
     columns: tuple[Column, ...]
     path: str = ""
+    ids: RowArray = _IN_ORDER
+    made: int = 0
 
     def __post_init__(self) -> None:
+        if self.ids is _IN_ORDER:
+            force_setattr(self, "ids", _read_only_rows(np.arange(self.row_count)))
+            force_setattr(self, "made", self.row_count)
         names = self.column_names
         require(
             len(set(names)) == len(names),
@@ -128,7 +150,7 @@ class Table(Struct, frozen=True, eq=False):
             table=self.name,
         )
         require(
-            len({len(column) for column in self.columns}) <= 1,
+            len({len(column) for column in self.columns} | {len(self.ids)}) <= 1,
             "The columns of {table} differ in length: fill the short ones.",
             table=self.name,
         )
@@ -155,9 +177,21 @@ class Table(Struct, frozen=True, eq=False):
         columns = tuple(changed if column.name == changed.name else column for column in self.columns)
         return replace(self, columns=columns)
 
+    def with_other_rows(self, columns: tuple[Column, ...], ids: RowArray) -> "Table":
+        """A table of other rows; a negative identity stands for a row that has never been."""
+        ids, fresh = ids.copy(), ids < 0
+        ids[fresh] = np.arange(self.made, self.made + int(fresh.sum()))
+        made = self.made + int(fresh.sum())
+        return replace(self, columns=columns, ids=_read_only_rows(ids), made=made)
+
     def with_value(self, row: int, name: str, value: float | str) -> "Table":
         """A table with one cell changed: only its column is copied."""
         return self.with_column(self[name].with_value(row, value))
+
+
+def _read_only_rows(rows: RowArray) -> RowArray:
+    rows.flags.writeable = False
+    return rows
 
 
 def _read_only(numbers: FloatArray) -> FloatArray:

@@ -16,6 +16,8 @@ from engine.problem import require
 
 Block = Sequence[Sequence[str]]
 """Cells as they are typed, row by row."""
+NEW = -1
+"""The identity of a row that has not been before: it gets one of its own."""
 
 
 def with_cells(table: Table, rows: Sequence[int], names: Sequence[str], block: Block) -> Table:
@@ -44,7 +46,8 @@ def with_rows(table: Table, at: int, count: int = 1) -> Table:
     """So many empty rows before row `at`."""
     if count <= 0:
         return table
-    return replace(table, columns=tuple(_with_gap(column, at, count) for column in table.columns))
+    columns = tuple(_with_gap(column, at, count) for column in table.columns)
+    return table.with_other_rows(columns, np.insert(table.ids, at, np.full(count, NEW)))
 
 
 def without_rows(table: Table, rows: Iterable[int]) -> Table:
@@ -61,13 +64,15 @@ def with_rows_repeated(table: Table, rows: Sequence[int]) -> Table:
     """A copy of these rows, in their order, behind the last of them."""
     if not rows:
         return table
-    order = np.arange(table.row_count)
-    return with_rows_taken(table, np.insert(order, max(rows) + 1, rows))
+    behind = max(rows) + 1
+    order = np.insert(np.arange(table.row_count), behind, rows)
+    columns = tuple(column.taken(order) for column in table.columns)
+    return table.with_other_rows(columns, np.insert(table.ids, behind, np.full(len(rows), NEW)))
 
 
 def with_rows_taken(table: Table, rows: RowArray) -> Table:
     """The table of these rows, in this order."""
-    return replace(table, columns=tuple(column.taken(rows) for column in table.columns))
+    return table.with_other_rows(tuple(column.taken(rows) for column in table.columns), table.ids[rows])
 
 
 def filled_down(table: Table, rows: Sequence[int], names: Sequence[str]) -> Table:
@@ -99,10 +104,18 @@ def retyped(table: Table, name: str, kind: ColumnKind) -> Table:
     if kind == column.kind:
         return table
     if kind != "number":
-        return table.with_column(replace(column, kind=kind, values=column.words))
+        return table.with_column(replace(column, kind=kind, values=column.words, declared=()))
     empty = Column.of_numbers(name, np.full(len(column), np.nan), column.unit)
     read = {row: read_cell(empty, word, row) for row, word in enumerate(column.words)}
     return table.with_column(replace(empty.with_values(read), description=column.description))
+
+
+def without_unused_levels(table: Table, name: str) -> Table:
+    """A category of those levels alone that occur, in the order they have."""
+    column = table[name]
+    unused = column.unused_levels
+    kept = tuple(level for level in column.levels if level not in unused)
+    return table.with_column(replace(column, declared=kept)) if unused else table
 
 
 def block_of(table: Table, rows: Sequence[int], names: Sequence[str]) -> list[list[str]]:

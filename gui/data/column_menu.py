@@ -8,6 +8,7 @@ from PySide6.QtGui import QActionGroup
 from PySide6.QtWidgets import QMenu, QWidget
 
 from engine.data.respecify import column_spec
+from gui import numbers
 from gui.asking import ask_for_text
 from gui.controls.look import Look
 from gui.data.editing import DataEditing
@@ -15,6 +16,7 @@ from gui.data.words import COMMON_ROLES, kinds, roles, scalings
 from gui.words import readable, translate
 
 Key = TypeVar("Key", bound=str)
+MOST_NAMED = 3
 
 
 def fill_column_menu(menu: QMenu, look: Look, editing: DataEditing, name: str, window: QWidget) -> None:
@@ -27,12 +29,23 @@ def fill_column_menu(menu: QMenu, look: Look, editing: DataEditing, name: str, w
     chosen = {role: words for role, words in roles().items() if role in (*COMMON_ROLES, spec.role)}
     _add_choices(menu, translate("ColumnMenu", "Role"), chosen, spec.role, partial(editing.set_role, name))
     _add_choices(menu, translate("ColumnMenu", "Type"), kinds(), column.kind, partial(editing.set_kind, name))
+    if column.unused_levels:
+        menu.addAction(_unused_words(column.unused_levels), partial(editing.remove_unused_classes, name))
     if column.kind == "number":
         ways = {way: words for way, words in scalings().items() if way != "divide" or spec.scaling == way}
         _add_choices(
             menu, translate("ColumnMenu", "What the network sees"), ways, spec.scaling,
             partial(editing.set_scaling, name),
         )  # fmt: skip
+
+
+def _unused_words(unused: tuple[str, ...]) -> str:
+    """Which classes go: by name while they are few."""
+    if len(unused) <= MOST_NAMED:
+        names = ", ".join(map(readable, unused))
+        return translate("ColumnMenu", "Remove unused classes: {names}").format(names=names)
+    words = translate("ColumnMenu", "Remove {count} unused classes")
+    return words.format(count=numbers.count(len(unused)))
 
 
 def _add_choices(

@@ -30,7 +30,7 @@ def column_pieces(setup: Setup, name: str) -> tuple[Piece, ...]:
     if inputs:
         return _input_pieces(setup, inputs)
     if outputs and setup.fitted.class_names:
-        return (Piece(_class_words(setup.fitted.class_names)),)
+        return (Piece(_class_words(setup.fitted.class_names) + _unused_words(column)),)
     if outputs:
         index = str(outputs[0] + 1) if len(setup.fitted.outputs) > 1 else ""
         return (Piece(f" = {scale_words(setup.fitted.outputs[outputs[0]].scale)}", "y", index),)
@@ -85,6 +85,13 @@ def _class_words(names: tuple[str, ...]) -> str:
     return words.format(count=numbers.count(len(names)))
 
 
+def _unused_words(column: Column) -> str:
+    """How many classes no row has, if there are some: they keep their outputs."""
+    unused = len(column.unused_levels)
+    words = translate("ColumnWords", ", {count} without rows")
+    return words.format(count=numbers.count(unused)) if unused else ""
+
+
 def range_words(column: Column) -> str:
     """`4.3 to 7.9`, or how many different words there are."""
     missing = sum(column.is_missing())
@@ -103,7 +110,8 @@ def _span(column: Column, missing: int) -> str:
         return translate("ColumnWords", "{low} to {high}").format(
             low=localized(number_word(low)), high=localized(number_word(high))
         )
-    count = len(column.levels)
+    occurring = [level for level in column.levels if level not in column.unused_levels]
+    count = len(occurring)
     if count == 1:
-        return column.levels[0]
+        return occurring[0]
     return translate("ColumnWords", "{count} different words").format(count=numbers.count(count))

@@ -76,6 +76,7 @@ class DataView(Panel):
             self.plane = PlaneView(self.look, self._editing, plane, self.plane_host)
             self.plane.row_chosen.connect(self.find_row)
             self.plane.row_chosen.connect(self.row_chosen)
+            self.plane.set_row(self._followed)
             self.plane.show()
         else:
             self.plane.set_plane(setup, plane)
@@ -105,12 +106,14 @@ class DataView(Panel):
         """The sample of this row is chosen elsewhere: go there, unless one is at work in the table."""
         if row is not None and row != self._followed and not self.area.table.hasFocus():
             self.area.table.follow_row(row)
+            self._mark_row(row)
         self._followed = row
 
     def find_row(self, row: int | None) -> None:
         """Go to the row of the sample that is shown elsewhere."""
         if row is not None:
             self.area.table.follow_row(row)
+            self._mark_row(row)
         self._followed = row
 
     def _mark_row(self, row: int) -> None:

@@ -43,10 +43,7 @@ class DataEditing(QObject):
     def put_cells(
         self, rows: Sequence[int], names: Sequence[str], block: table_edits.Block, words: str, field: str = ""
     ) -> bool:
-        """Put a block into these rows and columns, as one change; rows beyond the last one are made.
-
-        Changes of one `field` made at once are one, as while points are dragged.
-        """
+        """Put a block into these rows and columns, as one change; rows beyond the last one are made."""
         return self.edit(lambda table: table_edits.with_cells(table, rows, names, block), words, field)
 
     def set_cell(self, row: int, name: str, text: str) -> bool:
@@ -140,6 +137,11 @@ class DataEditing(QObject):
         words = translate("DataEditing", "type of {column}").format(column=readable(name))
         return self.edit(lambda table: table_edits.retyped(table, name, kind), words, f"kind {name}")
 
+    def remove_unused_classes(self, name: str) -> bool:
+        """Take the classes away that no row has."""
+        words = translate("DataEditing", "unused classes of {column}").format(column=readable(name))
+        return self.edit(lambda table: table_edits.without_unused_levels(table, name), words)
+
     def set_role(self, name: str, role: ColumnRole) -> bool:
         """Another role. A new target takes the place of the old one: roles change hands."""
         words = translate("DataEditing", "role of {column}").format(column=readable(name))
@@ -164,7 +166,9 @@ class DataEditing(QObject):
     # All of them
 
     def edit(self, change: Callable[[Table], Table], words: str, field: str = "") -> bool:
-        """Take over what `change` makes of the table, or say why it cannot be made."""
+        """Take over what `change` makes of the table, or say why it cannot be made. Changes of one
+        `field` made at once are one change.
+        """
         try:
             table = change(self.setup.table)
         except Problem as problem:

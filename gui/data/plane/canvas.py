@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 
+import numpy as np
+from numpy.typing import NDArray
 from PySide6.QtCore import QEvent, QPointF, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
@@ -20,6 +22,7 @@ from gui.words import readable, translate
 
 REACH = 9.0
 """Pixels from a point at which a press still means it."""
+PartArray = NDArray[np.int8]
 RADIUS, LEAST_RADIUS, MOST_RADIUS = 30.0, 6.0, 120.0
 
 
@@ -36,6 +39,7 @@ class PlaneCanvas(QWidget):
         self._look, self._plane = look, plane
         self._scales = scales_for(plane)
         self._names: tuple[str, ...] = plane.class_names
+        self.parts: PartArray = np.zeros(len(plane.across), np.int8)
         self._ground: QPixmap | None = None
         self._stroke: Stroke | None = None
         self.pointer: Point | None = None
@@ -51,8 +55,11 @@ class PlaneCanvas(QWidget):
 
     # What is shown
 
-    def set_plane(self, plane: Plane, names: Sequence[str]) -> None:
-        """Other points. What is seen stays as it was as long as every point is in it."""
+    def set_plane(self, plane: Plane, names: Sequence[str], parts: PartArray) -> None:
+        """Other points, with the part each row is in, 0 for training. What is seen stays as it was as long as
+        every point is in it.
+        """
+        self.parts = parts
         is_other = (plane.across.name, plane.up.name) != (self._plane.across.name, self._plane.up.name)
         self._plane, self._names, self._stroke = plane, tuple(names), None
         if is_other or not self.frame.holds_all(plane):
@@ -69,6 +76,11 @@ class PlaneCanvas(QWidget):
     @property
     def plane(self) -> Plane:
         return self._plane
+
+    @property
+    def has_aside(self) -> bool:
+        """Whether some points take no part in training."""
+        return bool((self.parts[self._plane.is_seen] != 0).any())
 
     @property
     def frame(self) -> PlaneFrame:
@@ -228,7 +240,7 @@ class PlaneCanvas(QWidget):
         painter = QPainter(pixmap)
         drawn = PlanePainter(painter, self._look, self._plane, self.frame)
         drawn.paint_ground()
-        drawn.paint_points(gone, self._names)
+        drawn.paint_points(gone, self._names, self.parts != 0)
         painter.end()
         return pixmap
 
@@ -239,7 +251,8 @@ class PlaneCanvas(QWidget):
             drawn.paint_stroke(stroke, number, count)
             if stroke.tool is Tool.MOVE:
                 way = stroke.way
-                drawn.paint_moved(stroke.rows, way, self._numbers(stroke.rows), count)
+                aside = self.parts != 0
+                drawn.paint_moved(stroke.rows, way, self._numbers(stroke.rows), count, aside)
         drawn.paint_rings(self.rows, way)
         if self.marked is not None and self.marked not in self.rows:
             drawn.paint_rings((self.marked,))

@@ -3,6 +3,7 @@
 from collections.abc import Collection
 
 import numpy as np
+from numpy.typing import NDArray
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen, QPolygonF
 
@@ -18,7 +19,10 @@ from gui.data.words import title_of
 from gui.tokens import TOOLTIP_RADIUS
 from gui.words import readable, translate
 
+Mask = NDArray[np.bool_]
 MARK, MARK_OF_MANY = 5.0, 3.4
+SMALLER = 0.66
+"""What does not train is so much smaller."""
 MANY, MOST_DRAWN = 400, 4_000
 LEFT_ROOM, TOP, RIGHT_ROOM, BOTTOM = 60, 4, 20, 52
 """Pixels around the box, for numbers and names."""
@@ -77,8 +81,9 @@ class PlanePainter:
         text(painter, beside, axis_name(self._plane.up), font, ink, CENTER)
         painter.restore()
 
-    def paint_points(self, hidden: Collection[int], names: tuple[str, ...]) -> None:
-        """Every row that has a place, but those that a stroke is about to change. `names` are all classes."""
+    def paint_points(self, hidden: Collection[int], names: tuple[str, ...], aside: Mask) -> None:
+        """Every row that has a place, but those that a stroke is about to change. `names`: all classes; rows
+        `aside` (rows,) do not train and are smaller."""
         plane, gone = self._plane, frozenset(hidden)
         points, classes = plane.points.tolist(), plane.classes.tolist()
         shapes = [names.index(name) for name in plane.class_names] if plane.label is not None else [0]
@@ -86,11 +91,12 @@ class PlanePainter:
         for row in drawn_rows(plane):
             if row not in gone:
                 x, y = points[row]
-                self._mark(self._at((x, y)), shapes[classes[row]], len(names))
+                self._mark(self._at((x, y)), shapes[classes[row]], len(names), bool(aside[row]))
         self._painter.setClipping(False)
 
-    def _mark(self, at: QPointF, number: int, count: int) -> None:
-        radius = self._px(MARK if len(self._plane.across) <= MANY else MARK_OF_MANY)
+    def _mark(self, at: QPointF, number: int, count: int, is_aside: bool = False) -> None:
+        size = MARK if len(self._plane.across) <= MANY else MARK_OF_MANY
+        radius = self._px(size * (SMALLER if is_aside else 1.0))
         if self._plane.label is None:
             marks.mark(self._painter, at, marks.diamond(radius), self._theme.paper, self._theme.ink, 1.3)
         else:
@@ -105,11 +111,14 @@ class PlanePainter:
         for point in stroke.points:
             self._mark(self._at(point), number, count)
 
-    def paint_moved(self, rows: Collection[int], way: Point, numbers: dict[int, int], count: int) -> None:
+    def paint_moved(
+        self, rows: Collection[int], way: Point, numbers: dict[int, int], count: int, aside: Mask
+    ) -> None:
         """Rows where a stroke is carrying them."""
         for row in rows:
             x, y = self._plane.points[row].tolist()
-            self._mark(self._at((x + way[0], y + way[1])), numbers.get(row, 0), count)
+            moved = self._at((x + way[0], y + way[1]))
+            self._mark(moved, numbers.get(row, 0), count, bool(aside[row]))
 
     def paint_tip(self, row: int) -> None:
         """The row of a point that is pointed at, and its class."""

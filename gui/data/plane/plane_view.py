@@ -4,6 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from engine.data import painting
+from engine.data.changed_setup import part_of_rows
 from engine.data.painting import Plane
 from engine.data.setup import Setup
 from engine.data.table_edits import without_rows
@@ -11,12 +12,12 @@ from gui.controls.label import Label
 from gui.controls.look import Look
 from gui.controls.panel import Panel
 from gui.data.editing import DataEditing
-from gui.data.plane.canvas import PlaneCanvas
+from gui.data.plane.canvas import PartArray, PlaneCanvas
 from gui.data.plane.class_row import ClassRow
 from gui.data.plane.stroke import Stroke
 from gui.data.plane.tool import PAINTS, Tool, tool_hints
 from gui.data.plane.tool_row import ToolRow
-from gui.data.plane.words import class_words, erased_words, moved_words, stroke_words
+from gui.data.plane.words import class_words, erased_words, moved_words, smaller_words, stroke_words
 from gui.words import translate
 
 
@@ -28,7 +29,7 @@ class PlaneView(Panel):
     def __init__(self, look: Look, editing: DataEditing, plane: Plane, parent: QWidget | None = None) -> None:
         super().__init__(look, "paper", "l", parent)
         self._editing = editing
-        self._key, self._names = editing.setup.key, plane.class_names
+        self._key, self._added = editing.setup.key, ""
         self.tools, self.classes = ToolRow(look), ClassRow(look)
         self.canvas = PlaneCanvas(look, plane)
         self.hint = Label(look, "", "axis", "ink3", wraps=True)
@@ -59,18 +60,25 @@ class PlaneView(Panel):
     # What is shown
 
     def set_plane(self, setup: Setup, plane: Plane) -> None:
-        """The data in force. A class once painted stays on offer, even if all its points are gone."""
-        if setup.key != self._key:
-            self._key, self._names = setup.key, ()
-        new = [name for name in plane.class_names if name not in self._names]
-        kept = () if plane.label is None else self._names
-        self._names = (*kept, *new) if kept else plane.class_names
+        """The data in force. A class that is declared stays on offer, even if all its points are gone."""
+        if setup.key != self._key or plane.label is None or self._added in plane.class_names:
+            self._key, self._added = setup.key, ""
         self.classes.setVisible(plane.label is not None)
-        self.classes.set_classes(self._names)
-        self.canvas.set_plane(plane, self._names)
+        self._show(plane, part_of_rows(setup))
         if self.canvas.class_name not in self._names:
             self.canvas.set_class(self._names[-1] if self._names else "")
         self.classes.set_choice(self.canvas.class_name)
+
+    def _show(self, plane: Plane, parts: PartArray) -> None:
+        self._names = (*plane.class_names, *([self._added] if self._added else []))
+        self.classes.set_classes(self._names)
+        self.canvas.set_plane(plane, self._names, parts)
+        self._say_hint()
+
+    def _say_hint(self) -> None:
+        """What the tool does, and what the smaller points are."""
+        hint = tool_hints()[self.canvas.tool]
+        self.hint.setText(f"{hint}. {smaller_words()}" if self.canvas.has_aside else hint)
 
     def set_row(self, row: int | None) -> None:
         """The row one is at in the table."""
@@ -80,7 +88,7 @@ class PlaneView(Panel):
         """Another tool."""
         self.canvas.set_tool(tool)
         self.tools.set_tool(tool)
-        self.hint.setText(tool_hints()[tool])
+        self._say_hint()
 
     # Classes
 
@@ -102,11 +110,9 @@ class PlaneView(Panel):
 
     def _add_class(self) -> None:
         """One more class, painted from now on. It becomes one of the data with its first point."""
-        name = _new_name(self._names)
-        self._names = (*self._names, name)
-        self.classes.set_classes(self._names)
-        self.canvas.set_plane(self.canvas.plane, self._names)
-        self.choose_class(name)
+        self._added = self._added or _new_name(self._names)
+        self._show(self.canvas.plane, self.canvas.parts)
+        self.choose_class(self._added)
 
     # Changes
 

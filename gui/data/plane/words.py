@@ -34,6 +34,11 @@ def class_words(count: int) -> str:
     return translate("Plane", "class of {points}").format(points=points_words(count))
 
 
+def smaller_words() -> str:
+    """What it means that some points are drawn smaller."""
+    return translate("Plane", "Smaller points take no part in training: they validate or test")
+
+
 def pointer_words(tool: Tool, class_name: str) -> str:
     """What stands beside the pointer."""
     match tool:
