@@ -305,7 +305,7 @@ class Commands(BranchCommands):
     def pin(self) -> None:
         """Follow the chosen number, or no longer."""
         place = self._session.selection.place
-        if place is not None and not self._window.own.is_open:
+        if place is not None and not self._window.pins.is_off:
             self._window.pins.toggle(self._session.frame, place)
 
     def nudge(self) -> None:

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 from engine.data.preparation import Prepared
 from engine.data.setup import BuiltInData
 from engine.frame import Frame
-from engine.position import Phase
+from engine.position import Phase, Position
 from gui.branch_display import BranchDisplay
 from gui.history.shown import ShownMaker
 from gui.own_sample import OwnSample
@@ -35,6 +35,7 @@ class Display(QObject):
     ) -> None:
         super().__init__(parent)
         self._session, self._parts, self._pictured, self._own = session, parts, pictured, own
+        self._own_position: Position | None = None
         self._reading_due = 0.0
         self._branch = session.branch
         self._slow = QTimer(self)
@@ -155,12 +156,15 @@ class Display(QObject):
         session = self._session
         if session.runs_fast or session.is_dragging:
             return  # the next moment brings it
-        self._parts.phases.set_frame(self._frame)
-        self._show_position(session.frame)
+        position = None if self._own.frame is None else self._own.frame.position
+        if position != self._own_position:  # while it is dragged it stays where it is
+            self._own_position = position
+            self._parts.phases.set_frame(self._frame)
+            self._show_position(session.frame)
+            self.choose_below()
+            self.show_state()
         self.show_selection()
         self._show_working()
-        self.choose_below()
-        self.show_state()
 
     def _show_moment(self, frame: Frame, runs_fast: bool) -> None:
         session, parts = self._session, self._parts

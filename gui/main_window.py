@@ -218,6 +218,7 @@ class MainWindow(FirstWindow):
             actions["units"].setChecked(self.display.original_units)
             actions["edit_data"].setChecked(self.shows_data)
             actions["own_sample"].setChecked(self.own.is_open)
+            actions["pin"].setEnabled(not self.own.is_open)
             actions["full_screen"].setChecked(self.isFullScreen())
 
     def changeEvent(self, event: QEvent) -> None:

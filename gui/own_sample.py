@@ -106,10 +106,10 @@ class OwnSample(QObject):
         self.motion = 0
         selection = self._session.selection
         selection.follow(self._session.frame)
+        self.changed.emit()  # first the moment, then which sample of its batch
+        selection.changed.emit()
         selection.select_sample(self._left)
         self.toggled.emit(False)
-        self.changed.emit()
-        selection.changed.emit()
 
     def _begin(self, moment: Frame) -> None:
         experiment, setup = moment.experiment, self._session.setup

@@ -40,6 +40,7 @@ class Pins(QObject):
         self.pins: tuple[Pin, ...] = ()
         self.series: dict[Pin, Series] = {}
         self.frame: Frame | None = None
+        self.is_off = False
         self._known: tuple[Segment, int] | None = None
 
     @property
@@ -59,6 +60,11 @@ class Pins(QObject):
         elif not self.is_full:
             self.pins = (*self.pins, pin)
             self._work_out()
+
+    def set_off(self, is_off: bool) -> None:
+        """While a sample of one's own is looked at, which has no history, nothing is pinned."""
+        self.is_off = is_off
+        self.changed.emit()
 
     def take_out(self, pin: Pin) -> None:
         """Follow it no longer."""

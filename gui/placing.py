@@ -10,7 +10,7 @@ from gui.regions import Box, Regions, Wishes, arrange
 from gui.setup.flyout import WIDTH as FLYOUT_WIDTH
 from gui.words import translate
 
-LEAST_READINGS = 330
+LEAST_READINGS = 350
 PICTURE, WHY, READINGS = "picture", "why", "readings"
 
 

@@ -61,6 +61,7 @@ def _connect_panels(window: "MainWindow") -> None:
     parts.rail.section_wanted.connect(window.open_section)
     parts.flyout.closed.connect(window.take_section_back)
     window.own.toggled.connect(lambda _: window.show_own())
+    window.own.toggled.connect(window.pins.set_off)
     session.experiment_changed.connect(lambda _: parts.menu.set_name(window.document))
     session.problem_raised.connect(lambda _: _turn_to_notice(window))
 

@@ -76,6 +76,12 @@ class LossReading(ChartReading):
         self.moment.sample = sample
         self.changed()
 
+    def set_own(self, is_own: bool) -> None:
+        """A sample of a person's own is looked at, which has no loss."""
+        if is_own != self.moment.is_own:
+            self.moment.is_own = is_own
+            self.changed()
+
     def set_evaluation(self, evaluation: Evaluation | None, before: Evaluation | None = None) -> None:
         """The losses of the weights in force, and at UPDATE of those before it."""
         self.moment.set_evaluation(evaluation, before)

@@ -28,6 +28,7 @@ class LossMoment(Struct):
     frame: Frame | None = None
     is_running: bool = False
     sample: int = 0
+    is_own: bool = False
     evaluation: Evaluation | None = None
     earlier: Evaluation | None = None
     after: SampleAfter | None = None
@@ -91,7 +92,8 @@ class LossMoment(Struct):
     @property
     def sample_loss(self) -> float | None:
         """Of the shown sample, from Error on; at UPDATE with the weights before it."""
-        losses = self.frame.sample_losses if self.frame and not self.is_running else None
+        is_there = self.frame is not None and not self.is_running and not self.is_own
+        losses = self.frame.sample_losses if self.frame is not None and is_there else None
         return float(losses[self.sample]) if losses is not None and self.sample < len(losses) else None
 
     @property

@@ -137,6 +137,7 @@ class Readings(QWidget):
 
     def set_own(self, inputs: Array | None) -> None:
         """A sample of a person's own is looked at, in place of that of the batch; None: no longer."""
+        self.loss.set_own(inputs is not None)
         if isinstance(self.output, OutputMap):
             self.output.set_own(inputs)
 

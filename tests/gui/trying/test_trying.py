@@ -1,6 +1,6 @@
 """Trying a sample of one's own, with real mouse and keys: what a person sees, and what stays as it was."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import numpy as np
 import pytest
@@ -11,10 +11,12 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from engine.data import catalogue
+from engine.experiment import replace as with_spec
 from engine.frame import Place
 from engine.position import Phase, Position, update_stage
 from engine.scratch import Scratch
 from engine.trainer import Trainer
+from engine.trying import Trial
 from gui.appearance import Appearance
 from gui.main_window import MainWindow
 from gui.plots.output_map import OutputMap
@@ -437,3 +439,88 @@ def test_everything_has_a_name(window: MainWindow) -> None:
     rows = [row(panel, 0), row(panel, 1)]
     expected = [widget for each in rows for widget in (each.slider, each.field)]
     assert seen[:6] == [*expected, panel.take_button, panel.watch_button]
+
+
+@data("xor", 300)
+def test_whatever_changes_is_tried(trained: MainWindow) -> None:
+    """After every change, undo and jump the frame is that of the sample in the network on screen."""
+    opened(trained)
+    session, own = trained.session, trained.own
+    own.set_inputs(np.array([0.25, 0.75]))
+    network, training = session.experiment.network, session.experiment.training
+    wider = with_spec(network, layers=(with_spec(network.layers[0], units=7), network.layers[1]))
+    changes: tuple[Callable[[], None], ...] = (
+        lambda: session.change_network(wider),
+        session.step,
+        session.undo,
+        lambda: session.change_training(with_spec(training, batch_size=4)),
+        session.go_to_start,
+        session.go_to_newest,
+        session.new_seed,
+        lambda: session.set_removed((0, 1), True),
+        lambda: session.load_data("iris"),
+        session.undo,
+        lambda: session.load_data("digits"),
+        session.reset,
+    )
+    for change in changes:
+        change()
+        session.jobs.finish()
+        expected = Trial(session.experiment).frame(
+            session.frame, own.inputs, session.experiment.network.depth - 1
+        )
+        assert own.frame is not None
+        assert not differences(own.frame, expected)
+        moment = trained.parts.picture.moment
+        assert moment is not None
+        assert moment.frame is own.frame
+    trained.own.close()
+    moment = trained.parts.picture.moment
+    assert moment is not None
+    assert moment.frame is session.frame
+
+
+@data("xor", 300)
+def test_nothing_is_pinned_of_it(trained: MainWindow) -> None:
+    """A sample of one's own has no history: the pin is away and its key does nothing, until it is closed."""
+    opened(trained)
+    assert trained.session.selection.place is not None
+    QTest.keyClick(trained.parts.picture, Qt.Key.Key_P)
+    assert trained.pins.pins == ()
+    trained.own.close()
+    QTest.keyClick(trained.parts.picture, Qt.Key.Key_P)
+    assert len(trained.pins.pins) == 1
+
+
+@data("xor", 300)
+def test_no_loss_is_told_of_it(trained: MainWindow) -> None:
+    """Without a target there is none: the row of the sample is away while it is tried."""
+    readings = trained.parts.readings
+    assert readings is not None
+    moment = readings.loss.moment
+
+    def is_told() -> bool:
+        return moment.sample_loss is not None
+
+    assert is_told()
+    opened(trained)
+    assert not is_told()
+    trained.own.close()
+    assert is_told()
+
+
+@data("iris", 300)
+def test_closing_returns_to_the_sample_of_the_batch(trained: MainWindow) -> None:
+    """The sample of the batch that was shown before is shown again, and its numbers are explained."""
+    selection, working = trained.session.selection, trained.parts.working
+    assert working is not None
+    selection.select_sample(3)
+    before = trained.parts.caption.sample_text
+    opened(trained)
+    assert selection.sample == 0
+    trained.own.step()
+    selection.select(Place("z", 0, 2))
+    trained.own.close()
+    assert selection.sample == 3
+    assert trained.parts.caption.sample_text == before
+    assert working.frame is trained.session.frame

@@ -89,6 +89,14 @@ class Harmless(Tree):
         if dialog is not None:
             QTest.keyClick(dialog, Key.Key_Escape)
 
+    def try_own(self) -> None:
+        """A sample of one's own, its ways through the network, and back."""
+        own = self.window.own
+        self.window.toggle_own()
+        for _ in range(4):
+            self.random.choice((own.take, own.step, own.back, own.watch, self.wander, self.look))()
+        own.close()
+
     def interrupted(self) -> None:
         """A long way that is given up for another."""
         with slow():

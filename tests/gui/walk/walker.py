@@ -30,6 +30,7 @@ class Walker(Harmless):
             *[self.bookmark, self.go_to_bookmark, self.next_bookmark], self.remove_bookmark,
             self.reset, self.new_seed, self.data, self.rule, self.escape, self.resize, self.look,
             *[self.wander, self.point] * 2, self.sample, self.notice_button, self.dialog, self.interrupted,
+            self.try_own,
         )  # fmt: skip
 
     def act(self) -> None:
