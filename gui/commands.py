@@ -249,6 +249,18 @@ class Commands(BranchCommands):
         if path:
             self._session.save_data(Path(path) if Path(path).suffix else Path(path).with_suffix(".csv"))
 
+    def copy_table(self) -> None:
+        """Put the whole table with its names on the clipboard, for a spreadsheet."""
+        from gui.exporting import as_text, copied_notice
+
+        table = self._session.setup.table
+
+        def take(text: str) -> None:
+            QGuiApplication.clipboard().setText(text)
+            self._session.notify(copied_notice(table))
+
+        self._session.wait_for(as_text(table), take)
+
     def save_picture(self) -> None:
         """Ask for a name and write the picture of the network as PNG."""
         from PySide6.QtWidgets import QFileDialog

@@ -2,13 +2,25 @@
 
 from pathlib import Path
 
-from engine.data.export import write_csv
+from engine.data.export import text_steps, write_csv
 from engine.data.table import Table
 from engine.problem import Problem
 from gui import numbers
 from gui.jobs import Work
 from gui.notices import Notice, NoticeKind
 from gui.words import sentence, translate
+
+
+def as_text(table: Table) -> Work:
+    """Work that returns the whole table with its names as text that a spreadsheet takes when it is pasted."""
+    return text_steps(table, "\t")
+
+
+def copied_notice(table: Table) -> Notice:
+    """What to say when the table is on the clipboard."""
+    words = translate("Exporting", "The table is copied with its names: {rows} rows, {columns} columns.")
+    counts = {"rows": numbers.count(table.row_count), "columns": numbers.count(len(table.columns))}
+    return Notice(words.format(**counts), kind=NoticeKind.GOOD, is_about_moment=True)
 
 
 def saving(table: Table, path: Path) -> Work:

@@ -163,6 +163,7 @@ class MainWindow(FirstWindow):
         data = self.parts.data = DataView(self.look, editing, self)
         data.done.connect(self.toggle_data)
         data.open_wanted.connect(self.commands.open_file)
+        data.area.table_wanted.connect(self.commands.copy_table)
         data.row_chosen.connect(session.selection.select_row)
         data.said.connect(lambda notice: session.notify(notice))
 

@@ -25,9 +25,11 @@ from gui.words import readable, sentence, translate
 
 
 class TableArea(Panel):
-    """`said` carries what is to be known about an edit, None when it is settled."""
+    """`said` carries what is to be known about an edit, None when it is settled; `table_wanted`: all of it is
+    to be copied."""
 
     said = Signal(object)
+    table_wanted = Signal()
 
     def __init__(self, look: Look, setup: Setup, editing: DataEditing, parent: QWidget | None = None) -> None:
         super().__init__(look, "paper", "lr", parent)
@@ -183,6 +185,7 @@ class TableArea(Panel):
             (translate("TableArea", "Paste"), self.paste, "Ctrl+V"),
             (translate("TableArea", "Fill down"), self.fill_down, "Ctrl+Shift+D"),
             (translate("TableArea", "Clear cells"), self.clear, "Delete"),
+            (translate("TableArea", "Copy the whole table"), self.table_wanted.emit, ""),
             ("", None, ""),
             (translate("TableArea", "Add a row"), self.add_row, "Ctrl+Enter"),
             (translate("TableArea", "Duplicate rows"), self.repeat_rows, ""),

@@ -25,4 +25,6 @@ class DataMenu:
         desk.add(menu, "import", translate("Menus", "Import…"), desk.commands.import_file, "Ctrl+I")
         paste = translate("Menus", "Paste as new data…")
         desk.add(menu, "paste_data", paste, desk.commands.paste_data, "Ctrl+Alt+V")
+        menu.addSeparator()
+        desk.add(menu, "copy_table", translate("Menus", "Copy table"), desk.commands.copy_table)
         menu.addAction(desk.actions["export_data"])
