@@ -2,7 +2,7 @@
 
 from engine.position import Phase
 from gui import numbers
-from gui.network.canvas import Canvas, faded
+from gui.network.canvas import Canvas
 from gui.network.geometry import Rect
 from gui.network.naming import output_names
 from gui.network.paint_target import error_color, paint_diamond
@@ -80,7 +80,9 @@ class _Bar:
         in_error = self.canvas.showing.phase is Phase.ERROR
         color = error_color(self.canvas, self.error)
         width = (6.0 if in_error else 4.0) * self.t
-        pen = self.canvas.pen(color if in_error else faded(color, 0.6), width, negative=self.error < 0)
+        pen = self.canvas.pen(
+            color if in_error else self.canvas.receding(color, 0.6), width, negative=self.error < 0
+        )
         y = self.rect.center.y
         self.canvas.line(self._x(self.target), y, self._x(self.said), y, pen)
 

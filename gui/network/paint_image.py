@@ -6,7 +6,7 @@ from PySide6.QtGui import QPainterPath
 
 from gui import numbers
 from gui.network import shapes
-from gui.network.canvas import Canvas, faded, qt_rect
+from gui.network.canvas import Canvas, qt_rect
 from gui.network.columns import Column
 from gui.network.geometry import Rect
 from gui.network.naming import unit_name
@@ -163,5 +163,5 @@ def paint_fold(canvas: Canvas, sign: Rect, wordings: tuple[str, ...]) -> None:
 
     text = next((text for text in wordings if width(text) <= sign.width), wordings[-1])
     box = Rect.around(*sign.center, width(text), sign.height)
-    canvas.outline(box, box.height / 2, canvas.pen(faded(theme.sunk, 1.0), 1.0), theme.sunk)
+    canvas.outline(box, box.height / 2, canvas.pen(theme.sunk, 1.0), theme.sunk)
     canvas.text(*box.center, words(text), "axis", theme.ink2)

@@ -5,7 +5,7 @@ from PySide6.QtGui import QBrush, QColor, QPainterPath
 
 from engine.position import Phase
 from gui import numbers
-from gui.network.canvas import Canvas, faded, qt_rect
+from gui.network.canvas import Canvas, qt_rect
 from gui.network.columns import Column
 from gui.network.edge_scales import OF_QUANTITY, WEIGHTS, EdgeScale
 from gui.network.geometry import Point, Rect
@@ -122,7 +122,7 @@ def paint_bias(canvas: Canvas, column: Column, box: Rect, unit: int, raised: flo
     color = theme.edge_shades[shade] if shade != ZERO_SHADE else theme.off
     width = max(float(scale.pen(value)), 1.0) * t
     opacity = 0.55 if showing.phase is Phase.UPDATE and showing.asked is None else 1.0
-    canvas.line(x, top - STUB * t - raised, x, top, canvas.pen(faded(color, opacity), width))
+    canvas.line(x, top - STUB * t - raised, x, top, canvas.pen(canvas.receding(color, opacity), width))
     start = x + width / 2 + 4 * t
     text = _bias_text(canvas, layer, unit, value, _bias_end(canvas, column, box, unit) - start)
     canvas.text(start, top - 8 * t - raised, text, "axis", theme.ink3, "left")

@@ -5,7 +5,7 @@ from PySide6.QtGui import QColor, QPolygonF
 
 from engine.position import Phase
 from gui import numbers
-from gui.network.canvas import Canvas, faded
+from gui.network.canvas import Canvas
 from gui.network.geometry import Rect
 from gui.network.rich import number, words
 from gui.network.target_scale import TargetScale, target_scale
@@ -83,7 +83,9 @@ class _Ruler:
         in_error = self.canvas.showing.phase is Phase.ERROR
         color = error_color(self.canvas, self.error)
         width = (8.0 if in_error else 6.0) * self.t
-        pen = self.canvas.pen(color if in_error else faded(color, 0.6), width, negative=self.error < 0)
+        pen = self.canvas.pen(
+            color if in_error else self.canvas.receding(color, 0.6), width, negative=self.error < 0
+        )
         self.canvas.line(self.rect.x, self._y(self.target), self.rect.x, self._y(self.said), pen)
 
     def _leader(self) -> None:

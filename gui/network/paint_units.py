@@ -5,7 +5,7 @@ from PySide6.QtGui import QBrush, QColor, QPainterPath
 
 from gui import numbers
 from gui.network import shapes
-from gui.network.canvas import Canvas, faded, qt_rect
+from gui.network.canvas import Canvas, qt_rect
 from gui.network.columns import Column
 from gui.network.geometry import Rect
 from gui.network.naming import unit_name
@@ -53,7 +53,7 @@ def paint_ring(canvas: Canvas, box: Rect, look: UnitLook) -> None:
     strength = float(gradient_strength(look.ring))
     width = ring_pen(strength) * canvas.t
     color = canvas.theme.edge_shades[shade_index(strength)]
-    pen = canvas.pen(faded(color, 1.0 if look.is_lit else OFF_CHAIN), width, negative=strength < 0)
+    pen = canvas.pen(canvas.receding(color, 1.0 if look.is_lit else OFF_CHAIN), width, negative=strength < 0)
     ring = box.grown(2.0 * canvas.t + width / 2)
     canvas.outline(ring, ring.height / 2, pen)
 
