@@ -1,5 +1,8 @@
 """Painting the marks on units: outline of the chosen one, factor badges, locks, hatches, biases."""
 
+from collections.abc import Iterator
+
+from msgspec import Struct
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QBrush, QColor, QPainterPath
 
@@ -15,16 +18,18 @@ from gui.network.padlock import paint_padlock
 from gui.network.paint_image import pixel_box
 from gui.network.paint_units import is_named, strip_of
 from gui.network.rich import Pieces, number, symbol, words
+from gui.network.scales import shades
 from gui.network.shapes import Shape
-from gui.network.showing import Showing
+from gui.network.showing import Array, Showing
 from gui.network.unit_looks import UnitLook
 from gui.network.words import not_finite
-from gui.shades import ZERO_SHADE, shade_index
+from gui.shades import ZERO_SHADE
 
 CHOSEN_GAP = 7.0
 BADGE_RADIUS = 8.0
 STUB = 10.0
 STUB_AT = 27.0
+LETTER = (*symbol("b"), *words(" "))
 
 
 def paint_chosen(canvas: Canvas, column: Column, box: Rect) -> None:
@@ -111,29 +116,45 @@ def _paint_source_badge(canvas: Canvas, column: Column, source: int) -> None:
         paint_badge(canvas, box.right - 2 * t, box.y - 2 * t, 3)
 
 
-def paint_bias(canvas: Canvas, column: Column, box: Rect, unit: int, raised: float) -> None:
+class BiasLook(Struct, frozen=True):
+    """What is shown of a bias, itself or what a person asked for: its value, its shade, its pen in pixels."""
+
+    value: float
+    shade: int
+    pen: float
+
+
+def bias_looks(showing: Showing, layer: int) -> list[BiasLook]:
+    """Those of all units of a layer; worked out together, which is quicker than one by one."""
+    if not showing.has_bias(layer) or showing.is_running:
+        return []
+    values, scale = _biases(showing, layer)
+    shown = shades(scale.strength(values)).tolist()
+    found = zip(values.tolist(), shown, scale.pen(values).tolist(), strict=True)
+    return [BiasLook(*each) for each in found]
+
+
+def paint_bias(canvas: Canvas, column: Column, box: Rect, unit: int, look: BiasLook, raised: float) -> None:
     """A stub into the top of the z half, like an edge, and the bias beside it, `raised` over an outline."""
     showing, theme, t, layer = canvas.showing, canvas.theme, canvas.t, column.index - 1
-    if not showing.has_bias(layer) or showing.is_running or _bias_is_hidden(canvas, layer, unit):
+    if _bias_is_hidden(canvas, layer, unit):
         return
-    value, scale = _bias(showing, layer, unit)
     x, top = box.x + STUB_AT * canvas.k, box.y
-    shade = shade_index(float(scale.strength(value)))
-    color = theme.edge_shades[shade] if shade != ZERO_SHADE else theme.off
-    width = max(float(scale.pen(value)), 1.0) * t
+    color = theme.edge_shades[look.shade] if look.shade != ZERO_SHADE else theme.off
+    width = max(look.pen, 1.0) * t
     opacity = 0.55 if showing.phase is Phase.UPDATE and showing.asked is None else 1.0
     canvas.line(x, top - STUB * t - raised, x, top, canvas.pen(canvas.receding(color, opacity), width))
     start = x + width / 2 + 4 * t
-    text = _bias_text(canvas, layer, unit, value, _bias_end(canvas, column, box, unit) - start)
+    text = _bias_text(canvas, layer, unit, look.value, _bias_end(canvas, column, box, unit) - start)
     canvas.text(start, top - 8 * t - raised, text, "axis", theme.ink3, "left")
 
 
-def _bias(showing: Showing, layer: int, unit: int) -> tuple[float, EdgeScale]:
-    """What is shown of a bias, and on which scale: the bias itself, or what a person asked for."""
+def _biases(showing: Showing, layer: int) -> tuple[Array, EdgeScale]:
+    """What is shown of all biases of a layer, and on which scale."""
     asked = showing.asked_numbers(layer)
     if showing.asked is None or asked is None or asked.biases is None:
-        return float(showing.biases(layer)[unit]), WEIGHTS
-    return float(asked.biases[unit]), OF_QUANTITY[showing.asked.quantity]
+        return showing.biases(layer), WEIGHTS
+    return asked.biases, OF_QUANTITY[showing.asked.quantity]
 
 
 def _bias_end(canvas: Canvas, column: Column, box: Rect, unit: int) -> float:
@@ -157,17 +178,25 @@ def _bias_is_hidden(canvas: Canvas, layer: int, unit: int) -> bool:
 
 def _bias_text(canvas: Canvas, layer: int, unit: int, value: float, room: float) -> Pieces:
     """The bias, or in Update its change, with as many figures as there is room for."""
-    asked = canvas.showing.asked
-    changes = canvas.showing.bias_changes(layer) if canvas.showing.phase is Phase.UPDATE else None
+    for form in _bias_forms(canvas.showing, layer, unit, value):
+        text = (*LETTER, *form)
+        if canvas.setter.width(text, "axis") <= room:
+            break
+    return text
+
+
+def _bias_forms(showing: Showing, layer: int, unit: int, value: float) -> Iterator[Pieces]:
+    """The longest first."""
+    asked = showing.asked
+    changes = showing.bias_changes(layer) if showing.phase is Phase.UPDATE else None
     if asked is not None and asked.quantity != "weight":
-        forms = [asked_text(asked.quantity, value, digits) for digits in (2, 1)]
+        yield from (asked_text(asked.quantity, value, digits) for digits in (2, 1))
     elif asked is None and changes is not None:
-        forms = [change_text(float(changes[unit]), digits) for digits in (2, 1)]
+        yield from (change_text(float(changes[unit]), digits) for digits in (2, 1))
     else:
-        figures = (numbers.picture(value), numbers.significant(value, 1), numbers.pill(value))
-        forms = [number(text) for text in figures]
-    ways = [(*symbol("b"), *words(" "), *form) for form in forms]
-    return next((way for way in ways if canvas.setter.width(way, "axis") <= room), ways[-1])
+        yield number(numbers.picture(value))
+        yield number(numbers.significant(value, 1))
+        yield number(numbers.pill(value))
 
 
 def paint_state(canvas: Canvas, column: Column, box: Rect, look: UnitLook, raised: float) -> None:

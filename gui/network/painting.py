@@ -1,5 +1,7 @@
 """Painting the whole picture, back to front: marks, pipes, edges by shade, rings, units, labels, badges."""
 
+from collections.abc import Sequence
+
 from msgspec.structs import replace
 
 from engine.position import Phase
@@ -21,7 +23,14 @@ from gui.network.paint_image import (
 from gui.network.paint_labels import paint_labels
 from gui.network.paint_locks import paint_locks
 from gui.network.paint_maps import paint_maps
-from gui.network.paint_marks import paint_bias, paint_chosen, paint_factor_badges, paint_state
+from gui.network.paint_marks import (
+    BiasLook,
+    bias_looks,
+    paint_bias,
+    paint_chosen,
+    paint_factor_badges,
+    paint_state,
+)
 from gui.network.paint_target import paint_ruler
 from gui.network.paint_units import paint_name, paint_ring, paint_strip, paint_unit
 from gui.network.painted import EdgeLabel
@@ -93,12 +102,13 @@ def _paint_column(canvas: Canvas, column: Column) -> None:
     if column.shape is Shape.IMAGE:
         return
     looks = unit_looks(canvas.showing, column.index, column.shown.tolist())
+    biases = bias_looks(canvas.showing, column.index - 1) if column.shape.is_pill else []
     for slot, look in enumerate(looks):
         if canvas.sees(column.box(slot), AROUND_UNIT):
-            _paint_one(canvas, column, slot, look)
+            _paint_one(canvas, column, slot, look, biases)
 
 
-def _paint_one(canvas: Canvas, column: Column, slot: int, look: UnitLook) -> None:
+def _paint_one(canvas: Canvas, column: Column, slot: int, look: UnitLook, biases: Sequence[BiasLook]) -> None:
     box = column.box(slot)
     if column.shape is Shape.TILE:
         paint_tile(canvas, column, slot, look)
@@ -108,8 +118,8 @@ def _paint_one(canvas: Canvas, column: Column, slot: int, look: UnitLook) -> Non
     if look.is_chosen:
         paint_chosen(canvas, column, box)
     raised = _raised(canvas, column, slot, look)
-    if column.shape.is_pill and not look.is_removed:
-        paint_bias(canvas, column, box, look.unit, raised)
+    if biases and not look.is_removed:
+        paint_bias(canvas, column, box, look.unit, biases[look.unit], raised)
     if column.shape is Shape.PILL:
         paint_strip(canvas, box, look)
     paint_state(canvas, column, box, look, raised)

@@ -83,7 +83,7 @@ class TextSetter:
             text = self._text(piece, role)
             painter.setPen(piece.color or color)
             text.draw(painter, x, baseline + (self._shift(piece, role) if piece.level else 0.0))
-            x += self._width(piece, role)
+            x += text.width + (0.5 * self.factor if piece.level else 0.0)
 
     def _text(self, piece: Piece, role: str) -> SetText:
         own = piece.role or role

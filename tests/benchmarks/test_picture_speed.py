@@ -1,7 +1,7 @@
 """One picture of the network, in processor time: all of it anew, while training runs, and when little moves.
 
-What is wished for on a quiet machine stands beside what was measured; asserted are multiples of what
-Qt alone takes for as many lines, units and texts, which other work on the machine changes in the same way.
+What is wished for on a quiet machine stands beside what was measured; asserted are multiples of what Qt alone
+takes for as many lines, units and texts, which other work on the machine changes in the same way.
 """
 
 import itertools
