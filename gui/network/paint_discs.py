@@ -7,6 +7,7 @@ from gui import numbers
 from gui.network.canvas import Canvas
 from gui.network.columns import Column
 from gui.network.geometry import Rect
+from gui.network.hatch import paint_hatch, paint_plate
 from gui.network.naming import output_names
 from gui.network.rich import Pieces, number, symbol, words
 from gui.network.shapes import Shape
@@ -21,6 +22,8 @@ def paint_disc(canvas: Canvas, column: Column, box: Rect, look: UnitLook) -> Non
     fill = theme.alert_fill if look.is_broken else fill
     color = theme.alert if look.is_broken else theme.edge if look.is_computed else theme.off
     canvas.outline(box, box.height / 2, canvas.pen(color, OUTLINE * canvas.t), fill)
+    if look.is_dead:
+        paint_hatch(canvas, box)
     if column.shape is Shape.DISC and not canvas.showing.is_running:
         _disc_number(canvas, column, box, look)
 
@@ -34,6 +37,8 @@ def _disc_number(canvas: Canvas, column: Column, box: Rect, look: UnitLook) -> N
         canvas.text(*box.center, symbol("a"), "axis", theme.ink3)
         return
     color = theme.alert if look.is_broken else theme.ink
+    if look.is_dead:
+        paint_plate(canvas, *box.center, look.a, "edge")
     for text in _disc_texts(look.a, places):
         if canvas.setter.width(text, "edge") <= box.width - canvas.t:
             canvas.text(*box.center, text, "edge", color)

@@ -3,12 +3,10 @@
 from collections.abc import Iterator
 
 from msgspec import Struct
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QBrush, QColor, QPainterPath
 
 from engine.position import Phase
 from gui import numbers
-from gui.network.canvas import Canvas, qt_rect
+from gui.network.canvas import Canvas
 from gui.network.columns import Column
 from gui.network.edge_scales import OF_QUANTITY, WEIGHTS, EdgeScale
 from gui.network.geometry import Point, Rect
@@ -200,28 +198,14 @@ def _bias_forms(showing: Showing, layer: int, unit: int, value: float) -> Iterat
 
 
 def paint_state(canvas: Canvas, column: Column, box: Rect, look: UnitLook, raised: float) -> None:
-    """What is wrong with a unit: not finite, dead, saturated. A lock stands `raised` over an outline."""
+    """What is wrong with a unit: not finite, saturated (a dead one is hatched); a lock stands `raised`."""
     t = canvas.t
     if look.is_broken and column.shape.is_pill:
         canvas.text(box.center.x, box.bottom + 13 * t, words(not_finite()), "axis_strong", canvas.theme.alert)
-    elif look.is_dead:
-        _paint_hatch(canvas, box)
-    elif look.is_saturated and column.shape.is_pill:
+    elif look.is_saturated and not look.is_dead and column.shape.is_pill:
         beside = 19 if is_named(canvas, column) else 4
         paint_padlock(canvas, Point(box.right + beside * t, box.y - 9 * t - raised))
-    elif look.is_saturated and column.shape is Shape.DISC:
+    elif look.is_saturated and not look.is_dead and column.shape is Shape.DISC:
         # In Backward the upper corner belongs to the badges.
         y = box.bottom - t if canvas.showing.phase is Phase.BACKWARD else box.y + t
         paint_padlock(canvas, Point(box.right - t, y))
-
-
-def _paint_hatch(canvas: Canvas, box: Rect) -> None:
-    """Slanted lines over a unit that says 0 for every sample."""
-    path = QPainterPath()
-    radius = box.height / 2
-    path.addRoundedRect(qt_rect(box), radius, radius)
-    canvas.painter.fillPath(path, QBrush(_hatch_color(canvas), Qt.BrushStyle.BDiagPattern))
-
-
-def _hatch_color(canvas: Canvas) -> QColor:
-    return canvas.theme.ink3

@@ -8,6 +8,7 @@ from gui.network import shapes
 from gui.network.canvas import Canvas, qt_rect
 from gui.network.columns import Column
 from gui.network.geometry import Rect
+from gui.network.hatch import paint_hatch, paint_plate
 from gui.network.naming import unit_name
 from gui.network.paint_discs import paint_class, paint_disc
 from gui.network.rich import Piece, Pieces, number, symbol
@@ -66,6 +67,8 @@ def paint_pill(canvas: Canvas, box: Rect, look: UnitLook, is_low: bool = False) 
     if look.fill is not None and not look.is_broken and not look.is_quiet:
         filled = box if canvas.showing.is_running else right
         _fill_half(canvas, box, filled, canvas.fill(look.fill))
+    if look.is_dead:
+        paint_hatch(canvas, box)
     _outline(canvas, box, look)
     _divider(canvas, box, look)
     if is_low and look.delta is not None:
@@ -178,10 +181,11 @@ def _half(canvas: Canvas, half: Rect, value: float | None, letter: str, look: Un
         canvas.text(
             half.center.x + inwards * INWARDS * canvas.t, half.center.y, symbol(letter), "label", theme.ink3
         )
-    elif look.is_quiet:
-        _number(canvas, half, value, "pill_quiet", theme.ink3, inwards)
     else:
-        _number(canvas, half, value, "pill", theme.ink, inwards)
+        role, color = ("pill_quiet", theme.ink3) if look.is_quiet else ("pill", theme.ink)
+        if look.is_dead:
+            paint_plate(canvas, half.center.x + inwards * INWARDS * canvas.t, half.center.y, value, role)
+        _number(canvas, half, value, role, color, inwards)
 
 
 def _number(canvas: Canvas, area: Rect, value: float, role: str, color: QColor, inwards: float = 0.0) -> None:
