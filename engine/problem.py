@@ -1,5 +1,7 @@
 """The one kind of error that is meant for a person to read."""
 
+from collections.abc import Iterable
+
 
 class Problem(Exception):
     """Something a person can put right, said in one sentence: what, where, what to do.
@@ -21,3 +23,12 @@ def require(condition: bool, template: str, **facts: object) -> None:
     """Raise a `Problem` unless the condition holds."""
     if not condition:
         raise Problem(template, **facts)
+
+
+def require_known(kind: str, name: str, names: Iterable[str]) -> None:
+    """Raise a `Problem` unless `name` is among the names of its kind."""
+    known = tuple(names)
+    require(
+        name in known, "There is no {kind} called {name}. Known are: {known}.",
+        kind=kind, name=name, known=", ".join(known),
+    )  # fmt: skip

@@ -12,7 +12,7 @@ from engine.frame import Frame
 from engine.losses_recorded import RecordedLosses
 from engine.parameters import Array
 from engine.position import Phase, stage_of, update_stage
-from engine.problem import require
+from engine.problem import require, require_known
 from engine.ranges import COUNT, NOT_NEGATIVE, SHARE, Range
 from engine.scratch import Evaluation, Scratch
 from engine.vanishing import gradient_size
@@ -65,11 +65,14 @@ class StopRule(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     layer: int | None = None
 
     def __post_init__(self) -> None:
-        require(self.name in RULES, "There is no stop called {name}.", name=self.name)
+        require_known("stop", self.name, RULES)
         allowed = RANGES.get(self.name)
         if allowed is not None:
             allowed.check(f"number of the stop {self.name}", self.value)
-        require(self.layer is None or self.layer >= 0, "The layers of a stop are counted from 0.")
+        require(
+            self.layer is None or self.layer >= 0,
+            "The layers of a stop are counted from 0: use 0 or more.",
+        )
 
     def holds(self, moment: Known) -> bool:
         """Whether to stop here."""

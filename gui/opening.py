@@ -48,9 +48,9 @@ class Opening(QObject):
         if always_asks or looked.found.doubts:
             self._ask(looked)
         elif seen is None or seen.problem is not None:
-            problem = Problem("{file} cannot be read.", file=source.name) if seen is None else seen.problem
-            assert problem is not None
-            self._refuse(Misfit(source.name, problem), looked)
+            problem = None if seen is None else seen.problem
+            unread = Problem("{file} cannot be read: choose another file.", file=source.name)
+            self._refuse(Misfit(source.name, problem or unread), looked)
         elif outcome is not None and outcome.faults:
             self._session.wait_for(
                 rows_near(looked.found, outcome.faults), lambda rows: self._refuse_rows(looked, rows)

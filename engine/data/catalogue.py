@@ -45,16 +45,22 @@ def load(key: str, task: int | None = None, parameters: Mapping[str, float] | No
     source = BuiltInData(key=key, task=task, parameters=dict(parameters or {}))
     match preset:
         case DataSetPreset():
-            require(not parameters, "{title} is not made up: its rows have no settings.", title=key)
+            require(
+                not parameters,
+                "{title} is not made up and has no settings: leave them out.",
+                title=key,
+            )
             from engine.data.shipped import load_data_set
 
             return load_data_set(preset, source)
         case RowsPreset():
-            require(not parameters, "The rows of {title} have no settings.", title=preset.title)
+            require(
+                not parameters, "{title} has no settings of its rows: leave them out.", title=preset.title
+            )
             table = _written_table(preset)
         case GeneratedPreset():
             table = generate(preset.generator, preset.title, preset.parameters | source.parameters)
-    require(task in (None, 0), "{title} has one task only.", title=preset.title)
+    require(task in (None, 0), "{title} has one task only: leave its number out.", title=preset.title)
     prepared = Preparation(_last_is_target(table, preset.split)).fit(table)
     network = replace(preset.network, inputs=len(prepared.samples.input_names))
     plan = Plan(network, preset.training, preset.epochs)

@@ -14,7 +14,7 @@ from engine.data import shapes
 from engine.data.samples import FloatArray
 from engine.data.shapes import Draw, Points
 from engine.data.table import Column, Table
-from engine.problem import require
+from engine.problem import require, require_known
 from engine.ranges import SEED, Range
 
 LARGEST_SHARE = 0.5
@@ -106,10 +106,7 @@ GENERATORS: dict[str, Generator] = {
 
 def settings_of(name: str) -> tuple[Setting, ...]:
     """The settings of made-up data of this name, in a panel's order; raises `Problem` if there is none."""
-    require(
-        name in GENERATORS, "There is no made-up data called {name}. Known are: {known}.",
-        name=name, known=", ".join(GENERATORS),
-    )  # fmt: skip
+    require_known("made-up data", name, GENERATORS)
     return GENERATORS[name].settings
 
 

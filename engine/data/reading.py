@@ -297,7 +297,7 @@ class _Work:
     def table(self) -> Generator[float, None, Table]:
         """The columns as a table."""
         source = self.found.source
-        require(self.count > 0, "{file} has names of columns but no rows below them.", file=source.name)
+        require(self.count > 0, "{file} has names of columns but no rows below: add some.", file=source.name)
         units = self.names.units
         columns: list[Column] = []
         for builder, unit in zip(self.builders, units, strict=True):

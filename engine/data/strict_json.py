@@ -62,7 +62,11 @@ def _read_bytes(path: Path) -> bytes:
 
 
 def _unreadable(path: Path, reason: object) -> Problem:
-    return Problem("{file} cannot be read: {reason}.", file=path.name, reason=reason)
+    return Problem(
+        "{file} cannot be read: {reason}: choose another file.",
+        file=path.name,
+        reason=reason,
+    )
 
 
 def _parsed(data: bytes) -> Any:

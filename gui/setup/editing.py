@@ -104,7 +104,7 @@ def _check_targets(samples: Samples, loss: str) -> None:
         low, high = float(targets.min()), float(targets.max())
         require(
             low >= 0.0 and high <= 1.0,
-            "Cross-entropy needs targets from 0 to 1; these go from {low:g} to {high:g}.",
+            "Cross-entropy needs targets from 0 to 1; these go from {low:g} to {high:g}: use another loss.",
             low=low,
             high=high,
         )
