@@ -3,6 +3,7 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from PySide6.QtCore import QTimer
 from pytestqt.qtbot import QtBot
 
 from gui.clock import LEAST_SHARE, LONGEST_SLICE, SHORTEST_TICK, TICK, Clock, Portion, slice_for
@@ -78,9 +79,11 @@ def test_a_tick_that_raises_is_the_last(qtbot: QtBot) -> None:
     with qtbot.captureExceptions() as raised:
         clock.start()
         qtbot.waitUntil(lambda: bool(raised))
-        qtbot.wait(60)
     assert len(raised) == 1
     assert not clock.is_running
+    timer = clock.findChild(QTimer)
+    assert timer is not None
+    assert not timer.isActive()
     assert len(calls) == 1
 
 

@@ -147,7 +147,7 @@ def test_a_step_during_run_pauses_it(qtbot: QtBot, session: Session) -> None:
     """A press during Run is answered at once."""
     session.set_pace(1.0)
     session.run()
-    qtbot.wait(50)
+    qtbot.waitUntil(lambda: session.frame.updates_done > 0)
     session.step()
     assert not _is_running(session)
 
@@ -196,7 +196,7 @@ def test_running_goes_on_after_a_changed_rate(qtbot: QtBot, session: Session) ->
     """A change during Run does not stop it."""
     session.set_pace(1.0)
     session.run()
-    qtbot.wait(50)
+    qtbot.waitUntil(lambda: session.frame.updates_done > 0)
     session.change_training(replace(session.experiment.training, l2=0.001))
     assert _is_running(session)
     session.pause()
