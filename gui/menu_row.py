@@ -36,8 +36,10 @@ class MenuRow(Panel):
         self.arrange()
 
     def arrange(self) -> None:
-        """Give the menus the room they need."""
-        self.menus.setGeometry(0, 0, min(self.width(), self.menus.sizeHint().width()), self.height() - 1)
+        """Give the menus the room they need: a bar a pixel too low would show none of them."""
+        hint = self.menus.sizeHint()
+        height = max(hint.height(), self.height() - 1)
+        self.menus.setGeometry(0, 0, min(self.width(), hint.width()), height)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
