@@ -7,6 +7,8 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
+from PySide6.QtWidgets import QWidget
+
 from gui.announcer import Announcer, announce
 from gui.commands import Commands
 from gui.display import Display
@@ -14,6 +16,7 @@ from gui.own_sample import OwnSample
 from gui.parts import Parts
 from gui.pins import Pins
 from gui.placing import Placing
+from gui.setup.tab_order import order_tabs
 from gui.wiring import connect_parts
 
 if TYPE_CHECKING:
@@ -122,6 +125,16 @@ def bring_readings(window: "MainWindow") -> None:
     window.placing.fill()
     readings.show()
     session.show_again()
+    order_tabs(_as_read(window))
+
+
+def _as_read(window: "MainWindow") -> tuple[QWidget, ...]:
+    """The parts from left to right and from top to bottom."""
+    parts = window.parts
+    return (
+        parts.rail, parts.setup, parts.tabs, parts.caption, window.picture, parts.below, parts.column,
+        parts.transport, parts.timeline,
+    )  # fmt: skip
 
 
 STEPS: tuple[Callable[["MainWindow"], None], ...] = (

@@ -1,5 +1,7 @@
 """Under the picture at a past moment that one jumped to: the ways on, and the branches with their losses."""
 
+from itertools import pairwise
+
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
@@ -114,6 +116,8 @@ class LookingBack(TwoColumns):
             self.lines.append(line)
         for line in self.lines:
             line.set_table(self.lines)
+        for before, after in pairwise((self.newest, self.branch, self.compare, *self.lines)):
+            self.setTabOrder(before, after)
         self._name_losses(rows)
 
     def _name_losses(self, rows: tuple[BranchRow, ...]) -> None:

@@ -1,4 +1,4 @@
-"""The order in which Tab goes through the setup panel: from top to bottom, also after rows were made anew."""
+"""The order in which Tab goes through the window: as it is read, also after rows were made anew."""
 
 from collections.abc import Iterable
 from itertools import pairwise
@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QWidget
 
 
 def tab_stops(part: QWidget) -> list[QWidget]:
-    """What Tab stops at inside a part, in the order in which it was put there."""
-    inside = part.findChildren(QWidget)
+    """What Tab stops at in a part, itself first, then in the order in which it was put there."""
+    inside = [part, *part.findChildren(QWidget)]
     return [widget for widget in inside if _is_stop(widget) and widget.window() is part.window()]
 
 

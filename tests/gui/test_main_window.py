@@ -402,3 +402,28 @@ def test_enter_in_the_units_gives_the_keys_back(qtbot: QtBot, window: MainWindow
     qtbot.waitUntil(units.field.hasFocus)
     QTest.keyClick(units.field, Qt.Key.Key_Return)
     assert window.parts.picture.hasFocus()
+
+
+def test_tab_goes_through_the_window_as_it_is_read(qtbot: QtBot, window: MainWindow) -> None:
+    """From Setup to the picture, on to what stands under it, and then to the foot."""
+    window.activateWindow()
+    for _ in range(5):
+        window.session.step()  # everything is there from the first Backward on
+    assert window.parts.sections is not None
+    assert window.parts.working is not None
+    start = window.parts.sections.start.seed
+    start.setFocus()
+    qtbot.waitUntil(start.hasFocus)
+    wanted = [
+        window.parts.setup, window.picture, window.parts.below, window.parts.transport, window.parts.timeline,
+        window.parts.setup,
+    ]  # fmt: skip
+    met: list[QWidget] = []
+    for _ in range(60):
+        focused = QApplication.focusWidget()
+        assert focused is not None
+        part = next((each for each in wanted if each is focused or each.isAncestorOf(focused)), None)
+        if part is not None and (not met or met[-1] is not part):
+            met.append(part)
+        QTest.keyClick(focused, Qt.Key.Key_Tab)
+    assert met[: len(wanted)] == wanted
