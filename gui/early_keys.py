@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QKeyCombination, Qt
+from PySide6.QtCore import QKeyCombination, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 
 if TYPE_CHECKING:  # with the key sequences Qt's standard keys are made, which can wait
@@ -24,13 +24,13 @@ class EarlyKeys:
         return not self._is_over
 
     def answer(self, actions: Iterable["QAction"]) -> None:
-        """Do what was asked for, in order."""
+        """Do what was asked for, in order; each in a turn of its own, since a dialog must hold up nothing."""
         by_key = {key: action for action in actions for key in action.shortcuts()}
         self._is_over = True
         for pressed in self._held:
             action = next((by_key[key] for key in _meant(pressed) if key in by_key), None)
             if action is not None:
-                action.trigger()
+                QTimer.singleShot(0, action, action.trigger)
         self._held.clear()
 
 

@@ -5,9 +5,10 @@ from itertools import product
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from engine.position import Position
@@ -15,6 +16,7 @@ from gui import settings
 from gui.appearance import Appearance, ThemeChoice
 from gui.application import remember
 from gui.data.importing.refusal import Refusal
+from gui.keys_dialog import KeysDialog
 from gui.main_window import MainWindow
 from gui.regions import Box, Regions
 from gui.session import Session
@@ -75,7 +77,9 @@ def _color(image: QImage, point: QPoint) -> str:
     return image.pixelColor(QPoint(round(point.x() * ratio), round(point.y() * ratio))).name()
 
 
-def test_a_key_pressed_too_early_is_answered_when_the_menus_have_come(opened: MainWindow) -> None:
+def test_a_key_pressed_too_early_is_answered_when_the_menus_have_come(
+    qtbot: QtBot, opened: MainWindow
+) -> None:
     """Steps, and signs that need Shift or the keypad; what no menu knows is forgotten."""
     for _ in range(3):
         QTest.keyClick(opened.picture, Qt.Key.Key_Right)
@@ -84,10 +88,28 @@ def test_a_key_pressed_too_early_is_answered_when_the_menus_have_come(opened: Ma
     QTest.keyClick(opened.picture, Qt.Key.Key_Z, Qt.KeyboardModifier.AltModifier)
     assert opened.session.frame.position == START
     opened.furnish()
+    qtbot.waitUntil(lambda: opened.session.granularity == "phase")
     assert opened.session.frame.position == Position(0, 1)
-    assert opened.session.granularity == "phase"
     QTest.keyClick(opened.picture, Qt.Key.Key_Right)
     assert opened.session.frame.position == Position(0, 2)
+
+
+def test_a_dialog_asked_for_too_early_does_not_hold_up_the_rest(qtbot: QtBot, opened: MainWindow) -> None:
+    """The window goes on being furnished behind it."""
+    QTest.keyClick(opened.picture, Qt.Key.Key_Question, Qt.KeyboardModifier.ShiftModifier)
+    closed: list[bool] = []
+
+    def close() -> None:
+        dialog = QApplication.activeModalWidget()
+        if isinstance(dialog, KeysDialog) and opened.is_complete:
+            closed.append(True)
+            dialog.reject()
+        elif not closed:
+            QTimer.singleShot(10, opened, close)
+
+    close()
+    opened.furnish_step_by_step(lambda: None)
+    qtbot.waitUntil(lambda: bool(closed))
 
 
 def test_the_chosen_unit_can_be_walked_from_at_once(opened: MainWindow) -> None:
