@@ -1,6 +1,8 @@
-"""How the cells of a table are written: every digit, and so many decimals that a column stands even."""
+"""How the cells of a table are written: six figures of long numbers, and so many decimals that a column stands
+even. Every digit is there while a cell is edited, copied or pointed at."""
 
 import math
+from decimal import Decimal
 
 import numpy as np
 from PySide6.QtCore import QLocale
@@ -10,6 +12,9 @@ from engine.data.table import Column, number_word
 from gui.numbers import MINUS
 
 MOST_PLACES = 6
+FIGURES, LEAST_DECIMALS = 6, 2
+SHORT = 9
+"""Numbers of up to so many figures, as people write them, are never shortened."""
 LOOKED_AT = 200
 """Rows from which the decimals of a column are taken."""
 USUAL = 0.95
@@ -20,20 +25,43 @@ def places_of(column: Column) -> int:
     """How many decimals the numbers of a column are shown with at least."""
     if isinstance(column.values, tuple):
         return 0
-    words = (number_word(value) for value in column.values[:LOOKED_AT].tolist() if value == value)
+    words = (
+        shortened(number_word(value), 0) for value in column.values[:LOOKED_AT].tolist() if value == value
+    )
     decimals = sorted(len(word.partition(".")[2]) for word in words if "e" not in word)
     return min(MOST_PLACES, decimals[math.ceil(USUAL * len(decimals)) - 1]) if decimals else 0
 
 
 def shown_cell(column: Column, row: int, places: int = 0) -> str:
-    """A cell as it is read: no digit is left out, zeros fill up to so many decimals."""
+    """A cell as it is read: a long number is rounded, zeros fill up a short one to so many decimals."""
     word = cell_word(column, row)
     if isinstance(column.values, tuple) or not word:
         return word
+    word = shortened(word, places)
     if places and "e" not in word:
         whole, _, decimals = word.partition(".")
         word = f"{whole}.{decimals.ljust(places, '0')}"
     return localized(word)
+
+
+def shortened(word: str, places: int) -> str:
+    """A long number to six figures, or to so many decimals if that is more; whole numbers stay whole.
+
+    It never reads as a number that is known exactly: one that would end in 0 keeps more figures.
+    """
+    mantissa, _, exponent = word.partition("e")
+    whole, _, decimals = mantissa.partition(".")
+    figures = f"{whole}{decimals}".lstrip("-0")
+    if len(figures) <= SHORT or not decimals:
+        return word
+    before = len(whole.lstrip("-0"))
+    leading = len(whole.lstrip("-") + decimals) - len(figures) - 1 if not before else 0
+    wanted = max(LEAST_DECIMALS, FIGURES - before + leading, 0 if exponent else places)
+    for count in range(wanted, len(decimals)):
+        rounded = f"{round(Decimal(mantissa), count):f}"
+        if not rounded.endswith("0"):
+            return f"{rounded}e{exponent}" if exponent else rounded
+    return word
 
 
 def typed_cell(column: Column, row: int) -> str:

@@ -83,7 +83,7 @@ class TableModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.EditRole and not self.is_part(index.column()):
             return typed_cell(self.columns[index.column()], int(self.rows[index.row()]))
         if role == Qt.ItemDataRole.ToolTipRole:
-            words = self.words(index.row(), index.column())
+            words = self._whole_words(index.row(), index.column())
             return words if len(words) > LONG else None
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return self._spoken(index.row(), index.column())
@@ -112,6 +112,11 @@ class TableModel(QAbstractTableModel):
         if self.is_part(section):
             return self._part_words[int(self.parts[at])]
         return shown_cell(self.columns[section], at, self._places[section])
+
+    def _whole_words(self, row: int, section: int) -> str:
+        """The same with every digit."""
+        is_part = self.is_part(section)
+        return self.words(row, section) if is_part else typed_cell(self.columns[section], int(self.rows[row]))
 
     def places(self, section: int) -> int:
         """The decimals of a column."""
