@@ -116,6 +116,7 @@ def bring_readings(window: "MainWindow") -> None:
     session, parts = window.session, window.parts
     readings = parts.readings = Readings(window.appearance, parts.column)
     readings.sample_chosen.connect(session.selection.select_sample)
+    readings.edit_wanted.connect(window.toggle_data)
     readings.own_chosen.connect(lambda inputs: window.own.set_inputs(inputs))
     readings.build()
     panel = parts.pin_panel = PinPanel(window.look, window.pins, parts.column)

@@ -1,5 +1,7 @@
-"""How the cells of a table are written: six figures of long numbers, and so many decimals that a column stands
-even. Every digit is there while a cell is edited, copied or pointed at."""
+"""How cells are written: six figures of long numbers, and decimals with which a column stands even.
+
+Every digit is there while a cell is edited, copied or pointed at.
+"""
 
 import math
 from decimal import Decimal
@@ -25,9 +27,8 @@ def places_of(column: Column) -> int:
     """How many decimals the numbers of a column are shown with at least."""
     if isinstance(column.values, tuple):
         return 0
-    words = (
-        shortened(number_word(value), 0) for value in column.values[:LOOKED_AT].tolist() if value == value
-    )
+    numbers = (value for value in column.values[:LOOKED_AT].tolist() if value == value)
+    words = (shortened(number_word(value), 0) for value in numbers)
     decimals = sorted(len(word.partition(".")[2]) for word in words if "e" not in word)
     return min(MOST_PLACES, decimals[math.ceil(USUAL * len(decimals)) - 1]) if decimals else 0
 

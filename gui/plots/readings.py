@@ -17,9 +17,12 @@ from engine.maps import Maps, Predictions
 from engine.parameters import Array
 from engine.scratch import Evaluation
 from gui.appearance import Appearance
+from gui.controls.look import Look
+from gui.icons import Icons
 from gui.plots.arrangement import Box, Wanted, arrange
 from gui.plots.chart_reading import ChartReading
 from gui.plots.confusion import Confusion
+from gui.plots.empty_place import EmptyPlace, lacking
 from gui.plots.fitted_curve import FittedCurve
 from gui.plots.gradient_size import GradientSize
 from gui.plots.last_losses import LastLosses
@@ -46,6 +49,7 @@ class Readings(QWidget):
     """
 
     sample_chosen = Signal(int)
+    edit_wanted = Signal()
     own_chosen = Signal(object)
 
     def __init__(self, appearance: Appearance, parent: QWidget | None = None) -> None:
@@ -54,6 +58,9 @@ class Readings(QWidget):
         self.loss = LossReading(appearance, self)
         self.gradient_size = GradientSize(appearance, self)
         self.last_losses = LastLosses(appearance, self.loss.moment, self)
+        self.empty = EmptyPlace(Look(appearance, Icons(self)), self)
+        self.empty.edit_wanted.connect(self.edit_wanted)
+        self._lacking = ""
         self.output: Output | None = None
         self._samples: Samples | None = None
         self._fitted: FittedPreparation | None = None
@@ -90,6 +97,8 @@ class Readings(QWidget):
         if experiment.samples is not self._samples or fitted is not self._fitted:
             self._samples, self._fitted = experiment.samples, fitted
             self._replace_output(make_output(self._appearance, Units(experiment.samples, fitted), self))
+            self._lacking = lacking(experiment.samples)
+            self.empty.say(self.output.title if self.output else "", self._lacking)
         self._arrange()
 
     def _replace_output(self, output: Output) -> None:
@@ -236,6 +245,7 @@ class Readings(QWidget):
         _place(self.loss, loss)
         _place(self.output, output)
         _place(self.last_losses, output)
+        _place(self.empty, output)
         self._show_output()
         if gradient is not None:
             _place(self.gradient_size, gradient)
@@ -243,12 +253,13 @@ class Readings(QWidget):
         self.update()
 
     def _show_output(self) -> None:
-        """What the network says, or how its losses ended where it says nothing any more."""
+        """What the network says, or how its losses ended where it says nothing any more; or what it lacks."""
         has_diverged = self.loss.moment.has_diverged
         self.last_losses.setVisible(has_diverged)
         self.last_losses.changed()
         if self.output is not None:
-            self.output.setVisible(not has_diverged)
+            self.output.setVisible(not has_diverged and not self._lacking)
+        self.empty.setVisible(not has_diverged and bool(self._lacking))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
