@@ -9,6 +9,7 @@ from engine.data import catalogue
 from engine.data.aside import aside
 from engine.data.setup import Setup
 from gui.controls.button import Button
+from gui.controls.focus_ring import FocusRing
 from gui.controls.label import Label
 from gui.controls.look import Look
 from gui.controls.panel import Panel
@@ -57,6 +58,7 @@ class DataGallery(QDialog):
         self.close_button = Button(look, translate("DataGallery", "Close"))
         self._lay_out()
         self._connect()
+        FocusRing(look, self)
         for tile in self.grid.tiles:
             tile.is_in_force = tile.entry.key == in_force
         first = self.grid.tiles[0]

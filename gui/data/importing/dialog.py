@@ -13,6 +13,7 @@ from engine.problem import Problem
 from gui import numbers
 from gui.controls.button import Button, Kind
 from gui.controls.choice import Choice
+from gui.controls.focus_ring import FocusRing
 from gui.controls.label import Label
 from gui.controls.look import Look
 from gui.controls.panel import Panel
@@ -48,7 +49,7 @@ class ImportDialog(QDialog):
         self._look, self._jobs, self._kept = look, jobs, kept
         self.looked = looked
         self._predicted = ""
-        self._is_wanted = False
+        self._is_wanted = self._was_answered = False
         title = translate("Importing", "Import {name}").format(name=looked.found.source.name)
         self.setWindowTitle(title)
         self.alert = AlertBox(look)
@@ -62,8 +63,9 @@ class ImportDialog(QDialog):
         self.import_button = Button(look, translate("Importing", "Import"), Kind.FILLED)
         self._lay_out(title)
         self._connect()
+        FocusRing(look, self)
         self._show()
-        (self.alert.buttons or [self.import_button])[0].setFocus()
+        self._focus_answer()
         if looked.outcome is None:
             self._read_on()
 
@@ -129,13 +131,16 @@ class ImportDialog(QDialog):
         return foot
 
     def _connect(self) -> None:
-        self.alert.answered.connect(self.decide)
+        self.alert.answered.connect(self._answer)
         self.guesses.chosen.connect(self.decide)
         self.preview.kind_chosen.connect(lambda column, kind: self.decide({"kinds": {column: kind}}))
         self.target.chosen.connect(self._predict)
         self.cancel_button.clicked.connect(self.reject)
         self.import_button.clicked.connect(self.take)
         self.finished.connect(lambda _: self._jobs.cancel(JOB))
+
+    def _focus_answer(self) -> None:
+        (self.alert.buttons or [self.import_button])[0].setFocus()
 
     # Work
 
@@ -148,6 +153,11 @@ class ImportDialog(QDialog):
         """Read it otherwise; the preview follows at once, the rest is read after it."""
         self._is_wanted = False
         self._start(self._anew(changed(self.looked.found, choices)))
+
+    def _answer(self, choices: dict[str, object]) -> None:
+        """The button that was pressed goes; the keys then belong to the next one."""
+        self.decide(choices)
+        self._was_answered = True
 
     def _read_on(self) -> None:
         if not is_stopped(self.looked.found, self.looked.seen):
@@ -162,6 +172,9 @@ class ImportDialog(QDialog):
         self.progress.set_share(None)
         was_wanted, self._is_wanted = self._is_wanted, False
         self._show_state()
+        if self._was_answered:
+            self._was_answered = False
+            self._focus_answer()
         if was_wanted and self.outcome is not None and not self.outcome.faults:
             self.take()
 
@@ -274,6 +287,8 @@ class ImportDialog(QDialog):
         }
 
     def _counted(self, setup: Setup | None) -> str:
+        if self.looked.found.doubts and self.alert.buttons:
+            return translate("Importing", "It is said here once the question above is answered.")
         if setup is None:
             return ""
         words = translate("Importing", "{rows} rows and {columns} columns come in.")

@@ -12,6 +12,7 @@ from engine.data.reading import MOST_FAULTS
 from engine.problem import Problem
 from gui import numbers
 from gui.controls.button import Button, Kind
+from gui.controls.focus_ring import FocusRing
 from gui.controls.label import Label
 from gui.controls.link import Link
 from gui.controls.look import Look
@@ -67,6 +68,7 @@ class Refusal(QDialog):
         self.other_button = Button(look, translate("Importing", "Choose another file…"), Kind.FILLED)
         self._lay_out(misfit, can_look)
         self._connect()
+        FocusRing(look, self)
         self.other_button.setFocus()
 
     def _lay_out(self, misfit: Misfit, can_look: bool) -> None:

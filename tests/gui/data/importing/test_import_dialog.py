@@ -63,6 +63,7 @@ def test_a_doubt_is_asked_and_import_waits_for_the_answer(opened: Opened, window
     QTest.mouseClick(dialog.alert.buttons[0], LEFT)
     window.session.jobs.finish()
     assert dialog.alert.isHidden()
+    assert dialog.focusWidget() is dialog.import_button
     QTest.mouseClick(dialog.import_button, LEFT)
     assert window.session.setup.table["a"].numbers.tolist() == [1234, 5678]
     source = window.session.setup.source
