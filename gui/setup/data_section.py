@@ -49,13 +49,13 @@ class DataSection(Section):
             look, translate("DataSection", "About this data"), "info", 20, is_outlined=False
         )
         self.source.clicked.connect(self._tell_source)
-        self.add(Line(look, self._count, self.source))
-        self.try_it = Link(look, translate("DataSection", "Try a sample of your own…"))
-        self.try_it.setToolTip(translate("DataSection", "Watch it go through the network (Ctrl+T)"))
+        self.try_it = Link(look, translate("DataSection", "Try it…"))
+        self.try_it.setToolTip(
+            translate("DataSection", "Watch a sample of your own go through the network (Ctrl+T)")
+        )
         self.try_it.clicked.connect(self.own_wanted)
-        self._own_line = Line(look, self.try_it)
-        self._own_line.hide()
-        self.add(self._own_line)
+        self.try_it.hide()
+        self.add(Line(look, self._count, self.try_it, self.source))
         self.made_with = MadeWith(look)
         self.add(self.made_with)
         self.open_file = Link(
@@ -70,8 +70,8 @@ class DataSection(Section):
 
     def set_trained(self, has_trained: bool) -> None:
         """There is something to be tried once the network has learned a little."""
-        if self._own_line.isHidden() is has_trained:
-            self._own_line.setVisible(has_trained)
+        if self.try_it.isHidden() is has_trained:
+            self.try_it.setVisible(has_trained)
 
     def set_setup(self, setup: Setup) -> None:
         """Show the data in force; a file of the user's stands at the end of the list."""
@@ -115,4 +115,5 @@ def count_words(samples: Samples) -> tuple[str, ...]:
     if inputs == 1:
         return (translate("DataSection", "{count} samples, 1 input").format(count=numbers.count(train)),)
     words = translate("DataSection", "{count} samples, {inputs} inputs")
-    return (words.format(count=numbers.count(train), inputs=numbers.count(inputs)),)
+    shorter = translate("DataSection", "{count} samples").format(count=numbers.count(train))
+    return words.format(count=numbers.count(train), inputs=numbers.count(inputs)), shorter

@@ -70,9 +70,11 @@ class NumberRow(QWidget):
         grid.setColumnStretch(1, 1)
 
     def _allowed(self) -> Range:
-        """As far as a map reaches: beyond the data, but not out of all proportion."""
+        """As far as a map reaches: beyond the data, but not out of all proportion, nor below 0 where all of
+        it is above."""
         room = MARGIN * self._span
-        return Range(self._round(self.tried.low - room), self._round(self.tried.high + room))
+        low = self._round(self.tried.low - room)
+        return Range(max(0.0, low) if self.tried.low > 0 else low, self._round(self.tried.high + room))
 
     def show_value(self, value: float) -> None:
         """The number that the sample has."""

@@ -224,7 +224,7 @@ class TryingPanel(Panel):
             return translate("Trying", "Draw, and watch what the network says"), ""
         if len(own.inputs) == 2:
             return translate("Trying", "Or drag the ring in the map"), ""
-        return ("",)
+        return translate("Trying", "Type or drag, and the picture follows"), ""
 
     # Where it stands
 

@@ -349,8 +349,8 @@ def test_a_sample_of_the_data_is_taken(trained: MainWindow) -> None:
     assert shown == [float(setup.table[name].numbers[taken.row]) for name in names]
     species = setup.table[setup.fitted.outputs[0].column].words[taken.row]
     assert f"the data says {species}" in panel.note.accessibleName()
-    type_in(row(panel, 0), "5")
-    assert panel.note.text() == ""
+    type_in(row(panel, 0), "6.05")
+    assert "the data says" not in panel.note.accessibleName()
 
 
 def test_it_follows_the_training(qtbot: QtBot, window: MainWindow) -> None:
@@ -524,3 +524,29 @@ def test_closing_returns_to_the_sample_of_the_batch(trained: MainWindow) -> None
     assert selection.sample == 3
     assert trained.parts.caption.sample_text == before
     assert working.frame is trained.session.frame
+
+
+@data("xor", 300)
+def test_watching_moves_through_the_layers(qtbot: QtBot, trained: MainWindow) -> None:
+    """The numbers come in layer by layer, and at the end stand where they stood."""
+    panel = opened(trained)
+    picture, appearance = trained.parts.picture, trained.appearance
+    still = picture.grab().toImage()
+    appearance.set_reduce_motion(False)
+    trained.activateWindow()
+    qtbot.waitUntil(trained.isActiveWindow)
+    QTest.mouseClick(panel.watch_button, Left)
+    was_moving = picture.is_moving
+    appearance.set_reduce_motion(True)
+    trained.own.go_to(1)
+    assert was_moving
+    assert not picture.is_moving
+    assert picture.grab().toImage() == still
+
+
+@data("iris", 300)
+def test_lengths_stay_above_zero(trained: MainWindow) -> None:
+    """A column whose numbers are all above 0 takes none below."""
+    panel = opened(trained)
+    QTest.keyClicks(row(panel, 2).field, "99")
+    assert row(panel, 2).complaint.words.startswith("Use a number from 0 to ")
