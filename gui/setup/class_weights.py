@@ -82,5 +82,6 @@ def _of_class(index: int, name: str) -> Setting:
         is_shown=lambda experiment: (
             index < len(experiment.samples.class_names) and _read(experiment) != "none"
         ),
+        brief=lambda: readable(name),
         is_detail=True,
     )

@@ -101,7 +101,7 @@ class SettingRow(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(Row(look, "" if is_box else setting.words(), self.control))
+        column.addWidget(Row(look, "" if is_box else setting.label(), self.control))
         column.addWidget(self.complaint)
 
     def set_experiment(self, experiment: Experiment) -> None:

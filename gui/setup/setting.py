@@ -35,6 +35,10 @@ class Setting(Struct, frozen=True):
     spoken: Names = field(default=dict)
     is_detail: bool = False
 
+    def label(self) -> str:
+        """The words beside its control; a detail has its setting above it, and needs fewer."""
+        return self.brief() if self.is_detail and self.brief is not None else self.words()
+
     def said(self, experiment: Experiment) -> str:
         """The value as it is read out where the settings are folded."""
         return self._said(experiment, self.words())
