@@ -120,7 +120,9 @@ class NoticeStrip(Panel):
             px(BUTTONS) if self.width() > px(640) else 0, *(b.sizeHint().width() for b in self._buttons)
         )
         height, gap = px(BUTTON_HEIGHT), px(8)
-        top = (self.height() - len(self._buttons) * (height + gap) + gap) // 2
+        whole = len(self._buttons) * (height + gap) - gap
+        below_cross = px(10 + 24 + 4) if self._notice is not None and self._notice.can_close else 0
+        top = min(max(below_cross, (self.height() - whole) // 2), self.height() - whole - px(4))
         for number, button in enumerate(self._buttons):
             button.setGeometry(right - width, top + number * (height + gap), width, height)
         return right - width

@@ -92,11 +92,19 @@ class LossHistory:
     def _line(self, name: str, index: int) -> Line:
         """One of the lines, put together once after each change."""
         if name not in self._lines:
-            line = NO_LINE if self._recorded is None else Line(*getattr(self._recorded, name))
-            start = int(np.searchsorted(line.at, self._since))
-            line = Line(line.at[start:], line.values[start:], line.lowest[start:], line.highest[start:])
-            self._lines[name] = self._with_visited(line, index)
+            self._lines[name] = self._with_visited(self._recorded_line(name), index)
         return self._lines[name]
+
+    def _recorded_line(self, name: str) -> Line:
+        line = NO_LINE if self._recorded is None else Line(*getattr(self._recorded, name))
+        start = int(np.searchsorted(line.at, self._since))
+        return Line(*(column[start:] for column in line))
+
+    @property
+    def lowest_validation(self) -> Point | None:
+        """The lowest loss among those that training recorded: the one that captions and stops name too. One
+        that was only looked at in between does not move the mark away from their words."""
+        return lowest_point(self._recorded_line("validation"))
 
     def _with_visited(self, line: Line, index: int) -> Line:
         if not self._visited:

@@ -16,7 +16,7 @@ from gui import marks
 from gui.appearance import Appearance
 from gui.numbers import count, precise, significant
 from gui.plots.free_box import free_box
-from gui.plots.loss_history import Point, drawn_line, last_finite_point, lowest_point, nearest_point
+from gui.plots.loss_history import Point, drawn_line, last_finite_point, nearest_point
 from gui.plots.loss_moment import LossMoment
 from gui.plots.loss_others import LossOthers
 from gui.plots.loss_words import curve_digits, has_penalty
@@ -57,7 +57,7 @@ class LossPlot:
         history, columns = self._moment.history, max(50, round(self.chart.area.width()))
         train, validation = drawn_line(history.train, columns), drawn_line(history.validation, columns)
         self._points = [train, validation]
-        self._lowest = lowest_point(history.validation)
+        self._lowest = history.lowest_validation
         y = self._loss_scale()
         self.chart.set_scales(self._updates_scale(), y, self._area(y))
         self._places = [self.chart.places(*points) for points in self._points]

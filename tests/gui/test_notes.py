@@ -18,6 +18,7 @@ from engine.problem import Problem
 from engine.trainer import Trainer
 from gui import messages
 from gui.badge import Badge
+from gui.controls.icon_button import IconButton
 from gui.controls.look import Look
 from gui.drop import dropped_file
 from gui.insight import CheckStatus
@@ -98,6 +99,21 @@ def test_a_notice_says_and_offers(qtbot: QtBot, look: Look) -> None:
     assert strip.accessibleName() == "A title. A text."
     strip.set_notice(Notice("Another."))
     assert strip.buttons == ()
+
+
+def test_the_cross_stands_clear_of_the_buttons(qtbot: QtBot, look: Look) -> None:
+    """Also in a low window, where two buttons take nearly the whole height."""
+    strip = NoticeStrip(look)
+    qtbot.addWidget(strip)
+    strip.resize(577, 126)
+    actions = tuple(NoticeAction(words, lambda: None) for words in ("Back to it", "Try 0.2"))
+    strip.set_notice(Notice("A title.", "A text.", actions=actions))
+    strip.show()
+    cross = strip.findChild(IconButton)
+    assert cross is not None
+    boxes = [button.geometry() for button in strip.buttons]
+    assert not any(box.intersects(cross.geometry()) for box in boxes)
+    assert all(strip.rect().contains(box) for box in boxes)
 
 
 def test_divergence_is_told_with_its_place_and_the_ways_out() -> None:

@@ -103,6 +103,15 @@ def test_the_lowest_point() -> None:
     assert lowest_point(line((0, 0.5), (4, 0.6))) is None
 
 
+def test_the_lowest_validation_is_a_recorded_one() -> None:
+    """A moment looked at between two epochs may lie lower, but no caption names it."""
+    history = LossHistory()
+    history.set_recorded(Recorded(line((0, 0.5)), line((0, 0.6), (4, 0.3), (8, 0.5), (12, 0.7))))
+    history.visit(6, 0.2, 0.25)
+    assert 6 in history.validation.at
+    assert history.lowest_validation == Point(4, 0.3)
+
+
 def test_last_points() -> None:
     """The newest values, and the newest that can be drawn."""
     ended = line((0, 0.5), (1, 1e300), (2, math.inf), (3, math.nan))
