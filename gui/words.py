@@ -169,6 +169,7 @@ def quantities() -> dict[str, str]:
         "m": translate("Words", "memory"),
         "v": translate("Words", "mean square"),
         "squares": translate("Words", "sum of squares"),
+        "leftover": translate("Words", "sum left over from earlier batches"),
     }
 
 
