@@ -1,35 +1,21 @@
 """What menus and keys ask the window to do, beyond the session."""
 
-from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QMenu
 
-from engine.edits import Edit
 from engine.frame import Place
-from engine.parts import Part, frozen_by, removed_by
 from engine.problem import Problem
 from engine.quantities import read
 from gui import numbers
-from gui.branch_commands import BranchCommands
-from gui.entry import parse_number, value_text
-from gui.part_words import lost_connections, part_at, part_name, place_of
-from gui.selection import WEIGHT_QUANTITIES
-from gui.trouble import parameter_name
+from gui.data_commands import DataCommands
+from gui.part_commands import PartCommands
 from gui.words import translate
 
-TABLES = "*.csv *.tsv *.txt *.xlsx *.xls *.xlsm *.xlsb *.ods"
-UNIT_QUANTITIES = frozenset({"z", "a", "slope", "delta", "activation_gradient"})
 
-if TYPE_CHECKING:
-    pass
-
-
-class Commands(BranchCommands):
+class Commands(DataCommands, PartCommands):
     """Acts on the window and its session."""
 
     def step(self) -> None:
@@ -119,56 +105,6 @@ class Commands(BranchCommands):
         below = picture.below_chip() if at is None else at
         pop_up(self._window.appearance, self._session, picture, below)
 
-    def set_weight(self) -> None:
-        """Ask for another value of the chosen weight or bias, which holds from this moment on."""
-        place, frame = self._session.selection.place, self._session.frame
-        address = None if place is None else parameter_at(place)
-        if address is None:
-            return
-        layer, source, unit = address
-        value = frame.parameters.blocks[layer][-1 if source is None else source, unit]
-        name = parameter_name(frame, Place("weight", layer, unit, source))
-        title = translate("Commands", "Set {name} by hand").format(name=name)
-        typed = self._ask(title, value_text(float(value)))
-        wanted = None if typed is None else parse_number(typed)
-        if wanted is not None:
-            self._session.edit((Edit(layer, source, unit, wanted),))
-
-    def toggle_frozen(self) -> None:
-        """Keep the chosen connection or unit as it is, or let it learn again."""
-        part, network = part_at(self._session.selection.place), self._session.experiment.network
-        if part is not None and removed_by(network, part) is None:
-            self._session.set_frozen(part, frozen_by(network, part) is None)
-            self._session.selection.select(place_of(part))
-
-    def toggle_removed(self) -> None:
-        """Take the chosen connection or unit away, or bring it back. It stays chosen."""
-        part = part_at(self._session.selection.place)
-        if part is not None:
-            self._session.set_removed(part, removed_by(self._session.experiment.network, part) is None)
-            self._session.selection.select(place_of(part))
-
-    def part_menu(self) -> QMenu:
-        """What can be done with the chosen connection or unit, and with connections it has lost."""
-        menu, session = QMenu(self._window), self._session
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        if self._window.menus is not None:
-            names = ("set_weight", "freeze", "remove")
-            menu.addActions([self._window.menus.actions[name] for name in names])
-            for lost in lost_connections(session.experiment, part_at(session.selection.place)):
-                words = translate("Parts", "Restore {part}").format(part=part_name(session.experiment, lost))
-                menu.addAction(words).triggered.connect(partial(self._restore, lost))
-            menu.addAction(self._window.menus.actions["restore_all"])
-        return menu
-
-    def _restore(self, part: Part, _checked: bool = False) -> None:
-        self._session.set_removed(part, False)
-        self._session.selection.select(place_of(part))
-
-    def show_part_menu(self, at: QPoint) -> None:
-        """The same at a point of the screen."""
-        self.part_menu().popup(at)
-
     def toggle_run(self) -> None:
         """Take over what is being typed, then run or pause."""
         self._window.focus_picture()
@@ -188,78 +124,6 @@ class Commands(BranchCommands):
         """Say numbers in the units of the data, or as the network sees them."""
         display = self._window.display
         display.show_units(not display.original_units)
-
-    def edit_data(self) -> None:
-        """Open the Data view, or go back to the network."""
-        self._window.toggle_data()
-
-    def open_file(self) -> None:
-        """Ask for a file with a table and open it."""
-        path = self._ask_for_table(translate("Commands", "Open data"))
-        if path is not None:
-            self._window.opening.open_file(path)
-
-    def import_file(self) -> None:
-        """The same, and see how it is read before it is taken."""
-        path = self._ask_for_table(translate("Commands", "Import data"))
-        if path is not None:
-            self._window.opening.open_file(path, always_asks=True)
-
-    def _ask_for_table(self, title: str) -> Path | None:
-        from PySide6.QtWidgets import QFileDialog
-
-        kinds = translate("Commands", "Tables ({kinds});;All files (*)").format(kinds=TABLES)
-        path, _ = QFileDialog.getOpenFileName(self._window, title, "", kinds)
-        return Path(path) if path else None
-
-    def show_data_gallery(self) -> None:
-        """All built-in data sets, each with a picture."""
-        from gui.data.gallery.dialog import DataGallery
-
-        session, window = self._session, self._window
-        session.pause()
-        gallery = DataGallery(window.look, session.jobs, session.setup.key, window)
-        gallery.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        gallery.chosen.connect(lambda key: session.load_data(key))
-        gallery.open()
-
-    def make_data_anew(self, name: str, value: float) -> None:
-        """Made-up data with another setting, as one change; a run goes on with it."""
-        from engine.data.remaking import made_with, remade
-        from gui.setup.made_words import meanings
-
-        setup, experiment = self._session.setup, self._session.experiment
-        changed = remade(setup, {name: value}, experiment.network, experiment.training)
-        meaning = next(known.meaning for known, _ in made_with(setup) if known.name == name)
-        words = translate("Commands", "{setting} of the data").format(setting=meanings()[meaning][0].lower())
-        self._session.change_data(changed, words, f"made with {name}")
-
-    def paste_data(self) -> None:
-        """Take the table on the clipboard for new data."""
-        text = QGuiApplication.clipboard().text()
-        self._window.opening.open_text(text, translate("Commands", "Clipboard"))
-
-    def save_data(self) -> None:
-        """Ask for a name and write the table as CSV."""
-        from PySide6.QtWidgets import QFileDialog
-
-        title, kinds = translate("Commands", "Save data"), translate("Commands", "CSV files (*.csv)")
-        proposed = f"{Path(self._session.setup.title).stem}.csv"
-        path, _ = QFileDialog.getSaveFileName(self._window, title, proposed, kinds)
-        if path:
-            self._session.save_data(Path(path) if Path(path).suffix else Path(path).with_suffix(".csv"))
-
-    def copy_table(self) -> None:
-        """Put the whole table with its names on the clipboard, for a spreadsheet."""
-        from gui.exporting import as_text, copied_notice
-
-        table = self._session.setup.table
-
-        def take(text: str) -> None:
-            QGuiApplication.clipboard().setText(text)
-            self._session.notify(copied_notice(table))
-
-        self._session.wait_for(as_text(table), take)
 
     def save_picture(self) -> None:
         """Ask for a name and write the picture of the network as PNG."""
@@ -379,10 +243,3 @@ class Commands(BranchCommands):
         from gui.about import About
 
         About(self._window.look, self._window).exec()
-
-
-def parameter_at(place: Place) -> tuple[int, int | None, int] | None:
-    """Layer, source and unit of the weight or bias that a place belongs to; of a unit it is the bias."""
-    if place.quantity in WEIGHT_QUANTITIES:
-        return place.layer, place.source, place.unit
-    return (place.layer, None, place.unit) if place.quantity in UNIT_QUANTITIES else None
