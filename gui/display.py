@@ -5,11 +5,10 @@ import time
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QWidget
 
-from engine.data.preparation import Prepared
-from engine.data.setup import BuiltInData
 from engine.frame import Frame
 from engine.position import Phase, Position
 from gui.branch_display import BranchDisplay
+from gui.data_display import DataDisplay
 from gui.history.shown import ShownMaker
 from gui.own_sample import OwnSample
 from gui.own_words import own_caption
@@ -21,7 +20,6 @@ from gui.welcome import first_press
 READING_EVERY = 0.09
 """Seconds between two states of what is read, not watched, while training runs."""
 SIMPLER = "textbook_neuron"
-LEAKAGE = "leakage"
 SLOW = 300
 """Milliseconds after which a step says that it is working."""
 
@@ -48,6 +46,7 @@ class Display(QObject):
         self._late.timeout.connect(lambda: self.show_frame(session.frame))
         self._shown = ShownMaker(session)
         self._branches = BranchDisplay(session, self._shown)
+        self.data = DataDisplay(session, parts)
         session.frame_changed.connect(self.show_frame)
         session.tree_changed.connect(self.show_tree)
         session.experiment_changed.connect(lambda _: self.show_experiment())
@@ -77,22 +76,7 @@ class Display(QObject):
         """The data in force."""
         if self._parts.sections is not None:
             self._parts.sections.set_setup(self._session.setup)
-        if self._shows_data and self._parts.data is not None:
-            self._parts.data.set_setup(self._session.setup)
-            self._look_for_leakage()
-
-    def _look_for_leakage(self) -> None:
-        """In idle moments: what is suspicious about data of a person's own, or that a person has changed."""
-        from engine.data.leakage import findings
-
-        setup, data = self._session.setup, self._parts.data
-        if data is None:
-            return
-        data.set_findings(())
-        self._session.jobs.cancel(LEAKAGE)
-        if setup.is_edited or not isinstance(setup.source, BuiltInData):
-            prepared = Prepared(setup.samples, setup.fitted, setup.preparation)
-            self._session.jobs.start(LEAKAGE, findings(setup.table, prepared), data.set_findings)
+        self.data.show()
 
     @property
     def original_units(self) -> bool:
@@ -105,20 +89,6 @@ class Display(QObject):
         self._pictured.show_units()
         self.show_experiment()
         self._session.show_again()
-
-    @property
-    def _shows_data(self) -> bool:
-        """The Data view is open."""
-        return self._parts.data is not None and not self._parts.data.isHidden()
-
-    def show_data_view(self) -> None:
-        """The Data view is about to open, or to close."""
-        session, data = self._session, self._parts.data
-        if data is not None and not self._shows_data:
-            data.set_setup(session.setup)
-            data.set_notice(session.notice)
-            data.find_row(session.selection.row)
-            self._look_for_leakage()
 
     def show_experiment(self) -> None:
         """The experiment in force."""
@@ -227,8 +197,7 @@ class Display(QObject):
             parts.readings.set_own(None if self._own.frame is None else self._own.inputs)
             if not self._own.is_open:
                 parts.readings.set_sample(session.selection.sample)
-        if self._shows_data and parts.data is not None and not session.runs_fast:
-            parts.data.follow_row(session.selection.row)
+        self.data.show_row()
 
     def _show_caption(self) -> None:
         session, parts, own = self._session, self._parts, self._own.frame
@@ -259,10 +228,9 @@ class Display(QObject):
         self._parts.transport.set_state(
             session.is_running, session.is_busy, session.can_go_on,
             self._own.can_go_back if self._own.is_open else session.can_go_back,
-            self._shows_data or (notice is not None and bool(notice.actions)),
+            self.data.is_open or (notice is not None and bool(notice.actions)),
         )  # fmt: skip
-        if self._shows_data and self._parts.data is not None:
-            self._parts.data.area.toolbar.set_running(session.is_running)
+        self.data.show_state()
 
     def show_granularity(self) -> None:
         """How far a step goes."""
@@ -301,8 +269,7 @@ class Display(QObject):
         if self._session.notice is not None:
             self._parts.notice.set_notice(self._session.notice)
             self._show_position(self._session.frame)
-        if self._shows_data and self._parts.data is not None:
-            self._parts.data.set_notice(self._session.notice)
+        self.data.show_notice()
         self.choose_below()
         self.show_state()
 

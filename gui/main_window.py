@@ -144,7 +144,7 @@ class MainWindow(FirstWindow):
         """Open the Data view in place of the network, or go back to it."""
         self._bring_data()
         self.placing.shows_data = not self.placing.shows_data
-        self.display.show_data_view()
+        self.display.data.open_or_close()
         self.arrange()
         self.display.show_state()
         if self.shows_data and self.parts.data is not None:
