@@ -5,18 +5,15 @@ from collections.abc import Generator
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
-from engine.data.preparation import ColumnRole
 from engine.data.reading import Found
-from engine.data.respecify import column_spec
-from engine.data.setup import Setup
 from engine.problem import Problem
-from gui import numbers
 from gui.controls.button import Button, Kind
 from gui.controls.choice import Choice
 from gui.controls.focus_ring import FocusRing
 from gui.controls.label import Label
 from gui.controls.look import Look
 from gui.controls.panel import Panel
+from gui.data.importing import telling
 from gui.data.importing.alert_box import AlertBox
 from gui.data.importing.deciding import changed
 from gui.data.importing.guess_panel import GuessPanel
@@ -24,7 +21,6 @@ from gui.data.importing.preview_model import EMPTY
 from gui.data.importing.preview_view import PreviewView
 from gui.data.importing.said_list import SaidList
 from gui.data.importing.work import Looked, Outcome, beginning, is_stopped, reading, suiting
-from gui.data.words import roles
 from gui.dialog import fit
 from gui.jobs import Jobs, Work
 from gui.progress_bar import ProgressBar
@@ -222,7 +218,7 @@ class ImportDialog(QDialog):
         """Take the table, as soon as all of it is read."""
         if not self.import_button.isEnabled():
             return
-        setup = None if self.outcome is None else self.outcome.setup
+        setup = telling.setup_of(self.looked)
         self._is_wanted = self.outcome is None
         if setup is not None:
             self.accept()
@@ -233,89 +229,31 @@ class ImportDialog(QDialog):
     # What is shown
 
     def _show(self, shows_rows: bool = True) -> None:
-        found, seen = self.looked.found, self.looked.seen
-        self.guesses.show_guesses(found)
+        looked = self.looked
+        self.guesses.show_guesses(looked.found)
         if shows_rows:
-            self.preview.show_preview(seen or EMPTY)
-        self._show_alert()
-        self._show_target()
-        setup = None if self.outcome is None else self.outcome.setup
-        self.preview.show_roles({} if setup is None else self._roles(setup))
-        problems = () if seen is None or found.doubts else seen.notices
-        if self.outcome is not None:
-            problems = (*self.outcome.said, *(() if setup is None else self._decided(setup)))
-        self.said.say(self._counted(setup), problems)
+            self.preview.show_preview(looked.seen or EMPTY)
+        if looked.found.doubts:
+            self.alert.ask(looked.found)
+        else:
+            self.alert.say(telling.objection(looked))
+        names, predicted = telling.targets(looked, self._predicted)
+        self.target.set_choices({name: readable(name) for name in names})
+        if names:
+            self.target.set_choice(predicted)
+        self.preview.show_roles(telling.role_words(looked))
+        self.said.say(telling.heading(looked, self._is_asked), telling.known(looked))
         self._show_state()
 
-    def _decided(self, setup: Setup) -> tuple[Problem, ...]:
-        """What was decided about columns, beyond what reading said of them."""
-        said = {} if self.outcome is None else {str(problem) for problem in self.outcome.said}
-        return tuple(remark for remark in setup.remarks if str(remark) not in said)
-
-    def _show_alert(self) -> None:
-        found, seen, outcome = self.looked.found, self.looked.seen, self.outcome
-        if found.doubts:
-            self.alert.ask(found)
-        elif seen is not None and seen.problem is not None:
-            self.alert.say(sentence(seen.problem))
-        elif outcome is not None and outcome.problem is not None:
-            self.alert.say(sentence(outcome.problem))
-        elif outcome is not None and outcome.faults:
-            self.alert.say(sentence(outcome.faults[0]))
-        else:
-            self.alert.say("")
-
-    def _show_target(self) -> None:
-        seen, setup = self.looked.seen, None if self.outcome is None else self.outcome.setup
-        names = () if seen is None else seen.names
-        used = [name for name, kind in zip(names, () if seen is None else seen.kinds, strict=False)
-                if kind != "left_out"]  # fmt: skip
-        self.target.set_choices({name: readable(name) for name in used})
-        predicted = self._predicted if self._predicted in used else ""
-        if setup is not None:
-            predicted = setup.preparation.of_role(ColumnRole.TARGET)[0].name
-        if used:
-            self.target.set_choice(predicted or used[-1])
-
-    def _roles(self, setup: Setup) -> dict[int, str]:
-        names, words = () if self.looked.seen is None else self.looked.seen.names, roles()
-        kept = setup.table.column_names
-        return {
-            index: words[column_spec(setup.preparation, name).role]
-            for index, name in enumerate(names)
-            if name in kept
-        }
-
-    def _counted(self, setup: Setup | None) -> str:
-        if self.looked.found.doubts and self.alert.buttons:
-            return translate("Importing", "It is said here once the question above is answered.")
-        if setup is None:
-            return ""
-        words = translate("Importing", "{rows} rows and {columns} columns come in.")
-        return words.format(
-            rows=numbers.count(setup.table.row_count), columns=numbers.count(len(setup.table.columns))
-        )
+    @property
+    def _is_asked(self) -> bool:
+        """A question with its answers stands above the table."""
+        return bool(self.alert.buttons)
 
     def _show_state(self) -> None:
-        outcome = self.outcome
-        reason = self._reason()
-        words = translate("Importing", "Import")
-        if self._is_wanted:
-            words = translate("Importing", "Reading…")
-        elif outcome is not None and outcome.faults and outcome.setup is not None:
-            words = translate("Importing", "Import the {count} rows that fit").format(
-                count=numbers.count(outcome.setup.table.row_count)
-            )
-        self.import_button.set_face(words)
+        reason = telling.reason_against(self.looked, self._is_asked)
+        words = telling.import_words(self.looked)
+        self.import_button.set_face(translate("Importing", "Reading…") if self._is_wanted else words)
         self.import_button.setEnabled(not reason and not self._is_wanted)
         kept = translate("Importing", "Until then your present data set, {name}, is unchanged.")
         self.state.setText(reason or kept.format(name=self._kept))
-
-    def _reason(self) -> str:
-        """Why the table cannot be taken now; "" if it can."""
-        found, outcome = self.looked.found, self.outcome
-        if found.doubts and self.alert.buttons:
-            return translate("Importing", "Import waits for the answer above.")
-        if is_stopped(found, self.looked.seen) or (outcome is not None and outcome.setup is None):
-            return translate("Importing", "It cannot be imported like this: see above.")
-        return ""

@@ -1,0 +1,92 @@
+"""What the import dialog says of a table that is looked into: what stands against it, what becomes of it."""
+
+from engine.data.preparation import ColumnRole
+from engine.data.respecify import column_spec
+from engine.data.setup import Setup
+from engine.problem import Problem
+from gui import numbers
+from gui.data.importing.refusal import rest_words
+from gui.data.importing.work import Looked, is_stopped
+from gui.data.words import roles
+from gui.words import sentence, translate
+
+
+def setup_of(looked: Looked) -> Setup | None:
+    """What would be taken, as soon as that is known."""
+    return None if looked.outcome is None else looked.outcome.setup
+
+
+def objection(looked: Looked) -> str:
+    """What stands against the table, apart from doubts; "" if nothing does."""
+    seen, outcome = looked.seen, looked.outcome
+    if seen is not None and seen.problem is not None:
+        return sentence(seen.problem)
+    if outcome is not None and outcome.problem is not None:
+        return sentence(outcome.problem)
+    return sentence(outcome.faults[0]) if outcome is not None and outcome.faults else ""
+
+
+def heading(looked: Looked, is_asked: bool) -> str:
+    """The first line of what will be done; `is_asked`: a question must be answered first."""
+    setup = setup_of(looked)
+    if is_asked:
+        return translate("Importing", "It is said here once the question above is answered.")
+    if setup is None:
+        return ""
+    words = translate("Importing", "{rows} rows and {columns} columns come in.")
+    return words.format(
+        rows=numbers.count(setup.table.row_count), columns=numbers.count(len(setup.table.columns))
+    )
+
+
+def known(looked: Looked) -> tuple[Problem, ...]:
+    """What reading does to the table, and what was decided about its columns, each once."""
+    if looked.outcome is None:
+        return () if looked.seen is None or looked.found.doubts else looked.seen.notices
+    setup, said = looked.outcome.setup, looked.outcome.said
+    sentences = {str(problem) for problem in said}
+    remarks = () if setup is None else setup.remarks
+    return (*said, *(remark for remark in remarks if str(remark) not in sentences))
+
+
+def role_words(looked: Looked) -> dict[int, str]:
+    """What each column, by its place in the file, will be for."""
+    setup, words = setup_of(looked), roles()
+    if setup is None or looked.seen is None:
+        return {}
+    kept = setup.table.column_names
+    return {
+        index: words[column_spec(setup.preparation, name).role]
+        for index, name in enumerate(looked.seen.names)
+        if name in kept
+    }
+
+
+def targets(looked: Looked, wanted: str) -> tuple[tuple[str, ...], str]:
+    """The columns that could be predicted, and the one that will be; none where no row can be read."""
+    if looked.seen is None:
+        return (), ""
+    pairs = zip(looked.seen.names, looked.seen.kinds, strict=False)
+    names = tuple(name for name, kind in pairs if kind != "left_out")
+    setup = setup_of(looked)
+    if setup is not None:
+        return names, setup.preparation.of_role(ColumnRole.TARGET)[0].name
+    return names, wanted if wanted in names else names[-1] if names else ""
+
+
+def reason_against(looked: Looked, is_asked: bool) -> str:
+    """Why the table cannot be taken now; "" if it can."""
+    if is_asked:
+        return translate("Importing", "Import waits for the answer above.")
+    is_read = looked.outcome is not None
+    if is_stopped(looked.found, looked.seen) or (is_read and setup_of(looked) is None):
+        return translate("Importing", "It cannot be imported like this: see above.")
+    return ""
+
+
+def import_words(looked: Looked) -> str:
+    """The button: all of it, or so many rows."""
+    setup, outcome = setup_of(looked), looked.outcome
+    if setup is not None and outcome is not None and outcome.faults:
+        return rest_words(setup.table.row_count)
+    return translate("Importing", "Import")
