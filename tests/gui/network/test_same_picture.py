@@ -3,6 +3,7 @@
 import pytest
 from PySide6.QtGui import QImage
 from pytestqt.qtbot import QtBot
+from shiboken6 import Shiboken
 
 from engine.data import catalogue
 from engine.experiment import Experiment, replace
@@ -21,7 +22,7 @@ def drawn_afresh(stage: Stage, frame: Frame) -> QImage:
     picture.resize(stage.picture.size())
     picture.set_frame(frame)
     image = picture.grab().toImage()
-    picture.deleteLater()
+    Shiboken.delete(picture)
     return image
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtGui import QImage
+from shiboken6 import Shiboken
 
 from engine.frame import Frame
 from gui.main_window import MainWindow
@@ -102,5 +103,5 @@ class Walker(Harmless):
         picture.set_after(None if findings.after is None else findings.after.predictions)
         picture.set_maps(maps.activations if maps is not None and len(maps.axes) == 2 else None)
         image = picture.grab().toImage()
-        picture.deleteLater()
+        Shiboken.delete(picture)  # at once: it would go on looking at a choice that is made in another network
         return image
