@@ -68,6 +68,8 @@ class Guard(QObject):
                 self._report(kind, error, trace)
         finally:
             self._is_telling = False
+            # Python keeps the last error: painters begun where it arose must end now.
+            traceback.clear_frames(trace)
 
     def _report(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
         story = _story(kind, error, trace)

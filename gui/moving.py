@@ -92,7 +92,7 @@ class Moving(Showing):
         self._settle()
         self._looks_back = self._is_dragging = True
         self.sought = position
-        self._go(self._trainer.seeking(position), AT_ONCE_DRAGGING, shows_nearest=True)
+        self._go(self._trainer.seeking(position), is_dragging=True)
 
     def end_drag(self) -> None:
         """The timeline was let go: what is shown can be read now."""
@@ -113,16 +113,16 @@ class Moving(Showing):
             yield from self._trainer.steps(Granularity.LAYER)
 
     def _go(
-        self, moves: Iterator[float], at_once: float = AT_ONCE, shows_nearest: bool = False,
-        then: Callable[[], None] | None = None, units: int | None = None,
+        self, moves: Iterator[float], is_dragging: bool = False, then: Callable[[], None] | None = None,
+        units: int | None = None,
     ) -> None:  # fmt: skip
         """Show the moment at once if it is near; else go there in slices. `then`: what to do there; `units`:
         how many of its units to reveal."""
         self._reveal = None
-        end = time.perf_counter() + at_once
+        end = time.perf_counter() + (AT_ONCE_DRAGGING if is_dragging else AT_ONCE)
         for _ in moves:
             if time.perf_counter() > end:
-                if shows_nearest:
+                if is_dragging:
                     self._show()
                 self.jobs.start(STEP, _rest_of(moves), lambda _: self._arrive(then, units), is_busy=True)
                 return

@@ -51,11 +51,10 @@ def _frame(theme: Theme, side: int, radius: float, width: float) -> QImage:
     """The outline of a square of `side` pixels of the screen; smoothed once, not for each square."""
     image = QImage(side + 2 * MARGIN, side + 2 * MARGIN, QImage.Format.Format_ARGB32_Premultiplied)
     image.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(image)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(QPen(theme.edge, width))
-    painter.drawRoundedRect(QRectF(MARGIN, MARGIN, side, side), radius, radius)
-    painter.end()
+    with QPainter(image) as painter:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(theme.edge, width))
+        painter.drawRoundedRect(QRectF(MARGIN, MARGIN, side, side), radius, radius)
     return image
 
 

@@ -188,9 +188,8 @@ class Scene:
         """A canvas to work out with what is painted later."""
         pixmap = QPixmap(1, 1)
         pixmap.setDevicePixelRatio(ratio)
-        painter = QPainter(pixmap)
-        yield self._canvas(painter, showing)
-        painter.end()
+        with QPainter(pixmap) as painter:
+            yield self._canvas(painter, showing)
 
     def _drawn(self, showing: Showing, ratio: float) -> tuple[QPixmap, Painted]:
         """Everything that stands still, and where it is."""
@@ -199,14 +198,13 @@ class Scene:
         pixmap = QPixmap(round(room.width * ratio), round(room.height * ratio))
         pixmap.setDevicePixelRatio(ratio)
         pixmap.fill(self._appearance.theme.paper)
-        painter = QPainter(pixmap)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.translate(self._shift)
-        looks, labels = paint_network(self._canvas(painter, showing), self._keeper)
-        painter.translate(-self._shift)
-        around = Canvas(painter, self._appearance, self.outer, showing)
-        chips = self._strips.paint(around, list(looks.values()))
-        painter.end()
+        with QPainter(pixmap) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.translate(self._shift)
+            looks, labels = paint_network(self._canvas(painter, showing), self._keeper)
+            painter.translate(-self._shift)
+            around = Canvas(painter, self._appearance, self.outer, showing)
+            chips = self._strips.paint(around, list(looks.values()))
         return pixmap, Painted(looks, labels, chips)
 
     def _lay_out(self, showing: Showing, room: Room) -> None:

@@ -46,14 +46,13 @@ class Strips:
         self._pixmap = QPixmap((QSizeF(room.width, room.height) * ratio).toSize())
         self._pixmap.setDevicePixelRatio(ratio)
         self._pixmap.fill(Qt.GlobalColor.transparent)
-        painter = QPainter(self._pixmap)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        own = replace(canvas, painter=painter)
-        if canvas.layout.is_part:
-            _paint_plates(own)
-        self._chips = paint_heads(own)
-        paint_foot(own, looks)
-        painter.end()
+        with QPainter(self._pixmap) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            own = replace(canvas, painter=painter)
+            if canvas.layout.is_part:
+                _paint_plates(own)
+            self._chips = paint_heads(own)
+            paint_foot(own, looks)
 
 
 def plates(layout: Layout, showing: Showing) -> list[Rect]:

@@ -65,14 +65,13 @@ class LossOthers:
         pixmap = QPixmap((QSizeF(area.size()) * ratio).toSize())
         pixmap.setDevicePixelRatio(ratio)
         pixmap.fill(Qt.GlobalColor.transparent)
-        painter = QPainter(pixmap)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.translate(-area.topLeft())
-        painter.setPen(QPen(self._appearance.theme.off, WIDTH * self._appearance.scale))
-        for curve in (curve for run in runs for curve in run.curves):
-            for line in _pieces(*self._chart.places(*curve)):
-                painter.drawPolyline(line)
-        painter.end()
+        with QPainter(pixmap) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.translate(-area.topLeft())
+            painter.setPen(QPen(self._appearance.theme.off, WIDTH * self._appearance.scale))
+            for curve in (curve for run in runs for curve in run.curves):
+                for line in _pieces(*self._chart.places(*curve)):
+                    painter.drawPolyline(line)
         return pixmap
 
     def paint_names(self, pen: Pen, curves: list[tuple[Array, Array]], taken: list[QRectF]) -> None:

@@ -1,18 +1,30 @@
 """What tests of the window share: a look, a session with XOR, and the whole window."""
 
+import math
 from collections.abc import Iterator
 
 import pytest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-import gui.handlers  # noqa: F401, before any widget is
+import gui.edge_view
+import gui.handlers  # before any widget is made
+import gui.moving
 from engine.data import catalogue
 from gui.appearance import Appearance
 from gui.controls.look import Look
 from gui.icons import Icons
 from gui.main_window import MainWindow
 from gui.session import Session
+
+
+@pytest.fixture(autouse=True)
+def at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is near is there at once, however busy the machine is. Only a test that asks for slices (see
+    `tests.gui.walk.steady.slow`) has to finish jobs before it looks where a step led."""
+    monkeypatch.setattr(gui.moving, "AT_ONCE", math.inf)
+    monkeypatch.setattr(gui.moving, "AT_ONCE_DRAGGING", math.inf)
+    monkeypatch.setattr(gui.edge_view, "AT_ONCE", math.inf)
 
 
 @pytest.fixture

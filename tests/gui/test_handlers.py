@@ -1,5 +1,6 @@
 """Whatever raises in a method that Qt calls ends in the last hook, not in the end of the process."""
 
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -114,6 +115,7 @@ application.processEvents()
 parts = window.parts
 DOINGS = {
     "gui.network.exhibit.Exhibit._paint": lambda: window.grab(),
+    "gui.network.scene.paint_network": lambda: window.grab(),
     "gui.main_window.MainWindow.arrange": lambda: window.resize(1100, 700),
     "gui.network.exhibit.Exhibit._look_again": lambda: (parts.picture.hide(), parts.picture.setVisible(True)),
     "gui.network.picture.walked": lambda: QTest.keyClick(parts.picture, Qt.Key.Key_Up),
@@ -121,6 +123,7 @@ DOINGS = {
 }
 for name, provoke in DOINGS.items():
     window.session.notify(None)
+    parts.picture._look_again()
     with patch(name, broken):
         provoke()
     application.processEvents()
@@ -150,10 +153,18 @@ def test_no_kind_of_handler_ends_the_process() -> None:
 def test_in_the_window_each_ends_in_a_notice() -> None:
     """Painting, laying out, showing, a key, the mouse: one sentence, and the window goes on."""
     said = lines_of(WHOLE)
-    assert len(said) == 5
+    assert len(said) == 6
     for line in said:
         assert line.startswith("Something went wrong while "), said
     assert said[0].startswith("Something went wrong while drawing")
+
+
+def test_what_is_painted_on_ends_after_its_painter() -> None:
+    """Where an error leaves the drawing of a pixmap, else Qt would write to what is gone."""
+    gui = Path(__file__).parents[2] / "gui"
+    begun = re.compile(r"\w+ = QPainter\((?!self\)|self\._button\)|self\.viewport\(\)\))")
+    found = [path.name for path in gui.rglob("*.py") if begun.search(path.read_text(encoding="utf-8"))]
+    assert found == []
 
 
 def test_who_calls_an_override_hears_of_its_error() -> None:

@@ -3,6 +3,7 @@
 import pytest
 from pytestqt.qtbot import QtBot
 
+import gui.moving
 from engine.data import catalogue
 from engine.experiment import Experiment, LayerSpec, NetworkSpec, OptimizerSpec, replace
 from engine.frame import Frame
@@ -64,8 +65,11 @@ def test_a_step_goes_as_far_as_the_granularity_says(
     assert session.frame.position == position
 
 
-def test_a_long_step_goes_in_slices_and_escape_stops_it(qtbot: QtBot) -> None:
+def test_a_long_step_goes_in_slices_and_escape_stops_it(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """An epoch of a large set tells its progress; Esc leaves it where it stands."""
+    monkeypatch.setattr(gui.moving, "AT_ONCE", 0.025)
     session = Session(catalogue.load("digits"))
     hidden = replace(session.experiment.network.layers[0], units=2000)
     session.change_network(

@@ -23,11 +23,10 @@ def pixmap(look: Look, key: str, sketch: Sketch, width: int, height: int, ratio:
         picture = QPixmap(round(width * ratio), round(height * ratio))
         picture.setDevicePixelRatio(ratio)
         picture.fill(theme.paper)
-        painter = QPainter(picture)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        inset = look.px(INSET)
-        paint(painter, look, sketch, QRectF(0, 0, width, height).adjusted(inset, inset, -inset, -inset))
-        painter.end()
+        with QPainter(picture) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            inset = look.px(INSET)
+            paint(painter, look, sketch, QRectF(0, 0, width, height).adjusted(inset, inset, -inset, -inset))
         _kept[kept] = picture
     return _kept[kept]
 

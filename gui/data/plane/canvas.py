@@ -237,11 +237,10 @@ class PlaneCanvas(QWidget):
         pixmap = QPixmap((self.size().toSizeF() * ratio).toSize())
         pixmap.setDevicePixelRatio(ratio)
         pixmap.fill(self._look.appearance.theme.paper)
-        painter = QPainter(pixmap)
-        drawn = PlanePainter(painter, self._look, self._plane, self.frame)
-        drawn.paint_ground()
-        drawn.paint_points(gone, self._names, self.parts != 0)
-        painter.end()
+        with QPainter(pixmap) as painter:
+            drawn = PlanePainter(painter, self._look, self._plane, self.frame)
+            drawn.paint_ground()
+            drawn.paint_points(gone, self._names, self.parts != 0)
         return pixmap
 
     def _paint_on_top(self, drawn: PlanePainter, stroke: Stroke | None) -> None:

@@ -1,5 +1,7 @@
 """A moment looks the same however one came to it: by many steps, by a jump back, or at once."""
 
+from collections.abc import Callable
+
 import pytest
 from PySide6.QtGui import QImage
 from pytestqt.qtbot import QtBot
@@ -12,6 +14,7 @@ from engine.trainer import Trainer
 from gui.network.picture import Picture
 from tests.gui.network.moments import Stage
 
+_delete: Callable[[object], None] = Shiboken.delete
 PLACES = (Place("z", 0, unit=0), Place("z", 0, unit=1), Place("weight", 1, unit=0, source=2))
 
 
@@ -22,7 +25,7 @@ def drawn_afresh(stage: Stage, frame: Frame) -> QImage:
     picture.resize(stage.picture.size())
     picture.set_frame(frame)
     image = picture.grab().toImage()
-    Shiboken.delete(picture)
+    _delete(picture)
     return image
 
 

@@ -12,6 +12,7 @@ from gui.sentences import position_title
 from tests.engine.frames import differences
 from tests.gui.walk.harmless import Harmless
 
+_delete: Callable[[object], None] = Shiboken.delete
 LONGEST = 400
 """Iterations from which a walk begins anew, so that the truth stays cheap."""
 
@@ -103,5 +104,5 @@ class Walker(Harmless):
         picture.set_after(None if findings.after is None else findings.after.predictions)
         picture.set_maps(maps.activations if maps is not None and len(maps.axes) == 2 else None)
         image = picture.grab().toImage()
-        Shiboken.delete(picture)  # at once: it would go on looking at a choice that is made in another network
+        _delete(picture)  # at once: it would go on following choices made in other networks
         return image
