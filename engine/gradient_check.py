@@ -112,16 +112,6 @@ def _worst_step(steps: StepCheck, frame: Frame) -> Place | None:
     return replace(place_of(address_at(steps.worst, frame), frame), quantity="change")
 
 
-def run(checking: Checking) -> GradientCheck:
-    """Work a check off at once."""
-    while True:
-        try:
-            next(checking)
-        except StopIteration as stop:
-            outcome: GradientCheck = stop.value
-            return outcome
-
-
 class _Tally(Struct):
     pairs: list[Pair] = field(default_factory=list)
     kinks: list[Pair] = field(default_factory=list)

@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from engine import nudged, phases
 from engine.activations import ACTIVATIONS
 from engine.data.samples import Samples
+from engine.data.slices import exhaust
 from engine.experiment import (
     Experiment,
     InitializerSpec,
@@ -23,7 +24,7 @@ from engine.experiment import (
     replace,
 )
 from engine.frame import Frame, Place
-from engine.gradient_check import GradientCheck, check, run
+from engine.gradient_check import GradientCheck, check
 from engine.losses import LOSSES, OUTPUT_REQUIRED_BY
 from engine.parameters import LayerParameters
 from engine.position import Phase, Position, stage_of
@@ -85,7 +86,7 @@ def with_wrong_gradient(frame: Frame, layer: int, place: tuple[int, int], factor
 
 
 def checked(experiment: Experiment) -> GradientCheck:
-    return run(check(a_frame(experiment)))
+    return exhaust(check(a_frame(experiment)))
 
 
 @pytest.mark.parametrize("activation", HIDDEN)
@@ -137,7 +138,7 @@ def test_passes_on_random_networks(seed: int) -> None:
 def test_names_the_place_of_a_wrong_gradient() -> None:
     """One gradient off by a thousandth is found, counted and named."""
     frame = with_wrong_gradient(a_frame(an_experiment()), layer=0, place=(2, 1), factor=1.001)
-    outcome = run(check(frame))
+    outcome = exhaust(check(frame))
     assert not outcome.passed
     assert outcome.wrong == 1
     assert outcome.agree == outcome.total - 1
@@ -156,7 +157,7 @@ def test_finds_a_wrong_phase(monkeypatch: pytest.MonkeyPatch) -> None:
 
     frame = a_frame(an_experiment(), Phase.ERROR)
     monkeypatch.setattr(phases, "backward", without_slope)
-    outcome = run(check(frame))
+    outcome = exhaust(check(frame))
     assert outcome.wrong > 0
     assert outcome.worst is not None
     assert outcome.worst.layer == 0
@@ -167,7 +168,7 @@ def test_names_a_bias() -> None:
     frame = a_frame(an_experiment())
     gradients = [LayerParameters(part.weights, part.biases.copy()) for part in frame.gradient if part]
     gradients[1].biases[1] += 0.5
-    outcome = run(check(with_fields(frame, gradient=tuple(gradients))))
+    outcome = exhaust(check(with_fields(frame, gradient=tuple(gradients))))
     assert outcome.worst == Place("gradient", 1, unit=1, source=None)
 
 
@@ -178,7 +179,7 @@ def test_names_a_bias() -> None:
 def test_checks_all_gradients_in_every_phase(phase: Phase, layer: int | None) -> None:
     """The first step of Backward already says 26 of 26: what is not shown yet is computed for the check."""
     frame = a_frame(an_experiment(), phase, layer)
-    outcome = run(check(frame))
+    outcome = exhaust(check(frame))
     assert outcome.passed
     assert outcome.checked == 26
     assert outcome.position == frame.position
@@ -188,8 +189,8 @@ def test_uses_the_weights_before_the_update() -> None:
     """At UPDATE the gradient belongs to the old weights, and that is where it is checked."""
     frame = a_frame(an_experiment())
     moved = with_fields(frame, before=frame.parameters)
-    assert run(check(frame)).passed
-    assert not run(check(moved)).passed
+    assert exhaust(check(frame)).passed
+    assert not exhaust(check(moved)).passed
 
 
 def test_a_kink_is_not_an_error() -> None:
@@ -263,7 +264,7 @@ def test_samples_large_networks() -> None:
     assert len(chosen) == 500
     assert {address.layer for address in chosen} == {0, 1, 2}
     assert chosen == nudged.chosen_addresses(frame)
-    outcome = run(check(frame))
+    outcome = exhaust(check(frame))
     assert (outcome.checked, outcome.total) == (500, 70 * 71 + 71 * 10 + 11)
     assert outcome.passed
 
@@ -292,8 +293,8 @@ def test_vanishing_gradients_are_still_told_apart() -> None:
     """Deep sigmoids leave gradients of a millionth; a wrong one among them is found all the same."""
     layers = (*[LayerSpec(units=8, activation="sigmoid")] * 6, LayerSpec(units=1, activation="sigmoid"))
     frame = a_frame(an_experiment(layers))
-    assert run(check(frame)).passed
-    outcome = run(check(with_wrong_gradient(frame, layer=0, place=(1, 2), factor=1.5)))
+    assert exhaust(check(frame)).passed
+    outcome = exhaust(check(with_wrong_gradient(frame, layer=0, place=(1, 2), factor=1.5)))
     assert outcome.worst == Place("gradient", 0, unit=2, source=1)
     assert outcome.wrong == 1
 
@@ -314,9 +315,9 @@ def test_rounding_of_tiny_losses_is_no_error() -> None:
         frame = trainer.step("iteration")
     assert frame.batch_loss is not None
     assert frame.batch_loss < 1e-3
-    assert run(check(frame)).passed
+    assert exhaust(check(frame)).passed
     wrong = with_wrong_gradient(frame, layer=1, place=(1, 2), factor=1.5)
-    assert run(check(wrong)).wrong == 1, "and what is wrong is still found"
+    assert exhaust(check(wrong)).wrong == 1, "and what is wrong is still found"
 
 
 def test_refuses_a_moment_that_is_not_finite() -> None:
@@ -327,7 +328,7 @@ def test_refuses_a_moment_that_is_not_finite() -> None:
     frame.before.flat.flags.writeable = True
     frame.before.flat[:] = 1e200
     with pytest.raises(Problem, match="not a finite number"):
-        run(check(frame))
+        exhaust(check(frame))
 
 
 @pytest.mark.parametrize("disturb", [lambda frame: frame.before.flat.tobytes(), lambda frame: frame.position])
@@ -335,7 +336,7 @@ def test_leaves_the_frame_alone(disturb: Callable[[Frame], object]) -> None:
     """The check works on arrays of its own."""
     frame = a_frame(an_experiment())
     before = disturb(frame)
-    run(check(frame))
+    exhaust(check(frame))
     assert disturb(frame) == before
 
 

@@ -13,6 +13,7 @@ from engine import gradient_check, mistakes
 from engine.data.catalogue import load
 from engine.data.samples import Samples
 from engine.data.setup_file import load_setup, save_setup
+from engine.data.slices import exhaust
 from engine.experiment import (
     Experiment,
     InitializerSpec,
@@ -125,7 +126,7 @@ def test_the_check_finds_it(name: str, stage: int) -> None:
     trainer = Trainer(an_experiment(name))
     while trainer.position < Position(2, stage):
         trainer.step(Granularity.LAYER)
-    result = gradient_check.run(gradient_check.check(trainer.frame()))
+    result = exhaust(gradient_check.check(trainer.frame()))
     assert not result.passed
     assert (result.wrong > 0) == (name not in STEPS)
     assert result.worst_step is None or result.worst_step.quantity == "change"
@@ -139,7 +140,7 @@ def test_right_steps_follow_the_rule(optimizer: str) -> None:
     experiment = an_experiment(None, optimizer=OptimizerSpec(name=optimizer, learning_rate=0.1), batch_size=2)
     trainer = Trainer(experiment)
     for _ in range(18):
-        result = gradient_check.run(gradient_check.check(trainer.step(Granularity.LAYER)))
+        result = exhaust(gradient_check.check(trainer.step(Granularity.LAYER)))
         assert result.passed
         assert result.steps.total == experiment.network.parameter_count
 
@@ -215,4 +216,4 @@ def test_leaving_a_mistake_goes_on_from_its_weights() -> None:
     trainer.change(Experiment(trainer.experiment.network, right, trainer.experiment.samples))
     assert np.array_equal(trainer.frame().parameters.flat, weights)
     assert trainer.frame().memory == {}
-    assert gradient_check.run(gradient_check.check(trainer.step(Granularity.ITERATION))).passed
+    assert exhaust(gradient_check.check(trainer.step(Granularity.ITERATION))).passed

@@ -4,6 +4,7 @@ import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from engine.data.slices import exhaust
 from engine.experiment import Experiment, OptimizerSpec, replace
 from engine.history import Segment
 from engine.position import Position
@@ -26,13 +27,7 @@ def branched(name: str = "adam") -> tuple[Trainer, Segment, list[np.ndarray]]:
 
 
 def parameters(trainer: Trainer, end: Segment, updates: int) -> np.ndarray:
-    work = trainer.beside(end).parameters_after(updates)
-    while True:
-        try:
-            next(work)
-        except StopIteration as stop:
-            found: np.ndarray = stop.value.flat
-            return found
+    return exhaust(trainer.beside(end).parameters_after(updates)).flat
 
 
 @settings(max_examples=20, deadline=None)
@@ -63,13 +58,6 @@ def test_what_is_handed_out_is_read_only_and_a_copy() -> None:
     """The next moment does not change it."""
     trainer, left, flats = branched()
     beside = trainer.beside(left)
-    found = []
-    for updates in (10, 50):
-        try:
-            work = beside.parameters_after(updates)
-            while True:
-                next(work)
-        except StopIteration as stop:
-            found.append(stop.value.flat)
+    found = [exhaust(beside.parameters_after(updates)).flat for updates in (10, 50)]
     np.testing.assert_array_equal(found[0], flats[10])
     assert not found[0].flags.writeable
