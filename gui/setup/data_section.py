@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip
 
 from engine.data.catalogue import DataSetEntry, catalogue
 from engine.data.samples import Samples
-from engine.data.setup import Setup
+from engine.data.setup import CsvData, Setup
 from gui import numbers
 from gui.controls.choice import Choice
 from gui.controls.icon_button import IconButton
@@ -80,7 +80,8 @@ class DataSection(Section):
         is_own = entry is None or setup.is_edited
         if is_own:
             edited = translate("DataSection", "{title}, edited").format(title=setup.title)
-            self.choice.add(OWN_FILE, edited if setup.is_edited else setup.title, "")
+            is_pasted = isinstance(setup.source, CsvData) and not setup.source.path
+            self.choice.add(OWN_FILE, edited if setup.is_edited and not is_pasted else setup.title, "")
         self.choice.set_choice(OWN_FILE if is_own else setup.key)
         self.choice.setToolTip(setup.title)
         self.made_with.set_setup(setup)

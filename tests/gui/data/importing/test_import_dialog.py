@@ -218,6 +218,9 @@ def test_a_pasted_table_goes_through_the_same_dialog(window: MainWindow) -> None
     assert dialog.windowTitle() == "Import Clipboard"
     QTest.mouseClick(dialog.import_button, LEFT)
     assert window.session.setup.table["a"].numbers.tolist() == [1, 2, 3]
+    sections = window.parts.sections
+    assert sections is not None
+    assert sections.data.choice.currentText() == "Clipboard"
     window.session.undo()
     assert window.session.setup.title == "XOR"
 
