@@ -3,6 +3,7 @@
 from typing import Any
 from unittest.mock import patch
 
+import pytest
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
@@ -25,8 +26,9 @@ def walks(draw: Any) -> tuple[Experiment, list[Command]]:
     return experiment, draw(actions(experiment))
 
 
-@settings(max_examples=80, suppress_health_check=[HealthCheck.data_too_large])
-@given(walks(), budgets, strides, st.booleans())
+@pytest.mark.parametrize("sliced", [False, True])
+@settings(max_examples=30, suppress_health_check=[HealthCheck.data_too_large])
+@given(walk=walks(), budget=budgets, stride=strides)
 def test_every_action_leads_to_the_same_bits(
     walk: tuple[Experiment, list[Command]], budget: int, stride: int, sliced: bool
 ) -> None:

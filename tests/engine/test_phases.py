@@ -116,7 +116,7 @@ def one(parameters: Parameters, layer: int, source: int | None, unit: int) -> fl
     return float(values[unit])
 
 
-@settings(max_examples=150)
+@settings(max_examples=100)
 @given(experiments())
 def test_every_number_of_every_experiment(experiment: Experiment) -> None:
     """Five iterations of anything that can be trained, and the schedule, epoch and memory between them."""

@@ -84,7 +84,7 @@ def walks_with_changes(draw: Any) -> tuple[Experiment, list[Command]]:
     return experiment, draw(st.lists(command, min_size=4, max_size=14))
 
 
-@settings(max_examples=100)
+@settings(max_examples=60)
 @given(walks_with_changes(), budgets, strides)
 def test_every_walk_with_changes_leads_to_the_same_bits(
     walk: tuple[Experiment, list[Command]], budget: int, stride: int

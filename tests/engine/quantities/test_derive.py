@@ -25,7 +25,7 @@ def check(frame: Frame, place: Place) -> Derivation | None:
     return derivation
 
 
-@settings(max_examples=150)
+@settings(max_examples=100)
 @given(experiments())
 def test_every_number_of_a_random_network_comes_to_what_the_engine_has(experiment: Experiment) -> None:
     """All quantities, units, samples and positions of two iterations; leaves are the frame's own."""

@@ -77,7 +77,7 @@ def test_what_is_shown_of_a_preset_comes_right(key: str) -> None:
     assert len(check(frames[-LAST:], most_units=1)) > 10
 
 
-@settings(max_examples=60)
+@settings(max_examples=30)
 @given(experiments())
 def test_what_is_shown_of_a_random_network_comes_right(experiment: Experiment) -> None:
     """Every loss, activation, reduction and mask, and the roughest numbers."""
