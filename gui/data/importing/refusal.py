@@ -7,8 +7,8 @@ from PySide6.QtCore import QRectF, QSize, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
+from engine.data.collecting import MOST_FAULTS
 from engine.data.column_builders import Fault
-from engine.data.reading import MOST_FAULTS
 from engine.problem import Problem
 from gui import numbers
 from gui.controls.button import Button, Kind

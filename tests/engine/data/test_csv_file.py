@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from engine.data import reading, source
+from engine.data import collecting, source
 from engine.data.csv_file import read_csv, read_csv_steps
 from engine.data.table import Table
 from engine.problem import Problem
@@ -136,7 +136,7 @@ def test_what_is_no_file_is_said(folder: Path) -> None:
 def test_files_beyond_reason_are_refused_at_once(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """By bytes before reading, by rows and values while reading."""
     path = write(folder, "x,y\n" + "1,2\n" * 400)
-    monkeypatch.setattr(reading, "MOST_ROWS", 300)
+    monkeypatch.setattr(collecting, "MOST_ROWS", 300)
     with pytest.raises(Problem, match="more than 300 rows"):
         read_csv(path)
     monkeypatch.setattr(source, "LARGEST_FILE", 1000)
