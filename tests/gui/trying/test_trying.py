@@ -17,7 +17,6 @@ from engine.position import Phase, Position, update_stage
 from engine.scratch import Scratch
 from engine.trainer import Trainer
 from engine.trying import Trial
-from gui.appearance import Appearance
 from gui.main_window import MainWindow
 from gui.plots.output_map import OutputMap
 from gui.session import Session
@@ -38,26 +37,25 @@ def learned(key: str, updates: int) -> Trainer:
 
 
 @pytest.fixture
-def trained(qtbot: QtBot, request: pytest.FixtureRequest) -> Iterator[MainWindow]:
-    """The window with a data set, and a network that has learned it."""
-    key, updates = request.param
+def session(qapp: QApplication, request: pytest.FixtureRequest) -> Iterator[Session]:
+    """A data set, and a network that has learned it; XOR before its first step where no test says which."""
+    assert qapp is not None
+    key, updates = getattr(request, "param", ("xor", 0))
     session = Session(catalogue.load(key), learned(key, updates))
-    appearance = Appearance("light")
-    appearance.set_reduce_motion(True)
-    window = MainWindow(session, appearance)
-    window.resize(1280, 800)
-    qtbot.addWidget(window)
-    window.show()
-    window.furnish()
-    yield window
+    yield session
     session.clock.stop()
     session.jobs.cancel_all()
-    window.close()
+
+
+@pytest.fixture
+def trained(window: MainWindow) -> MainWindow:
+    """The window of that session."""
+    return window
 
 
 def data(key: str, updates: int) -> pytest.MarkDecorator:
     """With which data, and after how much training."""
-    return pytest.mark.parametrize("trained", [(key, updates)], indirect=True)
+    return pytest.mark.parametrize("session", [(key, updates)], indirect=True)
 
 
 def opened(window: MainWindow) -> TryingPanel:
