@@ -44,7 +44,7 @@ class NetworkMenu:
         words = translate("Menus", "Restore all that was removed")
         desk.add(menu, "restore_all", words, session.restore_all)
         session.selection.changed.connect(self._follow)
-        session.experiment_changed.connect(lambda _: self._follow())
+        session.frame_changed.connect(lambda _: self._follow())  # by now what is chosen is of this network
         self._follow()
 
     def _follow(self) -> None:
