@@ -34,13 +34,18 @@ class Memory:
     def show(self, frame: Frame) -> None:
         """Another moment is shown at rest."""
         before, since = self._frame, self._since
-        if before is not None and before.updates_done == frame.updates_done:
+        if before is not None and _is_same(before, frame):
             self._frame = frame
             return
         if before is not None and self._now() - since >= LOOKED_AT:
             self._looked_at = before
         self._frame, self._since = frame, self._now()
         self.ghost = _ghost(self._looked_at, frame)
+
+
+def _is_same(one: Frame, other: Frame) -> bool:
+    """Whether two moments have the same weights; another network after as many updates has others."""
+    return one.updates_done == other.updates_done and one.experiment.network == other.experiment.network
 
 
 def _ghost(looked_at: Frame | None, frame: Frame) -> Ghost | None:

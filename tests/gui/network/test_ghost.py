@@ -4,6 +4,7 @@ import pytest
 from PySide6.QtGui import QColor
 from pytestqt.qtbot import QtBot
 
+from engine.experiment import Experiment, replace
 from engine.position import Granularity
 from engine.trainer import Trainer
 from gui.network.geometry import Rect
@@ -86,3 +87,17 @@ def test_it_is_drawn_in_grey_and_said_so(qtbot: QtBot, runs: bool) -> None:
     grey = QColor(LIGHT.towards_paper(LIGHT.off, 0.35))
     lines = stage.pixels(Rect(100, 40, 140, 320))
     assert (count_near(lines, grey, within=3) > 40) is not runs
+
+
+def test_another_network_after_as_many_updates_has_no_ghost() -> None:
+    """Its units are others: the old weights have no place in it."""
+    looking = Looking()
+    assert looking.go_on(30) == 30
+    experiment = looking.trainer.experiment
+    layers = (replace(experiment.network.layers[0], units=5), *experiment.network.layers[1:])
+    wider = Trainer(
+        Experiment(replace(experiment.network, layers=layers), experiment.training, experiment.samples)
+    )
+    wider.run(updates=30)
+    looking.memory.show(wider.frame())
+    assert looking.memory.ghost is None
