@@ -4,7 +4,6 @@ import pytest
 from PySide6.QtGui import QColor
 from pytestqt.qtbot import QtBot
 
-from engine.experiment import Experiment, replace
 from engine.position import Granularity
 from engine.trainer import Trainer
 from gui.network.geometry import Rect
@@ -93,11 +92,7 @@ def test_another_network_after_as_many_updates_has_no_ghost() -> None:
     """Its units are others: the old weights have no place in it."""
     looking = Looking()
     assert looking.go_on(30) == 30
-    experiment = looking.trainer.experiment
-    layers = (replace(experiment.network.layers[0], units=5), *experiment.network.layers[1:])
-    wider = Trainer(
-        Experiment(replace(experiment.network, layers=layers), experiment.training, experiment.samples)
-    )
+    wider = Trainer(network_of(2, 5, 1))
     wider.run(updates=30)
     looking.memory.show(wider.frame())
     assert looking.memory.ghost is None
