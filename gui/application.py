@@ -12,7 +12,7 @@ from PySide6.QtCore import QEvent, QObject, QRect, QSize, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
-import gui.handlers  # before any widget is made
+import gui.notices.handlers  # before any widget is made
 import gui.own_import  # noqa: F401, before all that is imported after it
 from engine.data import catalogue
 from engine.data.setup import Setup
@@ -20,14 +20,14 @@ from engine.history import MEBIBYTE
 from engine.problem import Problem
 from engine.trainer import Trainer
 from gui import settings
-from gui.appearance import Appearance, ThemeChoice
-from gui.guard import Guard
-from gui.main_window import MainWindow
-from gui.messages import failure_notice, problem_notice
-from gui.regions import Wishes
-from gui.session import Session
+from gui.look.appearance import Appearance, ThemeChoice
+from gui.look.style import dress
+from gui.notices.guard import Guard
+from gui.notices.messages import failure_notice, problem_notice
+from gui.session.session import Session
 from gui.settings import Settings, WindowSettings
-from gui.style import dress
+from gui.window.main_window import MainWindow
+from gui.window.regions import Wishes
 
 SIZE = (1280, 800)
 LEAST = QSize(480, 360)

@@ -6,7 +6,7 @@ from engine.frame import Frame
 from engine.position import Granularity, Phase, Position
 from engine.reveal import Reveal
 from gui import numbers
-from gui.sample_words import has_single_samples
+from gui.stage.sample_words import has_single_samples
 from gui.words import layer_name, readable, translate
 
 SHORT_NAME = 14

@@ -12,9 +12,9 @@ from gui.controls.look import Look
 from gui.controls.panel import Panel
 from gui.controls.segments import Segments
 from gui.controls.slider import Slider
-from gui.pace import Pace
+from gui.look.tokens import STEP_RADIUS, TRANSPORT_HEIGHT
 from gui.sentences import step_words
-from gui.tokens import STEP_RADIUS, TRANSPORT_HEIGHT
+from gui.session.pace import Pace
 from gui.words import granularities, translate
 
 INSET = 16

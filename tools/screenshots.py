@@ -19,8 +19,8 @@ os.environ["QT_QPA_PLATFORM"] = "offscreen"
 from PySide6.QtTest import QTest  # noqa: E402
 
 from gui import application  # noqa: E402
-from gui.appearance import ThemeChoice  # noqa: E402
-from gui.main_window import MainWindow  # noqa: E402
+from gui.look.appearance import ThemeChoice  # noqa: E402
+from gui.window.main_window import MainWindow  # noqa: E402
 from tools.states import SECONDS_OF_RUN, STATES, State  # noqa: E402
 
 README = ROOT / "docs" / "screenshot.png"

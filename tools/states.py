@@ -11,7 +11,7 @@ from engine.experiment import Experiment, replace
 from engine.experiment import LayerSpec as Layer
 from engine.position import Granularity, Position
 from engine.trainer import Trainer
-from gui.main_window import MainWindow
+from gui.window.main_window import MainWindow
 
 SECONDS_OF_RUN = 1.2
 

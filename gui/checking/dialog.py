@@ -11,8 +11,8 @@ from gui.controls.button import Button, Kind
 from gui.controls.label import Label
 from gui.controls.look import Look
 from gui.controls.panel import Panel
-from gui.dialog import fit
-from gui.trouble import parameter_name
+from gui.dialogs.dialog import fit
+from gui.session.trouble import parameter_name
 from gui.words import optimizers, translate
 
 EDGE, WIDTH, HEIGHT = 24, 660, 480

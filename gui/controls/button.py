@@ -10,7 +10,7 @@ from gui.controls import keys
 from gui.controls.first_look import FirstLook
 from gui.controls.look import Look
 from gui.controls.paint import LEFT, advance, outlined, text
-from gui.tokens import BUTTON_HEIGHT, FIELD_RADIUS
+from gui.look.tokens import BUTTON_HEIGHT, FIELD_RADIUS
 
 GAP, GAP_SMALL = 8, 7
 ICON, ICON_SMALL = 15, 14

@@ -11,7 +11,7 @@ from gui.controls import keys
 from gui.controls.first_look import FirstLook
 from gui.controls.look import Look
 from gui.controls.paint import advance, caret_down, outlined, text
-from gui.tokens import FIELD_HEIGHT, FIELD_RADIUS
+from gui.look.tokens import FIELD_HEIGHT, FIELD_RADIUS
 
 SHORT = Qt.ItemDataRole.UserRole + 1
 PADDING = 8

@@ -16,7 +16,7 @@ from gui.controls.first_look import FirstLook
 from gui.controls.look import Look
 from gui.controls.paint import advance, outlined
 from gui.entry import complaint_about, parse_number, value_text
-from gui.tokens import FIELD_HEIGHT, FIELD_RADIUS
+from gui.look.tokens import FIELD_HEIGHT, FIELD_RADIUS
 
 LEAST = 40
 

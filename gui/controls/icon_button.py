@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 from gui.controls.look import Look
 from gui.controls.paint import outlined
 from gui.controls.pressable import Pressable
-from gui.tokens import FIELD_HEIGHT, FIELD_RADIUS
+from gui.look.tokens import FIELD_HEIGHT, FIELD_RADIUS
 
 
 class IconButton(Pressable):

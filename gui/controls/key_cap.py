@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 from gui.controls.look import Look
 from gui.controls.paint import CENTER, advance, outlined, text
-from gui.tokens import FIELD_RADIUS
+from gui.look.tokens import FIELD_RADIUS
 
 
 class KeyCap(QWidget):

@@ -2,8 +2,8 @@
 
 from msgspec import Struct
 
-from gui.appearance import Appearance
-from gui.icons import Icons
+from gui.look.appearance import Appearance
+from gui.look.icons import Icons
 
 
 class Look(Struct, frozen=True):

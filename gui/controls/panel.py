@@ -4,7 +4,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from gui.controls.look import Look
-from gui.grounds import paint_ground
+from gui.window.grounds import paint_ground
 
 
 class Panel(QWidget):

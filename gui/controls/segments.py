@@ -10,7 +10,7 @@ from gui.controls import keys
 from gui.controls.look import Look
 from gui.controls.paint import CENTER, advance, outlined, text
 from gui.controls.pressable import Pressable
-from gui.tokens import FIELD_RADIUS
+from gui.look.tokens import FIELD_RADIUS
 
 HEIGHT = 27
 PADDING = 10

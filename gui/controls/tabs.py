@@ -10,7 +10,7 @@ from gui.controls.look import Look
 from gui.controls.paint import CENTER, RIGHT, advance, outlined, text
 from gui.controls.panel import Panel
 from gui.controls.pressable import Pressable
-from gui.tokens import FIELD_RADIUS
+from gui.look.tokens import FIELD_RADIUS
 
 INSET = 10
 HEIGHT = 26

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 from gui.controls.look import Look
 from gui.controls.paint import outlined
-from gui.tokens import FIELD_RADIUS
+from gui.look.tokens import FIELD_RADIUS
 
 WIDEST, SIDE, ABOVE = 340, 10, 6
 ICON, ICON_ROOM = 15, 24

@@ -11,7 +11,7 @@ from gui.controls.paint import LEFT, RIGHT, text
 from gui.data.cell_editor import CellEditor
 from gui.data.editing import DataEditing
 from gui.data.table_model import TableModel
-from gui.marks import class_mark
+from gui.look.marks import class_mark
 from gui.words import sentence
 
 Index = QModelIndex | QPersistentModelIndex

@@ -9,10 +9,10 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from engine.data.respecify import column_spec
 from gui import numbers
-from gui.asking import ask_for_text
 from gui.controls.look import Look
 from gui.data.editing import DataEditing
 from gui.data.words import COMMON_ROLES, kinds, roles, scalings
+from gui.dialogs.asking import ask_for_text
 from gui.words import readable, translate
 
 Key = TypeVar("Key", bound=str)

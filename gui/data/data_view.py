@@ -22,8 +22,8 @@ from gui.data.rooms import rooms
 from gui.data.split_panel import SplitPanel
 from gui.data.table_area import TableArea
 from gui.data.words import rows_words
-from gui.notices import Notice, NoticeAction, NoticeKind
-from gui.regions import Box
+from gui.notices.notices import Notice, NoticeAction, NoticeKind
+from gui.window.regions import Box
 from gui.words import sentence, translate
 
 

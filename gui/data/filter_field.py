@@ -8,7 +8,7 @@ from gui.controls import keys
 from gui.controls.first_look import FirstLook
 from gui.controls.look import Look
 from gui.controls.paint import outlined
-from gui.tokens import FIELD_HEIGHT, FIELD_RADIUS
+from gui.look.tokens import FIELD_HEIGHT, FIELD_RADIUS
 from gui.words import translate
 
 ICON, ICON_ROOM = 14, 26

@@ -8,7 +8,7 @@ from engine.data.preparation import ColumnRole
 from gui import numbers
 from gui.data.editing import DataEditing
 from gui.data.split_words import GIVEN, GROUPS, ORDER, USUAL, WHOLE, choice_of, split_for
-from gui.notices import Notice, NoticeAction, NoticeKind
+from gui.notices.notices import Notice, NoticeAction, NoticeKind
 from gui.words import readable, sentence, translate
 
 

@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from gui.regions import LARGE, VERY_NARROW, Box
+from gui.window.regions import LARGE, VERY_NARROW, Box
 
 COLUMNS, COLUMNS_LARGE = 232, 264
 TABLE_SHARE, MOST_SHARE = 0.49, 0.57

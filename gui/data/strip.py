@@ -17,8 +17,8 @@ from gui.controls.button import Button
 from gui.controls.icon_button import IconButton
 from gui.controls.look import Look
 from gui.controls.paint import outlined
-from gui.notices import Notice, NoticeKind
-from gui.tokens import FIELD_RADIUS
+from gui.look.tokens import FIELD_RADIUS
+from gui.notices.notices import Notice, NoticeKind
 from gui.words import translate
 
 SIDE, ABOVE, BELOW = 16, 10, 10

@@ -20,7 +20,7 @@ from gui.data.table_tools import TableTools
 from gui.data.table_view import TableView
 from gui.data.toolbar import Toolbar
 from gui.data.words import title_of
-from gui.notices import Notice, NoticeKind
+from gui.notices.notices import Notice, NoticeKind
 from gui.words import readable, sentence, translate
 
 

@@ -4,12 +4,12 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QSizeF
 
-from gui.appearance import Appearance
 from gui.explain.arrangement import Arrangement
 from gui.explain.content import Content
 from gui.explain.curves import Curve
 from gui.explain.formula import GAPS, SetFormula, measure, measure_wrapped
 from gui.explain.typeset import Typesetter
+from gui.look.appearance import Appearance
 
 CURVE_WIDTH, CURVE_NARROW, CURVE_WIDE = 188.0, 126.0, 226.0
 NARROW = 740.0

@@ -8,7 +8,6 @@ from PySide6.QtGui import QPainter, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from engine.frame import Frame, Place
-from gui.appearance import Appearance
 from gui.explain.arrangement import HEIGHT, MARGIN, Arrangement
 from gui.explain.arranger import Arranger
 from gui.explain.content import Content, Notice
@@ -19,7 +18,8 @@ from gui.explain.pieces import plain
 from gui.explain.recent import History, RecentUpdates
 from gui.explain.scene import After, LossAlong, Scene
 from gui.explain.sentence import in_words, spoken
-from gui.selection import Selection
+from gui.look.appearance import Appearance
+from gui.session.selection import Selection
 from gui.words import translate
 
 ENLARGED = 1.22

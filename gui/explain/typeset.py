@@ -9,10 +9,10 @@ from typing import NamedTuple
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 
-from gui.appearance import Appearance
 from gui.controls.paint import outlined
 from gui.explain.pieces import Ink, Line, Piece, Style
-from gui.tokens import FIELD_RADIUS, Theme
+from gui.look.appearance import Appearance
+from gui.look.tokens import FIELD_RADIUS, Theme
 
 SHIFTED_SIZE = 0.72
 RAISE, LOWER = 0.42, -0.26  # of the height of a capital

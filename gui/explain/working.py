@@ -5,14 +5,14 @@ from PySide6.QtGui import QAction, QFocusEvent, QHelpEvent, QKeyEvent, QMouseEve
 from PySide6.QtWidgets import QMenu, QToolTip, QWidget
 
 from engine.frame import Place
-from gui.appearance import Appearance
 from gui.controls.first_look import FirstLook
 from gui.explain import tooltip
 from gui.explain.arrangement import NUDGE, SAMPLES
 from gui.explain.content import Content
 from gui.explain.explanation import Explanation
 from gui.explain.pieces import plain
-from gui.selection import Selection
+from gui.look.appearance import Appearance
+from gui.session.selection import Selection
 from gui.words import translate
 
 

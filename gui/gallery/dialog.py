@@ -13,11 +13,11 @@ from gui.controls.label import Label
 from gui.controls.look import Look
 from gui.controls.panel import Panel
 from gui.controls.quiet_scroll import QuietScroll
-from gui.dialog import fit
+from gui.dialogs.dialog import fit
 from gui.gallery.details import Details
 from gui.gallery.entry_row import EntryRow
 from gui.gallery.trial import Trial
-from gui.jobs import Jobs
+from gui.session.jobs import Jobs
 from gui.words import translate
 
 EDGE, BETWEEN, WIDTH, HEIGHT = 24, 24, 690, 500

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 from gui.controls.look import Look
 from gui.controls.paint import LEFT, outlined, text
 from gui.controls.pressable import Pressable
-from gui.tokens import FIELD_RADIUS
+from gui.look.tokens import FIELD_RADIUS
 
 WIDTH, HEIGHT, LOW, SIDE = 250, 44, 32, 10
 

@@ -12,7 +12,7 @@ from gui.controls.button import Button, Kind
 from gui.controls.field import Field
 from gui.controls.label import Label
 from gui.controls.look import Look
-from gui.small_dialog import SmallDialog
+from gui.dialogs.small_dialog import SmallDialog
 from gui.words import translate
 
 WIDTH, FIELD = 392, 72

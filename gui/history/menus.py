@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QMenu
 from engine.bookmarks import Bookmark
 from engine.history import Segment
 from gui import numbers
-from gui.branching import Branching
 from gui.history.branch_rows import BranchRow
 from gui.history.stop_words import short_words
+from gui.session.branching import Branching
 from gui.words import translate
 
 Add = Callable[..., QAction]

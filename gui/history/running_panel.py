@@ -8,7 +8,7 @@ from gui.controls.label import Label
 from gui.controls.look import Look
 from gui.controls.two_columns import INSET, TwoColumns
 from gui.history.stop_chooser import StopChooser
-from gui.stops import Stops
+from gui.session.stops import Stops
 from gui.words import translate
 
 COLUMN = 394

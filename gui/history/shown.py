@@ -9,9 +9,9 @@ from engine.frame import Frame
 from engine.history import Segment
 from engine.losses_recorded import RecordedLosses
 from engine.position import Position
-from gui.branching import Branching
 from gui.history.branch_rows import BranchRow, branch_name
 from gui.history.stop_words import short_words
+from gui.session.branching import Branching
 
 
 class Other(Struct, frozen=True):

@@ -23,7 +23,7 @@ from gui.history.stop_words import (
     stop_names,
     stop_obstacle,
 )
-from gui.stops import Stops
+from gui.session.stops import Stops
 from gui.words import translate
 
 CHOICE, FIELD, PHASE, NARROW = 230, 80, 190, 116

@@ -6,9 +6,9 @@ from engine.experiment import Experiment
 from engine.losses_recorded import Lowest
 from gui.controls.button import Button, Kind
 from gui.controls.look import Look
+from gui.dialogs.small_dialog import SmallDialog
 from gui.history.stop_chooser import StopChooser
-from gui.small_dialog import SmallDialog
-from gui.stops import Stops
+from gui.session.stops import Stops
 from gui.words import translate
 
 WIDTH = 372

@@ -16,11 +16,11 @@ from gui.controls.field import Field
 from gui.controls.label import Label
 from gui.controls.look import Look
 from gui.controls.panel import Panel
-from gui.dialog import fit
-from gui.jobs import Jobs
+from gui.dialogs.dialog import fit
 from gui.landscape.surveying import Replays, over_moments, over_weights
 from gui.landscape.weights import weight_names, weights_near
 from gui.plots.landscape_view import LandscapeView
+from gui.session.jobs import Jobs
 from gui.words import sentence, translate
 
 EDGE, WIDTH, HEIGHT = 24, 660, 600

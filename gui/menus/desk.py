@@ -6,9 +6,9 @@ from msgspec import Struct, field
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 
-from gui.appearance import Appearance
-from gui.commands import Commands
-from gui.session import Session
+from gui.look.appearance import Appearance
+from gui.session.session import Session
+from gui.window.commands import Commands
 
 Do = Callable[[], object]
 

@@ -7,10 +7,10 @@ from PySide6.QtWidgets import QWidget
 
 from engine.position import Phase
 from engine.quantities import edge_quantities
-from gui.appearance import Appearance
 from gui.edge_words import as_the_phase, edge_explanations, edge_names
+from gui.look.appearance import Appearance
 from gui.menus.symbol_menu import SymbolMenu
-from gui.session import Session
+from gui.session.session import Session
 from gui.words import phases, translate
 
 MOST_BRANCHES = 6

@@ -1,7 +1,7 @@
 """Edit: undo and redo with the name of the change, and copy."""
 
 from gui.menus.desk import Desk
-from gui.undo import Entry
+from gui.session.undo import Entry
 from gui.words import translate
 
 

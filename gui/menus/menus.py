@@ -3,8 +3,7 @@
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenuBar, QWidget
 
-from gui.appearance import Appearance
-from gui.commands import Commands
+from gui.look.appearance import Appearance
 from gui.menus.data_menu import DataMenu
 from gui.menus.desk import Desk
 from gui.menus.edit_menu import EditMenu
@@ -13,7 +12,8 @@ from gui.menus.help_menu import HelpMenu
 from gui.menus.network_menu import NetworkMenu
 from gui.menus.train_menu import TrainMenu
 from gui.menus.view_menu import ViewMenu
-from gui.session import Session
+from gui.session.session import Session
+from gui.window.commands import Commands
 
 
 class Menus:

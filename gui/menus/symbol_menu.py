@@ -6,8 +6,8 @@ from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QAction, QPainter, QPaintEvent
 from PySide6.QtWidgets import QMenu, QWidget
 
-from gui.appearance import Appearance
 from gui.controls.paint import LEFT, RIGHT, advance, text, tick
+from gui.look.appearance import Appearance
 
 TICK_AT, SYMBOL_AT, NAME_AT, NOTE_GAP, MARGIN = 14, 30, 88, 20, 14
 OPERATORS = ("×", "−", "of")

@@ -5,7 +5,7 @@ from functools import partial
 from PySide6.QtGui import QActionGroup
 from PySide6.QtWidgets import QMenu
 
-from gui.appearance import ThemeChoice
+from gui.look.appearance import ThemeChoice
 from gui.menus.desk import Desk
 from gui.menus.edges_menu import EdgesMenu
 from gui.words import translate

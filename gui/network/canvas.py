@@ -8,13 +8,13 @@ from msgspec import Struct
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QPainter, QPen
 
-from gui.appearance import Appearance
+from gui.look.appearance import Appearance
+from gui.look.tokens import Theme
 from gui.network.geometry import Rect
 from gui.network.layout import Layout
 from gui.network.rich import Pieces, TextSetter
 from gui.network.scales import dashes
 from gui.network.showing import Showing
-from gui.tokens import Theme
 
 Align = Literal["left", "middle", "right"]
 PLATE = 0.93

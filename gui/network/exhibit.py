@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from engine.data.fitted import FittedPreparation
 from engine.frame import Frame, Place
-from gui.appearance import Appearance
+from gui.look.appearance import Appearance
 from gui.network.asked import DIFFERENCE, Asked
 from gui.network.canvas import Canvas
 from gui.network.chip_words import lacking_notes
@@ -29,7 +29,7 @@ from gui.network.room import Room
 from gui.network.scene import Scene
 from gui.network.showing import Array, Maps, Showing
 from gui.network.tip import Tip
-from gui.selection import Selection
+from gui.session.selection import Selection
 
 LEAST_SIZE = QSize(560, 300)
 BEST_SIZE = QSize(784, 416)

@@ -5,6 +5,7 @@ from msgspec.structs import replace
 from PySide6.QtGui import QPainter
 
 from engine.position import Phase
+from gui.look.shades import shade_index
 from gui.network.canvas import Canvas
 from gui.network.chevrons import MOST
 from gui.network.edges import EdgeLooks
@@ -14,7 +15,6 @@ from gui.network.painted import Painted
 from gui.network.scales import gradient_strength, weight_strength
 from gui.network.showing import Array, Lines, Showing, Units
 from gui.network.sliding import Sliding, sliding
-from gui.shades import shade_index
 
 LEAST_RADIUS, MORE_RADIUS = 2.6, 3.4
 

@@ -8,11 +8,11 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QLineF, QPointF
 from PySide6.QtGui import QColor, QPainter, QPolygonF, Qt
 
+from gui.look.shades import ZERO_SHADE
 from gui.network.canvas import Canvas
 from gui.network.edges import EdgeLooks
 from gui.network.labels import Segments
 from gui.network.showing import Lines
-from gui.shades import ZERO_SHADE
 
 EXACT_PENS = 300
 """Up to so many edges each has its own width; above, and while training runs, widths are rounded to quarters

@@ -4,6 +4,7 @@ from PySide6.QtGui import QColor, QPen
 
 from engine.position import Phase
 from gui import numbers
+from gui.look.shades import ZERO_SHADE, shade_index
 from gui.network import words as said
 from gui.network.canvas import Canvas
 from gui.network.chip_words import lacking_notes
@@ -23,7 +24,6 @@ from gui.network.scales import (
     weight_strength,
 )
 from gui.network.surroundings import LEGEND
-from gui.shades import ZERO_SHADE, shade_index
 
 SWATCH = 34.0
 SWATCH_AT, DIRECTIONS_AT = 7.0, 12.0

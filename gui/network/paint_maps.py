@@ -6,6 +6,7 @@ import numpy as np
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QImage, QPainter, QPen
 
+from gui.look.tokens import Theme
 from gui.network import shapes
 from gui.network.canvas import Canvas
 from gui.network.columns import Column
@@ -13,7 +14,6 @@ from gui.network.paint_units import paint_name
 from gui.network.pixels import map_images
 from gui.network.showing import Array, Maps
 from gui.network.unit_looks import UnitLook
-from gui.tokens import Theme
 
 MAP_RADIUS = 10.0
 OUTLINE = 1.2

@@ -6,6 +6,7 @@ from msgspec import Struct
 
 from engine.position import Phase
 from gui import numbers
+from gui.look.shades import ZERO_SHADE
 from gui.network.canvas import Canvas
 from gui.network.columns import Column
 from gui.network.edge_scales import OF_QUANTITY, WEIGHTS, EdgeScale
@@ -21,7 +22,6 @@ from gui.network.shapes import Shape
 from gui.network.showing import Array, Showing
 from gui.network.unit_looks import UnitLook
 from gui.network.words import not_finite
-from gui.shades import ZERO_SHADE
 
 CHOSEN_GAP = 7.0
 BADGE_RADIUS = 8.0

@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QBrush, QColor, QPainterPath
 
 from gui import numbers
+from gui.look.shades import shade_index
 from gui.network import shapes
 from gui.network.canvas import Canvas, qt_rect
 from gui.network.columns import Column
@@ -16,7 +17,6 @@ from gui.network.scales import gradient_strength, ring_pen
 from gui.network.shapes import Shape
 from gui.network.unit_looks import UnitLook
 from gui.originals import original_input
-from gui.shades import shade_index
 
 OFF_CHAIN = 0.38
 OUTLINE = 1.2

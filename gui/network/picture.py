@@ -13,12 +13,12 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QWidget
 
 from engine.frame import Place
-from gui.appearance import Appearance
 from gui.edge_words import edge_explanations
+from gui.look.appearance import Appearance
 from gui.network.hit import asked_about
 from gui.network.walking import walked
 from gui.network.zoomable import Zoomable
-from gui.selection import Selection
+from gui.session.selection import Selection
 
 KEYBOARD_REASONS = (
     Qt.FocusReason.TabFocusReason,

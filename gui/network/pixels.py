@@ -6,9 +6,9 @@ import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtGui import QImage
 
+from gui.look.oklab import mix
+from gui.look.tokens import Theme
 from gui.network.showing import Array
-from gui.oklab import mix
-from gui.tokens import Theme
 
 Pixels = NDArray[np.uint32]
 GREYS = 64

@@ -8,9 +8,9 @@ from collections.abc import Iterable
 from msgspec import Struct
 from PySide6.QtGui import QColor, QPainter
 
-from gui.appearance import Appearance
+from gui.look.appearance import Appearance
+from gui.look.set_text import SetText
 from gui.numbers import NumberText, raised
-from gui.set_text import SetText
 
 SHIFTED_SIZE = 0.72
 RAISE = 0.36

@@ -1,12 +1,12 @@
 """How wide and how strongly coloured a line is: fixed scales, so that a line means the same at every moment.
 
-Colours are given as shades of the diverging scale (`gui.tokens.shade_index`), 0 to 32 with 16 for zero.
+Colours are given as shades of the diverging scale (`gui.look.tokens.shade_index`), 0 to 32 with 16 for zero.
 """
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from gui.shades import SHADES_A_SIDE, ZERO_SHADE
+from gui.look.shades import SHADES_A_SIDE, ZERO_SHADE
 
 Array = NDArray[np.float64]
 

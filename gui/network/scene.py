@@ -8,7 +8,7 @@ from PySide6.QtGui import QPainter, QPixmap, QRegion
 
 from engine.frame import Frame
 from engine.position import Phase
-from gui.appearance import Appearance
+from gui.look.appearance import Appearance
 from gui.network.arranging import Arranging
 from gui.network.canvas import Canvas, qt_rect
 from gui.network.chevrons import chevrons, shares_at

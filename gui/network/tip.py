@@ -4,11 +4,11 @@ from PySide6.QtCore import QRectF, QSizeF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
-from gui.appearance import Appearance
+from gui.look.appearance import Appearance
+from gui.look.tokens import TOOLTIP_RADIUS
 from gui.network.facts import Facts
 from gui.network.geometry import Rect
 from gui.network.rich import TextSetter, words
-from gui.tokens import TOOLTIP_RADIUS
 
 PADDING = 12.0
 ROW = 19.0

@@ -4,9 +4,9 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
-from gui.appearance import Appearance
+from gui.look.appearance import Appearance
+from gui.look.tokens import FIELD_RADIUS
 from gui.network.layout import Layout
-from gui.tokens import FIELD_RADIUS
 
 HEIGHT, SIDE, MARGIN, ABOVE = 24.0, 10.0, 18.0, 10.0
 

@@ -7,13 +7,13 @@ from PySide6.QtGui import QMouseEvent, QNativeGestureEvent, QResizeEvent, QWheel
 from PySide6.QtWidgets import QWidget
 
 from engine.frame import Frame, Place
-from gui.appearance import Appearance
 from gui.controls.first_look import FirstLook
+from gui.look.appearance import Appearance
 from gui.network.exhibit import Exhibit
 from gui.network.geometry import Point
 from gui.network.view import FARTHEST
 from gui.network.zoom_control import ZoomControl
-from gui.selection import Selection
+from gui.session.selection import Selection
 
 NOTCH = 120
 """What a wheel reports for one notch; the network comes nearer by a fifth."""

@@ -13,8 +13,8 @@ from PySide6.QtCore import QCoreApplication, QEvent, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
-from gui.appearance import Appearance
 from gui.controls.first_look import FirstLook
+from gui.look.appearance import Appearance
 from gui.plots.writing import Align, Pen, number_pieces
 from gui.scales import Scale
 

@@ -8,7 +8,7 @@ from PySide6.QtCore import QRect
 from PySide6.QtGui import QPainter, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
-from gui.appearance import Appearance
+from gui.look.appearance import Appearance
 from gui.plots.reading import Reading
 from gui.plots.writing import Pen
 

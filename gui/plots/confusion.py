@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QWidget
 
 from engine.data.samples import Samples
 from engine.maps import Predictions
-from gui.appearance import Appearance
+from gui.look.appearance import Appearance
 from gui.numbers import count, percent
 from gui.plots.part_words import part_aside, short_part_aside
 from gui.plots.reading import Reading

@@ -14,8 +14,8 @@ from engine.data.samples import Samples
 from engine.frame import Frame, Place
 from engine.maps import Maps, map_axes
 from engine.parameters import Array
-from gui import marks
-from gui.appearance import Appearance
+from gui.look import marks
+from gui.look.appearance import Appearance
 from gui.numbers import precise, significant
 from gui.plots.chart_reading import ChartReading
 from gui.plots.legend import LINE, Entry, legend_lines, paint_legend

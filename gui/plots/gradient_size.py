@@ -12,7 +12,7 @@ from engine.experiment import NetworkSpec
 from engine.frame import Frame, Place
 from engine.parameters import Parameters
 from engine.position import Phase
-from gui.appearance import Appearance
+from gui.look.appearance import Appearance
 from gui.numbers import precise, significant
 from gui.plots.reading import MARGIN, Reading
 from gui.plots.writing import Pen, Piece, Pieces, number_pieces

@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QToolTip, QWidget
 from engine.landscape import Landscape
 from engine.parameters import Array
 from gui import numbers
-from gui.appearance import Appearance
-from gui.oklab import mix
+from gui.look.appearance import Appearance
+from gui.look.oklab import mix
 from gui.plots.contour import bands, level_lines, resampled
 from gui.plots.map_picture import drawn
 from gui.plots.map_scale import picture

@@ -4,7 +4,7 @@ from PySide6.QtCore import QPointF
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QWidget
 
-from gui.appearance import Appearance
+from gui.look.appearance import Appearance
 from gui.numbers import count
 from gui.plots.loss_history import Point, last_points
 from gui.plots.loss_moment import LossMoment

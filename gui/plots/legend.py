@@ -6,7 +6,7 @@ from msgspec import Struct
 from PySide6.QtCore import QPointF
 from PySide6.QtGui import QPainter
 
-from gui.appearance import Appearance
+from gui.look.appearance import Appearance
 from gui.plots.writing import Pen
 
 LINE = 18

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 from engine.experiment import Experiment
 from engine.frame import Frame, Place
 from engine.scratch import Evaluation
-from gui.appearance import Appearance
+from gui.look.appearance import Appearance
 from gui.plots.chart_reading import ChartReading
 from gui.plots.loss_history import Recorded
 from gui.plots.loss_moment import LossMoment, SampleAfter

@@ -8,7 +8,7 @@ import numpy as np
 from PySide6.QtCore import QCoreApplication, QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QPainter, QPen, QPixmap, QPolygonF
 
-from gui.appearance import Appearance
+from gui.look.appearance import Appearance
 from gui.numbers import count, precise
 from gui.plots.loss_history import Array, nearest_point
 from gui.plots.loss_moment import LossMoment

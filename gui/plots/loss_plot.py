@@ -12,8 +12,8 @@ from PySide6.QtGui import QColor, QPainter, QPen
 
 from engine.batches import Batches
 from engine.experiment import Experiment
-from gui import marks
-from gui.appearance import Appearance
+from gui.look import marks
+from gui.look.appearance import Appearance
 from gui.numbers import count, precise, significant
 from gui.plots.free_box import free_box
 from gui.plots.loss_history import Point, drawn_line, last_finite_point, nearest_point

@@ -6,8 +6,8 @@ from msgspec import Struct
 from PySide6.QtCore import QCoreApplication, QPointF
 from PySide6.QtGui import QPainter, QPen
 
-from gui import marks
-from gui.appearance import Appearance
+from gui.look import marks
+from gui.look.appearance import Appearance
 from gui.numbers import SMALL, significant
 from gui.plots.loss_moment import LossMoment
 from gui.plots.loss_words import (

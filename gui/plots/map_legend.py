@@ -4,8 +4,8 @@ from PySide6.QtCore import QCoreApplication, QPointF
 from PySide6.QtGui import QPainter
 
 from engine.data.samples import Samples
-from gui import marks
-from gui.appearance import Appearance
+from gui.look import marks
+from gui.look.appearance import Appearance
 from gui.numbers import count
 from gui.plots.legend import LINE, Entry, legend_lines
 from gui.plots.units import Units

@@ -5,10 +5,10 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QLineF, QPointF, QRectF, QSizeF
 from PySide6.QtGui import QImage, QPainter, QPen
 
-from gui.appearance import Appearance
+from gui.look.appearance import Appearance
+from gui.look.tokens import Theme
 from gui.plots.contour import level_lines, resampled
 from gui.plots.map_scale import MapScale, picture
-from gui.tokens import Theme
 
 Array = NDArray[np.float64]
 

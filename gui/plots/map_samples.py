@@ -7,12 +7,12 @@ from PySide6.QtGui import QPainter
 
 from engine.data.samples import Samples
 from engine.maps import Predictions
-from gui import marks
+from gui.look import marks
+from gui.look.tokens import Theme
 from gui.plots.map_frame import MapFrame
 from gui.plots.map_scale import MapScale
 from gui.plots.units import Units
 from gui.plots.verdict import classes_of, is_wrong
-from gui.tokens import Theme
 
 Rows = NDArray[np.intp]
 

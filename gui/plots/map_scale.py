@@ -9,9 +9,9 @@ from numpy.typing import NDArray
 from PySide6.QtGui import QColor, QImage
 
 from engine.data.samples import Samples
+from gui.look.tokens import Theme
 from gui.plots.contour import NOT_FINITE, bands, resampled
 from gui.plots.units import Units
-from gui.tokens import Theme
 
 Array = NDArray[np.float64]
 Indices = NDArray[np.uint8]

@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QWidget
 from engine.data.samples import Samples
 from engine.frame import Frame, Place
 from engine.maps import Maps, Predictions
-from gui import marks
-from gui.appearance import Appearance
+from gui.look import marks
+from gui.look.appearance import Appearance
 from gui.numbers import significant
 from gui.plots import map_picture
 from gui.plots.kept import Kept

@@ -5,8 +5,8 @@ from PySide6.QtGui import QColor, QHelpEvent, QPainter, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from engine.frame import Place
-from gui.appearance import Appearance
 from gui.controls.first_look import FirstLook
+from gui.look.appearance import Appearance
 from gui.plots.writing import Pen, Piece, Pieces, line_width
 
 MARGIN = 16

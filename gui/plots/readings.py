@@ -16,9 +16,9 @@ from engine.frame import Frame, Place
 from engine.maps import Maps, Predictions
 from engine.parameters import Array
 from engine.scratch import Evaluation
-from gui.appearance import Appearance
 from gui.controls.look import Look
-from gui.icons import Icons
+from gui.look.appearance import Appearance
+from gui.look.icons import Icons
 from gui.plots.arrangement import Box, Wanted, arrange
 from gui.plots.chart_reading import ChartReading
 from gui.plots.confusion import Confusion

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QWidget
 from engine.data.samples import Samples
 from engine.maps import Predictions
 from engine.parameters import Array
-from gui.appearance import Appearance
+from gui.look.appearance import Appearance
 from gui.numbers import significant
 from gui.plots.chart_reading import ChartReading
 from gui.plots.part_words import part_aside, short_part_aside

@@ -8,7 +8,7 @@ from msgspec import Struct
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QColor, QPainter
 
-from gui.appearance import Appearance
+from gui.look.appearance import Appearance
 from gui.numbers import NumberText
 
 Level = Literal[-1, 0, 1]

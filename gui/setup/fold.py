@@ -6,8 +6,8 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from gui.controls.look import Look
 from gui.controls.paint import LEFT, RIGHT, advance, caret_down, caret_right, text
 from gui.controls.pressable import Pressable
+from gui.look.tokens import ROW_HEIGHT
 from gui.setup.rows import INDENT
-from gui.tokens import ROW_HEIGHT
 
 CARET_ROOM = 18
 GAP = 8

@@ -10,8 +10,8 @@ from gui.controls.label import Label
 from gui.controls.link import Link
 from gui.controls.look import Look
 from gui.controls.paint import outlined
+from gui.look.tokens import FIELD_RADIUS
 from gui.mistake_words import mistake_names, what_it_needs
-from gui.tokens import FIELD_RADIUS
 from gui.words import translate
 
 SIDE, ABOVE, ICON = 8, 6, 15

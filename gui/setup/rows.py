@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 from gui.controls.first_look import FirstLook
 from gui.controls.label import Label
 from gui.controls.look import Look
-from gui.tokens import ROW_HEIGHT
+from gui.look.tokens import ROW_HEIGHT
 
 INDENT = 12
 GAP = 4

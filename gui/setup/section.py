@@ -6,8 +6,8 @@ from gui.controls.complaint import Complaint
 from gui.controls.label import Label
 from gui.controls.look import Look
 from gui.controls.panel import Panel
+from gui.look.tokens import ROW_HEIGHT
 from gui.setup.rows import Row
-from gui.tokens import ROW_HEIGHT
 
 SIDE = 16
 ABOVE = 9

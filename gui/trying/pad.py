@@ -11,7 +11,7 @@ from engine.parameters import Array
 from gui.controls import keys
 from gui.controls.first_look import FirstLook
 from gui.controls.look import Look
-from gui.oklab import mix
+from gui.look.oklab import mix
 from gui.trying import brush
 from gui.trying.picture import InkScale
 from gui.words import translate

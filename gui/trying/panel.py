@@ -15,7 +15,7 @@ from gui.controls.look import Look
 from gui.controls.panel import Panel
 from gui.controls.quiet_scroll import QuietScroll
 from gui.controls.segments import Segments
-from gui.own_sample import OwnSample
+from gui.session.own_sample import OwnSample
 from gui.trying.number_row import NumberRow
 from gui.trying.pad import Pad
 from gui.trying.picture import ink_scale

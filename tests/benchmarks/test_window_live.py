@@ -7,7 +7,7 @@ from PySide6.QtCore import QEvent, QObject
 from PySide6.QtTest import QTest
 
 from engine.experiment import replace
-from gui.main_window import MainWindow
+from gui.window.main_window import MainWindow
 from tests.benchmarks.test_window_run import TrainingClock
 from tests.benchmarks.test_window_steps import PaintWatch, closed, opened
 

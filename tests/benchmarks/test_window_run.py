@@ -11,7 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from engine.trainer import Trainer
-from gui.main_window import MainWindow
+from gui.window.main_window import MainWindow
 from tests.benchmarks.test_window_steps import PaintWatch, closed, opened
 
 SECONDS = 3.0

@@ -12,9 +12,9 @@ from PySide6.QtWidgets import QApplication
 from engine.data import catalogue
 from engine.experiment import LayerSpec, NetworkSpec
 from gui.application import SIZE, make_application, open_window
-from gui.guard import Guard
-from gui.main_window import MainWindow
+from gui.notices.guard import Guard
 from gui.settings import Settings
+from gui.window.main_window import MainWindow
 
 STEPS = 60
 WITHIN = 0.050

@@ -151,8 +151,8 @@ def test_a_missing_package_is_named(
 def test_a_defect_of_our_own_is_not_put_down_to_qt(monkeypatch: pytest.MonkeyPatch) -> None:
     """A name that one of our modules lacks is no matter of installing anything."""
     monkeypatch.setattr(window, "can_open_a_window", lambda: True)
-    _without(monkeypatch, "gui.guard")
-    with pytest.raises(ImportError, match=r"gui\.guard"):
+    _without(monkeypatch, "gui.notices.guard")
+    with pytest.raises(ImportError, match=r"gui\.notices\.guard"):
         main.main([])
 
 

@@ -7,24 +7,24 @@ import pytest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-import gui.edge_view
-import gui.handlers  # before any widget is made
-import gui.moving
+import gui.notices.handlers  # before any widget is made
+import gui.session.edge_view
+import gui.session.moving
 from engine.data import catalogue
-from gui.appearance import Appearance
 from gui.controls.look import Look
-from gui.icons import Icons
-from gui.main_window import MainWindow
-from gui.session import Session
+from gui.look.appearance import Appearance
+from gui.look.icons import Icons
+from gui.session.session import Session
+from gui.window.main_window import MainWindow
 
 
 @pytest.fixture(autouse=True)
 def at_once(monkeypatch: pytest.MonkeyPatch) -> None:
     """What is near is there at once, however busy the machine is. Only a test that asks for slices (see
     `tests.gui.walk.steady.slow`) has to finish jobs before it looks where a step led."""
-    monkeypatch.setattr(gui.moving, "AT_ONCE", math.inf)
-    monkeypatch.setattr(gui.moving, "AT_ONCE_DRAGGING", math.inf)
-    monkeypatch.setattr(gui.edge_view, "AT_ONCE", math.inf)
+    monkeypatch.setattr(gui.session.moving, "AT_ONCE", math.inf)
+    monkeypatch.setattr(gui.session.moving, "AT_ONCE_DRAGGING", math.inf)
+    monkeypatch.setattr(gui.session.edge_view, "AT_ONCE", math.inf)
 
 
 @pytest.fixture

@@ -14,21 +14,24 @@ from pytestqt.qtbot import QtBot
 from engine.data import catalogue
 from engine.trainer import Trainer
 from gui import application, settings
-from gui.appearance import ThemeChoice
 from gui.data.importing.refusal import Refusal
-from gui.main_window import MainWindow
-from gui.notices import NoticeKind
+from gui.look.appearance import ThemeChoice
+from gui.notices.notices import NoticeKind
 from gui.settings import Settings, WindowSettings
+from gui.window.main_window import MainWindow
 
 AT_FIRST = """
-appearance application branching change_names clock comparing controls controls.first_look controls.look
-controls.paint drop early_keys edge_view edge_words entry first_window fonts gallery gallery.trial
-grounds guard handlers history history.branch_rows icons insight jobs main_window messages mistake_words
-moving notices numbers oklab originals own_import pace picture_display regions sample_words selection
-sentences session set_text settings shades showing stops style tokens trouble undo words
+application controls controls.first_look controls.look controls.paint edge_words entry gallery
+gallery.trial history history.branch_rows look look.appearance look.fonts look.icons look.oklab
+look.set_text look.shades look.style look.tokens mistake_words notices notices.guard notices.handlers
+notices.messages notices.notices numbers originals own_import sentences session session.branching
+session.change_names session.clock session.comparing session.edge_view session.insight session.jobs
+session.moving session.pace session.selection session.session session.showing session.stops
+session.trouble session.undo settings stage stage.sample_words window window.drop window.early_keys
+window.first_window window.grounds window.main_window window.picture_display window.regions words
 """
 """What may be imported, beside the picture's own files, before the network is painted. Each costs time:
-another one belongs into `gui.furnishing`, or into the function that needs it."""
+another one belongs into `gui.window.furnishing`, or into the function that needs it."""
 SAMPLES = Path(__file__).parents[1] / "samples"
 
 
@@ -40,7 +43,7 @@ from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtWidgets import QWidget
 from gui.application import make_application, open_window
 from gui.settings import Settings
-COSTLY = ("pyqtgraph", "qtawesome", "gui.furnishing", "gui.setup.sections", "gui.explain.working")
+COSTLY = ("pyqtgraph", "qtawesome", "gui.window.furnishing", "gui.setup.sections", "gui.explain.working")
 found = {}
 class Watch(QObject):
     def eventFilter(self, watched, event):

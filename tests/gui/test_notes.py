@@ -16,15 +16,15 @@ from engine.mistakes import MISTAKES
 from engine.position import Position
 from engine.problem import Problem
 from engine.trainer import Trainer
-from gui import messages
 from gui.badge import Badge
 from gui.controls.icon_button import IconButton
 from gui.controls.look import Look
-from gui.drop import dropped_file
-from gui.insight import CheckStatus
-from gui.notice import NoticeStrip
-from gui.notices import Notice, NoticeAction
-from gui.welcome import Welcome
+from gui.notices import messages
+from gui.notices.notice import NoticeStrip
+from gui.notices.notices import Notice, NoticeAction
+from gui.session.insight import CheckStatus
+from gui.stage.welcome import Welcome
+from gui.window.drop import dropped_file
 from gui.words import quantities
 
 

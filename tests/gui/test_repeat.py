@@ -9,8 +9,8 @@ from pytestqt.qtbot import QtBot
 from engine.experiment import OptimizerSpec, replace
 from engine.position import Granularity, Position
 from engine.trainer import Trainer
-from gui.main_window import MainWindow
-from gui.session import Session
+from gui.session.session import Session
+from gui.window.main_window import MainWindow
 
 UPDATES = 24
 LAST = 5

@@ -13,8 +13,8 @@ from engine.edits import Edit
 from engine.experiment import LayerSpec, OptimizerSpec, TrainingSpec, replace
 from engine.position import Granularity, Position
 from engine.trainer import Trainer
-from gui.notices import Notice
-from gui.session import Session
+from gui.notices.notices import Notice
+from gui.session.session import Session
 
 LAST = 5
 """The stage of UPDATE in 2-4-1."""

@@ -12,7 +12,7 @@ from engine.position import Granularity
 from engine.trainer import Trainer
 from gui.controls.button import Kind
 from gui.controls.look import Look
-from gui.pace import Pace
+from gui.session.pace import Pace
 from gui.transport import Transport, pace_words
 
 

@@ -17,20 +17,20 @@ from engine.position import Granularity, Phase, Position
 from engine.quantities import edge_quantities
 from engine.reveal import newest_unit, revealed
 from engine.trainer import Trainer
-from gui import showing as session_showing
-from gui.appearance import Appearance
-from gui.captions import caption
 from gui.explain import tooltip
 from gui.explain.content import Content
 from gui.explain.explanation import Explanation
-from gui.main_window import MainWindow
+from gui.look.appearance import Appearance
 from gui.network.asked import Asked
 from gui.network.facts import facts_of
 from gui.network.picture import Picture
 from gui.network.showing import Showing
 from gui.plots.gradient_size import GradientSize
-from gui.selection import Selection
-from gui.session import Session
+from gui.session import showing as session_showing
+from gui.session.selection import Selection
+from gui.session.session import Session
+from gui.stage.captions import caption
+from gui.window.main_window import MainWindow
 from tests.gui.scrambling import scrambled
 
 FORWARD_1, BACKWARD_1 = Position(0, 0), Position(0, 4)

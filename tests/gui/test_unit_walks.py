@@ -9,7 +9,7 @@ from engine.data import catalogue
 from engine.experiment import Experiment
 from engine.position import Granularity, Position, on_grid
 from engine.reveal import Reveal
-from gui.session import Session
+from gui.session.session import Session
 
 
 class Model:

@@ -9,9 +9,9 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from engine.data import catalogue
-from gui.appearance import Appearance
-from gui.main_window import MainWindow
-from gui.session import Session
+from gui.look.appearance import Appearance
+from gui.session.session import Session
+from gui.window.main_window import MainWindow
 from tests.gui.walk.steady import steady
 from tests.gui.walk.walker import Walker
 

@@ -20,8 +20,8 @@ from gui.data.gallery.sketch import Sketch, sketch_of
 from gui.data.gallery.tile import Tile
 from gui.data.gallery.words import brief_words, groups
 from gui.data_groups import short_titles
-from gui.dialog import fit
-from gui.jobs import Jobs, Work
+from gui.dialogs.dialog import fit
+from gui.session.jobs import Jobs, Work
 from gui.words import translate
 
 EDGE, WIDTH, HEIGHT, DETAILS = 24, 1120, 720, 232

@@ -6,9 +6,9 @@ from PySide6.QtGui import QImage, QPainter, QPixmap
 
 from gui.controls.look import Look
 from gui.data.gallery.sketch import Sketch
-from gui.marks import class_mark, dot
-from gui.oklab import mix
-from gui.tokens import Theme
+from gui.look.marks import class_mark, dot
+from gui.look.oklab import mix
+from gui.look.tokens import Theme
 
 INSET, MARK, FEW, LARGE_MARK, DOT = 8, 2.6, 12, 5.0, 1.7
 Key = tuple[str, str, int, int, float]

@@ -11,7 +11,7 @@ from gui.controls.paint import LEFT, outlined, text
 from gui.controls.pressable import Pressable
 from gui.data.gallery.picture import pixmap
 from gui.data.gallery.sketch import Sketch
-from gui.tokens import FIELD_RADIUS
+from gui.look.tokens import FIELD_RADIUS
 
 WIDTH, HEIGHT, PICTURE = 140, 150, 96
 """The least width: tiles share the room there is."""

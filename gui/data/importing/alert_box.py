@@ -10,7 +10,7 @@ from gui.controls.label import Label
 from gui.controls.look import Look
 from gui.controls.paint import outlined
 from gui.data.importing.words import answers, question
-from gui.tokens import FIELD_RADIUS
+from gui.look.tokens import FIELD_RADIUS
 
 SIDE, ICON, LEFT_ROOM = 12, 16, 38
 

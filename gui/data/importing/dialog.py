@@ -21,9 +21,9 @@ from gui.data.importing.preview_model import EMPTY
 from gui.data.importing.preview_view import PreviewView
 from gui.data.importing.said_list import SaidList
 from gui.data.importing.work import Looked, Outcome, beginning, is_stopped, reading, suiting
-from gui.dialog import fit
-from gui.jobs import Jobs, Work
-from gui.progress_bar import ProgressBar
+from gui.dialogs.dialog import fit
+from gui.session.jobs import Jobs, Work
+from gui.stage.progress_bar import ProgressBar
 from gui.words import readable, sentence, translate
 
 EDGE, WIDTH, HEIGHT, SAID_HEIGHT = 24, 920, 640, 104

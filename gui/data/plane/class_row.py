@@ -12,8 +12,8 @@ from gui.controls.look import Look
 from gui.controls.paint import CENTER, LEFT, advance, outlined, text
 from gui.controls.panel import Panel
 from gui.controls.pressable import Pressable
-from gui.marks import class_mark
-from gui.tokens import FIELD_RADIUS
+from gui.look.marks import class_mark
+from gui.look.tokens import FIELD_RADIUS
 from gui.words import readable, translate
 
 HEIGHT = 44

@@ -9,14 +9,15 @@ from PySide6.QtGui import QPainter, QPen, QPolygonF
 
 from engine.data.painting import Plane, Point
 from engine.data.table import Column
-from gui import marks, numbers
+from gui import numbers
 from gui.controls.look import Look
 from gui.controls.paint import CENTER, LEFT, RIGHT, advance, outlined, text
 from gui.data.plane.frame import PlaneFrame
 from gui.data.plane.stroke import Stroke
 from gui.data.plane.tool import Tool
 from gui.data.words import title_of
-from gui.tokens import TOOLTIP_RADIUS
+from gui.look import marks
+from gui.look.tokens import TOOLTIP_RADIUS
 from gui.words import readable, translate
 
 Mask = NDArray[np.bool_]

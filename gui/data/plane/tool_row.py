@@ -9,7 +9,7 @@ from gui.controls.paint import LEFT, advance, outlined, text
 from gui.controls.panel import Panel
 from gui.controls.pressable import Pressable
 from gui.data.plane.tool import ICONS, KEYS, Tool, tool_hints, tool_names
-from gui.tokens import FIELD_RADIUS
+from gui.look.tokens import FIELD_RADIUS
 
 HEIGHT = 52
 BUTTON, PADDING, ICON, GAP = 36, 9, 16, 7

@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 from engine.experiment import OptimizerSpec, replace
 from gui.checking.dialog import CheckDialog
 from gui.checking.pair_table import verdict
-from gui.main_window import MainWindow
+from gui.window.main_window import MainWindow
 
 
 def _step_to(window: MainWindow, layers: int) -> None:

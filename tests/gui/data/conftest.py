@@ -7,7 +7,7 @@ from engine.data import catalogue
 from gui.data.data_view import DataView
 from gui.data.table_area import TableArea
 from gui.data.table_view import TableView
-from gui.main_window import MainWindow
+from gui.window.main_window import MainWindow
 
 
 def opened(qtbot: QtBot, window: MainWindow) -> DataView:

@@ -15,7 +15,7 @@ from gui.data.cell_editor import CellEditor
 from gui.data.data_view import DataView
 from gui.data.table_area import TableArea
 from gui.data.table_view import TableView
-from gui.main_window import MainWindow
+from gui.window.main_window import MainWindow
 
 LENGTH, SPECIES = "petal_length_cm", "species"
 CONTROL = Qt.KeyboardModifier.ControlModifier

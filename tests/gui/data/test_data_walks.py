@@ -11,7 +11,7 @@ from engine.data.setup import Setup
 from engine.data.splits import Share, SplitSpec
 from engine.position import Granularity
 from gui.data.editing import DataEditing
-from gui.session import Session
+from gui.session.session import Session
 
 
 class Walk:

@@ -9,7 +9,7 @@ from engine.data.preparation import ColumnRole
 from engine.data.respecify import column_spec
 from gui.controls.button import Button
 from gui.data.data_view import DataView
-from gui.main_window import MainWindow
+from gui.window.main_window import MainWindow
 
 
 def _open(window: MainWindow, key: str) -> DataView:

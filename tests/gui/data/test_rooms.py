@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gui.data.rooms import Rooms, rooms
-from gui.regions import Box
+from gui.window.regions import Box
 
 SIZES = {"width": st.integers(480, 4000), "height": st.integers(200, 2400), "scale": st.floats(0.75, 3.0)}
 

@@ -7,13 +7,13 @@ from PySide6.QtGui import QImage, QPainter
 
 from engine.experiment import OptimizerSpec
 from engine.frame import Frame, Place
-from gui.appearance import Appearance
 from gui.explain.arrangement import Arrangement
 from gui.explain.arranger import CURVE_NARROW, Arranger
 from gui.explain.content import Column, Content, Operator
 from gui.explain.formula import GAPS, PADDING, kept_of
 from gui.explain.pieces import plain, words
 from gui.explain.typeset import Typesetter
+from gui.look.appearance import Appearance
 from tests.engine.quantities.experiments import classes, frame_at
 from tests.gui.explain.workings import BACKWARD, EDGE, ERROR, HIDDEN, UPDATE, content, drawn, frame_of
 

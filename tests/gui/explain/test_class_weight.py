@@ -6,8 +6,8 @@ import pytest
 
 from engine.experiment import LossSpec
 from engine.frame import Frame, Place
-from gui.backward_caption import backward_caption
 from gui.plots.loss_words import heading
+from gui.stage.backward_caption import backward_caption
 from tests.engine.quantities.experiments import classes, frame_at
 from tests.gui.explain.displayed import equations
 from tests.gui.explain.workings import BACKWARD_OUTPUT, ERROR, content, extras, frame_of, row

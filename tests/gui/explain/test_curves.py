@@ -10,7 +10,6 @@ from PySide6.QtGui import QImage, QPainter
 from engine.activations import ACTIVATIONS
 from engine.experiment import Experiment, LossSpec
 from engine.frame import Place
-from gui.appearance import Appearance
 from gui.explain.axes import beside, covering, of_losses, round_step, round_up, symmetric
 from gui.explain.clearing import dots_of
 from gui.explain.curve import CurvePainter, tick_text
@@ -19,6 +18,7 @@ from gui.explain.curves import Axis, Curve
 from gui.explain.pieces import Ink, Line, Style, plain, words
 from gui.explain.scene import Scene
 from gui.explain.typeset import Typesetter
+from gui.look.appearance import Appearance
 from tests.engine.quantities.experiments import classes, frame_at, xor
 from tests.gui.explain.workings import BACKWARD, ERROR, HIDDEN, frame_of
 

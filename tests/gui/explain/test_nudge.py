@@ -11,7 +11,7 @@ from gui.explain.content import Content
 from gui.explain.explain import content_of
 from gui.explain.scene import Scene
 from gui.explain.working import Working
-from gui.main_window import MainWindow
+from gui.window.main_window import MainWindow
 from tests.gui.explain.workings import BACKWARD, EDGE, UPDATE, extras, frame_of, working
 
 

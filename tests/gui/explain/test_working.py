@@ -13,7 +13,7 @@ from engine.trainer import Trainer
 from gui.explain.content import Content, Notice
 from gui.explain.pieces import plain
 from gui.explain.working import Working
-from gui.tokens import DARK, LIGHT, Theme
+from gui.look.tokens import DARK, LIGHT, Theme
 from tests.engine.quantities.experiments import frame_at
 from tests.gui.explain.workings import (
     BACKWARD,

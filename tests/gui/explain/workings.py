@@ -14,14 +14,14 @@ from engine.experiment import (
 from engine.frame import Frame, Place
 from engine.loss_curve import batch_loss, sample_losses
 from engine.scratch import Scratch
-from gui.appearance import Appearance
 from gui.explain.content import Column, Content, Operator
 from gui.explain.explain import content_of
 from gui.explain.pieces import plain
 from gui.explain.scene import Scene
 from gui.explain.working import Working
-from gui.insight import SampleAfter
-from gui.selection import Selection
+from gui.look.appearance import Appearance
+from gui.session.insight import SampleAfter
+from gui.session.selection import Selection
 from tests.engine.quantities.experiments import XOR, frame_at
 
 HIDDEN, ERROR, BACKWARD_OUTPUT, BACKWARD, UPDATE = 0, 2, 3, 4, 5

@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 from engine.mistakes import MISTAKES
 from gui import mistake_words
 from gui.gallery.dialog import Gallery
-from gui.main_window import MainWindow
+from gui.window.main_window import MainWindow
 
 
 @pytest.fixture

@@ -13,8 +13,8 @@ from engine.position import Position
 from gui import settings
 from gui.application import make_application, open_window, remember
 from gui.history.history_dialog import HistoryDialog
-from gui.main_window import MainWindow
 from gui.settings import Settings
+from gui.window.main_window import MainWindow
 
 LAST = 5
 

@@ -12,7 +12,7 @@ from engine.position import Position
 from engine.stops import StopRule
 from gui.entry import value_text
 from gui.history.stop_dialog import StopDialog
-from gui.main_window import MainWindow
+from gui.window.main_window import MainWindow
 
 LAST = 5
 
@@ -126,7 +126,7 @@ def test_a_bookmark_is_set_by_key_and_listed(trained: MainWindow, monkeypatch: p
     """M asks for its name; the menu leads there."""
     window, menus = trained, trained.menus
     assert menus is not None
-    monkeypatch.setattr("gui.asking.ask_for_text", lambda *_: "solved")
+    monkeypatch.setattr("gui.dialogs.asking.ask_for_text", lambda *_: "solved")
     _press(window, Qt.Key.Key_M)
     assert [bookmark.name for bookmark in window.session.bookmarks] == ["solved"]
     menus.train.history.fill_bookmarks()
@@ -142,7 +142,7 @@ def test_branches_are_named_and_deleted_by_menu(trained: MainWindow, monkeypatch
     assert menus is not None
     _branch(window)
     end = window.session.branch
-    monkeypatch.setattr("gui.asking.ask_for_text", lambda *_: "slower")
+    monkeypatch.setattr("gui.dialogs.asking.ask_for_text", lambda *_: "slower")
     window.commands.name_branch(end)
     assert window.parts.timeline.words[0].endswith("branch slower")
     window.session.go_to_branch(window.session.branches[1].end)
@@ -273,7 +273,7 @@ def test_a_weight_is_set_by_hand_where_it_is_chosen(
         proposed.append(str(asked[2]))
         return "2,5"
 
-    monkeypatch.setattr("gui.asking.ask_for_text", answer)
+    monkeypatch.setattr("gui.dialogs.asking.ask_for_text", answer)
     before = float(session.frame.parameters.weights[0][0, 1])
     _press(window, Qt.Key.Key_E, Qt.KeyboardModifier.ControlModifier)
     assert proposed == [value_text(before)]

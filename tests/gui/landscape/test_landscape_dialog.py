@@ -12,8 +12,8 @@ from engine.trainer import Trainer
 from gui import numbers
 from gui.landscape.dialog import LandscapeDialog
 from gui.landscape.weights import MOST, weight_names, weights_near
-from gui.main_window import MainWindow
-from gui.session import Session
+from gui.session.session import Session
+from gui.window.main_window import MainWindow
 
 
 def _trained(session: Session, updates: int) -> None:

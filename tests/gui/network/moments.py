@@ -17,13 +17,13 @@ from engine.frame import Frame
 from engine.position import Granularity, Phase
 from engine.scratch import Scratch
 from engine.trainer import Trainer
-from gui.appearance import Appearance
+from gui.look.appearance import Appearance
 from gui.network.geometry import Rect
 from gui.network.picture import Picture
 from gui.network.room import Room
 from gui.network.scene import Scene
 from gui.network.showing import Showing
-from gui.selection import Selection
+from gui.session.selection import Selection
 
 XOR_WEIGHTS = (
     ((-0.521, -0.84, 0.54, 0.82), (-0.659, 0.30, -0.28, -0.53)),

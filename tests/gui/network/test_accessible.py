@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from PySide6.QtGui import QAccessible, QAccessibleInterface
 
 from engine.experiment import LayerSpec, replace
-from gui.main_window import MainWindow
+from gui.window.main_window import MainWindow
 
 Text, Role = QAccessible.Text, QAccessible.Role
 

@@ -10,6 +10,7 @@ from engine.optimizers import OPTIMIZERS
 from engine.quantities import edge_quantities, read
 from gui import numbers
 from gui.edge_words import edge_explanations, edge_names
+from gui.look.shades import ZERO_SHADE
 from gui.network.asked import DIFFERENCE, Asked
 from gui.network.chip_words import chip_titles
 from gui.network.edge_scales import OF_QUANTITY
@@ -19,7 +20,6 @@ from gui.network.label_texts import asked_text
 from gui.network.rich import plain
 from gui.network.room import Room
 from gui.network.showing import Lines, Showing
-from gui.shades import ZERO_SHADE
 from tests.gui.network.moments import (
     BACKWARD_HIDDEN,
     BACKWARD_OUTPUT,

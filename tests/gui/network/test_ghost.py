@@ -6,9 +6,9 @@ from pytestqt.qtbot import QtBot
 
 from engine.position import Granularity
 from engine.trainer import Trainer
+from gui.look.tokens import LIGHT
 from gui.network.geometry import Rect
 from gui.network.ghost import LOOKED_AT, MANY, Memory
-from gui.tokens import LIGHT
 from tests.gui.network.moments import HIDDEN, Stage, count_near, network_of, xor
 
 

@@ -13,11 +13,11 @@ from engine.experiment import Experiment
 from engine.frame import Place
 from engine.legs import legs
 from engine.position import Phase
+from gui.look.tokens import LIGHT
 from gui.network.asked import Asked
 from gui.network.journey import Journey
 from gui.network.motion import Motion, eased
-from gui.pace import Pace
-from gui.tokens import LIGHT
+from gui.session.pace import Pace
 from tests.gui.network.moments import (
     BACKWARD_HIDDEN,
     BACKWARD_OUTPUT,

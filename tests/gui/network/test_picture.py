@@ -13,8 +13,8 @@ from engine.experiment import Experiment
 from engine.frame import Place
 from engine.maps import draw_maps, map_axes
 from engine.scratch import Scratch
+from gui.look.tokens import DARK, LIGHT
 from gui.network.geometry import Rect
-from gui.tokens import DARK, LIGHT
 from tests.gui.network.moments import (
     BACKWARD_HIDDEN,
     BACKWARD_OUTPUT,

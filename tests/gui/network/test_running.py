@@ -8,12 +8,12 @@ from pytestqt.qtbot import QtBot
 from engine.experiment import Experiment
 from engine.maps import draw_maps, map_axes
 from engine.scratch import Scratch
+from gui.look.tokens import DARK, LIGHT
 from gui.network import strips
 from gui.network.canvas import Canvas
 from gui.network.geometry import Rect
 from gui.network.paint_heads import paint_heads
 from gui.network.pixels import map_images
-from gui.tokens import DARK, LIGHT
 from tests.gui.network.moments import UPDATE, Stage, colors_of, count_near, network_of, xor
 
 HEADS = Rect(0, 0, 784, 30)

@@ -6,9 +6,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
+from gui.look.tokens import shade_index
 from gui.network import scales
 from gui.network.target_scale import TargetScale, target_scale
-from gui.tokens import shade_index
 from tests.gui.network.moments import network_of, xor
 
 

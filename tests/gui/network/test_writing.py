@@ -8,7 +8,7 @@ from engine.trainer import Trainer
 from gui.network.room import Room
 from gui.network.showing import Showing
 from gui.numbers import change
-from gui.selection import Selection
+from gui.session.selection import Selection
 from tests.gui.network.writing import LOCK, meeting, written
 
 pytestmark = pytest.mark.usefixtures("qapp")

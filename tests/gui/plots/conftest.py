@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from engine.experiment import Experiment
-from gui.appearance import Appearance
+from gui.look.appearance import Appearance
 from gui.plots.readings import Readings
 
 MakeReadings = Callable[..., Readings]

@@ -6,7 +6,7 @@ from msgspec.structs import replace as with_fields
 
 from engine.experiment import Experiment
 from engine.maps import Predictions
-from gui.appearance import Appearance
+from gui.look.appearance import Appearance
 from gui.plots.confusion import Confusion, confusion
 from gui.plots.readings import Readings
 from tests.gui.plots.conftest import MakeReadings

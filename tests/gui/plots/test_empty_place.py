@@ -8,8 +8,8 @@ from pytestqt.qtbot import QtBot
 from engine.data import table_edits
 from engine.data.catalogue import load
 from engine.data.changed_setup import changed_setup
-from gui.main_window import MainWindow
 from gui.plots.empty_place import lacking
+from gui.window.main_window import MainWindow
 
 
 @pytest.mark.usefixtures("qapp")

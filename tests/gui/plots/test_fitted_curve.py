@@ -10,7 +10,7 @@ from engine.data.catalogue import load
 from engine.frame import Place
 from engine.maps import Maps
 from engine.position import Phase
-from gui.appearance import Appearance
+from gui.look.appearance import Appearance
 from gui.plots.fitted_curve import FittedCurve
 from gui.plots.readings import Readings
 from tests.gui.plots.conftest import MakeReadings

@@ -9,7 +9,7 @@ from engine.experiment import Experiment, LayerSpec, NetworkSpec, replace
 from engine.frame import Frame, Place
 from engine.parameters import LayerParameters
 from engine.position import Phase
-from gui.appearance import Appearance
+from gui.look.appearance import Appearance
 from gui.numbers import significant
 from gui.plots.gradient_size import QUANTITY, GradientSize
 from tests.gui.plots.conftest import MakeReadings

@@ -7,7 +7,7 @@ import numpy as np
 
 from engine.parameters import Array
 from engine.scratch import Evaluation
-from gui.appearance import Appearance
+from gui.look.appearance import Appearance
 from tests.gui.plots.conftest import MakeReadings
 from tests.gui.plots.moments import Run, texts, writing, xor
 

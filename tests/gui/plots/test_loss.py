@@ -12,8 +12,8 @@ from engine.frame import Place
 from engine.parameters import Array
 from engine.position import Phase
 from engine.scratch import Evaluation
-from gui import marks
-from gui.appearance import Appearance
+from gui.look import marks
+from gui.look.appearance import Appearance
 from gui.numbers import significant
 from gui.plots.loss_plot import first_updates
 from tests.gui.plots.conftest import MakeReadings

@@ -10,7 +10,7 @@ from PySide6.QtGui import QPixmap
 from engine.experiment import Experiment, replace
 from engine.parameters import Array
 from engine.trainer import Trainer
-from gui.appearance import Appearance
+from gui.look.appearance import Appearance
 from gui.plots.loss_others import LossOthers
 from gui.plots.other_runs import COLUMNS, OtherRun
 from tests.gui.plots.conftest import MakeReadings

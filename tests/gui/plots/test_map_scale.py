@@ -5,10 +5,10 @@ import pytest
 from PySide6.QtCore import QPointF, QRectF, QSizeF
 
 from engine.data.samples import Samples
+from gui.look.tokens import DARK, LIGHT, Theme
 from gui.plots.map_picture import drawn, ground, label_spot, lines
 from gui.plots.map_scale import BANDS, MapScale, map_scale
 from gui.plots.units import Units
-from gui.tokens import DARK, LIGHT, Theme
 from tests.gui.plots.moments import cloud, xor
 
 SLOPE = np.tile(np.linspace(0, 1, 21), (21, 1))[np.newaxis]

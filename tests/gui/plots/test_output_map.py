@@ -15,7 +15,7 @@ from engine.data.table_setup import setup_for_table
 from engine.experiment import Experiment, LayerSpec, NetworkSpec, TrainingSpec
 from engine.frame import Place
 from engine.maps import Maps
-from gui.appearance import Appearance
+from gui.look.appearance import Appearance
 from gui.plots.output_map import OutputMap
 from gui.plots.readings import Readings
 from tests.gui.plots.conftest import MakeReadings

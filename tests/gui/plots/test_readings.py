@@ -14,7 +14,7 @@ from engine.data.catalogue import load
 from engine.experiment import Experiment
 from engine.frame import Place
 from engine.position import Phase
-from gui.appearance import Appearance
+from gui.look.appearance import Appearance
 from gui.plots.confusion import Confusion
 from gui.plots.fitted_curve import FittedCurve
 from gui.plots.gradient_size import QUANTITY
@@ -29,7 +29,7 @@ WITHOUT_PLOTS = """
 import sys
 from PySide6.QtWidgets import QApplication
 application = QApplication([])
-from gui.appearance import Appearance
+from gui.look.appearance import Appearance
 from gui.plots.readings import Readings
 from engine.data.catalogue import load
 from engine.trainer import Trainer

@@ -8,7 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from engine.data.catalogue import load
 from engine.maps import Predictions
-from gui.appearance import Appearance
+from gui.look.appearance import Appearance
 from gui.plots.readings import Readings
 from gui.plots.scatter import Scatter
 from tests.gui.plots.conftest import MakeReadings

@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import QPointF
 from PySide6.QtGui import QColor, QImage, QPainter
 
-from gui.appearance import Appearance
+from gui.look.appearance import Appearance
 from gui.numbers import significant
 from gui.plots.writing import Align, Pen, Piece, composed, line_width, name_pieces, number_pieces, plain
 

@@ -6,9 +6,9 @@ from PySide6.QtTest import QTest
 
 from engine.data import catalogue
 from engine.experiment import replace
-from gui.change_names import change_of
 from gui.controls.choice import Choice
 from gui.controls.field import Field
+from gui.session.change_names import change_of
 from gui.setup.editing import with_training
 from tests.gui.setup.test_sections import Bench, Make, make  # noqa: F401
 

@@ -6,9 +6,9 @@ from PySide6.QtTest import QTest
 
 from engine.data import catalogue
 from engine.data.generators import GENERATORS
-from gui.main_window import MainWindow
 from gui.setup.made_with import MadeWith
 from gui.setup.made_words import meanings
+from gui.window.main_window import MainWindow
 
 LEFT = Qt.MouseButton.LeftButton
 

@@ -17,12 +17,12 @@ from engine.position import Phase, Position, update_stage
 from engine.scratch import Scratch
 from engine.trainer import Trainer
 from engine.trying import Trial
-from gui.main_window import MainWindow
 from gui.plots.output_map import OutputMap
-from gui.session import Session
+from gui.session.session import Session
 from gui.trying.number_row import NumberRow
 from gui.trying.panel import TryingPanel
 from gui.trying.word_row import WordRow
+from gui.window.main_window import MainWindow
 from tests.engine.frames import contents, differences
 
 Left, NoButton = Qt.MouseButton.LeftButton, Qt.MouseButton.NoButton

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication
 from engine.parts import (
     Part,
 )
-from gui.main_window import MainWindow
+from gui.window.main_window import MainWindow
 from tests.gui.walk.model import Place, RunModel, Truth
 
 Key = Qt.Key

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QApplication
 
 from engine.frame import Place as NumberPlace
 from engine.stops import StopRule
-from gui.notices import NoticeKind
+from gui.notices.notices import NoticeKind
 from tests.gui.walk.model import Place
 from tests.gui.walk.steady import slow
 from tests.gui.walk.tree import Tree

@@ -8,15 +8,15 @@ from random import Random
 from unittest.mock import patch
 
 import engine.cursor
-import gui.moving
-from gui.session import Session
-from gui.stops import Stops
+import gui.session.moving
+from gui.session.session import Session
+from gui.session.stops import Stops
 
 
 @contextmanager
 def slow() -> Iterator[None]:
     """Every way is a long one."""
-    with patch.multiple(gui.moving, AT_ONCE=0.0, AT_ONCE_DRAGGING=0.0), \
+    with patch.multiple(gui.session.moving, AT_ONCE=0.0, AT_ONCE_DRAGGING=0.0), \
             patch.object(engine.cursor, "SLICE_SECONDS", 0.0):  # fmt: skip
         yield
 

@@ -6,9 +6,9 @@ from PySide6.QtGui import QImage
 from shiboken6 import Shiboken
 
 from engine.frame import Frame
-from gui.main_window import MainWindow
 from gui.network.picture import Picture
 from gui.sentences import position_title
+from gui.window.main_window import MainWindow
 from tests.engine.frames import differences
 from tests.gui.walk.harmless import Harmless
 

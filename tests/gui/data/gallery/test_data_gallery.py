@@ -14,7 +14,7 @@ from gui.data.gallery.dialog import DataGallery, looked_into
 from gui.data.gallery.picture import pixmap
 from gui.data.gallery.sketch import sketch_of
 from gui.data.gallery.tile import Tile
-from gui.main_window import MainWindow
+from gui.window.main_window import MainWindow
 
 
 @pytest.fixture

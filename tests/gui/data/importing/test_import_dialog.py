@@ -13,7 +13,7 @@ from engine.data.preparation import ColumnRole
 from engine.data.setup import CsvData
 from gui.controls.choice import Choice
 from gui.data.importing.dialog import ImportDialog
-from gui.main_window import MainWindow
+from gui.window.main_window import MainWindow
 
 LEFT = Qt.MouseButton.LeftButton
 Opened = Callable[[str], ImportDialog]

@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from gui.data.importing.dialog import ImportDialog
 from gui.data.importing.refusal import Refusal
-from gui.main_window import MainWindow
+from gui.window.main_window import MainWindow
 
 LEFT = Qt.MouseButton.LeftButton
 SAMPLES = Path(__file__).parents[3] / "samples"

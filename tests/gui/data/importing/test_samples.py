@@ -12,7 +12,7 @@ from PySide6.QtTest import QTest
 from engine.data.table import Table
 from gui.data.importing.dialog import ImportDialog
 from gui.data.importing.refusal import Refusal
-from gui.main_window import MainWindow
+from gui.window.main_window import MainWindow
 
 SAMPLES = Path(__file__).parents[3] / "samples"
 TOO_LITTLE = {"18_escaped_quotes.csv"}

@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 from gui.data.column_menu import fill_column_menu
 from gui.data.plane.plane_view import PlaneView
 from gui.data.plane.tool import Tool
-from gui.main_window import MainWindow
+from gui.window.main_window import MainWindow
 
 LEFT = Qt.MouseButton.LeftButton
 

@@ -10,7 +10,7 @@ from engine.data import catalogue
 from gui.data.data_view import DataView
 from gui.data.plane.plane_view import PlaneView
 from gui.data.plane.tool import Tool
-from gui.main_window import MainWindow
+from gui.window.main_window import MainWindow
 from tests.gui.data.conftest import opened
 
 LEFT = Qt.MouseButton.LeftButton

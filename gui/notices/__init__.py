@@ -1,0 +1,1 @@
+"""What a person must know, and what is done when something goes wrong."""

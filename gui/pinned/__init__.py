@@ -1,0 +1,1 @@
+"""Pinned numbers and their history."""

@@ -1,0 +1,51 @@
+"""The pin in the margin of the working: follows the number that is explained."""
+
+from PySide6.QtWidgets import QWidget
+
+from gui.controls.icon_button import IconButton
+from gui.controls.look import Look
+from gui.session.pins import Pins
+from gui.session.selection import Selection
+from gui.words import translate
+
+SIZE, LEFT, MIDDLE = 18, 1, 20
+
+
+class PinButton(IconButton):
+    """Filled while the chosen number is pinned; off while four others are."""
+
+    def __init__(self, look: Look, pins: Pins, selection: Selection, working: QWidget) -> None:
+        super().__init__(look, "", "push-pin", SIZE, is_outlined=False, parent=working)
+        self._pins, self._selection = pins, selection
+        self.clicked.connect(self._toggle)
+        pins.changed.connect(self.follow)
+        selection.changed.connect(self.follow)
+        look.appearance.changed.connect(self._place)
+        self._place()
+        self.follow()
+
+    def _place(self) -> None:
+        px = self._look.px
+        self.setGeometry(px(LEFT), px(MIDDLE - SIZE // 2), px(SIZE), px(SIZE))
+
+    def follow(self) -> None:
+        """Say what a click would do to the chosen number."""
+        frame, place = self._pins.frame, self._selection.place
+        can = frame is not None and place is not None and not self._pins.is_off
+        is_pinned = can and self._pins.holds(frame, place)  # type: ignore[arg-type]
+        words = translate("Pins", "Pin this number (P)")
+        if is_pinned:
+            words = translate("Pins", "Take the pin out (P)")
+        elif self._pins.is_full:
+            words = translate("Pins", "Four numbers are pinned: take one out first")
+        self._icon = "push-pin-fill" if is_pinned else "push-pin"
+        self.setVisible(can)
+        self.setEnabled(is_pinned or not self._pins.is_full)
+        self.setToolTip(words)
+        self.setAccessibleName(words)
+        self.update()
+
+    def _toggle(self) -> None:
+        frame, place = self._pins.frame, self._selection.place
+        if frame is not None and place is not None:
+            self._pins.toggle(frame, place)

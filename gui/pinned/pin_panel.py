@@ -1,0 +1,90 @@
+"""The pinned numbers at the foot of the readings, two beside each other."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QGridLayout, QWidget
+
+from engine.experiment import Experiment
+from engine.frame import Place
+from engine.pinned import Pin
+from engine.quantities import QUANTITIES
+from gui.controls.label import Label
+from gui.controls.look import Look
+from gui.controls.panel import Panel
+from gui.pinned.pin_cell import HEIGHT, PinCell
+from gui.session.pins import Pins
+from gui.words import translate
+
+SIDE, TITLE, BELOW = 8, 30, 6
+
+
+class PinPanel(Panel):
+    """`place_chosen` carries the place of a pin that was pressed; `resized`: it needs more or less room."""
+
+    place_chosen = Signal(object)
+    resized = Signal()
+
+    def __init__(self, look: Look, pins: Pins, parent: QWidget | None = None) -> None:
+        super().__init__(look, "panel", "t", parent)
+        self._pins = pins
+        self.cells: list[PinCell] = []
+        self._grid = QGridLayout(self)
+        self._title = Label(look, translate("Pins", "Pinned"), "section", "ink")
+        self._grid.addWidget(self._title, 0, 0, 1, 2)
+        look.appearance.changed.connect(self._grow)
+        pins.changed.connect(self._follow)
+        self._grow()
+        self.hide()
+
+    @property
+    def wanted_height(self) -> int:
+        """0 while nothing is pinned."""
+        rows = (len(self._pins.pins) + 1) // 2
+        return self.look.px(TITLE + rows * HEIGHT + BELOW) if rows else 0
+
+    def _grow(self) -> None:
+        px = self.look.px
+        self._grid.setContentsMargins(px(SIDE), px(4), px(SIDE), px(BELOW))
+        self._grid.setSpacing(0)
+        self._title.setContentsMargins(px(SIDE), 0, 0, 0)
+
+    def _follow(self) -> None:
+        if [cell.pin for cell in self.cells] != list(self._pins.pins):
+            self._rebuild()
+        frame = self._pins.frame
+        for cell in self.cells:
+            series = self._pins.series.get(cell.pin, cell.series)
+            cell.show_history(series, self._pins.value(cell.pin), 0 if frame is None else frame.updates_done)
+
+    def _rebuild(self) -> None:
+        for cell in self.cells:
+            cell.hide()
+            cell.deleteLater()
+        frame = self._pins.frame
+        assert frame is not None
+        experiment, pins = frame.experiment, self._pins.pins
+        self.cells = [PinCell(self.look, pin_name(experiment, pin), pin, self) for pin in pins]
+        for at, cell in enumerate(self.cells):
+            cell.clicked.connect(lambda _=False, pin=cell.pin: self._go(pin))
+            cell.removed.connect(lambda pin=cell.pin: self._pins.take_out(pin))
+            self._grid.addWidget(cell, 1 + at // 2, at % 2)
+            cell.show()
+        self.setVisible(bool(self.cells))
+        self.resized.emit()
+
+    def _go(self, pin: Pin) -> None:
+        self.place_chosen.emit(pin.place)
+
+
+def pin_name(experiment: Experiment, pin: Pin) -> str:
+    """∂L/∂w x1 → h1, δ h2."""
+    from gui.network.naming import connection_name, unit_name
+    from gui.network.rich import plain
+
+    place: Place = pin.place
+    symbol = QUANTITIES[place.quantity].symbol
+    if place.source is not None:
+        return f"{symbol} {connection_name(experiment, place.layer, place.source, place.unit)}"
+    if QUANTITIES[place.quantity].owner == "connection":
+        symbol = symbol.replace("w", "b")
+    column = 0 if place.quantity == "input" else place.layer + 1
+    return f"{symbol} {plain(unit_name(experiment, column, place.unit))}"

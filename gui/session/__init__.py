@@ -1,0 +1,1 @@
+"""What the window knows and does: the one door to the engine, and what it is made of."""

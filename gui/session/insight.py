@@ -1,0 +1,191 @@
+"""What is worked out about the shown moment on scratch workspaces, never in training: its losses, the same
+samples with the new weights, maps of the units, and the check of the gradients."""
+
+import time
+from collections.abc import Generator, Sequence
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
+from PySide6.QtCore import QObject, Signal
+
+from engine.experiment import Experiment
+from engine.frame import Frame, Place
+from engine.loss_curve import batch_loss, losses_along, sample_losses
+from engine.maps import Maps, Predictions, draw_maps, map_axes, map_points, predict_samples
+from engine.parameters import Array, Parameters
+from engine.position import Phase
+from engine.scratch import Evaluation, Scratch
+from gui.session.jobs import Jobs
+
+if TYPE_CHECKING:
+    from engine.gradient_check import GradientCheck
+
+AT_ONCE = 3_000_000
+"""Up to so many multiplications everything is worked out before the moment is painted."""
+SHARE = 0.1
+"""While running, maps are drawn so seldom that they take no more than this share of the time."""
+
+
+class SampleAfter(Struct, frozen=True):
+    """The batch with the weights after the update: predictions (B, K), each sample's loss (B,), and the
+    batch's, reduced and with the penalty."""
+
+    predictions: Array
+    losses: Array
+    batch_loss: float
+
+
+class CheckStatus(Struct, frozen=True):
+    """How the gradient check stands. `result` None: not done yet. `is_stale`: it holds for another moment.
+    `is_waiting`: training runs, and checking waits for the pause. `is_off`: nothing can be checked here."""
+
+    result: "GradientCheck | None" = None
+    is_stale: bool = False
+    is_waiting: bool = False
+    is_off: bool = False
+
+
+class Findings(Struct, frozen=True):
+    """What is known about the shown moment; None where it is not worked out, or has no meaning there.
+
+    `evaluation` holds for the weights in force, `evaluation_before` for those before an update; likewise
+    `maps` and `maps_before`, the latter for one input only.
+    """
+
+    evaluation: Evaluation | None = None
+    evaluation_before: Evaluation | None = None
+    after: SampleAfter | None = None
+    maps: Maps | None = None
+    maps_before: Maps | None = None
+    predictions: Predictions | None = None
+
+
+class Insight(QObject):
+    """Owns the scratch workspace. `changed` follows the frame later where a network is large."""
+
+    changed = Signal()
+    check_changed = Signal(object)
+
+    def __init__(self, frame: Frame, jobs: Jobs, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._frame = frame
+        self._jobs = jobs
+        self._due = 0.0
+        self.wants_predictions = False
+        self.findings = Findings()
+        self.check = CheckStatus()
+        self._begin_scratch(frame.experiment)
+
+    @property
+    def experiment(self) -> Experiment:
+        """What the scratch workspace is made for."""
+        return self._experiment
+
+    def begin(self, experiment: Experiment) -> None:
+        """Another experiment: nothing is known about it yet."""
+        self._begin_scratch(experiment)
+        self._jobs.cancel("insight")
+        self._jobs.cancel("check")
+        self.findings = Findings()
+        self._set_check(CheckStatus())
+
+    def _begin_scratch(self, experiment: Experiment) -> None:
+        self._experiment = experiment
+        self._scratch = Scratch(experiment)
+        network, samples = experiment.network, experiment.samples
+        self._axes = {
+            is_running: map_axes(samples, map_points(network, is_running)) for is_running in (False, True)
+        }
+        points = len(samples.train) + len(samples.validation) + self._map_size()
+        self._is_quick = points * network.parameter_count <= AT_ONCE
+
+    def _map_size(self) -> int:
+        axes = self._axes[False]
+        return 0 if axes is None else int(len(axes[0]) ** len(axes))
+
+    def look(self, frame: Frame, is_running: bool, evaluates: bool = False) -> None:
+        """A moment is about to be shown: forget the last one, and work out what is quick or due. `evaluates`:
+        moments fly by, but out of order, so that what is recorded last says nothing about them."""
+        self._jobs.cancel("insight")
+        self._frame = frame
+        if is_running:
+            self.findings = Findings(maps=self.findings.maps, predictions=self.findings.predictions)
+            self._glance_if_due(frame)
+            if evaluates and self._is_quick:
+                self.findings = replace(self.findings, evaluation=self._scratch.evaluate(frame.parameters))
+        elif self._is_quick:
+            self.findings = self._find(frame)
+        else:
+            self.findings = Findings()
+            self._jobs.start("insight", self._finding(frame), lambda _: self.changed.emit())
+
+    def check_gradients(self, frame: Frame) -> None:
+        """Check this moment's gradients in idle moments; the last result stands until then."""
+        if self.check.result is not None:
+            self._set_check(replace(self.check, is_stale=True, is_waiting=False, is_off=False))
+        from engine.gradient_check import check  # needed long after the first paint
+
+        self._jobs.start("check", check(frame), lambda result: self._set_check(CheckStatus(result)))
+
+    def wait_with_check(self, is_waiting: bool) -> None:
+        """While training runs, or before the first Backward, nothing is checked."""
+        self._jobs.cancel("check")
+        is_stale = self.check.result is not None
+        self._set_check(replace(self.check, is_waiting=is_waiting, is_stale=is_stale, is_off=False))
+
+    def loss_along(self, place: Place, values: Sequence[float]) -> list[float]:
+        """The loss of a place's sample, or without one of the batch, for other values of one weight."""
+        return losses_along(self._scratch, self._frame, place, values)
+
+    def stop_checking(self) -> None:
+        """A number is not finite: there is nothing to compare."""
+        self._jobs.cancel("check")
+        self._set_check(replace(self.check, is_stale=True, is_waiting=False, is_off=True))
+
+    def _finding(self, frame: Frame) -> Generator[float, None, None]:
+        yield 0.0
+        self.findings = self._find(frame)
+
+    def _find(self, frame: Frame) -> Findings:
+        parameters, updated = frame.parameters, frame.phase == Phase.UPDATE
+        one_input = self._axes[False] is not None and frame.inputs.shape[1] == 1
+        return Findings(
+            evaluation=self._scratch.evaluate(parameters),
+            evaluation_before=self._scratch.evaluate(frame.before) if updated else None,
+            after=self._sample_after(frame) if updated else None,
+            maps=self._maps(parameters, is_running=False),
+            maps_before=self._maps(frame.before, is_running=False) if updated and one_input else None,
+            predictions=self._predictions(parameters, is_running=False),
+        )
+
+    def _sample_after(self, frame: Frame) -> SampleAfter:
+        scratch, parameters = self._scratch, frame.parameters
+        return SampleAfter(
+            scratch.predict(parameters, frame.inputs),
+            sample_losses(scratch, frame, parameters),
+            batch_loss(scratch, frame, parameters),
+        )
+
+    def _glance_if_due(self, frame: Frame) -> None:
+        begun = time.perf_counter()
+        if begun < self._due:
+            return
+        maps = self._maps(frame.parameters, is_running=True)
+        predictions = self._predictions(frame.parameters, is_running=True)
+        self.findings = replace(self.findings, maps=maps, predictions=predictions)
+        self._due = begun + (time.perf_counter() - begun) / SHARE
+
+    def _maps(self, parameters: Parameters, is_running: bool) -> Maps | None:
+        axes = self._axes[is_running]
+        return None if axes is None else draw_maps(self._scratch, parameters, axes)
+
+    def _predictions(self, parameters: Parameters, is_running: bool) -> Predictions | None:
+        if not self.wants_predictions:
+            return None
+        return predict_samples(self._scratch, self._experiment, parameters, is_running)
+
+    def _set_check(self, status: CheckStatus) -> None:
+        if status != self.check:
+            self.check = status
+            self.check_changed.emit(status)

@@ -1,0 +1,201 @@
+"""A sample of a person's own: what it is, how far it has come through the network, and the frame to show.
+
+Training is never touched: the weights of the moment on screen are tried on a scratch workspace, and again
+whenever that moment is another one.
+"""
+
+import secrets
+from typing import Protocol
+
+import numpy as np
+from PySide6.QtCore import QObject, Signal, SignalInstance
+
+from engine.data.fitted import FittedPreparation
+from engine.data.setup import Setup
+from engine.experiment import Experiment
+from engine.frame import Frame
+from engine.parameters import Array
+from engine.trying import Taken, Trial, TriedInput, blank, take, tried_inputs
+from gui.session.pace import Pace
+from gui.session.selection import Selection
+
+
+class Run(Protocol):
+    """What is asked of a session: the moment on screen, and what is chosen in it."""
+
+    setup: Setup
+    selection: Selection
+
+    @property
+    def frame_changed(self) -> "SignalInstance[tuple[Frame]]": ...
+    @property
+    def frame(self) -> Frame: ...
+    @property
+    def experiment(self) -> Experiment: ...
+    @property
+    def is_running(self) -> bool: ...
+    @property
+    def pace(self) -> Pace: ...
+
+
+class OwnSample(QObject):
+    """`frame` is None while nothing is tried. `toggled`: trying began or ended; `begun`: what can be set is
+    something else; `changed`: there is another frame to show."""
+
+    toggled = Signal(bool)
+    begun = Signal()
+    changed = Signal()
+
+    def __init__(self, session: Run, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._trial: Trial | None = None
+        self._fitted: FittedPreparation | None = None
+        self._stage = 0
+        self._left = 0
+        self.frame: Frame | None = None
+        self.inputs: Array = np.zeros(0)
+        self.tried: tuple[TriedInput, ...] = ()
+        self.taken: Taken | None = None
+        self.motion = 0
+        session.frame_changed.connect(self._follow)
+
+    @property
+    def is_open(self) -> bool:
+        """Whether a sample of one's own is shown."""
+        return self.frame is not None
+
+    @property
+    def fitted(self) -> FittedPreparation:
+        """What leads to the units of the data."""
+        return self._session.setup.fitted
+
+    @property
+    def experiment(self) -> Experiment:
+        """Whose network it goes through."""
+        return self._session.experiment
+
+    @property
+    def is_done(self) -> bool:
+        """Whether it has come to the output."""
+        return self.frame is not None and self._stage == self.frame.depth - 1
+
+    @property
+    def can_go_back(self) -> bool:
+        """Whether it has come anywhere yet."""
+        return self._stage >= 0
+
+    # Beginning and ending
+
+    def open(self) -> None:
+        """Begin with the sample on screen, of pictures with a blank one."""
+        if self.is_open:
+            return
+        self._left = self._session.selection.sample
+        self._begin(self._session.frame)
+        self._make(self._session.frame)
+        self.begun.emit()
+        self.toggled.emit(True)
+        self._tell()
+
+    def close(self) -> None:
+        """Back to the sample that training is at."""
+        if not self.is_open:
+            return
+        self.frame = self._trial = None
+        self.motion = 0
+        selection = self._session.selection
+        selection.follow(self._session.frame)
+        self.changed.emit()  # first the moment, then which sample of its batch
+        selection.changed.emit()
+        selection.select_sample(self._left)
+        self.toggled.emit(False)
+
+    def _begin(self, moment: Frame) -> None:
+        experiment, setup = moment.experiment, self._session.setup
+        self._trial, self._fitted = Trial(experiment), setup.fitted
+        self.tried = tried_inputs(setup.fitted, setup.samples)
+        self._stage, self.taken = moment.depth - 1, None
+        if setup.samples.image_shape is not None:
+            self.inputs = blank(setup.samples)
+        else:
+            self.inputs = moment.inputs[min(self._left, len(moment.rows) - 1)].copy()
+
+    # What the sample is
+
+    def set_inputs(self, inputs: Array, taken: Taken | None = None) -> None:
+        """Another sample (features,), in the network's units; `taken`: it is one of the data."""
+        self.inputs, self.taken = inputs, taken
+        self._go(len(self.experiment.network.layers) - 1)
+
+    def take(self) -> None:
+        """A sample of the data at random, one that was not learned from if there is any."""
+        taken = take(self._session.setup.samples, secrets.randbelow(1_000_000_007))
+        self.set_inputs(taken.inputs.copy(), taken)
+
+    def clear(self) -> None:
+        """A blank picture."""
+        self.set_inputs(blank(self._session.setup.samples))
+
+    # How far it has come
+
+    def step(self) -> None:
+        """One layer further; from the output to the first layer again."""
+        if self.is_done:
+            self._go(-1)
+        self._go(self._stage + 1, self._motion)
+
+    def back(self) -> None:
+        """One layer back."""
+        self._go(max(-1, self._stage - 1))
+
+    def go_to(self, stage: int) -> None:
+        """To one layer."""
+        self._go(stage)
+
+    def watch(self) -> None:
+        """From the inputs to the output, layer by layer."""
+        self._go(-1)
+        self._go(len(self.experiment.network.layers) - 1, self._motion)
+
+    @property
+    def _motion(self) -> int:
+        return self._session.pace.motion(is_running=False)
+
+    def _go(self, stage: int, motion: int = 0) -> None:
+        if not self.is_open:
+            return
+        self._stage, self.motion = stage, motion
+        self._make(self._session.frame)
+        self._tell()
+
+    # What is shown
+
+    def _follow(self, moment: Frame) -> None:
+        """Another moment, with other weights, perhaps of other data."""
+        if not self.is_open or self._trial is None:
+            return
+        is_other = self._session.setup.fitted is not self._fitted
+        if is_other:
+            self._begin(moment)
+        elif moment.experiment is not self._trial.experiment:
+            self._trial, self._stage = Trial(moment.experiment), moment.depth - 1
+        if self._session.is_running:
+            self._stage = moment.depth - 1
+        self.motion = 0
+        self._make(moment)
+        if is_other:
+            self.begun.emit()
+        self._tell()
+
+    def _make(self, moment: Frame) -> None:
+        assert self._trial is not None
+        self.frame = self._trial.frame(moment, self.inputs, self._stage)
+
+    def _tell(self) -> None:
+        """The place that is chosen goes with the frame: no view sees one without the other."""
+        assert self.frame is not None
+        has_moved = self._session.selection.follow(self.frame)
+        self.changed.emit()
+        if has_moved:
+            self._session.selection.changed.emit()

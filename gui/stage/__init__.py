@@ -1,0 +1,1 @@
+"""What stands over and under the picture: the phases, the caption, the first words."""

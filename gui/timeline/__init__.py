@@ -1,0 +1,1 @@
+"""The run along the foot of the window."""

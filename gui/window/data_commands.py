@@ -1,0 +1,87 @@
+"""What is asked of the data: another table, and the one in use as a file or on the clipboard."""
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+
+from gui.window.branch_commands import BranchCommands
+from gui.words import translate
+
+TABLES = "*.csv *.tsv *.txt *.xlsx *.xls *.xlsm *.xlsb *.ods"
+
+
+class DataCommands(BranchCommands):
+    """Acts on the window and its session."""
+
+    def edit_data(self) -> None:
+        """Open the Data view, or go back to the network."""
+        self._window.toggle_data()
+
+    def open_file(self) -> None:
+        """Ask for a file with a table and open it."""
+        path = self._ask_for_table(translate("Commands", "Open data"))
+        if path is not None:
+            self._window.opening.open_file(path)
+
+    def import_file(self) -> None:
+        """The same, and see how it is read before it is taken."""
+        path = self._ask_for_table(translate("Commands", "Import data"))
+        if path is not None:
+            self._window.opening.open_file(path, always_asks=True)
+
+    def _ask_for_table(self, title: str) -> Path | None:
+        from PySide6.QtWidgets import QFileDialog
+
+        kinds = translate("Commands", "Tables ({kinds});;All files (*)").format(kinds=TABLES)
+        path, _ = QFileDialog.getOpenFileName(self._window, title, "", kinds)
+        return Path(path) if path else None
+
+    def show_data_gallery(self) -> None:
+        """All built-in data sets, each with a picture."""
+        from gui.data.gallery.dialog import DataGallery
+
+        session, window = self._session, self._window
+        session.pause()
+        gallery = DataGallery(window.look, session.jobs, session.setup.key, window)
+        gallery.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        gallery.chosen.connect(lambda key: session.load_data(key))
+        gallery.open()
+
+    def make_data_anew(self, name: str, value: float) -> None:
+        """Made-up data with another setting, as one change; a run goes on with it."""
+        from engine.data.remaking import made_with, remade
+        from gui.setup.made_words import meanings
+
+        setup, experiment = self._session.setup, self._session.experiment
+        changed = remade(setup, {name: value}, experiment.network, experiment.training)
+        meaning = next(known.meaning for known, _ in made_with(setup) if known.name == name)
+        words = translate("Commands", "{setting} of the data").format(setting=meanings()[meaning][0].lower())
+        self._session.change_data(changed, words, f"made with {name}")
+
+    def paste_data(self) -> None:
+        """Take the table on the clipboard for new data."""
+        text = QGuiApplication.clipboard().text()
+        self._window.opening.open_text(text, translate("Commands", "Clipboard"))
+
+    def save_data(self) -> None:
+        """Ask for a name and write the table as CSV."""
+        from PySide6.QtWidgets import QFileDialog
+
+        title, kinds = translate("Commands", "Save data"), translate("Commands", "CSV files (*.csv)")
+        proposed = f"{Path(self._session.setup.title).stem}.csv"
+        path, _ = QFileDialog.getSaveFileName(self._window, title, proposed, kinds)
+        if path:
+            self._session.save_data(Path(path) if Path(path).suffix else Path(path).with_suffix(".csv"))
+
+    def copy_table(self) -> None:
+        """Put the whole table with its names on the clipboard, for a spreadsheet."""
+        from gui.window.exporting import as_text, copied_notice
+
+        table = self._session.setup.table
+
+        def take(text: str) -> None:
+            QGuiApplication.clipboard().setText(text)
+            self._session.notify(copied_notice(table))
+
+        self._session.wait_for(as_text(table), take)

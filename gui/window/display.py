@@ -1,0 +1,310 @@
+"""Hands every moment, and what is found out about it, to the parts of the window that show it."""
+
+import time
+
+from PySide6.QtCore import QObject, QTimer
+from PySide6.QtWidgets import QWidget
+
+from engine.frame import Frame
+from engine.position import Phase, Position
+from gui.history.shown import ShownMaker
+from gui.session.own_sample import OwnSample
+from gui.session.session import Session
+from gui.stage.own_words import own_caption
+from gui.stage.welcome import first_press
+from gui.window.branch_display import BranchDisplay
+from gui.window.data_display import DataDisplay
+from gui.window.parts import Parts
+from gui.window.picture_display import PictureDisplay
+
+READING_EVERY = 0.09
+"""Seconds between two states of what is read, not watched, while training runs."""
+SIMPLER = "textbook_neuron"
+SLOW = 300
+"""Milliseconds after which a step says that it is working."""
+
+
+class Display(QObject):
+    """Connects the session's signals with all parts but the picture, which `pictured` looks after. While a
+    sample of a person's `own` is tried, what speaks of the sample speaks of that one."""
+
+    def __init__(
+        self, session: Session, parts: Parts, pictured: PictureDisplay, own: OwnSample, parent: QObject
+    ) -> None:
+        super().__init__(parent)
+        self._session, self._parts, self._pictured, self._own = session, parts, pictured, own
+        self._own_position: Position | None = None
+        self._reading_due = 0.0
+        self._branch = session.branch
+        self._slow = QTimer(self)
+        self._slow.setSingleShot(True)
+        self._slow.setInterval(SLOW)
+        self._slow.timeout.connect(self._say_working)
+        self._late = QTimer(self)
+        self._late.setSingleShot(True)
+        self._late.setInterval(round(1000 * READING_EVERY) + 10)
+        self._late.timeout.connect(lambda: self.show_frame(session.frame))
+        self._shown = ShownMaker(session)
+        self._branches = BranchDisplay(session, self._shown)
+        self.data = DataDisplay(session, parts)
+        session.frame_changed.connect(self.show_frame)
+        session.tree_changed.connect(self.show_tree)
+        session.experiment_changed.connect(lambda _: self.show_experiment())
+        session.data_changed.connect(self.show_data)
+        session.running_changed.connect(lambda _: self.show_state())
+        session.granularity_changed.connect(lambda _: self.show_granularity())
+        session.pace_changed.connect(lambda _: self.show_pace())
+        session.busy_changed.connect(lambda _: self.show_progress())
+        session.problem_raised.connect(lambda _: self.show_notice())
+        session.selection.changed.connect(self.show_selection)
+        session.insight.changed.connect(self.show_findings)
+        session.edges.changed.connect(self.show_edges)
+        session.edges.weights_changed.connect(self.show_edges)
+        session.insight.check_changed.connect(lambda _: self.show_check())
+        own.changed.connect(self.show_own)
+
+    def show_all(self) -> None:
+        """Everything there is, once."""
+        self.show_data()
+        self.show_experiment()
+        self.show_granularity()
+        self.show_pace()
+        self.show_notice()
+        self.show_frame(self._session.frame)
+
+    def show_data(self) -> None:
+        """The data in force."""
+        if self._parts.sections is not None:
+            self._parts.sections.set_setup(self._session.setup)
+        self.data.show()
+
+    @property
+    def original_units(self) -> bool:
+        """Whether numbers are said in the units of the data."""
+        return self._pictured.original_units
+
+    def show_units(self, original: bool) -> None:
+        """Say numbers in the units of the data, or as the network sees them."""
+        self._pictured.original_units = original
+        self._pictured.show_units()
+        self.show_experiment()
+        self._session.show_again()
+
+    def show_experiment(self) -> None:
+        """The experiment in force."""
+        session, readings = self._session, self._parts.readings
+        if self._parts.sections is not None:
+            self._parts.sections.set_experiment(session.experiment)
+        if readings is not None:
+            readings.set_experiment(session.experiment, session.setup if self.original_units else None)
+            session.insight.wants_predictions = readings.needs_predictions
+        self.show_check()
+
+    def show_frame(self, frame: Frame) -> None:
+        """Another moment. While training runs the picture has every one; what is read has a few a second."""
+        session, now = self._session, time.perf_counter()
+        if session.is_dragging:
+            self._show_position(frame)
+        if (session.runs_fast or session.is_dragging) and now < self._reading_due:
+            self._late.start()
+            return
+        self._late.stop()
+        self._reading_due = now + READING_EVERY
+        self._show_moment(frame, session.runs_fast)
+        self.show_selection()
+        self.show_findings()  # first: what is shown below must not speak of the moment before
+        self.choose_below()
+        self.show_state()
+
+    @property
+    def _frame(self) -> Frame:
+        """What is looked at: the moment of training, or a sample of one's own in its network."""
+        return self._session.frame if self._own.frame is None else self._own.frame
+
+    def show_own(self) -> None:
+        """A sample of one's own has changed, or is shown no longer."""
+        session = self._session
+        if session.runs_fast or session.is_dragging:
+            return  # the next moment brings it
+        position = None if self._own.frame is None else self._own.frame.position
+        if position != self._own_position:  # while it is dragged it stays where it is
+            self._own_position = position
+            self._parts.phases.set_frame(self._frame)
+            self._show_position(session.frame)
+            self.choose_below()
+            self.show_state()
+        self.show_selection()
+        self._show_working()
+
+    def _show_moment(self, frame: Frame, runs_fast: bool) -> None:
+        session, parts = self._session, self._parts
+        parts.phases.set_frame(self._frame, runs_fast)
+        if parts.sections is not None:
+            parts.sections.data.set_trained(frame.updates_done > 0)
+        self._show_position(frame)
+        if not self._pictured.has_stepped:
+            parts.welcome.set_frame(frame, session.setup.key != SIMPLER, self._pictured.fitted)
+        if parts.readings is not None:
+            parts.readings.set_frame(frame, runs_fast)
+            parts.readings.set_losses(session.losses)
+            parts.readings.set_others(self._branches.other_runs())
+
+    def _show_position(self, frame: Frame) -> None:
+        timeline = self._parts.timeline
+        timeline.show_moment(self._shown.make(frame))
+        self._parts.transport.set_frame(self._frame, self._session.granularity, timeline.words)
+
+    def show_tree(self) -> None:
+        """Branches and bookmarks."""
+        self._shown.look_again()
+        self._show_position(self._session.frame)
+        self.choose_below()
+        readings, branch = self._parts.readings, self._session.branch
+        if readings is not None:
+            readings.set_others(self._branches.other_runs())
+        if readings is not None and branch is not self._branch:
+            readings.begin_branch()
+        self._branch = branch
+
+    def show_edges(self) -> None:
+        """What a person wants the edges to show."""
+        self.show_selection()
+        self.choose_below()
+
+    def show_findings(self) -> None:
+        """What is worked out about the moment."""
+        findings, parts = self._session.insight.findings, self._parts
+        self._show_working()
+        if parts.readings is not None:
+            parts.readings.set_evaluation(findings.evaluation, findings.evaluation_before)
+            parts.readings.set_after(findings.after)
+            parts.readings.set_maps(findings.maps, findings.maps_before)
+            parts.readings.set_predictions(findings.predictions)
+
+    def _show_working(self) -> None:
+        findings, working, session = self._session.insight.findings, self._parts.working, self._session
+        if working is not None:
+            after = None if self._own.is_open else findings.after
+            working.set_running(session.runs_fast)
+            working.set_frame(self._frame, findings.evaluation, after)
+
+    def show_selection(self) -> None:
+        """The sample and the place that are chosen."""
+        self._show_caption()
+        session, parts = self._session, self._parts
+        parts.tabs.set_note(self._note() if parts.caption.isHidden() else "")
+        if parts.readings is not None:
+            parts.readings.set_own(None if self._own.frame is None else self._own.inputs)
+            if not self._own.is_open:
+                parts.readings.set_sample(session.selection.sample)
+        self.data.show_row()
+
+    def _show_caption(self) -> None:
+        session, parts, own = self._session, self._parts, self._own.frame
+        fitted = self._pictured.fitted
+        if own is not None:
+            parts.caption.set_frame(own, fitted=fitted, instead=own_caption(own, fitted))
+            return
+        losses = session.losses if session.runs_fast else None
+        instead = self._branches.sentences()
+        parts.caption.set_frame(session.frame, losses, not session.can_go_on, fitted, instead)
+
+    def _note(self) -> str:
+        """What stands beside the tabs, where there is no caption: what to press first, then the sample."""
+        picture, first = self._parts.picture, first_press() if self._is_first else ""
+        if self._own.is_open:
+            return self._parts.caption.words
+        return self._branches.note() or picture.lacking or first or self._parts.caption.short_sample
+
+    @property
+    def _is_first(self) -> bool:
+        """No step was ever taken."""
+        return not self._pictured.has_stepped and self._session.frame.phase == Phase.READY
+
+    def show_state(self) -> None:
+        """Whether it runs, works, or can go on at all."""
+        session = self._session
+        notice = session.notice
+        self._parts.transport.set_state(
+            session.is_running, session.is_busy, session.can_go_on,
+            self._own.can_go_back if self._own.is_open else session.can_go_back,
+            self.data.is_open or (notice is not None and bool(notice.actions)),
+        )  # fmt: skip
+        self.data.show_state()
+
+    def show_granularity(self) -> None:
+        """How far a step goes."""
+        session = self._session
+        self._parts.transport.set_granularity(session.granularity.value)
+        words = self._parts.timeline.words
+        self._parts.transport.set_frame(self._frame, session.granularity, words)
+
+    def show_pace(self) -> None:
+        """How fast it runs."""
+        self._parts.transport.set_pace(self._session.pace)
+
+    def show_check(self) -> None:
+        """How the gradient check stands."""
+        experiment = self._session.experiment
+        depth, mistake = experiment.network.depth, experiment.training.mistake
+        for badge in (self._parts.setup.badge, self._parts.rail.badge):
+            badge.set_status(self._session.insight.check, depth, mistake)
+        self._parts.setup.arrange()
+
+    def show_progress(self) -> None:
+        """How far a long step is; nothing is said of it in its first moments."""
+        share, bar = self._session.progress, self._parts.progress
+        if share is None:
+            self._slow.stop()
+            bar.set_share(None)
+            self.show_granularity()
+        elif not bar.isHidden():
+            bar.set_share(share)
+        elif not self._slow.isActive():
+            self._slow.start()
+        self.show_state()
+
+    def show_notice(self) -> None:
+        """What a person must know."""
+        if self._session.notice is not None:
+            self._parts.notice.set_notice(self._session.notice)
+            self._show_position(self._session.frame)
+        self.data.show_notice()
+        self.choose_below()
+        self.show_state()
+
+    def choose_below(self) -> None:
+        """Under the picture: a notice, the first words, the ways on from a past moment, what to know of a
+        run, or the working."""
+        parts = self._parts
+        chosen = self._below()
+        parts.timeline.compares = self._session.edges.end is not None
+        if chosen is parts.looking_back is not None:
+            session = self._session
+            updates = session.newest.updates_done(session.frame.depth)
+            parts.looking_back.set_moment(session.frame, updates, session.branches)
+            parts.looking_back.set_comparison(session.can_compare, session.edges.end is not None)
+        if chosen is parts.running is not None:
+            session = self._session
+            parts.running.chooser.set_moment(session.experiment, session.losses.lowest_validation)
+        below = (parts.notice, parts.welcome, parts.looking_back, parts.running, parts.working)
+        for widget in below:
+            if widget is not None:
+                widget.setVisible(widget is chosen)
+
+    def _below(self) -> QWidget | None:
+        parts, session = self._parts, self._session
+        if session.notice is not None:
+            return parts.notice
+        if self._is_first and not self._own.is_open:
+            return parts.welcome
+        if session.is_looking_back and not self._own.is_open and parts.looking_back is not None:
+            return parts.looking_back
+        if session.runs_fast and parts.running is not None:
+            return parts.running
+        return parts.working
+
+    def _say_working(self) -> None:
+        if self._session.is_busy:
+            self._parts.progress.set_share(self._session.progress)
+            self._parts.transport.say_working()

@@ -1,0 +1,79 @@
+"""What is asked of the chosen connection or unit: to set it, to keep it, to take it away."""
+
+from functools import partial
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QMenu
+
+from engine.edits import Edit
+from engine.frame import Place
+from engine.parts import Part, frozen_by, removed_by
+from gui.entry import parse_number, value_text
+from gui.part_words import lost_connections, part_at, part_name, place_of
+from gui.session.selection import WEIGHT_QUANTITIES
+from gui.session.trouble import parameter_name
+from gui.window.branch_commands import BranchCommands
+from gui.words import translate
+
+UNIT_QUANTITIES = frozenset({"z", "a", "slope", "delta", "activation_gradient"})
+
+
+class PartCommands(BranchCommands):
+    """Acts on the window and its session."""
+
+    def set_weight(self) -> None:
+        """Ask for another value of the chosen weight or bias, which holds from this moment on."""
+        place, frame = self._session.selection.place, self._session.frame
+        address = None if place is None else parameter_at(place)
+        if address is None:
+            return
+        layer, source, unit = address
+        value = frame.parameters.blocks[layer][-1 if source is None else source, unit]
+        name = parameter_name(frame, Place("weight", layer, unit, source))
+        title = translate("Commands", "Set {name} by hand").format(name=name)
+        typed = self._ask(title, value_text(float(value)))
+        wanted = None if typed is None else parse_number(typed)
+        if wanted is not None:
+            self._session.edit((Edit(layer, source, unit, wanted),))
+
+    def toggle_frozen(self) -> None:
+        """Keep the chosen connection or unit as it is, or let it learn again."""
+        part, network = part_at(self._session.selection.place), self._session.experiment.network
+        if part is not None and removed_by(network, part) is None:
+            self._session.set_frozen(part, frozen_by(network, part) is None)
+            self._session.selection.select(place_of(part))
+
+    def toggle_removed(self) -> None:
+        """Take the chosen connection or unit away, or bring it back. It stays chosen."""
+        part = part_at(self._session.selection.place)
+        if part is not None:
+            self._session.set_removed(part, removed_by(self._session.experiment.network, part) is None)
+            self._session.selection.select(place_of(part))
+
+    def part_menu(self) -> QMenu:
+        """What can be done with the chosen connection or unit, and with connections it has lost."""
+        menu, session = QMenu(self._window), self._session
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        if self._window.menus is not None:
+            names = ("set_weight", "freeze", "remove")
+            menu.addActions([self._window.menus.actions[name] for name in names])
+            for lost in lost_connections(session.experiment, part_at(session.selection.place)):
+                words = translate("Parts", "Restore {part}").format(part=part_name(session.experiment, lost))
+                menu.addAction(words).triggered.connect(partial(self._restore, lost))
+            menu.addAction(self._window.menus.actions["restore_all"])
+        return menu
+
+    def _restore(self, part: Part, _checked: bool = False) -> None:
+        self._session.set_removed(part, False)
+        self._session.selection.select(place_of(part))
+
+    def show_part_menu(self, at: QPoint) -> None:
+        """The same at a point of the screen."""
+        self.part_menu().popup(at)
+
+
+def parameter_at(place: Place) -> tuple[int, int | None, int] | None:
+    """Layer, source and unit of the weight or bias that a place belongs to; of a unit it is the bias."""
+    if place.quantity in WEIGHT_QUANTITIES:
+        return place.layer, place.source, place.unit
+    return (place.layer, None, place.unit) if place.quantity in UNIT_QUANTITIES else None

@@ -1,0 +1,98 @@
+"""Connects what a person does with the parts of the window to the session, the commands and the window."""
+
+from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
+
+from gui.window.display import SIMPLER
+from gui.window.placing import WHY
+
+if TYPE_CHECKING:
+    from gui.window.main_window import MainWindow
+
+
+def connect_parts(window: "MainWindow") -> None:
+    """Connect everything that `Parts` makes at once."""
+    _connect_time(window)
+    _connect_picture(window)
+    _connect_panels(window)
+    _connect_dividers(window)
+
+
+def _connect_time(window: "MainWindow") -> None:
+    parts, session, do = window.parts, window.session, window.commands
+    parts.transport.stepped.connect(do.step)
+    parts.transport.backed.connect(do.back)
+    parts.transport.start_wanted.connect(do.go_to_start)
+    parts.transport.run_toggled.connect(do.toggle_run)
+    parts.transport.granularity_chosen.connect(session.set_granularity)
+    parts.transport.pace_chosen.connect(session.set_pace)
+    parts.transport.let_go.connect(window.focus_picture)
+    parts.timeline.dragged.connect(session.drag_to)
+    parts.timeline.released.connect(session.end_drag)
+    parts.timeline.branch_chosen.connect(session.go_to_branch)
+    parts.timeline.branch_menu_wanted.connect(do.show_menu_of_branch)
+    parts.timeline.comparison_wanted.connect(do.compare_weights)
+    parts.timeline.bookmark_wanted.connect(do.bookmark)
+    parts.timeline.log_changed.connect(lambda _: window.tick_panels())
+    parts.phases.stage_chosen.connect(do.go_to_stage)
+    session.stops.change_wanted.connect(do.choose_stop)
+
+
+def _connect_picture(window: "MainWindow") -> None:
+    parts, do = window.parts, window.commands
+    parts.picture.explanation_wanted.connect(lambda: _explain(window))
+    parts.picture.menu_wanted.connect(do.show_part_menu)
+    parts.picture.lines_menu_wanted.connect(do.choose_edges)
+
+
+def _explain(window: "MainWindow") -> None:
+    if window.placing.regions.is_short:
+        window.choose_tab(WHY)
+
+
+def _connect_panels(window: "MainWindow") -> None:
+    parts, session = window.parts, window.session
+    for badge in (parts.setup.badge, parts.rail.badge):
+        badge.clicked.connect(window.commands.show_check)
+    parts.welcome.simpler_wanted.connect(lambda: session.load_data(SIMPLER))
+    parts.notice.closed.connect(lambda: session.notify(None))
+    parts.tabs.chosen.connect(window.choose_tab)
+    parts.rail.section_wanted.connect(window.open_section)
+    parts.flyout.closed.connect(window.take_section_back)
+    window.own.toggled.connect(lambda _: window.show_own())
+    window.own.toggled.connect(window.pins.set_off)
+    session.experiment_changed.connect(lambda _: parts.menu.set_name(window.document))
+    session.problem_raised.connect(lambda _: _turn_to_notice(window))
+
+
+def _turn_to_notice(window: "MainWindow") -> None:
+    """What must be known is not left behind another tab."""
+    if window.placing.regions.has_tabs and not window.shows_data and window.session.notice is not None:
+        window.choose_tab(WHY)
+
+
+def _connect_dividers(window: "MainWindow") -> None:
+    parts = window.parts
+
+    def units(pixels: int) -> float:
+        return pixels / window.appearance.scale
+
+    def foot() -> int:
+        return window.placing.regions.transport.top
+
+    def set_setup(width: float | None) -> None:
+        window.set_wishes(replace(window.wishes, setup=width))
+
+    def set_readings(width: float | None) -> None:
+        window.set_wishes(replace(window.wishes, readings=width))
+
+    def set_working(height: float | None) -> None:
+        window.set_wishes(replace(window.wishes, working=height))
+
+    parts.setup_divider.dragged.connect(lambda at: set_setup(units(at)))
+    parts.setup_divider.reset.connect(lambda: set_setup(None))
+    parts.readings_divider.dragged.connect(lambda at: set_readings(units(window.width() - at)))
+    parts.readings_divider.reset.connect(lambda: set_readings(None))
+    parts.working_divider.dragged.connect(lambda at: set_working(units(foot() - at)))
+    parts.working_divider.reset.connect(lambda: set_working(None))

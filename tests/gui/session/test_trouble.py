@@ -1,0 +1,95 @@
+"""A run that is stuck: what carried it there, and the way back to before that."""
+
+from pytestqt.qtbot import QtBot
+
+from engine.data import catalogue
+from engine.edits import Edit
+from engine.experiment import InitializerSpec, TrainingSpec, replace
+from engine.position import Position
+from gui import numbers
+from gui.notices.notices import Notice
+from gui.session.session import Session
+
+
+def _neuron(rate: float, **training: object) -> Session:
+    session = Session(catalogue.load("textbook_neuron"))
+    session.change_training(_with_rate(session.experiment.training, rate, **training))
+    return session
+
+
+def _with_rate(training: TrainingSpec, rate: float, **others: object) -> TrainingSpec:
+    return replace(training, optimizer=replace(training.optimizer, learning_rate=rate), **others)
+
+
+def _is_running(session: Session) -> bool:
+    return session.is_running
+
+
+def _stuck(qtbot: QtBot, session: Session) -> Notice:
+    session.set_pace(1.0)
+    session.run()
+    qtbot.waitUntil(lambda: not session.is_running)
+    assert session.notice is not None
+    assert session.notice.title.startswith("The loss no longer moves")
+    return session.notice
+
+
+def _back(session: Session, notice: Notice) -> Position:
+    notice.actions[0].act()
+    session.jobs.finish()
+    assert session.notice is None
+    session.jobs.cancel_all()
+    return session.frame.position
+
+
+def test_a_stuck_run_stops_and_leads_back(qtbot: QtBot) -> None:
+    """The textbook neuron at rate 50: finite, and stuck at once. Pressed again, Run goes on."""
+    session = _neuron(50.0)
+    notice = _stuck(qtbot, session)
+    assert "It was the first: with the rate 50, b went from 0.72 to −12.20." in notice.text
+    session.run()
+    assert _is_running(session)
+    session.pause()
+    assert session.notice is not None
+    assert session.notice.actions[0].words == "Back to before that step"
+    assert _back(session, session.notice) == Position(0)
+
+
+def test_with_batches_the_very_step_is_found(qtbot: QtBot) -> None:
+    """The training loss is known at the ends of epochs only; the step is one within."""
+    session = _neuron(500.0, batch_size=1)
+    notice = _stuck(qtbot, session)
+    moved = []
+    trainer = session._trainer
+    for iteration in range(4):
+        frame = trainer.frame_of(trainer.branch, Position(iteration, 3))
+        change = abs(frame.parameters.flat - frame.before.flat)
+        moved.append((change.max(), iteration, frame.before.flat[change.argmax()]))
+    _, iteration, before = max(moved)
+    where = "the first" if iteration == 0 else f"iteration {iteration + 1}"
+    assert f"It was {where}:" in notice.text
+    assert f"went from {numbers.picture(before)} to" in notice.text
+    assert _back(session, notice) == (Position(iteration - 1, 3) if iteration else Position(0))
+
+
+def test_weights_by_hand_are_called_the_cause(qtbot: QtBot) -> None:
+    """Not the step before them, which learned well."""
+    session = _neuron(0.5)
+    session.set_granularity("iteration")
+    for _ in range(3):
+        session.step()
+    session.edit((Edit(0, None, 0, -40.0),))
+    notice = _stuck(qtbot, session)
+    assert "The change at iteration 4 carried it there." in notice.text
+    assert notice.actions[0].words == "Back to before that change"
+    assert _back(session, notice) == Position(2, 3)
+
+
+def test_first_weights_may_be_stuck_from_the_start(qtbot: QtBot) -> None:
+    """Then no step is to blame."""
+    session = _neuron(0.5)
+    start = InitializerSpec(name="given", weights=(((0.0,),),), biases=((-40.0,),))
+    session.change_network(replace(session.experiment.network, initializer=start))
+    notice = _stuck(qtbot, session)
+    assert notice.text.startswith("It was so from the start")
+    assert _back(session, notice) == Position(0)

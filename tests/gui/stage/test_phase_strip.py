@@ -1,0 +1,91 @@
+"""The phase strip is the timeline inside an iteration: a dot a layer, and a click goes there."""
+
+from itertools import pairwise
+
+import pytest
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from engine.data import catalogue
+from engine.trainer import Trainer
+from gui.controls.look import Look
+from gui.stage.phase_strip import PhaseStrip
+
+
+@pytest.fixture
+def strip(qtbot: QtBot, look: Look) -> PhaseStrip:
+    strip = PhaseStrip(look)
+    qtbot.addWidget(strip)
+    strip.resize(784, 52)
+    strip.show()
+    return strip
+
+
+def _show(strip: PhaseStrip, key: str, steps: int) -> None:
+    trainer = Trainer(catalogue.load(key).experiment)
+    for _ in range(steps):
+        trainer.step("layer")
+    strip.set_frame(trainer.frame())
+
+
+def test_the_phase_of_the_moment_is_lit_in_ink(look: Look, strip: PhaseStrip) -> None:
+    """Ink is the only accent; the others stay paper."""
+    _show(strip, "xor", 5)
+    image = strip.grab().toImage()
+    theme = look.appearance.theme
+    assert image.pixelColor(500, 5) == theme.ink
+    for x in (100, 300, 700):
+        assert image.pixelColor(x, 5) == theme.paper
+    assert strip.accessibleDescription() == "Backward"
+
+
+def test_nothing_is_lit_before_the_first_step_or_while_running(look: Look, strip: PhaseStrip) -> None:
+    """A phase that changes 30 times a second is none."""
+    trainer = Trainer(catalogue.load("xor").experiment)
+    for running in (False, True):
+        strip.set_frame(trainer.frame(), is_running=running)
+        image = strip.grab().toImage()
+        assert all(image.pixelColor(x, 5) == look.appearance.theme.paper for x in range(10, 780, 50))
+        trainer.step("iteration")
+
+
+def test_a_click_on_a_dot_names_its_stage(qtbot: QtBot, strip: PhaseStrip) -> None:
+    """Stages count from 0: two forward, error, two backward, update."""
+    _show(strip, "xor", 2)
+    for stage in range(6):
+        center = strip.rect_of(stage).center()
+        assert strip.place_at(center) == stage
+        with qtbot.waitSignal(strip.stage_chosen) as heard:
+            QTest.mouseClick(strip, Qt.MouseButton.LeftButton, pos=center.toPoint())
+        assert heard.args == [stage]
+
+
+def test_a_click_beside_the_dots_goes_nowhere(qtbot: QtBot, strip: PhaseStrip) -> None:
+    """The titles are no buttons."""
+    _show(strip, "xor", 2)
+    assert strip.place_at(QPointF(20, 10)) is None
+    with qtbot.assertNotEmitted(strip.stage_chosen):
+        QTest.mouseClick(strip, Qt.MouseButton.LeftButton, pos=QPointF(20, 10).toPoint())
+
+
+@pytest.mark.parametrize("width", [560, 784, 1256])
+def test_dots_of_deep_networks_stay_inside_their_phase(strip: PhaseStrip, width: int) -> None:
+    """Three layers and more: only the current one has a name."""
+    strip.resize(width, 52)
+    _show(strip, "moons", 2)
+    boxes = [strip.rect_of(stage) for stage in range(8)]
+    assert all(box.right() <= width * 0.25 + 1 for box in boxes[:3])
+    assert all(first.right() <= second.right() for first, second in pairwise(boxes))
+
+
+def test_a_short_strip_gives_the_lit_phase_the_room_it_needs(look: Look, strip: PhaseStrip) -> None:
+    """17: at a large font the name of the layer stands beside the phase, whole."""
+    look.appearance.set_scale(2.0)
+    strip.set_short(True)
+    strip.resize(1170, 66)
+    _show(strip, "xor", 5)
+    ink = look.appearance.theme.ink
+    image = strip.grab().toImage()
+    lit = sum(image.pixelColor(x, 3) == ink for x in range(image.width()))
+    assert lit > 1170 / 4
