@@ -26,13 +26,14 @@ class Suited(NamedTuple):
 
 
 def changed_setup(
-    setup: Setup, table: Table, preparation: PreparationSpec, network: NetworkSpec, training: TrainingSpec
-) -> Setup:
+    setup: Setup, table: Table, preparation: PreparationSpec, network: NetworkSpec, training: TrainingSpec,
+    keeps_rows: bool = True,
+) -> Setup:  # fmt: skip
     """The set-up with another table or preparation.
 
     Network and training, those in force, stay as they are where inputs and outputs allow it; rows keep the
-    part they were drawn for; a row that lacks a value takes no part. Raises `Problem` where the preparation
-    cannot be fitted to the table.
+    part they were drawn for; a row that lacks a value takes no part. `keeps_rows` False: the rows are other
+    ones, whose parts are drawn anew. Raises `Problem` where the preparation cannot be fitted to the table.
     """
     preparation = replace(preparation, missing="leave_out")
     require(
@@ -40,7 +41,7 @@ def changed_setup(
         "No row of {table} is complete: give at least one a value in each column in use.",
         table=table.name,
     )
-    drawn = drawn_for(setup, table, preparation)
+    drawn = drawn_for(setup, table, preparation) if keeps_rows else None
     prepared = Preparation(preparation).fit(table, drawn)
     suited = _suited(network, training, setup.samples, prepared.samples)
     return replace(

@@ -34,7 +34,7 @@ def remade(setup: Setup, changes: Mapping[str, float], network: NetworkSpec, tra
     assert isinstance(setup.source, BuiltInData)
     made = load(setup.source.key, setup.source.task, {**setup.source.parameters, **changes})
     preparation = _preparation(setup, made)
-    changed = changed_setup(setup, made.table, preparation, network, training)
+    changed = changed_setup(setup, made.table, preparation, network, training, keeps_rows=False)
     return replace(changed, source=made.source, is_edited=setup.preparation != preparation)
 
 
