@@ -18,6 +18,8 @@ from tests.benchmarks.peers import Engine, MatrixProducts, Peer, Run, TorchEager
 
 ROUNDS = 15
 BURST_SECONDS = 0.02
+COMPARED = 100
+"""Updates after which all must agree."""
 
 
 class Wanted(NamedTuple):
@@ -101,16 +103,25 @@ def report(name: str, best: dict[str, float], updates: int) -> dict[str, float]:
     return ratios
 
 
+def check_numbers(described: Experiment) -> None:
+    """Every peer reaches the engine's numbers. Not after a whole burst: where Adam leaps about a minimum, the
+    last digit of one update is a third of a weight a thousand updates later."""
+    peers = peers_of(described)
+    for peer in peers.values():
+        peer.train(COMPARED)
+    expected = peers["engine"].flat()
+    for name in peers.keys() - {"engine", "products"}:
+        np.testing.assert_allclose(peers[name].flat(), expected, rtol=1e-9, atol=1e-9)
+
+
 @pytest.mark.parametrize("name", CASES)
 def test_updates_a_second(name: str) -> None:
     """The engine against every peer, which must reach the same numbers."""
     one_thread()
     described, wanted = CASES[name]
     peers, updates = peers_of(described), updates_for(described, BURST_SECONDS)
+    check_numbers(described)
     ratios = report(name, best_bursts(peers, updates), updates)
-    expected = peers["engine"].flat()
-    for peer in peers.keys() - {"engine", "products"}:
-        np.testing.assert_allclose(peers[peer].flat(), expected, rtol=1e-9, atol=1e-9)
     assert ratios["numpy"] >= wanted.numpy
     assert ratios.get("torch", wanted.torch) >= wanted.torch
     assert ratios["products"] >= (wanted.products or 0)
