@@ -111,10 +111,11 @@ def count_words(samples: Samples) -> tuple[str, ...]:
             translate("DataSection", "{train} train, {validation} valid."),
         )
         counts = {"train": numbers.count(train), "validation": numbers.count(validation)}
-        return tuple(words.format(**counts) for words in wordings)
+        return *(words.format(**counts) for words in wordings), f"{counts['train']} + {counts['validation']}"
     inputs = samples.train.inputs.shape[1]
     if inputs == 1:
-        return (translate("DataSection", "{count} samples, 1 input").format(count=numbers.count(train)),)
-    words = translate("DataSection", "{count} samples, {inputs} inputs")
+        words = translate("DataSection", "{count} samples, 1 input")
+    else:
+        words = translate("DataSection", "{count} samples, {inputs} inputs")
     shorter = translate("DataSection", "{count} samples").format(count=numbers.count(train))
     return words.format(count=numbers.count(train), inputs=numbers.count(inputs)), shorter

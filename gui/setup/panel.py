@@ -2,10 +2,12 @@
 
 from collections.abc import Sequence
 
+from PySide6.QtCore import QEvent
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from gui.badge import Badge
+from gui.controls.first_look import FirstLook
 from gui.controls.look import Look
 from gui.controls.panel import Panel
 from gui.controls.quiet_scroll import QuietScroll
@@ -36,6 +38,7 @@ class SetupPanel(Panel):
         self._column.addStretch(1)
         self._scroll = QuietScroll(self.look, self)
         self._scroll.setWidget(inside)
+        FirstLook(inside, self._look_at_rows)
         self._scroll.show()
         order_tabs(self._sections)
         self.arrange()
@@ -50,7 +53,22 @@ class SetupPanel(Panel):
         foot = self.look.px(FOOT) if self.badge.isVisibleTo(self) else 0
         if self._scroll is not None:
             self._scroll.setGeometry(0, 0, self.width(), self.height() - foot)
+            self._share_height()
         self.badge.setGeometry(0, self.height() - foot, self.width(), foot)
+
+    def _look_at_rows(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._share_height()
+        return False
+
+    def _share_height(self) -> None:
+        """Sections move closer together before anything must be scrolled."""
+        if self._scroll is None:
+            return
+        here = [section for section in self._sections if self.isAncestorOf(section)]
+        is_tight = sum(section.ample_height for section in here) > self._scroll.height()
+        for section in here:
+            section.set_tight(is_tight)
 
     def resizeEvent(self, _event: QResizeEvent) -> None:
         self.arrange()

@@ -12,6 +12,8 @@ from gui.setup.rows import Row
 SIDE = 16
 ABOVE = 9
 BELOW = 12
+SPARED = 5
+"""What a section gives up above and below itself where there is little room."""
 
 
 class Section(Panel):
@@ -22,6 +24,7 @@ class Section(Panel):
     def __init__(self, look: Look, title: str, icon: str, short_title: str = "") -> None:
         super().__init__(look, "panel", "b")
         self.title, self.icon, self.short_title = title, icon, short_title or title
+        self._is_tight = False
         self.setAccessibleName(title)
         self._column = QVBoxLayout(self)
         self._column.setSpacing(0)
@@ -59,8 +62,20 @@ class Section(Panel):
         self.add(complaint)
         return complaint
 
+    @property
+    def ample_height(self) -> int:
+        """How high it would like to be."""
+        return self.sizeHint().height() + (2 * self.look.px(SPARED) if self._is_tight else 0)
+
+    def set_tight(self, is_tight: bool) -> None:
+        """Stand closer to the sections above and below, or as far from them as is good."""
+        if is_tight != self._is_tight:
+            self._is_tight = is_tight
+            self._grow()
+
     def _grow(self) -> None:
         px = self.look.px
-        self._column.setContentsMargins(px(SIDE), px(self.above), px(SIDE), px(BELOW))
+        spared = px(SPARED) if self._is_tight else 0
+        self._column.setContentsMargins(px(SIDE), px(self.above) - spared, px(SIDE), px(BELOW) - spared)
         self._head.setFixedHeight(px(ROW_HEIGHT))
         self._gap.setFixedHeight(px(3))

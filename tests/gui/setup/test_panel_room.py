@@ -1,0 +1,22 @@
+"""What stands in Setup fits where the design has room for it."""
+
+from PySide6.QtCore import QPoint
+from pytestqt.qtbot import QtBot
+
+from engine.data import catalogue
+from gui.window.main_window import MainWindow
+
+
+def test_sections_move_closer_before_anything_is_scrolled(qtbot: QtBot, window: MainWindow) -> None:
+    """Made-up data with two hidden layers just fill the panel: the last button is whole. With fewer
+    rows the sections stand as far apart as before."""
+    setup, sections = window.parts.setup, window.parts.sections
+    assert sections is not None
+    ample = sections.data.height()
+    window.session.open_setup(catalogue.load("moons"))
+    window.session.step()
+    window.session.jobs.finish()
+    reset = sections.start.reset
+    qtbot.waitUntil(lambda: reset.mapTo(setup, QPoint(0, reset.height())).y() <= setup.badge.geometry().top())
+    window.session.open_setup(catalogue.load("xor"))
+    qtbot.waitUntil(lambda: sections.data.height() == ample)
