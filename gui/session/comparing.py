@@ -9,8 +9,8 @@ from engine.history import Segment
 from engine.mistakes import RIGHT, in_force
 from engine.position import Position, update_stage
 from engine.trainer import Spot, Trainer
-from gui.gallery.trial import Trial
-from gui.mistake_words import mistake_names
+from gui.mistakes.trial import Trial
+from gui.mistakes.words import mistake_names
 from gui.session.branching import Branching
 from gui.session.jobs import Work
 from gui.session.moving import STEP

@@ -228,7 +228,7 @@ class Commands(DataCommands, PartCommands):
 
     def show_mistakes(self) -> None:
         """The gallery of mistakes."""
-        from gui.gallery.dialog import Gallery
+        from gui.mistakes.dialog import Gallery
 
         session, window = self._session, self._window
         session.pause()

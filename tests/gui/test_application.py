@@ -21,9 +21,9 @@ from gui.settings import Settings, WindowSettings
 from gui.window.main_window import MainWindow
 
 AT_FIRST = """
-application controls controls.first_look controls.look controls.paint edge_words entry gallery
-gallery.trial history history.branch_rows look look.appearance look.fonts look.icons look.oklab
-look.set_text look.shades look.style look.tokens mistake_words notices notices.guard notices.handlers
+application controls controls.first_look controls.look controls.paint edge_words entry history
+history.branch_rows look look.appearance look.fonts look.icons look.oklab look.set_text look.shades
+look.style look.tokens mistakes mistakes.trial mistakes.words notices notices.guard notices.handlers
 notices.messages notices.notices numbers originals own_import sentences session session.branching
 session.change_names session.clock session.comparing session.edge_view session.insight session.jobs
 session.moving session.pace session.selection session.session session.showing session.stops

@@ -14,9 +14,10 @@ from engine.position import Granularity, Phase
 from engine.quantities import QUANTITIES
 from engine.schedules import SCHEDULES
 from engine.stops import RULES
-from gui import edge_words, mistake_words, words
+from gui import edge_words, words
 from gui.explain import tooltip
 from gui.history import stop_words
+from gui.mistakes import words as mistake_words
 from gui.network.asked import DIFFERENCE
 from gui.network.edge_scales import OF_QUANTITY
 

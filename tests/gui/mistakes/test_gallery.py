@@ -8,8 +8,8 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from engine.mistakes import MISTAKES
-from gui import mistake_words
-from gui.gallery.dialog import Gallery
+from gui.mistakes import words as mistake_words
+from gui.mistakes.dialog import Gallery
 from gui.window.main_window import MainWindow
 
 
