@@ -48,6 +48,7 @@ class PlaneCanvas(QWidget):
         self.marked: int | None = None
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
+        self.setProperty("draws_focus", True)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setAccessibleName(translate("Plane", "Plane of the points"))
@@ -255,6 +256,8 @@ class PlaneCanvas(QWidget):
         drawn.paint_rings(self.rows, way)
         if self.marked is not None and self.marked not in self.rows:
             drawn.paint_rings((self.marked,))
+        if self.hasFocus():
+            drawn.paint_focus()
         self._paint_pointer(drawn)
 
     def _paint_pointer(self, drawn: PlanePainter) -> None:

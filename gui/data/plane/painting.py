@@ -149,6 +149,12 @@ class PlanePainter:
                 x, y = self._plane.points[row].tolist()
                 marks.ring(self._painter, self._at((x + way[0], y + way[1])), radius, self._theme.ink, 2)
 
+    def paint_focus(self) -> None:
+        """The keys belong to the plane."""
+        self._painter.setPen(QPen(self._theme.ink, 1.5, Qt.PenStyle.DotLine))
+        self._painter.setBrush(Qt.BrushStyle.NoBrush)
+        self._painter.drawRect(self.box.adjusted(3, 3, -3, -3))
+
     def paint_pointer(self, at: Point, radius: float, words: str) -> None:
         """The circle of the brush with its cross, and what it paints beside it."""
         painter, theme, px, middle = self._painter, self._theme, self._px, QPointF(*at)
