@@ -7,6 +7,7 @@ into words, formulas or speech. Evaluation never raises; it gives ∞ or NaN as 
 """
 
 import math
+from abc import abstractmethod
 from collections.abc import Callable, Iterator
 
 from msgspec import Struct
@@ -26,9 +27,9 @@ class Node(Struct, frozen=True):
         """The nodes this one is made of."""
         return ()
 
+    @abstractmethod
     def value(self) -> float:
         """The number this tree comes to; every kind of node has its own."""
-        raise NotImplementedError
 
     def size(self) -> float:
         """Σ|terms|, the magnitude that rounding works on; at least the magnitude of the value."""

@@ -34,6 +34,10 @@ class Maps(Struct, frozen=True, eq=False):
         """The maps of the output layer."""
         return self.activations[-1]
 
+    def says_the_same_as(self, other: "Maps") -> bool:
+        """Whether both show the same answers: from step to step the weights mostly stand still."""
+        return np.array_equal(self.outputs, other.outputs, equal_nan=True)
+
 
 class Predictions(Struct, frozen=True, eq=False):
     """What the network says for samples of one part.

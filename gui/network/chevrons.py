@@ -8,8 +8,8 @@ from PySide6.QtGui import QPainter, QPainterPath
 from gui.network.canvas import Canvas
 from gui.network.edges import EdgeLooks
 from gui.network.geometry import Rect
+from gui.network.lines import Lines
 from gui.network.paint_edges import directions, edge_color
-from gui.network.showing import Lines
 from gui.network.sliding import Sliding, sliding
 
 CHEVRONS_AT = (0.25, 0.5, 0.75)

@@ -11,11 +11,12 @@ from gui.network.edges import FEW, MANY, EdgeLooks
 from gui.network.geometry import Rect
 from gui.network.label_texts import label_text, term_places
 from gui.network.labels import MOST_LABELS, Label, homes, place_labels
+from gui.network.lines import Lines
 from gui.network.paint_units import strip_of
 from gui.network.painted import EdgeLabel
 from gui.network.rich import Pieces
 from gui.network.shapes import Shape
-from gui.network.showing import Lines, Showing
+from gui.network.showing import Showing
 
 PLATE_HEIGHT = 16.0
 BOX_HEIGHT = 22.0

@@ -9,7 +9,8 @@ from gui.network import scales
 from gui.network.edge_scales import OF_QUANTITY
 from gui.network.labels import MOST_LABELS, Segments
 from gui.network.layout import Layout
-from gui.network.showing import Array, Flags, Lines, Showing
+from gui.network.lines import Lines
+from gui.network.showing import Array, Flags, Showing
 
 EDGE_BUDGET = 3000
 """So many edges are drawn between two layers at most: the strongest."""

@@ -11,9 +11,10 @@ from gui.network.columns import Column
 from gui.network.edges import EdgeLooks
 from gui.network.geometry import Point, Rect
 from gui.network.layout import Layout
+from gui.network.lines import Lines
 from gui.network.painted import Painted
 from gui.network.shapes import Shape
-from gui.network.showing import Lines, Showing
+from gui.network.showing import Showing
 
 EDGE_REACH = 6.0
 BIAS_BOX = (24.0, 16.0, 70.0)

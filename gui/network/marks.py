@@ -11,9 +11,10 @@ from gui.network.chevrons import MOST
 from gui.network.edges import EdgeLooks
 from gui.network.filling import point_of
 from gui.network.labels import Segments
+from gui.network.lines import Lines
 from gui.network.painted import Painted
 from gui.network.scales import gradient_strength, weight_strength
-from gui.network.showing import Array, Lines, Showing, Units
+from gui.network.showing import Array, Showing, Units
 from gui.network.sliding import Sliding, sliding
 
 LEAST_RADIUS, MORE_RADIUS = 2.6, 3.4

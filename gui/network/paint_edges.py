@@ -12,7 +12,7 @@ from gui.look.shades import ZERO_SHADE
 from gui.network.canvas import Canvas
 from gui.network.edges import EdgeLooks
 from gui.network.labels import Segments
-from gui.network.showing import Lines
+from gui.network.lines import Lines
 
 EXACT_PENS = 300
 """Up to so many edges each has its own width; above, and while training runs, widths are rounded to quarters

@@ -4,9 +4,10 @@ import numpy as np
 
 from gui.network.canvas import Canvas
 from gui.network.edges import EdgeLooks
+from gui.network.lines import Lines
 from gui.network.paint_edges import MOST_SMOOTH, by_key, lines_of
 from gui.network.scales import weight_pen
-from gui.network.showing import Array, Lines, Showing
+from gui.network.showing import Array, Showing
 
 OPACITY = 0.6
 """Or less where the line itself recedes further."""

@@ -11,10 +11,11 @@ from gui.network.chip_words import chip_titles
 from gui.network.columns import Column
 from gui.network.geometry import Rect
 from gui.network.heads import Head, Placed, arrange
+from gui.network.lines import Lines
 from gui.network.naming import activation_name, layer_name
 from gui.network.rich import Pieces, plain, words
 from gui.network.shapes import Shape
-from gui.network.showing import Lines, Showing
+from gui.network.showing import Showing
 
 CHIP_HEIGHT = 22.0
 CHIP_SIDE = 11.0

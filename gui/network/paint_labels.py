@@ -2,8 +2,8 @@
 
 from gui.network.canvas import Canvas
 from gui.network.edges import EdgeLooks
+from gui.network.lines import Lines
 from gui.network.painted import EdgeLabel
-from gui.network.showing import Lines
 
 
 def paint_labels(canvas: Canvas, looks: EdgeLooks, labels: list[EdgeLabel]) -> None:

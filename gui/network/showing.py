@@ -1,6 +1,5 @@
 """What the picture shows at one moment: a frame, the chosen sample and place, and what follows from them."""
 
-from enum import Enum, auto
 from functools import cached_property
 
 import numpy as np
@@ -16,6 +15,7 @@ from engine.quantities import OnEdges
 from gui.network import connections
 from gui.network.asked import Asked, asked_numbers
 from gui.network.ghost import Ghost
+from gui.network.lines import Lines
 
 Array = NDArray[np.float64]
 Flags = NDArray[np.bool_]
@@ -24,18 +24,6 @@ Maps = tuple[Array, ...]
 """For every weight layer what its units say over the plane: (units, n, n), the second input downwards."""
 
 SATURATED = 0.01
-
-
-class Lines(Enum):
-    """What the lines of a weight layer stand for."""
-
-    WEIGHT = auto()
-    TERM = auto()  # still the weights, but labelled w × input of the chosen unit
-    GRADIENT = auto()
-    COMES_BACK = auto()
-    LATER_GRADIENT = auto()
-    CHANGE = auto()
-    CHOSEN = auto()  # what a person asked for, whatever the phase
 
 
 class Showing(Struct, frozen=True, eq=False, dict=True):

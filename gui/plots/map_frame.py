@@ -114,6 +114,12 @@ class MapFrame:
         return next(filter(is_free, NAME_AT), NAME_AT[0])
 
 
+def held(point: QPointF, area: QRectF) -> QPointF:
+    """The nearest point of an area."""
+    x, y = min(point.x(), area.right()), min(point.y(), area.bottom())
+    return QPointF(max(x, area.left()), max(y, area.top()))
+
+
 def _few_values(values: FloatArray) -> list[float]:
     """The different values (n,), ascending, if they are few; none otherwise, found without looking at all."""
     # Gathered by Python: np.unique would import masked arrays, 4 ms of the start.

@@ -6,6 +6,7 @@ from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPainter
 
 from engine.data.samples import Samples
+from engine.frame import Frame
 from engine.maps import Predictions
 from gui.look import marks
 from gui.look.tokens import Theme
@@ -88,3 +89,9 @@ class MapSamples:
         distances = np.hypot(x, y)
         best = int(distances.argmin())
         return int(self.rows[best]) if distances[best] <= reach else None
+
+
+def batch_row(frame: Frame, row: int) -> int | None:
+    """The row of a frame's batch that a training sample is."""
+    found = np.flatnonzero(frame.rows == row)
+    return int(found[0]) if found.size else None

@@ -14,10 +14,10 @@ from gui.numbers import significant
 from gui.plots import map_picture
 from gui.plots.kept import Kept
 from gui.plots.legend import Entry, paint_legend
-from gui.plots.map_frame import MapFrame, outline, paint_key
+from gui.plots.map_frame import MapFrame, held, outline, paint_key
 from gui.plots.map_legend import MapLegend, wrong_words
 from gui.plots.map_picture import Array
-from gui.plots.map_samples import MapSamples, Rows
+from gui.plots.map_samples import MapSamples, Rows, batch_row
 from gui.plots.map_scale import MapScale, map_scale
 from gui.plots.map_tip import map_tip
 from gui.plots.reading import Reading
@@ -78,7 +78,7 @@ class OutputMap(Reading):
 
     def set_maps(self, maps: Maps | None) -> None:
         """What every unit says over the plane, of the weights now in force."""
-        same = maps is not None and self._maps is not None and _are_alike(maps, self._maps)
+        same = maps is not None and self._maps is not None and maps.says_the_same_as(self._maps)
         self._maps = maps
         if not same:
             self._kept.forget("ground")
@@ -240,18 +240,15 @@ class OutputMap(Reading):
 
     def _paint_own(self, painter: QPainter, own: Array) -> None:
         """A point of no class, held within the map."""
-        theme, point = self.appearance.theme, self._held(self._frame_of_map.point(own.tolist(), self.area))
+        theme, point = (
+            self.appearance.theme,
+            held(self._frame_of_map.point(own.tolist(), self.area), self.area),
+        )
         marks.ring(painter, point, self.px(RING), theme.ink, self.px(2))
         marks.ring(painter, point, self.px(2), theme.ink, self.px(2))
 
     def _drag_own(self, at: QPointF) -> None:
-        self.own_chosen.emit(np.array(self._frame_of_map.inputs(self._held(at), self.area)))
-
-    def _held(self, point: QPointF) -> QPointF:
-        """The nearest point of the map."""
-        area = self.area
-        x, y = min(point.x(), area.right()), min(point.y(), area.bottom())
-        return QPointF(max(x, area.left()), max(y, area.top()))
+        self.own_chosen.emit(np.array(self._frame_of_map.inputs(held(at, self.area), self.area)))
 
     def _wrong_text(self) -> str:
         """How many answers are wrong, nothing where that is not asked."""
@@ -262,13 +259,6 @@ class OutputMap(Reading):
     def _entries(self) -> list[Entry]:
         return self._legend.entries(self._wrong_text(), with_now=not self._is_running)
 
-    def _batch_row(self, row: int) -> int | None:
-        """The row of the shown batch that a training sample is."""
-        if self._frame is None:
-            return None
-        found = np.flatnonzero(self._frame.rows == row)
-        return int(found[0]) if found.size else None
-
     def sample_at(self, point: QPointF) -> int | None:
         """The training sample whose mark is at a point."""
         if not self.area.contains(point):
@@ -277,7 +267,7 @@ class OutputMap(Reading):
 
     def place_at(self, point: QPointF) -> Place | None:
         row = self.sample_at(point)
-        sample = None if row is None else self._batch_row(row)
+        sample = None if row is None or self._frame is None else batch_row(self._frame, row)
         return None if sample is None else Place("input", 0, sample=sample)
 
     def rect_of(self, place: Place) -> QRectF | None:
@@ -305,8 +295,3 @@ class OutputMap(Reading):
         place = self.place_at(event.position())
         if place is not None and place.sample is not None:
             self.sample_chosen.emit(place.sample)
-
-
-def _are_alike(one: Maps, other: Maps) -> bool:
-    """Whether two maps show the same answers: from step to step the weights mostly stand still."""
-    return np.array_equal(one.outputs, other.outputs, equal_nan=True)

@@ -13,6 +13,7 @@ from gui.session.session import Session
 from gui.stage.own_words import own_caption
 from gui.stage.welcome import first_press
 from gui.window.branch_display import BranchDisplay
+from gui.window.busy_display import BusyDisplay
 from gui.window.data_display import DataDisplay
 from gui.window.parts import Parts
 from gui.window.picture_display import PictureDisplay
@@ -20,8 +21,6 @@ from gui.window.picture_display import PictureDisplay
 READING_EVERY = 0.09
 """Seconds between two states of what is read, not watched, while training runs."""
 SIMPLER = "textbook_neuron"
-SLOW = 300
-"""Milliseconds after which a step says that it is working."""
 
 
 class Display(QObject):
@@ -36,10 +35,6 @@ class Display(QObject):
         self._own_position: Position | None = None
         self._reading_due = 0.0
         self._branch = session.branch
-        self._slow = QTimer(self)
-        self._slow.setSingleShot(True)
-        self._slow.setInterval(SLOW)
-        self._slow.timeout.connect(self._say_working)
         self._late = QTimer(self)
         self._late.setSingleShot(True)
         self._late.setInterval(round(1000 * READING_EVERY) + 10)
@@ -47,6 +42,9 @@ class Display(QObject):
         self._shown = ShownMaker(session)
         self._branches = BranchDisplay(session, self._shown)
         self.data = DataDisplay(session, parts)
+        self._busy = BusyDisplay(session, parts, self)
+        self._busy.changed.connect(self.show_state)
+        self._busy.rested.connect(self.show_granularity)
         session.frame_changed.connect(self.show_frame)
         session.tree_changed.connect(self.show_tree)
         session.experiment_changed.connect(lambda _: self.show_experiment())
@@ -54,7 +52,6 @@ class Display(QObject):
         session.running_changed.connect(lambda _: self.show_state())
         session.granularity_changed.connect(lambda _: self.show_granularity())
         session.pace_changed.connect(lambda _: self.show_pace())
-        session.busy_changed.connect(lambda _: self.show_progress())
         session.problem_raised.connect(lambda _: self.show_notice())
         session.selection.changed.connect(self.show_selection)
         session.insight.changed.connect(self.show_findings)
@@ -251,19 +248,6 @@ class Display(QObject):
             badge.set_status(self._session.insight.check, depth, mistake)
         self._parts.setup.arrange()
 
-    def show_progress(self) -> None:
-        """How far a long step is; nothing is said of it in its first moments."""
-        share, bar = self._session.progress, self._parts.progress
-        if share is None:
-            self._slow.stop()
-            bar.set_share(None)
-            self.show_granularity()
-        elif not bar.isHidden():
-            bar.set_share(share)
-        elif not self._slow.isActive():
-            self._slow.start()
-        self.show_state()
-
     def show_notice(self) -> None:
         """What a person must know."""
         if self._session.notice is not None:
@@ -303,8 +287,3 @@ class Display(QObject):
         if session.runs_fast and parts.running is not None:
             return parts.running
         return parts.working
-
-    def _say_working(self) -> None:
-        if self._session.is_busy:
-            self._parts.progress.set_share(self._session.progress)
-            self._parts.transport.say_working()

@@ -17,9 +17,10 @@ from gui.network.edge_scales import OF_QUANTITY
 from gui.network.facts import facts_of
 from gui.network.hit import edge_quantity
 from gui.network.label_texts import asked_text
+from gui.network.lines import Lines
 from gui.network.rich import plain
 from gui.network.room import Room
-from gui.network.showing import Lines, Showing
+from gui.network.showing import Showing
 from tests.gui.network.moments import (
     BACKWARD_HIDDEN,
     BACKWARD_OUTPUT,

@@ -7,8 +7,9 @@ from engine.frame import Place
 from gui.network.arranging import subject_of
 from gui.network.edges import EDGE_BUDGET, EdgeLooks, edge_looks
 from gui.network.layout import lay_out
+from gui.network.lines import Lines
 from gui.network.room import Room
-from gui.network.showing import Lines, Showing
+from gui.network.showing import Showing
 from tests.gui.network.moments import (
     BACKWARD_HIDDEN,
     BACKWARD_OUTPUT,
