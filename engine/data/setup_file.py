@@ -1,4 +1,7 @@
-"""A set-up as a small JSON file: which data, which network, how to train it."""
+"""A set-up as a JSON file: which data, which network, how to train it.
+
+Built-in data is named; all other data, and what was edited, stands in the file itself, to the bit.
+"""
 
 import os
 from collections.abc import Iterator
@@ -11,19 +14,22 @@ from msgspec.structs import replace
 
 from engine.data.catalogue import load
 from engine.data.csv_file import read_file, setup_for_table
-from engine.data.setup import BuiltInData, CsvData, DataSource, Setup
+from engine.data.held import HeldData, drawn_of, held, table_of
+from engine.data.preparation import Preparation
+from engine.data.setup import BuiltInData, CsvData, DataSource, Plan, Setup, make_setup
 from engine.data.slices import exhaust
 from engine.data.strict_json import check_finite, read_json
 from engine.experiment import Experiment, NetworkSpec, TrainingSpec
 from engine.files import atomic
-from engine.problem import Problem, require
+from engine.problem import Problem
 from engine.ranges import COUNT
 
 TOP = "the top level"
 
 
 class SetupFile(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """What stands in the file. The path of a CSV file is relative to the set-up file's folder."""
+    """What stands in the file. `data` says where the data is from; a path is relative to the folder of the
+    set-up file. With `held`, the data itself, that is only remembered, and no other file is read."""
 
     format: Literal["backprop-lab-setup"] = "backprop-lab-setup"
     version: Literal[1] = 1
@@ -31,19 +37,15 @@ class SetupFile(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     network: NetworkSpec
     training: TrainingSpec
     epochs: int
+    held: HeldData | None = None
 
     def __post_init__(self) -> None:
         COUNT.check_int("number of epochs", self.epochs)
 
 
 def save_setup(setup: Setup, path: Path | str) -> None:
-    """Write the set-up, whole or not at all. Raises `Problem` for edited data, for a number that is
-    not finite, or if writing fails."""
-    require(
-        not setup.is_edited,
-        "{title} was edited, and a set-up file says only where data comes from: save the data first.",
-        title=setup.title,
-    )
+    """Write the set-up, whole or not at all. Raises `Problem` for a number that is not finite, or if
+    writing fails."""
     path = Path(path)
     content = SetupFile(
         data=_relative(setup.source, path.parent),
@@ -52,6 +54,8 @@ def save_setup(setup: Setup, path: Path | str) -> None:
         epochs=setup.epochs,
     )
     check_finite(msgspec.to_builtins(content))
+    if setup.is_edited or not isinstance(setup.source, BuiltInData):
+        content = replace(content, held=held(setup))
     atomic.write(path, msgspec.json.format(msgspec.json.encode(content), indent=1) + b"\n")
 
 
@@ -63,23 +67,41 @@ def load_setup(path: Path | str) -> Setup:
     """
     path = Path(path)
     content = _checked(read_json(path), path.name)
-    setup = _with_data(content.data, path.parent)
+    source = _absolute(content.data, path.parent)
+    if content.held is not None:
+        return _setup_of(content.held, source, content)
+    setup = _with_data(source)
     Experiment(content.network, content.training, setup.samples)
     return replace(setup, network=content.network, training=content.training, epochs=content.epochs)
 
 
-def _with_data(source: DataSource, folder: Path) -> Setup:
+def _setup_of(data: HeldData, source: DataSource, content: SetupFile) -> Setup:
+    table = table_of(data, source.path if isinstance(source, CsvData) else "")
+    drawn = drawn_of(data)
+    prepared = Preparation(data.preparation).fit(table, drawn)
+    plan = Plan(content.network, content.training, content.epochs)
+    setup = make_setup(data.key, source, table, prepared, plan)
+    return replace(setup, is_edited=data.is_edited, drawn=drawn)
+
+
+def _with_data(source: DataSource) -> Setup:
     match source:
         case BuiltInData():
             return load(source.key, source.task, source.parameters)
         case CsvData():
-            result = exhaust(read_file(folder / source.path, source.guesses))
+            result = exhaust(read_file(Path(source.path), source.guesses))
             setup = setup_for_table(result.table, notices=result.notices)
             return replace(setup, source=replace(source, path=result.table.path))
 
 
+def _absolute(source: DataSource, folder: Path) -> DataSource:
+    if isinstance(source, BuiltInData) or not source.path:
+        return source
+    return replace(source, path=str(folder / source.path))
+
+
 def _relative(source: DataSource, folder: Path) -> DataSource:
-    if isinstance(source, BuiltInData):
+    if isinstance(source, BuiltInData) or not source.path:
         return source
     absolute = Path(source.path).resolve()
     try:
@@ -118,18 +140,22 @@ def _place_of_problem(kind: type[Struct], content: Any, place: str = "") -> str:
 
 
 def _descriptions_in(kind: type[Struct], content: dict[str, Any]) -> Iterator[tuple[type[Struct], Any, str]]:
-    """The descriptions that are fields of another, or stand in a list there."""
+    """The descriptions that are fields of another, be they left out, or stand in a list there."""
     for field in structs.fields(kind):
         value = content.get(field.name)
         if value is None:
             continue
-        if _is_description(field.type):
-            yield field.type, value, field.name
-        for inner in get_args(field.type):
-            if _is_description(inner) and isinstance(value, list):
-                for index, item in enumerate(value):
-                    yield inner, item, f"{field.name}[{index}]"
+        inner = _description(field.type)
+        if inner is not None and isinstance(value, list):
+            for index, item in enumerate(value):
+                yield inner, item, f"{field.name}[{index}]"
+        elif inner is not None:
+            yield inner, value, field.name
 
 
-def _is_description(kind: Any) -> bool:
-    return isinstance(kind, type) and issubclass(kind, Struct)
+def _description(kind: Any) -> type[Struct] | None:
+    """What a field holds, may hold or holds a list of; None if that is no description, or one of several."""
+    if isinstance(kind, type) and issubclass(kind, Struct):
+        return kind
+    found = [inner for inner in get_args(kind) if isinstance(inner, type) and issubclass(inner, Struct)]
+    return found[0] if len(found) == 1 else None

@@ -11,7 +11,7 @@ from typing import Any
 
 from engine.problem import Problem, require
 
-LARGEST_FILE = 50_000_000
+LARGEST_FILE = 500_000_000
 MOST_DIGITS = 18
 
 

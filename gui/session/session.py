@@ -10,6 +10,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
+from msgspec import structs
 from PySide6.QtCore import QObject
 
 from engine.data import catalogue
@@ -133,6 +134,12 @@ class Session(Comparing):
         from gui.window.exporting import saving
 
         self.wait_for(saving(self.setup.table, path), self.notify)
+
+    @property
+    def whole_setup(self) -> Setup:
+        """Data, network and training in force: what a file holds to begin with them again."""
+        network, training = self.experiment.network, self.experiment.training
+        return structs.replace(self.setup, network=network, training=training)
 
     def open_setup(self, setup: Setup) -> None:
         """Begin with other data."""

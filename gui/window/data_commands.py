@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 
 from gui.window.branch_commands import BranchCommands
+from gui.window.setup_files import SUFFIX, saving_setup
 from gui.words import translate
 
 TABLES = "*.csv *.tsv *.txt *.xlsx *.xls *.xlsm *.xlsb *.ods"
@@ -19,21 +20,23 @@ class DataCommands(BranchCommands):
         self._window.toggle_data()
 
     def open_file(self) -> None:
-        """Ask for a file with a table and open it."""
-        path = self._ask_for_table(translate("Commands", "Open data"))
+        """Ask for a file with a table, or for a set-up, and open it."""
+        kinds = translate("Commands", "Tables and set-ups ({kinds});;All files (*)")
+        title = translate("Commands", "Open data or a set-up")
+        path = self._ask_for_file(title, kinds.format(kinds=f"{TABLES} *{SUFFIX}"))
         if path is not None:
             self._window.opening.open_file(path)
 
     def import_file(self) -> None:
         """The same, and see how it is read before it is taken."""
-        path = self._ask_for_table(translate("Commands", "Import data"))
+        kinds = translate("Commands", "Tables ({kinds});;All files (*)").format(kinds=TABLES)
+        path = self._ask_for_file(translate("Commands", "Import data"), kinds)
         if path is not None:
             self._window.opening.open_file(path, always_asks=True)
 
-    def _ask_for_table(self, title: str) -> Path | None:
+    def _ask_for_file(self, title: str, kinds: str) -> Path | None:
         from PySide6.QtWidgets import QFileDialog
 
-        kinds = translate("Commands", "Tables ({kinds});;All files (*)").format(kinds=TABLES)
         path, _ = QFileDialog.getOpenFileName(self._window, title, "", kinds)
         return Path(path) if path else None
 
@@ -66,13 +69,28 @@ class DataCommands(BranchCommands):
 
     def save_data(self) -> None:
         """Ask for a name and write the table as CSV."""
+        title, kinds = translate("Commands", "Save data"), translate("Commands", "CSV files (*.csv)")
+        path = self._ask_for_name(title, kinds, ".csv")
+        if path is not None:
+            self._session.save_data(path)
+
+    def save_setup(self) -> None:
+        """Ask for a name and write data, network and training as one file that can be opened again."""
+        title, kinds = translate("Commands", "Save set-up"), translate("Commands", "Set-ups (*.json)")
+        path = self._ask_for_name(title, kinds, SUFFIX)
+        if path is not None:
+            session = self._session
+            session.wait_for(saving_setup(session.whole_setup, path), session.notify)
+
+    def _ask_for_name(self, title: str, kinds: str, suffix: str) -> Path | None:
+        """A name that a person chose, with the suffix where it has none."""
         from PySide6.QtWidgets import QFileDialog
 
-        title, kinds = translate("Commands", "Save data"), translate("Commands", "CSV files (*.csv)")
-        proposed = f"{Path(self._session.setup.title).stem}.csv"
+        proposed = f"{Path(self._session.setup.title).stem}{suffix}"
         path, _ = QFileDialog.getSaveFileName(self._window, title, proposed, kinds)
-        if path:
-            self._session.save_data(Path(path) if Path(path).suffix else Path(path).with_suffix(".csv"))
+        if not path:
+            return None
+        return Path(path) if Path(path).suffix else Path(path).with_suffix(suffix)
 
     def copy_table(self) -> None:
         """Put the whole table with its names on the clipboard, for a spreadsheet."""

@@ -8,10 +8,14 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QDialog
 
 from engine.data.reading import Found, open_table, open_text
+from engine.data.setup import Setup
 from engine.problem import Problem
 from gui.data.importing.dialog import ImportDialog
 from gui.data.importing.refusal import Misfit, Refusal
 from gui.data.importing.work import Looked, looking, rows_near
+from gui.notices.notices import Notice
+from gui.window.setup_files import SUFFIX, opened_words, opening_setup
+from gui.words import sentence
 
 if TYPE_CHECKING:
     from gui.window.main_window import MainWindow
@@ -27,8 +31,18 @@ class Opening(QObject):
         self.dialog: QDialog | None = None
 
     def open_file(self, path: Path, always_asks: bool = False) -> None:
-        """Read a file in slices."""
-        self._open(open_table(path), path.name, always_asks)
+        """Read a table in slices, or a set-up."""
+        if path.suffix.lower() == SUFFIX:
+            self._session.wait_for(opening_setup(path), lambda found: self._take_setup(path, found))
+        else:
+            self._open(open_table(path), path.name, always_asks)
+
+    def _take_setup(self, path: Path, found: Setup | Problem) -> None:
+        if isinstance(found, Problem):
+            self._session.notify(Notice(sentence(found), is_about_moment=True))
+        else:
+            self._session.open_setup(found)
+            self._session.notify(opened_words(path, found))
 
     def open_text(self, text: str, name: str) -> None:
         """Read a text, such as the clipboard's; it is shown before it is taken."""
