@@ -9,9 +9,9 @@ from engine.data.catalogue import catalogue, load
 from engine.data.csv_file import read_file, setup_for_table
 from engine.data.setup import Setup
 from engine.data.setup_file import load_setup
-from engine.data.slices import exhaust
 from engine.experiment import TrainingSpec, replace
 from engine.problem import Problem
+from engine.slices import exhaust
 
 
 def find(name: str) -> Setup:

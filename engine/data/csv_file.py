@@ -7,9 +7,9 @@ from msgspec import structs
 
 from engine.data.guesses import Guesses
 from engine.data.reading import Read, open_table, read
-from engine.data.slices import exhaust, half, rising
 from engine.data.table import Table
 from engine.data.table_setup import setup_for_table
+from engine.slices import exhaust, half, rising
 
 __all__ = ["read_csv", "read_csv_steps", "read_file", "setup_for_table"]
 

@@ -12,9 +12,9 @@ from engine.data.judge import Judged, delimiter_of
 from engine.data.marks import FORMATS, Marks, is_marked, is_settled, marks_of, shape_of
 from engine.data.numerals import either_number
 from engine.data.sample import Sample, SampleColumn, sample_of
-from engine.data.slices import Slices
 from engine.data.source import SheetSource, Source
 from engine.problem import Problem, require
+from engine.slices import Slices
 
 MOST_LEVELS = 50
 

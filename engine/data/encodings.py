@@ -6,7 +6,7 @@ import unicodedata
 from collections.abc import Generator
 from typing import NamedTuple
 
-from engine.data.slices import Slices
+from engine.slices import Slices
 
 MARKS = (
     (b"\xff\xfe\x00\x00", "utf-32"),

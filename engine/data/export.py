@@ -11,9 +11,9 @@ from pathlib import Path
 
 from engine.data.aside import aside
 from engine.data.numerals import Look, NumberFormat
-from engine.data.slices import Slices
 from engine.data.table import Column, Table
 from engine.files import atomic
+from engine.slices import Slices
 
 ROWS_AT_ONCE = 500
 DANGEROUS = ("=", "+", "-", "@", "\t", "\r")

@@ -34,10 +34,10 @@ from engine.data.detection import Detected, detect_in
 from engine.data.guesses import Choices, Doubt, Guesses, ReadAs
 from engine.data.notices import about_beginning, outlook
 from engine.data.numerals import NumberFormat
-from engine.data.slices import Slices, half, rising
 from engine.data.source import SheetSource, Source, open_source, text_source
 from engine.data.table import Table
 from engine.problem import Problem
+from engine.slices import Slices, half, rising
 
 PREVIEWED = 50
 

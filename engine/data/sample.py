@@ -10,8 +10,8 @@ from engine.data.judge import commonest_width
 from engine.data.marks import is_numeric, look_in_any_format, shape_of
 from engine.data.numerals import Look
 from engine.data.records import Block, blocks
-from engine.data.slices import Slices
 from engine.data.source import Source
+from engine.slices import Slices
 
 SAMPLE_ROWS = 10_000
 SAMPLE_CELLS = 100_000

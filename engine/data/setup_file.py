@@ -17,12 +17,12 @@ from engine.data.csv_file import read_file, setup_for_table
 from engine.data.held import HeldData, drawn_of, held, table_of
 from engine.data.preparation import Preparation
 from engine.data.setup import BuiltInData, CsvData, DataSource, Plan, Setup, make_setup
-from engine.data.slices import exhaust
 from engine.data.strict_json import check_finite, read_json
 from engine.experiment import Experiment, NetworkSpec, TrainingSpec
 from engine.files import atomic
 from engine.problem import Problem
 from engine.ranges import COUNT
+from engine.slices import exhaust
 
 TOP = "the top level"
 

@@ -16,11 +16,11 @@ from engine.data.preparation import (
     complete_rows,
 )
 from engine.data.setup import CsvData, Plan, Setup, make_setup
-from engine.data.slices import exhaust
 from engine.data.splits import Share, SplitSpec
 from engine.data.table import Column, Table
 from engine.experiment import LayerSpec, LossSpec, NetworkSpec, OptimizerSpec, TrainingSpec
 from engine.problem import Problem, require
+from engine.slices import exhaust
 
 IN_USE = (ColumnRole.FEATURE, ColumnRole.TARGET)
 MOST_CLASSES = 50

@@ -13,7 +13,6 @@ from engine.class_weights import weights_of_classes
 from engine.data.catalogue import load
 from engine.data.samples import Part, Samples
 from engine.data.setup_file import load_setup, save_setup
-from engine.data.slices import exhaust
 from engine.experiment import (
     Experiment,
     LayerSpec,
@@ -29,6 +28,7 @@ from engine.parameters import Array
 from engine.problem import Problem
 from engine.quantities import derive, read
 from engine.scratch import Scratch
+from engine.slices import exhaust
 from engine.trainer import Trainer
 from engine.workspace import Workspace
 from tests.engine.frames import contents, every_layer, layer_values

@@ -12,7 +12,6 @@ from numpy.typing import NDArray
 from engine import nudged, phases
 from engine.activations import ACTIVATIONS
 from engine.data.samples import Samples
-from engine.data.slices import exhaust
 from engine.experiment import (
     Experiment,
     InitializerSpec,
@@ -30,6 +29,7 @@ from engine.parameters import LayerParameters
 from engine.position import Phase, Position, stage_of
 from engine.problem import Problem
 from engine.recorder import Moment, State, record
+from engine.slices import exhaust
 from engine.trainer import Trainer
 from engine.workspace import Workspace
 

@@ -4,13 +4,13 @@ import numpy as np
 import pytest
 
 from engine import landscape
-from engine.data.slices import exhaust
 from engine.landscape import Landscape, Plane, of_moments, of_weights, survey
 from engine.parameters import Array, Parameters
 from engine.position import Granularity, Position
 from engine.problem import Problem
 from engine.replays import along, spread
 from engine.scratch import Scratch
+from engine.slices import exhaust
 from engine.trainer import Trainer
 from tests.engine.quantities.experiments import xor
 

@@ -13,7 +13,6 @@ from engine import gradient_check, mistakes
 from engine.data.catalogue import load
 from engine.data.samples import Samples
 from engine.data.setup_file import load_setup, save_setup
-from engine.data.slices import exhaust
 from engine.experiment import (
     Experiment,
     InitializerSpec,
@@ -27,6 +26,7 @@ from engine.mistakes import MISTAKES
 from engine.position import Granularity, Position
 from engine.problem import Problem
 from engine.quantities import derive
+from engine.slices import exhaust
 from engine.trainer import Trainer
 from engine.workspace import Workspace
 from tests.engine.quantities.experiments import experiments, frames_of, places

@@ -4,10 +4,10 @@ import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from engine.data.slices import exhaust
 from engine.experiment import Experiment, OptimizerSpec, replace
 from engine.history import Segment
 from engine.position import Position
+from engine.slices import exhaust
 from engine.trainer import Trainer
 from tests.engine.quantities.experiments import xor
 

@@ -2,10 +2,10 @@
 
 import numpy as np
 
-from engine.data.slices import exhaust
 from engine.frame import Place
 from engine.pinned import MOMENTS, Series, pin_of, pinned_value, series_of
 from engine.position import Granularity
+from engine.slices import exhaust
 from engine.trainer import Trainer
 from tests.engine.quantities.experiments import xor
 

@@ -11,9 +11,9 @@ from engine.data.preparation import ColumnRole
 from engine.data.reading import Found, Preview, Read, preview, read
 from engine.data.records import blocks
 from engine.data.setup import CsvData, Setup
-from engine.data.slices import Slices
 from engine.data.table_setup import setup_for_table
 from engine.problem import Problem
+from engine.slices import Slices
 
 SHOWN_FAULTS = 3
 """So many rows that do not fit are shown, each between its neighbours."""

@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 from engine.data.csv_file import read_csv
 from engine.data.export import safe_word, text_steps, write_csv
 from engine.data.reading import open_text, read
-from engine.data.slices import exhaust
 from engine.data.table import Column, Table
 from engine.problem import Problem
+from engine.slices import exhaust
 
 NUMBERS = st.floats(allow_infinity=False)
 WORDS = st.text(st.characters(codec="utf-8", exclude_categories=["Cc", "Cs"]), max_size=8)

@@ -9,8 +9,8 @@ import pytest
 
 from engine.data.csv_file import read_file
 from engine.data.reading import Read
-from engine.data.slices import exhaust
 from engine.problem import Problem
+from engine.slices import exhaust
 
 NAN = math.nan
 Row = tuple[float | str, ...]

@@ -6,9 +6,9 @@ import pytest
 from engine.data.catalogue import catalogue, load
 from engine.data.leakage import Finding, findings
 from engine.data.preparation import ColumnRole, ColumnSpec, Preparation, PreparationSpec
-from engine.data.slices import exhaust
 from engine.data.splits import Last, Rule, Share, SplitSpec
 from engine.data.table import Column, Table
+from engine.slices import exhaust
 
 RANDOM = np.random.RandomState(0)
 COUNT = 60

@@ -12,8 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from engine.data.reading import Found, Read, open_table, open_text, preview, read
-from engine.data.slices import exhaust
 from engine.problem import Problem
+from engine.slices import exhaust
 
 RAGGED = "x1,x2,y\n1,2,3\n4,5\n6,7,8,9\n10,11,12\n"
 

@@ -16,7 +16,6 @@ from engine.data.csv_file import read_csv, setup_for_table
 from engine.data.reading import open_table, read
 from engine.data.setup import BuiltInData, CsvData, Setup
 from engine.data.setup_file import SetupFile, load_setup, save_setup
-from engine.data.slices import exhaust
 from engine.experiment import (
     InitializerSpec,
     LayerSpec,
@@ -27,6 +26,7 @@ from engine.experiment import (
     replace,
 )
 from engine.problem import Problem
+from engine.slices import exhaust
 
 RATES = st.floats(0, 1e3)
 NETWORKS = st.builds(

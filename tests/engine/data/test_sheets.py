@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from engine.data.csv_file import read_file
 from engine.data.reading import Read, open_table, read
-from engine.data.slices import exhaust
 from engine.problem import Problem
+from engine.slices import exhaust
 from tests.engine.data.workbooks import Cell, date, row, sheet, write_ods, write_xlsx
 
 HEADER: list[Cell] = ["x", "y"]

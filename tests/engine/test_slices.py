@@ -4,7 +4,7 @@ from collections.abc import Generator
 
 import pytest
 
-from engine.data.slices import Slices, exhaust, half
+from engine.slices import Slices, exhaust, half
 
 
 def counting(steps: int) -> Generator[float, None, str]:
@@ -29,7 +29,7 @@ def test_a_half_moves_the_progress_and_keeps_the_result() -> None:
 def test_a_slice_is_over_when_its_time_is(monkeypatch: pytest.MonkeyPatch) -> None:
     """And the next one begins at that moment."""
     now = [0.0]
-    monkeypatch.setattr("engine.data.slices.time.perf_counter", lambda: now[0])
+    monkeypatch.setattr("engine.slices.time.perf_counter", lambda: now[0])
     slices = Slices(0.01)
     assert not slices.is_over()
     now[0] = 0.02
