@@ -9,7 +9,7 @@ from pathlib import Path
 
 from msgspec.structs import asdict
 from PySide6.QtCore import QEvent, QObject, QRect, QSize, QTimer
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QPixmap
 from PySide6.QtWidgets import QApplication
 
 import gui.notices.handlers  # before any widget is made
@@ -172,10 +172,11 @@ def picture(
     trainer: Trainer | None = None,
     scale: float = 1.0,
     act: Callable[[MainWindow], None] = lambda _: None,
+    grab: Callable[[MainWindow], QPixmap] = MainWindow.grab,
 ) -> None:
     """Write a PNG of the window as it shows a set-up, and the trainer's moment if there is one.
 
-    `act` is done before, on the window as it will be drawn.
+    `act` is done before, on the window as it will be drawn; `grab` draws it.
     """
     application = make_application()
     appearance = Appearance(theme, scale)
@@ -191,7 +192,7 @@ def picture(
     if not session.is_running:
         session.jobs.finish()
     application.processEvents()
-    drawn = window.grab().save(str(path), "PNG")
+    drawn = grab(window).save(str(path), "PNG")
     window.close()
     window.deleteLater()
     if not drawn:

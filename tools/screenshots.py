@@ -21,6 +21,7 @@ from PySide6.QtTest import QTest  # noqa: E402
 from gui import application  # noqa: E402
 from gui.look.appearance import ThemeChoice  # noqa: E402
 from gui.window.main_window import MainWindow  # noqa: E402
+from tools.acts import with_dialogs  # noqa: E402
 from tools.states import SECONDS_OF_RUN, STATES, State  # noqa: E402
 
 README = ROOT / "docs" / "screenshot.png"
@@ -49,7 +50,7 @@ def draw(
 ) -> None:
     """Write one picture."""
     act = partial(prepare, state=state)
-    application.picture(path, size, theme, state.setup(), state.trainer(), scale, act)
+    application.picture(path, size, theme, state.setup(), state.trainer(), scale, act, with_dialogs)
 
 
 def draw_all(

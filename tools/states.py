@@ -9,9 +9,24 @@ from engine.data import catalogue
 from engine.data.setup import Setup
 from engine.experiment import Experiment, replace
 from engine.experiment import LayerSpec as Layer
-from engine.position import Granularity, Position
+from engine.position import Granularity
 from engine.trainer import Trainer
+from gui.window.commands import Commands
 from gui.window.main_window import MainWindow
+from tools.acts import (
+    asked,
+    compare,
+    edges,
+    landscape,
+    look_back,
+    open_file,
+    pin,
+    run,
+    see_data,
+    steps,
+    try_it,
+    zoom,
+)
 
 SECONDS_OF_RUN = 1.2
 
@@ -40,59 +55,6 @@ class State(Struct, frozen=True):
         return trainer
 
 
-def steps(count: int, granularity: Granularity = Granularity.LAYER) -> Callable[[MainWindow], None]:
-    """So many presses of Step."""
-
-    def act(window: MainWindow) -> None:
-        window.session.set_granularity(granularity)
-        for _ in range(count):
-            window.session.step()
-            window.session.jobs.finish()
-        window.session.set_granularity(Granularity.LAYER)
-
-    return act
-
-
-def run(window: MainWindow) -> None:
-    """Run, as fast as it goes."""
-    window.session.set_pace(1.0)
-    window.session.run()
-
-
-def look_back(window: MainWindow) -> None:
-    """A branch with another rate, then a look at a past moment."""
-    session = window.session
-    session.go_to(Position(session.newest.iteration // 2, session.newest.stage))
-    session.jobs.finish()
-    training = session.experiment.training
-    rate = training.optimizer.learning_rate / 2
-    session.change_training(replace(training, optimizer=replace(training.optimizer, learning_rate=rate)))
-    steps(20, Granularity.EPOCH)(window)
-    session.set_granularity(Granularity.ITERATION)
-    session.go_to(Position(session.newest.iteration * 3 // 4, session.newest.stage))
-    session.jobs.finish()
-
-
-def compare(window: MainWindow) -> None:
-    """The same, with the weights compared with those of the branch that was left."""
-    look_back(window)
-    newest = window.session.newest
-    window.session.go_to(Position(newest.iteration - 20, newest.stage))
-    window.session.jobs.finish()
-    window.session.compare_with(window.session.comparable_branches[0].end)
-    window.session.jobs.finish()
-
-
-def edges(quantity: str, count: int) -> Callable[[MainWindow], None]:
-    """A quantity on the edges, and so many presses of Step."""
-
-    def act(window: MainWindow) -> None:
-        window.session.show_on_edges(quantity)
-        steps(count)(window)
-
-    return act
-
-
 def _rate(rate: float) -> Callable[[Experiment], Experiment]:
     def change(experiment: Experiment) -> Experiment:
         training = experiment.training
@@ -118,6 +80,14 @@ def _hidden(*units: int, activation: str = "tanh") -> Callable[[Experiment], Exp
     return change
 
 
+def _mistake(name: str) -> Callable[[Experiment], Experiment]:
+    def change(experiment: Experiment) -> Experiment:
+        training = replace(experiment.training, mistake=name)
+        return Experiment(experiment.network, training, experiment.samples)
+
+    return change
+
+
 def _batch(size: int) -> Callable[[Experiment], Experiment]:
     def change(experiment: Experiment) -> Experiment:
         training = replace(experiment.training, batch_size=size)
@@ -137,15 +107,40 @@ STATES = (
     State("06-looking-back", "moons", look_back, updates=600),
     State("06b-running", "moons", run, updates=400, runs=True),
     State("10-digits", "digits", steps(5), updates=60),
-    State("13-diverged", "line", steps(20, Granularity.EPOCH), change=_rate(40.0)),
+    State("13-diverged", "line", steps(120, Granularity.EPOCH), change=_rate(40.0)),
     State("13b-stuck", "textbook_neuron", steps(8, Granularity.ITERATION), change=_rate(50.0)),
-    State("16-deep", "circles", steps(6), updates=30, change=_hidden(8, 8, 8, 8, 8, 8, activation="sigmoid")),
+    State(
+        "16-deep", "circles", steps(15), updates=30, change=_hidden(8, 8, 8, 8, 8, 8, activation="sigmoid")
+    ),
+    State("07-data", "moons", see_data),
+    State("07b-data-table", "iris", see_data),
+    State("14-import-error", "xor", open_file("28_ragged.csv", always_asks=False)),
+    State("14b-import", "xor", open_file("12_semicolon_decimal_comma.csv")),
     State("batch", "xor", steps(5), change=_batch(4)),
     State("compared", "moons", compare, updates=600),
     State("edges-memory", "xor", edges("m", 6), updates=12, change=_adam),
     State("edges-not-computed", "xor", edges("v_hat", 2), updates=12, change=_adam),
     State("edges-travelling", "iris", edges("comes_back", 6), updates=40),
+    State("bookmark", "xor", asked(Commands.bookmark), updates=7),
+    State("check", "xor", asked(Commands.show_check, 5)),
     State("classes", "iris", steps(5), updates=40),
+    State("classes-output", "iris", steps(4), updates=40),
+    State("digits-forward", "digits", steps(2), updates=60),
+    State("digits-output", "digits", steps(4), updates=60),
+    State("gallery", "xor", asked(Commands.show_data_gallery)),
+    State("history", "moons", asked(Commands.show_history), updates=600),
+    State("keys", "xor", asked(Commands.show_keys)),
+    State("landscape-one", "moons", landscape("one"), updates=300),
+    State("landscape-two", "moons", landscape("two"), updates=300),
+    State("mistakes", "xor", asked(Commands.show_mistakes, 6)),
+    State("mistake-made", "xor", steps(5), change=_mistake("updated_weights")),
+    State("neuron-rest", "textbook_neuron", steps(0)),
+    State("pins", "xor", pin, updates=60),
+    State("stop", "moons", asked(Commands.choose_stop), updates=300),
+    State("try-digit", "digits", try_it, updates=600),
+    State("try-houses", "houses", try_it, updates=300),
+    State("try-moons", "moons", try_it, updates=300),
+    State("zoomed", "iris", zoom(2.0, 5), updates=40),
     State("regression", "sine", steps(6), updates=200),
     State("neuron", "textbook_neuron", steps(4)),
     State("wide", "xor", steps(5), change=_hidden(24)),

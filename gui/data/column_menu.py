@@ -67,13 +67,14 @@ def _choose(choose: Callable[[Key], object], key: Key, _is_checked: bool = True)
 
 def _rename(look: Look, editing: DataEditing, name: str, window: QWidget) -> None:
     title = translate("ColumnMenu", "Rename {column}").format(column=readable(name))
-    typed = ask_for_text(look, title, name, window)
+    typed = ask_for_text(look, title, name, translate("ColumnMenu", "Rename"), window)
     if typed is not None:
         editing.rename(name, typed)
 
 
 def _set_unit(look: Look, editing: DataEditing, name: str, window: QWidget) -> None:
     title = translate("ColumnMenu", "Unit of {column}, such as cm").format(column=readable(name))
-    typed = ask_for_text(look, title, editing.setup.table[name].unit or "", window)
+    unit, accept = editing.setup.table[name].unit or "", translate("ColumnMenu", "Set unit")
+    typed = ask_for_text(look, title, unit, accept, window)
     if typed is not None:
         editing.set_unit(name, typed)

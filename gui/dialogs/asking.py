@@ -37,13 +37,16 @@ class Words(QLineEdit):
 
 
 class Question(SmallDialog):
-    """A title, a line to type in, and two buttons. Enter accepts, Esc gives up."""
+    """A title, a line to type in, and two buttons: `accept` says what will be done. Enter accepts, Esc gives
+    up."""
 
-    def __init__(self, look: Look, title: str, proposed: str, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, look: Look, title: str, proposed: str, accept: str, parent: QWidget | None = None
+    ) -> None:
         super().__init__(look, title, parent=parent)
         self.words = Words(look, proposed)
         self.words.setAccessibleName(title)
-        self.accept_button = Button(look, translate("Question", "Accept"), Kind.FILLED)
+        self.accept_button = Button(look, accept, Kind.FILLED)
         self.cancel_button = Button(look, translate("Question", "Cancel"))
         self.accept_button.clicked.connect(self.accept)
         self.cancel_button.clicked.connect(self.reject)
@@ -52,9 +55,9 @@ class Question(SmallDialog):
         self.words.setFocus()
 
 
-def ask_for_text(look: Look, title: str, proposed: str, parent: QWidget) -> str | None:
-    """What was typed, or None if it was given up."""
-    question = Question(look, title, proposed, parent)
+def ask_for_text(look: Look, title: str, proposed: str, accept: str, parent: QWidget) -> str | None:
+    """What was typed, or None if it was given up. `accept` is the verb on the button."""
+    question = Question(look, title, proposed, accept, parent)
     is_accepted = question.exec() == QDialog.DialogCode.Accepted
     words = question.words.text()
     question.deleteLater()

@@ -8,7 +8,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from engine.frame import Frame, Place
-from gui.explain.arrangement import HEIGHT, MARGIN, Arrangement
+from gui.explain.arrangement import HEIGHT, MARGIN, TITLE_FOUR, Arrangement
 from gui.explain.arranger import Arranger
 from gui.explain.content import Content, Notice
 from gui.explain.explain import content_of
@@ -154,6 +154,12 @@ class Explanation(QWidget):
             self.grab()
         spots = self.arrangement.spots if self.arrangement is not None else []
         return [spot for spot in spots if spot.place is not None]
+
+    @property
+    def title_middle(self) -> int:
+        """The height of the title, in pixels, about the same for every content."""
+        spare = max(0.0, self.height() - HEIGHT * self.unit)
+        return round(spare / 3 + TITLE_FOUR * self.unit)
 
     def place_at(self, point: QPointF) -> Place | None:
         """Where the number at a point comes from."""

@@ -8,7 +8,7 @@ from gui.session.pins import Pins
 from gui.session.selection import Selection
 from gui.words import translate
 
-SIZE, LEFT, MIDDLE = 18, 1, 20
+SIZE, LEFT = 18, 1
 
 
 class PinButton(IconButton):
@@ -20,13 +20,12 @@ class PinButton(IconButton):
         self.clicked.connect(self._toggle)
         pins.changed.connect(self.follow)
         selection.changed.connect(self.follow)
-        look.appearance.changed.connect(self._place)
-        self._place()
         self.follow()
 
-    def _place(self) -> None:
-        px = self._look.px
-        self.setGeometry(px(LEFT), px(MIDDLE - SIZE // 2), px(SIZE), px(SIZE))
+    def place(self, middle: int) -> None:
+        """Stand at a height of the working, in pixels."""
+        size = self._look.px(SIZE)
+        self.setGeometry(self._look.px(LEFT), middle - size // 2, size, size)
 
     def follow(self) -> None:
         """Say what a click would do to the chosen number."""

@@ -8,7 +8,7 @@ from PySide6.QtGui import QPainter, QPen
 
 from gui.look import marks
 from gui.look.appearance import Appearance
-from gui.numbers import SMALL, significant
+from gui.numbers import SMALL, pill, significant
 from gui.plots.loss_moment import LossMoment
 from gui.plots.loss_words import (
     ROLE,
@@ -20,12 +20,14 @@ from gui.plots.loss_words import (
     pair_pieces,
     telling_digits,
 )
-from gui.plots.writing import Pen, Piece
+from gui.plots.writing import Pen, Piece, number_pieces
 
 translate = QCoreApplication.translate
 
 MARK_WIDTH, LABEL_AT = 14, 21.5
 TREND_ROOM = 13
+HUGE = 1e5
+"""From here on a loss is written with a power of ten, and at last as that alone."""
 OWN_DIGITS, TOTAL_DIGITS, LEAST_DIGITS = 3, 4, 2
 
 
@@ -115,7 +117,12 @@ def _curve_ways(loss: float | None, appearance: Appearance) -> list[list[Piece]]
     if loss is not None and not math.isfinite(loss):
         sign = Piece(significant(loss, LEAST_DIGITS).plain, ROLE, color=appearance.theme.alert)
         return [_value(loss, appearance), [sign]]
-    return [_value(loss, appearance), _value(loss, appearance, LEAST_DIGITS)]
+    ways = [_value(loss, appearance), _value(loss, appearance, LEAST_DIGITS)]
+    return [*ways, number_pieces(pill(loss), ROLE)] if loss is not None and loss >= HUGE else ways
+
+
+def _at_most(way: int, row: Row) -> int:
+    return min(way, len(row.ways) - 1)
 
 
 class RowPainter:
@@ -143,16 +150,21 @@ class RowPainter:
     def paint_beside(self, rows: list[Row], left: float, right: float, middle: float) -> None:
         """Several rows as entries of a legend, with fewer figures where they would not fit."""
         theme, scale = self._appearance.theme, self._scale
-        longest = sum(self._entry_width(row, 0) for row in rows)
-        way = 0 if longest <= right - left else -1
+        way = self._way_beside(rows, right - left)
         for row in rows:
             self._paint_mark(row.key, QPointF(left + 8 * scale, middle))
             label = self._pen.write(QPointF(left + LABEL_AT * scale, middle), row.label, theme.ink2, "label")
-            value = self._pen.write(QPointF(label.right() + 4 * scale, middle), row.ways[way], theme.ink)
-            left = value.right() + 14 * scale
+            at = QPointF(label.right() + 4 * scale, middle)
+            left = self._pen.write(at, row.ways[_at_most(way, row)], theme.ink).right() + 14 * scale
+
+    def _way_beside(self, rows: list[Row], room: float) -> int:
+        """The longest way to write the numbers in which all rows fit, else the last."""
+        ways = range(max(len(row.ways) for row in rows))
+        fitting = (way for way in ways if sum(self._entry_width(row, way) for row in rows) <= room)
+        return next(fitting, ways[-1])
 
     def _entry_width(self, row: Row, way: int) -> float:
-        texts = self._pen.width([Piece(row.label, "label"), *row.ways[way]])
+        texts = self._pen.width([Piece(row.label, "label"), *row.ways[_at_most(way, row)]])
         return texts + (LABEL_AT + 18) * self._scale
 
     def _paint_mark(self, key: str, point: QPointF) -> None:

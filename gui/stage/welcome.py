@@ -7,7 +7,7 @@ from engine.data.fitted import FittedPreparation
 from engine.frame import Frame
 from gui import numbers
 from gui.controls.key_cap import KeyCap
-from gui.controls.label import Label
+from gui.controls.label import FittingLabel, Label
 from gui.controls.link import Link
 from gui.controls.look import Look
 from gui.controls.two_columns import INSET, TwoColumns
@@ -36,13 +36,16 @@ class Welcome(TwoColumns):
         self.simpler.clicked.connect(self.simpler_wanted)
         self._arrow.setParent(self)
         self._keys = [
-            (KeyCap(look, "←", least=43), translate("Welcome", "step back, as far as you like")),
-            (KeyCap(look, translate("Welcome", "Space"), least=43), translate("Welcome", "run and pause")),
-            (KeyCap(look, "?", least=43), translate("Welcome", "all keys")),
-        ]
-        self._meanings = [Label(look, words, parent=self) for _, words in self._keys]
-        for cap, _ in self._keys:
+            (KeyCap(look, "←", least=43), (translate("Welcome", "step back, as far as you like"),
+                                           translate("Welcome", "step back, all the way"))),
+            (KeyCap(look, translate("Welcome", "Space"), least=43), (translate("Welcome", "run and pause"),)),
+            (KeyCap(look, "?", least=43), (translate("Welcome", "all keys"),)),
+        ]  # fmt: skip
+        self._meanings = [FittingLabel(look, ink="ink2") for _ in self._keys]
+        for (cap, wordings), meaning in zip(self._keys, self._meanings, strict=True):
             cap.setParent(self)
+            meaning.setParent(self)
+            meaning.set_wordings(*wordings)
 
     def labels(self) -> tuple[Label, ...]:
         """What can be read, from top to bottom."""
@@ -85,7 +88,8 @@ class Welcome(TwoColumns):
             cap.setVisible(self.has_column())
             meaning.setVisible(self.has_column())
             cap.setGeometry(px(COLUMN + 25), y + (row - size.height()) // 2, size.width(), size.height())
-            meaning.setGeometry(px(COLUMN + 25 + 55), y, self.width() - px(COLUMN + 90), row)
+            left = px(COLUMN + 25 + 55)
+            meaning.setGeometry(left, y, self.width() - left - px(INSET), row)
 
 
 def first_press() -> str:

@@ -23,7 +23,7 @@ class BranchCommands:
     def name_branch(self, end: Segment) -> None:
         """Ask for the name of a branch."""
         title = translate("Commands", "Name this branch")
-        name = self._ask(title, branch_name(end))
+        name = self._ask(title, branch_name(end), translate("Commands", "Rename"))
         if name is not None:
             self._session.rename_branch(end, name)
 
@@ -67,7 +67,7 @@ class BranchCommands:
         if row is not None:
             self.show_branch_menu(row, at)
 
-    def _ask(self, title: str, proposed: str) -> str | None:
+    def _ask(self, title: str, proposed: str, accept: str) -> str | None:
         from gui.dialogs.asking import ask_for_text
 
-        return ask_for_text(self._window.look, title, proposed, self._window)
+        return ask_for_text(self._window.look, title, proposed, accept, self._window)

@@ -66,8 +66,11 @@ class Commands(DataCommands, PartCommands):
         """Ask for the name of this moment, or another one if it has one."""
         here = self._session.bookmark_here
         title = translate("Commands", "Bookmark this moment")
-        proposed = self._window.parts.timeline.words[0] if here is None else here.name
-        name = self._ask(title, proposed)
+        if here is None:
+            proposed, accept = self._window.parts.timeline.words[0], translate("Commands", "Add bookmark")
+        else:
+            proposed, accept = here.name, translate("Commands", "Rename")
+        name = self._ask(title, proposed, accept)
         if name is not None:
             self._session.set_bookmark(name)
 

@@ -88,7 +88,7 @@ def bring_working(window: "MainWindow") -> None:
     working.set_history(session.recent_updates)
     _bring_time_panels(window)
     window.pins.follow(session.frame)
-    PinButton(window.look, window.pins, session.selection, working)
+    parts.pin = PinButton(window.look, window.pins, session.selection, working)
     window.placing.fill()
     window.display.choose_below()
     window.display.show_findings()

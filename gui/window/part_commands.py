@@ -31,7 +31,7 @@ class PartCommands(BranchCommands):
         value = frame.parameters.blocks[layer][-1 if source is None else source, unit]
         name = parameter_name(frame, Place("weight", layer, unit, source))
         title = translate("Commands", "Set {name} by hand").format(name=name)
-        typed = self._ask(title, value_text(float(value)))
+        typed = self._ask(title, value_text(float(value)), translate("Commands", "Set"))
         wanted = None if typed is None else parse_number(typed)
         if wanted is not None:
             self._session.edit((Edit(layer, source, unit, wanted),))

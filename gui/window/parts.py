@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from gui.explain.working import Working
     from gui.history.looking_back import LookingBack
     from gui.history.running_panel import RunningPanel
+    from gui.pinned.pin_button import PinButton
     from gui.pinned.pin_panel import PinPanel
     from gui.plots.readings import Readings
     from gui.setup.sections import Sections
@@ -64,6 +65,7 @@ class Parts:
         self.ring = FocusRing(look, window)
         self.sections: Sections | None = None
         self.working: Working | None = None
+        self.pin: PinButton | None = None
         self.looking_back: LookingBack | None = None
         self.running: RunningPanel | None = None
         self.readings: Readings | None = None

@@ -51,8 +51,6 @@ class Placing:
         parts.timeline.set_room(regions.is_short, 0 if regions.setup is None else regions.setup.width)
         parts.transport.set_room(regions.has_rail, regions.is_short)
         parts.caption.set_brief(regions.has_rail)
-        if parts.working is not None:
-            parts.working.set_enlarged(regions.is_large)
 
     def _place_data(self, regions: Regions) -> None:
         """The Data view takes the room between the menus and the transport, instead of all that is there."""
@@ -110,12 +108,20 @@ class Placing:
         for widget in (parts.welcome, parts.notice, parts.working, parts.looking_back, parts.running):
             if widget is not None:
                 widget.setGeometry(parts.below.rect())
+        self._fill_with_working()
         if parts.readings is not None:
             room, pins = self._fill_with_trying(parts.column.rect()), parts.pin_panel
             foot = 0 if pins is None else min(pins.wanted_height, room.height())
             parts.readings.setGeometry(room.adjusted(0, 0, 0, -foot))
             if pins is not None:
                 pins.setGeometry(room.adjusted(0, room.height() - foot, 0, 0))
+
+    def _fill_with_working(self) -> None:
+        """The working comes after the first layout; its pin stands beside its title."""
+        working, pin = self._parts.working, self._parts.pin
+        if working is not None and pin is not None:
+            working.set_enlarged(self.regions.is_large)
+            pin.place(working.title_middle)
 
     def _fill_with_trying(self, room: QRect) -> QRect:
         """The panel for a sample of one's own stands at the foot of the readings, or among tabs in their

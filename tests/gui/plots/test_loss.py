@@ -17,7 +17,18 @@ from gui.look.appearance import Appearance
 from gui.numbers import significant
 from gui.plots.loss_plot import first_updates
 from tests.gui.plots.conftest import MakeReadings
-from tests.gui.plots.moments import Run, cloud, count_of, picture, texts, writing, xor
+from tests.gui.plots.moments import (
+    Run,
+    boxes_of,
+    cloud,
+    count_of,
+    line,
+    picture,
+    texts,
+    with_validation,
+    writing,
+    xor,
+)
 
 
 class Recorded(NamedTuple):
@@ -300,3 +311,17 @@ def test_room_for_the_first_updates(experiment: Experiment, expected: int) -> No
         experiment.samples,
     )
     assert first_updates(full) == 10
+
+
+def test_losses_of_a_run_that_blows_up_are_written_within_the_panel(make_readings: MakeReadings) -> None:
+    """Side by side they lose figures before they are cut off."""
+    blown = line()
+    training = replace(blown.training, optimizer=replace(blown.training.optimizer, learning_rate=9.0))
+    run = Run(Experiment(blown.network, training, with_validation(blown.samples, 20)))
+    readings = make_readings(run.experiment, width=271)
+    run.trainer.run(updates=60)
+    known = run.show(readings)
+    assert known.evaluation.train_loss > 1e50
+    shown = boxes_of(readings.loss)
+    assert {"train", "validation"} <= {text for text, _ in shown}
+    assert max(box.right() for _, box in shown) <= readings.loss.right

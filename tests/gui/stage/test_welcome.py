@@ -9,6 +9,7 @@ from engine.data.setup import Setup
 from engine.data.table import Column, Table
 from engine.data.table_setup import setup_for_table
 from engine.trainer import Trainer
+from gui.controls.paint import advance
 from gui.stage.welcome import first_words
 from gui.window.main_window import MainWindow
 
@@ -51,3 +52,15 @@ def test_where_the_first_words_are_in_another_tab_one_line_stands_beside_the_tab
     assert window.parts.tabs.note == "Press → to take the first step."
     QTest.keyClick(window, Qt.Key.Key_Right)
     assert window.parts.tabs.note == "(1, 1) → target 0"
+
+
+def test_what_the_keys_do_is_never_cut_off(window: MainWindow) -> None:
+    """A small window has room for shorter words only."""
+    meanings = {}
+    for width in (1024, 1280):
+        window.resize(width, 768)
+        meanings[width] = [label.text() for label in window.parts.welcome.labels()[-3:]]
+        for label in window.parts.welcome.labels()[-3:]:
+            assert advance(label.text(), label.font()) <= label.width()
+    assert meanings[1024][0] == "step back, all the way"
+    assert meanings[1280][0] == "step back, as far as you like"

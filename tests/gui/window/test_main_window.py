@@ -15,7 +15,10 @@ from engine.frame import Place
 from engine.position import Phase, Position
 from gui.controls.button import Button, Kind
 from gui.explain.content import Content
+from gui.explain.explanation import ENLARGED
+from gui.look.appearance import Appearance
 from gui.notices.notices import Notice
+from gui.session.session import Session
 from gui.window.main_window import MainWindow
 
 
@@ -427,3 +430,21 @@ def test_tab_goes_through_the_window_as_it_is_read(qtbot: QtBot, window: MainWin
             met.append(part)
         QTest.keyClick(focused, Qt.Key.Key_Tab)
     assert met[: len(wanted)] == wanted
+
+
+def test_a_window_that_opens_large_has_a_large_working(qtbot: QtBot, session: Session) -> None:
+    """The working comes after the first layout and must hear of it; its pin stands beside its title."""
+    appearance = Appearance("light")
+    appearance.set_reduce_motion(True)
+    window = MainWindow(session, appearance)
+    window.resize(1920, 1080)
+    qtbot.addWidget(window)
+    window.show()
+    window.furnish()
+    working, pin = window.parts.working, window.parts.pin
+    assert working is not None
+    assert pin is not None
+    assert working.unit == ENLARGED
+    assert abs(pin.geometry().center().y() - working.title_middle) <= 1
+    window.resize(1280, 800)
+    assert working.unit == 1.0
