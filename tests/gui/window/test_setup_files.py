@@ -45,6 +45,7 @@ def test_edited_data_network_and_training_come_back(window: MainWindow, target: 
     assert session.notice is not None
     assert session.notice.title == "mine.json is saved: data, network and training."
     session.load_data("xor")
+    session.step()
     _trigger(window, "open")
     assert session.experiment == before
     assert session.setup.table.column_names == table.column_names
