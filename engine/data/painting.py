@@ -19,8 +19,8 @@ STEPS = 1000
 
 
 class Plane(Struct, frozen=True, eq=False, dict=True):
-    """Two columns of numbers against each other: two inputs and the class of each row, or one input and the
-    target, without classes. All in the units of the table; a missing number is NaN."""
+    """Two columns of numbers against each other: two inputs, and as `label` the class or the number of each
+    row; or one input and the target, without a label. All in the units of the table; NaN is missing."""
 
     across: Column
     up: Column
@@ -32,46 +32,58 @@ class Plane(Struct, frozen=True, eq=False, dict=True):
         return np.column_stack([self.across.numbers, self.up.numbers])
 
     @property
+    def has_classes(self) -> bool:
+        """Whether each point is of a class."""
+        return self.label is not None and self.label.kind != "number"
+
+    @property
+    def has_values(self) -> bool:
+        """Whether each point has a number that is to be predicted."""
+        return self.label is not None and self.label.kind == "number"
+
+    @property
     def class_names(self) -> tuple[str, ...]:
         """The classes that occur, in their natural order."""
-        return () if self.label is None else self.label.levels
+        return self.label.levels if self.label is not None and self.has_classes else ()
 
     @cached_property
     def classes(self) -> NDArray[np.intp]:
-        """For each row (rows,) the number of its class, −1 where it has none."""
+        """For each row (rows,) the number of its class, 0 without classes; −1 where its label is missing."""
         if self.label is None:
             return np.zeros(len(self.across), np.intp)
+        if self.has_values:
+            return -self.label.missing_mask().astype(np.intp)
         numbers = {name: number for number, name in enumerate(self.class_names)}
         return np.array([numbers.get(word, -1) for word in self.label.words], np.intp)
 
     @cached_property
     def is_seen(self) -> NDArray[np.bool_]:
-        """Which rows (rows,) have a place and, if there are classes, one of them."""
+        """Which rows (rows,) have a place and, if there is a label, one."""
         seen: NDArray[np.bool_] = np.isfinite(self.points).all(axis=1) & (self.classes >= 0)
         return seen
 
 
 def plane_of(table: Table, preparation: PreparationSpec) -> Plane | None:
-    """The plane in which these data can be painted; None for any but two inputs and classes, or one input
+    """The plane in which these data can be painted; None for any but two inputs and a target, or one input
     and a target of numbers."""
     inputs = [table[spec.name] for spec in preparation.of_role(ColumnRole.FEATURE)]
     targets = [table[spec.name] for spec in preparation.of_role(ColumnRole.TARGET)]
     if len(targets) != 1 or any(column.kind != "number" for column in inputs):
         return None
     target, is_class = targets[0], targets[0].kind != "number"
-    if len(inputs) == 2 and is_class:
+    if len(inputs) == 2:
         return Plane(inputs[0], inputs[1], target)
     return Plane(inputs[0], target) if len(inputs) == 1 and not is_class else None
 
 
-def with_points(table: Table, plane: Plane, points: Sequence[Point], class_name: str, span: Point) -> Table:
-    """New rows at the end, one for each point; other columns of theirs are empty."""
+def with_points(table: Table, plane: Plane, points: Sequence[Point], cell: str, span: Point) -> Table:
+    """New rows at the end, one for each point, this cell as their label; their other columns are empty."""
     first = table.row_count
     names = [plane.across.name, plane.up.name]
     block = [_words(point, span) for point in points]
     if plane.label is not None:
         names.append(plane.label.name)
-        block = [[*cells, class_name] for cells in block]
+        block = [[*cells, cell] for cells in block]
     return table_edits.with_cells(table, range(first, first + len(block)), names, block)
 
 
@@ -82,10 +94,10 @@ def with_points_moved(table: Table, plane: Plane, rows: Sequence[int], way: Poin
     return table_edits.with_cells(table, rows, [plane.across.name, plane.up.name], block)
 
 
-def with_class(table: Table, plane: Plane, rows: Sequence[int], class_name: str) -> Table:
-    """These rows in another class."""
+def with_label(table: Table, plane: Plane, rows: Sequence[int], cell: str) -> Table:
+    """These rows of another class, or with another number."""
     assert plane.label is not None
-    return table_edits.with_cells(table, rows, [plane.label.name], [[class_name]] * len(rows))
+    return table_edits.with_cells(table, rows, [plane.label.name], [[cell]] * len(rows))
 
 
 def rows_within(plane: Plane, center: Point, reach: Point) -> NDArray[np.intp]:

@@ -62,19 +62,20 @@ def choice_of(setup: Setup) -> SplitChoice:
     test = split.test.share if isinstance(split.test, Share | Last) else 0.0
     of_rest = split.validation.share if isinstance(split.validation, Share | Last) else 0.0
     seed = first.seed if isinstance(first, Share) else 0
-    return SplitChoice(_method(first), _percent(of_rest * (1 - test)), _percent(test), seed)
+    has_classes = bool(setup.samples.class_names)
+    return SplitChoice(_method(first, has_classes), _percent(of_rest * (1 - test)), _percent(test), seed)
 
 
 def _percent(share: float) -> float:
     return round(100 * share, 4)
 
 
-def _method(rule: Share | Last) -> str:
+def _method(rule: Share | Last, has_classes: bool) -> str:
     if isinstance(rule, Last):
         return ORDER
     if rule.by is not None:
         return GROUPS + rule.by
-    return STRATIFIED if rule.stratified else RANDOM
+    return STRATIFIED if rule.stratified and has_classes else RANDOM
 
 
 def split_for(choice: SplitChoice) -> SplitSpec:

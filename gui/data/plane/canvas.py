@@ -14,11 +14,12 @@ from gui.controls.look import Look
 from gui.data.plane.canvas_keys import CanvasKeys
 from gui.data.plane.frame import PlaneFrame, scales_for
 from gui.data.plane.painting import BOTTOM, LEFT_ROOM, RIGHT_ROOM, TOP, PlanePainter
+from gui.data.plane.point_marks import PointMarks
 from gui.data.plane.stroke import Stroke
 from gui.data.plane.tool import PAINTS, ROUND, Tool
 from gui.data.plane.words import pointer_words
 from gui.scales import value_scale
-from gui.words import readable, translate
+from gui.words import translate
 
 REACH = 9.0
 """Pixels from a point at which a press still means it."""
@@ -43,7 +44,7 @@ class PlaneCanvas(QWidget):
         self._ground: QPixmap | None = None
         self._stroke: Stroke | None = None
         self.pointer: Point | None = None
-        self.class_name, self.tool, self.radius = "", Tool.ADD, RADIUS
+        self.cell, self.tool, self.radius = "", Tool.ADD, RADIUS
         self.rows: tuple[int, ...] = ()
         self.marked: int | None = None
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -106,8 +107,9 @@ class PlaneCanvas(QWidget):
         self.tool, self._stroke = tool, None
         self.update()
 
-    def set_class(self, name: str) -> None:
-        self.class_name = name
+    def set_cell(self, cell: str) -> None:
+        """What painted points are: the name of their class, or their number as it stands in a cell."""
+        self.cell = cell
         self.update()
 
     def set_radius(self, radius: float) -> None:
@@ -230,7 +232,7 @@ class PlaneCanvas(QWidget):
             if self._ground is None:
                 self._ground = self._still(())
             painter.drawPixmap(0, 0, self._ground)
-        self._paint_on_top(PlanePainter(painter, self._look, self._plane, self.frame), stroke)
+        self._paint_on_top(self._drawn(painter), stroke)
         painter.end()
 
     def _still(self, gone: Sequence[int]) -> QPixmap:
@@ -239,20 +241,25 @@ class PlaneCanvas(QWidget):
         pixmap.setDevicePixelRatio(ratio)
         pixmap.fill(self._look.appearance.theme.paper)
         with QPainter(pixmap) as painter:
-            drawn = PlanePainter(painter, self._look, self._plane, self.frame)
+            drawn = self._drawn(painter)
             drawn.paint_ground()
-            drawn.paint_points(gone, self._names, self.parts != 0)
+            drawn.paint_points(gone, self.parts != 0)
         return pixmap
 
+    def _drawn(self, painter: QPainter) -> PlanePainter:
+        return PlanePainter(painter, self._look, self._plane, self.frame, self.marks)
+
+    @property
+    def marks(self) -> PointMarks:
+        return PointMarks(self._look, self._plane, self._names)
+
     def _paint_on_top(self, drawn: PlanePainter, stroke: Stroke | None) -> None:
-        count, number = max(1, len(self._names)), self._number_of(self.class_name)
         way = (0.0, 0.0)
         if stroke is not None:
-            drawn.paint_stroke(stroke, number, count)
+            drawn.paint_stroke(stroke, self.cell)
             if stroke.tool is Tool.MOVE:
                 way = stroke.way
-                aside = self.parts != 0
-                drawn.paint_moved(stroke.rows, way, self._numbers(stroke.rows), count, aside)
+                drawn.paint_moved(stroke.rows, way, self.parts != 0)
         drawn.paint_rings(self.rows, way)
         if self.marked is not None and self.marked not in self.rows:
             drawn.paint_rings((self.marked,))
@@ -270,17 +277,8 @@ class PlaneCanvas(QWidget):
                 drawn.paint_tip(row)
             return
         radius = float(self._look.px(round(self.radius))) if self.tool in ROUND else 0.0
-        name = readable(self.class_name) if self.tool in PAINTS else ""
+        name = self.marks.words(self.cell) if self.tool in PAINTS else ""
         drawn.paint_pointer(at, radius, pointer_words(self.tool, name))
-
-    def _number_of(self, name: str) -> int:
-        return self._names.index(name) if name in self._names else 0
-
-    def _numbers(self, rows: Sequence[int]) -> dict[int, int]:
-        plane = self._plane
-        if plane.label is None:
-            return {}
-        return {row: self._number_of(plane.class_names[plane.classes[row]]) for row in rows}
 
 
 def _point(position: QPointF) -> Point:

@@ -1,6 +1,6 @@
 """Draws the plane: grid and numbers, the points, and what a stroke is about to do."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,29 +13,29 @@ from gui import numbers
 from gui.controls.look import Look
 from gui.controls.paint import CENTER, LEFT, RIGHT, advance, outlined, text
 from gui.data.plane.frame import PlaneFrame
+from gui.data.plane.point_marks import PointMarks
 from gui.data.plane.stroke import Stroke
 from gui.data.plane.tool import Tool
 from gui.data.words import title_of
 from gui.look import marks
 from gui.look.tokens import TOOLTIP_RADIUS
-from gui.words import readable, translate
+from gui.words import translate
 
 Mask = NDArray[np.bool_]
-MARK, MARK_OF_MANY = 5.0, 3.4
-SMALLER = 0.66
-"""What does not train is so much smaller."""
-MANY, MOST_DRAWN = 400, 4_000
+MOST_DRAWN = 4_000
 LEFT_ROOM, TOP, RIGHT_ROOM, BOTTOM = 60, 4, 20, 52
 """Pixels around the box, for numbers and names."""
 
 
 class PlanePainter:
-    """Draws with one painter; `frame` says where everything lies."""
+    """Draws with one painter; `frame` says where everything lies, `marks` what a point looks like."""
 
-    def __init__(self, painter: QPainter, look: Look, plane: Plane, frame: PlaneFrame) -> None:
+    def __init__(
+        self, painter: QPainter, look: Look, plane: Plane, frame: PlaneFrame, marks: PointMarks
+    ) -> None:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._painter, self._look, self._plane, self._frame = painter, look, plane, frame
-        self._theme, self._px = look.appearance.theme, look.px
+        self._theme, self._px, self._marks = look.appearance.theme, look.px, marks
 
     @property
     def box(self) -> QRectF:
@@ -82,51 +82,38 @@ class PlanePainter:
         text(painter, beside, axis_name(self._plane.up), font, ink, CENTER)
         painter.restore()
 
-    def paint_points(self, hidden: Collection[int], names: tuple[str, ...], aside: Mask) -> None:
-        """Every row that has a place, but those that a stroke is about to change. `names`: all classes; rows
-        `aside` (rows,) do not train and are smaller."""
-        plane, gone = self._plane, frozenset(hidden)
-        points, classes = plane.points.tolist(), plane.classes.tolist()
-        shapes = [names.index(name) for name in plane.class_names] if plane.label is not None else [0]
+    def paint_points(self, hidden: Collection[int], aside: Mask) -> None:
+        """Every row that has a place, but those that a stroke is about to change. Rows `aside` (rows,) do not
+        train and are smaller."""
+        gone = frozenset(hidden)
         self._painter.setClipRect(self.box)
-        for row in drawn_rows(plane):
-            if row not in gone:
-                x, y = points[row]
-                self._mark(self._at((x, y)), shapes[classes[row]], len(names), bool(aside[row]))
+        self._paint_rows([row for row in drawn_rows(self._plane) if row not in gone], (0.0, 0.0), aside)
         self._painter.setClipping(False)
 
-    def _mark(self, at: QPointF, number: int, count: int, is_aside: bool = False) -> None:
-        size = MARK if len(self._plane.across) <= MANY else MARK_OF_MANY
-        radius = self._px(size * (SMALLER if is_aside else 1.0))
-        if self._plane.label is None:
-            marks.mark(self._painter, at, marks.diamond(radius), self._theme.paper, self._theme.ink, 1.3)
-        else:
-            marks.class_mark(self._painter, self._theme, at, number, count, radius, 1.3)
+    def _paint_rows(self, rows: Sequence[int], way: Point, aside: Mask) -> None:
+        points = (self._plane.points[list(rows)] + np.array(way)).tolist()
+        for row, (x, y), kind in zip(rows, points, self._marks.kinds(rows), strict=True):
+            self._marks.draw(self._painter, self._at((x, y)), kind, bool(aside[row]))
 
     # What a person is about to do
 
-    def paint_stroke(self, stroke: Stroke, number: int, count: int) -> None:
-        """The points it will add, or move to; the line of the lasso."""
+    def paint_stroke(self, stroke: Stroke, cell: str) -> None:
+        """The points it will add, with this cell; the line of the lasso."""
         if stroke.tool is Tool.LASSO:
             self._paint_lasso([self._at(point) for point in stroke.outline])
+        kind = self._marks.kind_of(cell) if stroke.points else 0.0
         for point in stroke.points:
-            self._mark(self._at(point), number, count)
+            self._marks.draw(self._painter, self._at(point), kind)
 
-    def paint_moved(
-        self, rows: Collection[int], way: Point, numbers: dict[int, int], count: int, aside: Mask
-    ) -> None:
+    def paint_moved(self, rows: Sequence[int], way: Point, aside: Mask) -> None:
         """Rows where a stroke is carrying them."""
-        for row in rows:
-            x, y = self._plane.points[row].tolist()
-            moved = self._at((x + way[0], y + way[1]))
-            self._mark(moved, numbers.get(row, 0), count, bool(aside[row]))
+        self._paint_rows(rows, way, aside)
 
     def paint_tip(self, row: int) -> None:
-        """The row of a point that is pointed at, and its class."""
-        label, px, theme = self._plane.label, self._px, self._theme
+        """The row of a point that is pointed at, and its class or number."""
+        px, theme = self._px, self._theme
         words = translate("Plane", "row {number}").format(number=numbers.count(row + 1))
-        if label is not None:
-            words = f"{words} · {readable(label.words[row])}"
+        words = " · ".join(filter(None, (words, self._marks.words_of_row(row))))
         font = self._look.appearance.font("label_medium")
         x, y = self._plane.points[row].tolist()
         at, width = self._at((x, y)), advance(words, font) + px(16)

@@ -17,7 +17,15 @@ from gui.data.plane.class_row import ClassRow
 from gui.data.plane.stroke import Stroke
 from gui.data.plane.tool import PAINTS, Tool, tool_hints
 from gui.data.plane.tool_row import ToolRow
-from gui.data.plane.words import class_words, erased_words, moved_words, smaller_words, stroke_words
+from gui.data.plane.value_row import ValueRow
+from gui.data.plane.words import (
+    class_words,
+    erased_words,
+    moved_words,
+    smaller_words,
+    stroke_words,
+    value_words,
+)
 from gui.words import translate
 
 
@@ -30,12 +38,12 @@ class PlaneView(Panel):
         super().__init__(look, "paper", "l", parent)
         self._editing = editing
         self._key, self._added = editing.setup.key, ""
-        self.tools, self.classes = ToolRow(look), ClassRow(look)
+        self.tools, self.classes, self.values = ToolRow(look), ClassRow(look), ValueRow(look)
         self.canvas = PlaneCanvas(look, plane)
         self.hint = Label(look, "", "axis", "ink3", wraps=True)
         self._column = QVBoxLayout(self)
         self._column.setSpacing(0)
-        for widget in (self.tools, self.classes):
+        for widget in (self.tools, self.classes, self.values):
             self._column.addWidget(widget)
         self._column.addWidget(self.canvas, 1)
         self._column.addWidget(self.hint)
@@ -48,6 +56,7 @@ class PlaneView(Panel):
         self.tools.chosen.connect(self.set_tool)
         self.classes.chosen.connect(self.choose_class)
         self.classes.more_wanted.connect(self._add_class)
+        self.values.chosen.connect(lambda _: self._choose_cell(self.values.cell))
         canvas.stroked.connect(self._apply)
         canvas.chosen.connect(self._tell_row)
         keys.tool_wanted.connect(self.set_tool)
@@ -61,13 +70,17 @@ class PlaneView(Panel):
 
     def set_plane(self, setup: Setup, plane: Plane) -> None:
         """The data in force. A class that is declared stays on offer, even if all its points are gone."""
-        if setup.key != self._key or plane.label is None or self._added in plane.class_names:
+        if setup.key != self._key or not plane.has_classes or self._added in plane.class_names:
             self._key, self._added = setup.key, ""
-        self.classes.setVisible(plane.label is not None)
+        self.classes.setVisible(plane.has_classes)
+        self.values.setVisible(plane.has_values)
         self._show(plane, part_of_rows(setup))
-        if self.canvas.class_name not in self._names:
-            self.canvas.set_class(self._names[-1] if self._names else "")
-        self.classes.set_choice(self.canvas.class_name)
+        if plane.label is not None and plane.has_values:
+            self.values.set_column(plane.label)
+            self.canvas.set_cell(self.values.cell)
+        elif self.canvas.cell not in self._names:
+            self.canvas.set_cell(self._names[-1] if self._names else "")
+        self.classes.set_choice(self.canvas.cell)
 
     def _show(self, plane: Plane, parts: PartArray) -> None:
         self._names = (*plane.class_names, *([self._added] if self._added else []))
@@ -94,15 +107,20 @@ class PlaneView(Panel):
 
     def choose_class(self, name: str) -> None:
         """Paint this class from now on; points that are chosen become it."""
-        canvas = self.canvas
-        canvas.set_class(name)
         self.classes.set_choice(name)
+        self._choose_cell(name)
+
+    def _choose_cell(self, cell: str) -> None:
+        """Paint this from now on, and into the points that are chosen; numbers of a slider are one change."""
+        canvas, plane = self.canvas, self.canvas.plane
+        canvas.set_cell(cell)
         rows = canvas.rows
-        if rows and canvas.tool not in PAINTS:
-            plane = canvas.plane
-            self._editing.edit(
-                lambda table: painting.with_class(table, plane, rows, name), class_words(len(rows))
-            )
+        if not rows or canvas.tool in PAINTS:
+            return
+        words, field = class_words(len(rows)), ""
+        if plane.has_values:
+            words, field = value_words(len(rows)), f"values {rows}"
+        self._editing.edit(lambda table: painting.with_label(table, plane, rows, cell), words, field)
 
     def _choose_number(self, number: int) -> None:
         if number < len(self._names):
@@ -117,7 +135,7 @@ class PlaneView(Panel):
     # Changes
 
     def _apply(self, stroke: Stroke) -> None:
-        change = stroke.change(self.canvas.class_name)
+        change = stroke.change(self.canvas.cell)
         if change is not None:
             self._editing.edit(change, stroke_words(stroke))
 

@@ -99,12 +99,12 @@ class Stroke:
         """The rows that the lasso holds."""
         return tuple(painting.rows_inside(self._plane, self.outline).tolist())
 
-    def change(self, class_name: str) -> Change | None:
+    def change(self, cell: str) -> Change | None:
         """What the stroke does to the table; None if nothing."""
         plane, span = self._plane, self._frame.span
         if self.points:
             points = tuple(self.points)
-            return lambda table: painting.with_points(table, plane, points, class_name, span)
+            return lambda table: painting.with_points(table, plane, points, cell, span)
         if self.tool is Tool.ERASE and self.rows:
             return lambda table: without_rows(table, self.rows)
         if self.tool is Tool.MOVE and self.rows and self.way != (0.0, 0.0):

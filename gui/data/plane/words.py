@@ -34,20 +34,24 @@ def class_words(count: int) -> str:
     return translate("Plane", "class of {points}").format(points=points_words(count))
 
 
+def value_words(count: int) -> str:
+    return translate("Plane", "number of {points}").format(points=points_words(count))
+
+
 def smaller_words() -> str:
     """What it means that some points are drawn smaller."""
     return translate("Plane", "Smaller points take no part in training: they validate or test")
 
 
-def pointer_words(tool: Tool, class_name: str) -> str:
+def pointer_words(tool: Tool, name: str) -> str:
     """What stands beside the pointer."""
     match tool:
-        case Tool.BRUSH if class_name:
-            return translate("Plane", "brush: {name}").format(name=class_name)
+        case Tool.BRUSH if name:
+            return translate("Plane", "brush: {name}").format(name=name)
         case Tool.BRUSH:
             return translate("Plane", "brush")
         case Tool.ERASE:
             return translate("Plane", "erase")
         case Tool.ADD:
-            return class_name
+            return name
     return ""

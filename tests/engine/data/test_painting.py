@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from engine.data import catalogue, painting
 from engine.data.painting import Plane, plane_of
+from engine.data.preparation import ColumnRole, ColumnSpec, PreparationSpec
 from engine.data.table import Column, Table
 
 SPAN = (4.0, 4.0)
@@ -41,10 +42,27 @@ def table() -> Table:
     ],
 )
 def test_which_data_have_a_plane(key: str, names: tuple[str, ...] | None) -> None:
-    """Two inputs with classes, or one input with a number to predict; no other."""
+    """Two inputs, or one input with a number to predict; no other."""
     setup = catalogue.load(key)
     plane = plane_of(setup.table, setup.preparation)
     assert (None if plane is None else plane.class_names) == names
+
+
+def test_two_inputs_and_a_number_have_a_plane() -> None:
+    """Whose points are painted with a number in place of a class; a row without one is not seen."""
+    numbers = (Column.of_numbers(name, [0, 1, 2]) for name in "xy")
+    table = Table("Hill", (*numbers, Column.of_numbers("height", [1.5, math.nan, -2])))
+    roles = (ColumnRole.FEATURE, ColumnRole.FEATURE, ColumnRole.TARGET)
+    specs = tuple(
+        ColumnSpec(name=name, role=role) for name, role in zip(table.column_names, roles, strict=True)
+    )
+    plane = plane_of(table, PreparationSpec(columns=specs))
+    assert plane is not None
+    assert plane.has_values
+    assert plane.is_seen.tolist() == [True, False, True]
+    painted = painting.with_points(table, plane, [(0.5, 0.5)], "0.25", SPAN)
+    assert painted["height"].numbers[3] == 0.25
+    assert painting.with_label(table, plane, (1,), "7")["height"].numbers.tolist() == [1.5, 7, -2]
 
 
 def test_painted_points_are_new_rows_of_the_class(table: Table) -> None:
@@ -66,7 +84,7 @@ def test_moved_points_keep_their_class(table: Table) -> None:
 
 def test_points_change_their_class(table: Table) -> None:
     """A class that was not there before becomes one of the data."""
-    changed = painting.with_class(table, _plane(table), (0, 3), "c")
+    changed = painting.with_label(table, _plane(table), (0, 3), "c")
     assert changed["kind"].words == ("c", "b", "a", "c", "a")
 
 
