@@ -42,7 +42,7 @@ class Collecting:
         more: list[ReadAs] = ["text"] * self._width
         self.kinds = tuple([*guesses.kinds, *more][: self._width])
         self.builders: list[Builder] = [
-            builder_for(name, index, kind, found.number_format)
+            builder_for(name, index, kind, found.number_format, guesses.signs)
             for index, (name, kind) in enumerate(zip(self.names.names, self.kinds, strict=True))
         ]
 

@@ -10,7 +10,9 @@ import numpy as np
 from engine.data.guesses import ReadAs
 from engine.data.numerals import EXACT_WHOLE, Look, NumberFormat, complaint
 from engine.data.samples import FloatArray
+from engine.data.signs import Signs
 from engine.data.table import Column, ColumnKind
+from engine.data.undressing import Undressing
 from engine.problem import Problem
 
 REMEMBERED = 50_000
@@ -65,9 +67,12 @@ class MissingCells:
 class NumberBuilder:
     """A column of numbers in the file's format; missing ones become NaN."""
 
-    def __init__(self, name: str, index: int, number_format: NumberFormat) -> None:
+    def __init__(
+        self, name: str, index: int, number_format: NumberFormat, signs: Signs = "refuse"
+    ) -> None:
         self.name = name
         self.missing = MissingCells()
+        self.undressing = Undressing(number_format, signs)
         self._index = index
         self._format = number_format
         self._blocks: list[FloatArray] = []
@@ -105,11 +110,12 @@ class NumberBuilder:
         look = self._format.look_of(cell)
         if look is Look.MISSING:
             return float("nan")
-        if look is Look.NUMBER:
-            try:
-                return self._format.value(cell)
-            except ValueError:
-                pass
+        try:
+            value = self._format.value(cell) if look is Look.NUMBER else self.undressing.value(cell, row)
+        except ValueError:
+            value, look = None, Look.NUMBER
+        if value is not None:
+            return value
         raise complaint(cell, look, row, self.name, self._format)
 
     def drop(self, indices: Sequence[int]) -> None:
@@ -178,10 +184,12 @@ class LeftOut:
         """No column."""
 
 
-def builder_for(name: str, index: int, kind: ReadAs, number_format: NumberFormat) -> Builder:
+def builder_for(
+    name: str, index: int, kind: ReadAs, number_format: NumberFormat, signs: Signs = "refuse"
+) -> Builder:
     """What collects a column that is read as this kind."""
     if kind == "number":
-        return NumberBuilder(name, index, number_format)
+        return NumberBuilder(name, index, number_format, signs)
     return LeftOut(name) if kind == "left_out" else WordBuilder(name, kind)
 
 

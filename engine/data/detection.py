@@ -10,8 +10,9 @@ from engine.data.guesses import Choices, Doubt, Guesses, ReadAs
 from engine.data.headings import Heading, heading_of
 from engine.data.judge import Judged, delimiter_of
 from engine.data.marks import FORMATS, Marks, is_marked, is_settled, marks_of, shape_of
-from engine.data.numerals import either_number
+from engine.data.numerals import Look, NumberFormat, complaint, either_number
 from engine.data.sample import Sample, SampleColumn, sample_of
+from engine.data.signs import Bare, bare
 from engine.data.source import SheetSource, Source
 from engine.problem import Problem, require
 from engine.slices import Slices
@@ -72,11 +73,13 @@ def _looked_into(
         units=heading.units,
         kinds=_kinds(columns, sample.complete, chosen),
         misfits=chosen.get("misfits", "refuse"),
+        signs=chosen.get("signs", "refuse"),
     )
     doubts = (*_doubts_about_width(source, sample, begin), *heading.doubts)
     if begin and not heading.header and "first_row" not in chosen:
         doubts = (_doubt_about_beginning(sample, begin), *doubts)
     numeric = [index for index, kind in enumerate(guesses.kinds) if kind == "number"]
+    doubts = (*doubts, *_doubts_about_signs(heading, numeric, columns, chosen))
     marked = _marked(heading, numeric, columns)
     yield 0.5
     if isinstance(source, SheetSource):
@@ -167,6 +170,22 @@ def _kind(column: SampleColumn, complete: bool) -> ReadAs:
         return "left_out"
     different = len(set(column.cells))
     return "category" if different <= MOST_LEVELS and different < len(column.cells) else "text"
+
+
+def _doubts_about_signs(
+    heading: Heading, numeric: list[int], columns: list[SampleColumn], chosen: Choices
+) -> tuple[Doubt, ...]:
+    """Numbers with signs around them, percent first, since it can mean two numbers."""
+    signed = [
+        (bare(cell) or Bare(cell), cell, row, index)
+        for index in numeric
+        for cell, row in columns[index].signed.items()
+    ]
+    if not signed or "signs" in chosen:
+        return ()
+    _, cell, row, index = min(signed, key=lambda found: found[0].exponent == 0)
+    problem = complaint(cell, Look.DECORATED, row, heading.name_of(index), NumberFormat())
+    return (Doubt("signs", problem, tuple(dict.fromkeys(found[3] for found in signed))),)
 
 
 def _marked(heading: Heading, numeric: list[int], columns: list[SampleColumn]) -> dict[str, tuple[int, str]]:

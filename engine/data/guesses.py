@@ -5,6 +5,7 @@ from typing import Literal
 
 from msgspec import Struct
 
+from engine.data.signs import Signs
 from engine.problem import Problem
 
 ReadAs = Literal["number", "category", "text", "left_out"]
@@ -25,7 +26,7 @@ class Guesses(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     in which the table begins, counted from 1 as a spreadsheet counts; it holds the names if there is a
     `header`, and the row below it the units if there are `units`. `kinds` says for each column what it is
     read as. `misfits` says what becomes of rows that do not fit: they stop the reading, or are left out and
-    counted.
+    counted; `signs` what becomes of signs around numbers, such as 12% and $1,200.
     """
 
     encoding: str = ""
@@ -38,6 +39,7 @@ class Guesses(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     units: bool = False
     kinds: tuple[ReadAs, ...] = ()
     misfits: Misfits = "refuse"
+    signs: Signs = "refuse"
 
 
 Choices = Mapping[str, object]
@@ -45,10 +47,12 @@ Choices = Mapping[str, object]
 
 
 class Doubt(Struct, frozen=True):
-    """A guess that the data cannot settle: the field of `Guesses`, and a sentence about it.
+    """A guess that the data cannot settle: the field of `Guesses`, a sentence about it, and the columns it
+    speaks of, if only of these.
 
     Reading without a person refuses with that sentence; a person who chooses the field settles it.
     """
 
     field: str
     problem: Problem
+    columns: tuple[int, ...] = ()

@@ -45,7 +45,8 @@ def heading_of(
     rows = sample.rows[begin:]
     first = [cell.strip() for cell in rows[0]]
     numbers = sample.numbers[begin:]
-    columns = yield from columns_of(numbers[1:] or numbers, rows[1:] or rows)
+    signs = chosen.get("signs", "refuse") != "refuse"
+    columns = yield from columns_of(numbers[1:] or numbers, rows[1:] or rows, signs)
     header, doubts = _header(first, columns, sample.numbers[begin])
     if "header" in chosen:
         header, doubts = cast(bool, chosen["header"]), ()
@@ -53,7 +54,7 @@ def heading_of(
     units = cast(bool, chosen.get("units", units)) and header
     if units or not header:
         skipped = header + units
-        columns = yield from columns_of(numbers[skipped:] or numbers, rows[skipped:] or rows)
+        columns = yield from columns_of(numbers[skipped:] or numbers, rows[skipped:] or rows, signs)
     names = tuple(first) if header else ()
     return Heading(header, units, names, doubts), columns
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 import numpy as np
 
-from engine.data.column_builders import Builder, Fault
+from engine.data.column_builders import Builder, Fault, NumberBuilder
 from engine.data.detection import Detected
 from engine.data.encodings import name_of
 from engine.data.guesses import Guesses
@@ -108,6 +108,7 @@ def about_rows(builders: Sequence[Builder], count: int, empty: int) -> Iterator[
     """What was missing among so many rows."""
     for builder in builders:
         yield from _about_missing(builder, count)
+        yield from _about_signs(builder)
     if empty:
         yield Problem("Rows without any value were left out: {count}.", count=empty)
 
@@ -128,6 +129,16 @@ def _about_missing(builder: Builder, count: int) -> Iterator[Problem]:
         yield Problem(
             "{count} of {rows} rows have no value in column {column}, the first in row {row}.", **facts
         )
+
+
+def _about_signs(builder: Builder) -> Iterator[Problem]:
+    if isinstance(builder, NumberBuilder) and builder.undressing.examples:
+        pairs = builder.undressing.examples.values()
+        yield Problem(
+            "In column {column}, signs around numbers are left out, the first in row {row}: {examples}.",
+            column=shown(builder.name), row=builder.undressing.row,
+            examples=", ".join(f"{shown(cell)} → {number_word(value)}" for cell, value in pairs),
+        )  # fmt: skip
 
 
 def about_faults(faults: Sequence[Fault], count: int) -> Iterator[Problem]:

@@ -10,6 +10,7 @@ from functools import cached_property
 
 from msgspec import Struct
 
+from engine.data.signs import LONGEST_NUMBER, bare
 from engine.problem import Problem
 
 
@@ -78,11 +79,10 @@ class NumberFormat(Struct, frozen=True, dict=True):
             return Look.OTHER_MARK
         if _NOT_FINITE.fullmatch(cell):
             return Look.NOT_FINITE
-        is_decorated = _DECORATED.fullmatch(cell) and not _DATE.fullmatch(cell)
-        return Look.DECORATED if is_decorated else Look.WORD
+        return Look.DECORATED if _is_decorated(cell) else Look.WORD
 
-    def value(self, cell: str) -> float:
-        """The float64 nearest to a cell that these marks read.
+    def value(self, cell: str, exponent: int = 0) -> float:
+        """The float64 nearest to a cell that these marks read, times ten to the exponent.
 
         Raises `ValueError` where that would be quite another number: too large, too small, or a number above
         2⁵³, written out, with more digits than fit.
@@ -90,13 +90,19 @@ class NumberFormat(Struct, frozen=True, dict=True):
         plain = cell.replace("−", "-")
         if self.thousands:
             plain = re.sub(_GROUPING[self.thousands], "", plain)
-        plain = plain.replace(self.decimal, ".")
+        plain = plain.replace(self.decimal, ".") + (f"e{exponent}" if exponent else "")
         value = float(plain)
         if math.isinf(value) or (value == 0 and re.match("[^eE]*[1-9]", plain)):
             raise ValueError(cell)
         if abs(value) >= EXACT_WHOLE and "e" not in plain.lower() and Decimal(plain) != Decimal(value):
             raise ValueError(cell)
         return value
+
+
+def _is_decorated(cell: str) -> bool:
+    if len(cell) > LONGEST_NUMBER or _DATE.fullmatch(cell):
+        return False
+    return _DECORATED.fullmatch(cell) is not None or bare(cell) is not None
 
 
 def is_code(cell: str) -> bool:

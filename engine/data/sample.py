@@ -10,6 +10,7 @@ from engine.data.judge import commonest_width
 from engine.data.marks import is_numeric, look_in_any_format, shape_of
 from engine.data.numerals import Look
 from engine.data.records import Block, blocks
+from engine.data.signs import bare
 from engine.data.source import Source
 from engine.slices import Slices
 
@@ -56,11 +57,13 @@ def sample_of(source: Source, guesses: Guesses) -> Generator[float, None, Sample
 
 class SampleColumn(Struct):
     """One column of the sample below the header: its cells without spaces around them, how many of them have
-    each look, and for each shape of number the first that has it, with its row."""
+    each look, and for each shape of number, plain or with signs around it, the first that has it, with its
+    row."""
 
     cells: list[str]
-    counts: Counter[Look]
-    numbers: dict[str, int]
+    counts: Counter[Look] = field(default_factory=Counter)
+    numbers: dict[str, int] = field(default_factory=dict)
+    signed: dict[str, int] = field(default_factory=dict)
 
     @property
     def is_numeric(self) -> bool:
@@ -74,15 +77,17 @@ class SampleColumn(Struct):
 
 
 def columns_of(
-    numbers: Sequence[int], rows: Sequence[Sequence[str]]
+    numbers: Sequence[int], rows: Sequence[Sequence[str]], leaves_signs_out: bool = False
 ) -> Generator[float, None, list[SampleColumn]]:
-    """The columns of the rows that have the commonest width."""
+    """The columns of the rows that have the commonest width; numbers without the signs around them if these
+    are left out."""
     width, slices = commonest_width(rows), Slices()
     fitting = [(number, row) for number, row in zip(numbers, rows, strict=True) if len(row) == width]
     columns: list[SampleColumn] = []
     looks: dict[str, Look] = {}
     for index in range(width):
-        column = SampleColumn([row[index].strip() for _, row in fitting], Counter(), {})
+        cells = [row[index].strip() for _, row in fitting]
+        column = SampleColumn(list(map(_undressed, cells)) if leaves_signs_out else cells)
         shapes: Counter[str] = Counter()
         for (number, _), cell in zip(fitting, column.cells, strict=True):
             shape = shape_of(cell)
@@ -90,6 +95,8 @@ def columns_of(
                 look = looks[shape] = looks.get(shape) or look_in_any_format(cell)
                 if look is Look.NUMBER:
                     column.numbers[cell] = number
+                elif look is Look.DECORATED and bare(cell):
+                    column.signed[cell] = number
             shapes[shape] += 1
             if slices.is_over():
                 yield 0.0
@@ -97,3 +104,9 @@ def columns_of(
             column.counts[looks[shape]] += count
         columns.append(column)
     return columns
+
+
+def _undressed(cell: str) -> str:
+    """The number inside the signs, or the cell."""
+    inside = bare(cell) if cell and not cell.isalpha() else None
+    return cell if inside is None else inside.text

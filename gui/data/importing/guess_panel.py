@@ -12,7 +12,13 @@ from gui.controls.field import Field
 from gui.controls.label import Label
 from gui.controls.look import Look
 from gui.controls.tick_box import TickBox
-from gui.data.importing.words import decimal_marks, delimiters, encodings, thousands_marks
+from gui.data.importing.words import (
+    decimal_marks,
+    delimiters,
+    encodings,
+    thousands_marks,
+    ways_with_signs,
+)
 from gui.words import translate
 
 WIDTH = 280
@@ -38,6 +44,7 @@ class GuessPanel(QWidget):
         self.delimiter = self._choice("delimiter", translate("Importing", "Columns parted by"))
         self.decimal = self._choice("decimal", translate("Importing", "Before decimals"))
         self.thousands = self._choice("thousands", translate("Importing", "Between thousands"))
+        self.signs = self._choice("signs", translate("Importing", "Signs around numbers"))
         self.first_row = Field(look, translate("Importing", "Table begins in row"), ROWS, width=CONTROL)
         self.first_row.entered.connect(lambda row: self.chosen.emit({"first_row": int(row)}))
         self._add("first_row", self.first_row, self.first_row.accessibleName())
@@ -54,6 +61,7 @@ class GuessPanel(QWidget):
         self._offer(self.delimiter, delimiters(guesses.delimiter), guesses.delimiter)
         self._offer(self.decimal, decimal_marks(), guesses.decimal)
         self._offer(self.thousands, thousands_marks(), guesses.thousands)
+        self._offer(self.signs, dict(ways_with_signs()), guesses.signs)
         self.first_row.set_value(guesses.first_row)
         self.header.setChecked(guesses.header)
         self.units.setChecked(guesses.units)
@@ -62,6 +70,7 @@ class GuessPanel(QWidget):
             self._lines[name].setVisible(not is_sheet)
         self._lines["sheet"].setVisible(is_sheet)
         doubted = {doubt.field for doubt in found.doubts}
+        self._lines["signs"].setVisible("signs" in doubted or "signs" in found.chosen)
         for name, choice in self.choices.items():
             choice.set_problem(name in doubted)
 
@@ -70,7 +79,7 @@ class GuessPanel(QWidget):
         """The lists, by the guess they show."""
         return {
             "sheet": self.sheet, "encoding": self.encoding, "delimiter": self.delimiter,
-            "decimal": self.decimal, "thousands": self.thousands,
+            "decimal": self.decimal, "thousands": self.thousands, "signs": self.signs,
         }  # fmt: skip
 
     def _offer(self, choice: Choice, names: dict[str, str], now: str) -> None:

@@ -5,6 +5,7 @@ import re
 from engine.data.encodings import OFFERED, name_of
 from engine.data.guesses import DECIMAL_MARKS, DELIMITERS, THOUSANDS_MARKS, Doubt, Guesses, ReadAs
 from engine.data.numerals import NumberFormat
+from engine.data.signs import Signs, bare
 from gui.entry import value_text
 from gui.words import sentence, translate
 
@@ -61,6 +62,15 @@ def kinds_of_reading() -> dict[ReadAs, str]:
     }
 
 
+def ways_with_signs() -> dict[Signs, str]:
+    """What becomes of signs around numbers."""
+    return {
+        "refuse": translate("Importing", "not read"),
+        "numbers": translate("Importing", "left out  12% = 12"),
+        "shares": translate("Importing", "left out  12% = 0.12"),
+    }
+
+
 def question(doubt: Doubt) -> str:
     """A doubt as it is put to a person."""
     facts = doubt.problem.facts
@@ -70,6 +80,9 @@ def question(doubt: Doubt) -> str:
             "Importing", "Is {value} in row {row}, column {column}, the whole number {whole}, or {part}?"
         )
         return words.format(**facts, whole=whole, part=part)
+    if doubt.field == "signs":
+        words = translate("Importing", "In row {row}, column {column}, what does {value} mean?")
+        return words.format(**facts)
     if doubt.field == "header" and "name" in facts:
         words = translate("Importing", "Row {row} has numbers such as {name}: are they names of columns?")
         return words.format(**facts)
@@ -81,6 +94,8 @@ def answers(doubt: Doubt, guesses: Guesses) -> Answers:
     facts = doubt.problem.facts
     if doubt.field == "decimal" and "value" in facts:
         return tuple(zip(_readings(str(facts["value"])), _mark_choices(str(facts["value"])), strict=True))
+    if doubt.field == "signs":
+        return _answers_about_signs(str(facts["value"]), doubt.columns)
     if doubt.field == "header":
         names = translate("Importing", "They are names")
         data = translate("Importing", "They are data")
@@ -91,6 +106,20 @@ def answers(doubt: Doubt, guesses: Guesses) -> Answers:
     if doubt.field == "delimiter" and len(guesses.kinds) > 1:
         return tuple((words, {"delimiter": key}) for key, words in delimiters().items())
     return ()
+
+
+def _answers_about_signs(cell: str, columns: tuple[int, ...]) -> Answers:
+    """The number inside, a hundredth of it where that is what percent means, or no number at all."""
+    inside = bare(cell)
+    assert inside is not None
+    text, exponent = inside.text.replace("-", "−"), inside.exponent
+    plain = translate("Importing", "The number {number}").format(number=text)
+    numbers: Answers = ((plain, {"signs": "numbers"}),)
+    if exponent:
+        share = translate("Importing", "{number} ÷ {whole}").format(number=text, whole=10**-exponent)
+        numbers = ((share, {"signs": "shares"}), *numbers)
+    words = translate("Importing", "Words, not a number")
+    return (*numbers, (words, {"kinds": dict.fromkeys(columns, "category")}))
 
 
 def _mark_choices(value: str) -> tuple[dict[str, object], dict[str, object]]:

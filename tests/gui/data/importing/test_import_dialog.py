@@ -234,3 +234,32 @@ def test_a_clipboard_without_text_is_refused(window: MainWindow) -> None:
     assert dialog is not None
     assert "empty" in dialog.title.text().casefold()  # type: ignore[attr-defined]
     dialog.reject()
+
+
+def test_percent_is_asked_about_and_what_is_made_of_it_is_said(opened: Opened, window: MainWindow) -> None:
+    """12% is 0.12 or 12, which a person decides, and may decide otherwise among the guesses."""
+    dialog = opened("a,y\n12%,0\n7%,1\n12%,1\n")
+    assert dialog.alert.words == "In row 2, column a, what does 12% mean?"
+    assert [button.text() for button in dialog.alert.buttons] == [
+        "12 ÷ 100", "The number 12", "Words, not a number",
+    ]  # fmt: skip
+    QTest.mouseClick(dialog.alert.buttons[0], LEFT)
+    window.session.jobs.finish()
+    assert "12% → 0.12" in " ".join(dialog.said.sentences)
+    _choose(dialog.guesses.signs, "numbers")
+    window.session.jobs.finish()
+    assert "12% → 12" in " ".join(dialog.said.sentences)
+    _choose(dialog.guesses.signs, "shares")
+    window.session.jobs.finish()
+    QTest.mouseClick(dialog.import_button, LEFT)
+    assert window.session.setup.table["a"].numbers.tolist() == [0.12, 0.07, 0.12]
+
+
+def test_a_currency_may_be_words(opened: Opened, window: MainWindow) -> None:
+    """The third answer; plain files are not bothered with any of it."""
+    dialog = opened("a,y\n5 €,0\n7 €,1\n5 €,1\n")
+    assert dialog.guesses.signs.isVisibleTo(dialog)
+    QTest.mouseClick(dialog.alert.buttons[1], LEFT)
+    window.session.jobs.finish()
+    assert dialog.preview.shown.kinds[0] == "category"
+    assert not dialog.guesses.signs.isVisibleTo(dialog)
