@@ -67,9 +67,7 @@ class MissingCells:
 class NumberBuilder:
     """A column of numbers in the file's format; missing ones become NaN."""
 
-    def __init__(
-        self, name: str, index: int, number_format: NumberFormat, signs: Signs = "refuse"
-    ) -> None:
+    def __init__(self, name: str, index: int, number_format: NumberFormat, signs: Signs = "refuse") -> None:
         self.name = name
         self.missing = MissingCells()
         self.undressing = Undressing(number_format, signs)

@@ -67,7 +67,8 @@ def encoding_of(data: bytes | bytearray) -> Generator[float, None, Encoding]:
 
 
 def wide_encoding(data: bytes | bytearray) -> str:
-    """UTF-16 or UTF-32 by its mark, or UTF-16 whose mark was lost: of ASCII letters each second byte is zero.
+    """UTF-16 or UTF-32 by its mark, or if that was lost: of ASCII letters only each second or fourth byte
+    is not zero.
 
     Empty where each letter has one byte, or several as in UTF-8.
     """
@@ -75,6 +76,12 @@ def wide_encoding(data: bytes | bytearray) -> str:
     marked = next((name for mark, name in MARKS if beginning.startswith(mark)), "")
     if marked:
         return marked
+    zeros = [beginning[place::4].count(0) for place in range(4)]
+    most = len(beginning) // 4
+    if most and zeros[1:] == [most] * 3 and not zeros[0]:
+        return "utf-32-le"
+    if most and zeros[:3] == [most] * 3 and not zeros[3]:
+        return "utf-32-be"
     even, odd = beginning[::2].count(0), beginning[1::2].count(0)
     half = len(beginning) // 2
     if 2 * odd > half and not even:

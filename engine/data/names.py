@@ -23,7 +23,7 @@ def names_of(block: Block, guesses: Guesses) -> Names:
     if not guesses.header:
         names = tuple(f"column {index + 1}" for index in range(width))
         return Names(names, (None,) * width, None)
-    raw = block.rows[0] if block.rows else []
+    raw = _padded(block.rows[0], guesses) if block.rows else []
     stripped = [cell.strip() for cell in raw]
     if stripped and stripped[0].startswith("#") and len(stripped[0]) > 1:
         stripped[0] = stripped[0].lstrip("# ")
@@ -34,6 +34,13 @@ def names_of(block: Block, guesses: Guesses) -> Names:
         unnamed=tuple(index for index, name in enumerate(stripped) if not name),
         repeated=tuple(dict.fromkeys(name for name in stripped if name and stripped.count(name) > 1)),
     )
+
+
+def _padded(raw: list[str], guesses: Guesses) -> list[str]:
+    """The row of names with an empty one for each column behind it, if these columns are left out: rows may
+    end with a delimiter where the names do not."""
+    behind = guesses.kinds[len(raw) :]
+    return [*raw, *("" for _ in behind)] if set(behind) == {"left_out"} else raw
 
 
 def _units(block: Block, guesses: Guesses, width: int) -> tuple[str | None, ...]:

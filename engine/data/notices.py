@@ -163,7 +163,7 @@ def outlook(column: Column) -> Iterator[Problem]:
     """What will become of a column that is not plain numbers, or that never changes."""
     facts: dict[str, object] = {"column": shown(column.name)}
     yield from _stand_ins(column)
-    if _is_constant(column):
+    if len(column) > 1 and _is_constant(column):
         yield Problem("Column {column} is the same in every row: it can teach nothing.", **facts)
     elif column.kind == "category":
         yield Problem(CATEGORIES, **facts, count=len(column.levels))

@@ -16,6 +16,8 @@ from engine.slices import Slices
 
 SAMPLE_ROWS = 10_000
 SAMPLE_CELLS = 100_000
+TITLES_END = 30
+"""So many rows may hold titles before the names of the columns."""
 
 
 class Sample(Struct):
@@ -30,8 +32,25 @@ class Sample(Struct):
         """The index of the row in which the table begins: above it stand comments and rows of one value."""
         for index, row in enumerate(self.rows):
             if len(row) > 1 and not (row[0].startswith("#") and self._is_out_of_line(index)):
-                return index
+                return self._below_titles(index)
         return 0
+
+    def _below_titles(self, begin: int) -> int:
+        """Further down where titles were padded to the width of the table, as spreadsheets save them: rows
+        that are half empty at most, above words that are filled like most rows and stand over numbers."""
+        counts = [sum(map(bool, map(str.strip, row))) for row in self.rows[begin:]]
+        usual = max(Counter(counts).items(), key=lambda found: (found[1], found[0]))[0]
+        end = next((index for index, count in enumerate(counts) if count >= usual), 0)
+        if not 0 < end < TITLES_END or any(2 * count > usual for count in counts[:end]):
+            return begin
+        return begin + end if self._names_numbers(begin + end) else begin
+
+    def _names_numbers(self, index: int) -> bool:
+        """Whether a row has words only, and numbers stand below one of them."""
+        names, below = self.rows[index], self.rows[index + 1 : index + 2]
+        if any(look_in_any_format(cell.strip()) is Look.NUMBER for cell in names):
+            return False
+        return any(look_in_any_format(cell.strip()) is Look.NUMBER for row in below for cell in row)
 
     def _is_out_of_line(self, index: int) -> bool:
         """Whether a row that looks like a comment is followed by one that is a comment too or is wider."""

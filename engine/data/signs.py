@@ -1,4 +1,4 @@
-"""Numbers with signs around them: 12%, $1,200, (1,200), 1,23,456, 5-, １２. A person decides what they mean."""
+"""Numbers with signs around them: 12%, $1,200, (1,200), 1,23,456, 5-. A person decides what they mean."""
 
 import re
 import unicodedata
@@ -8,12 +8,9 @@ Signs = Literal["refuse", "numbers", "shares"]
 """What becomes of signs around a number: they stop the reading, are left out (12% is 12), or are left out
 and percent is divided (12% is 0.12)."""
 
-CURRENCY = (
-    r"(?:(?:US|R|A|C)?[$¢£¤¥֏฿₠-⃀＄￠￡￥￦]|USD|EUR|GBP|CHF|JPY|CAD|AUD|SEK|NOK|DKK|PLN|CZK|INR|Fr\.|kr|zł|Kč)"
-)
-_GROUPED = (
-    r"[0-9]{1,3}(?:(?P<mark>[.'’_ \u00a0\u2009\u202f])[0-9]{3}(?:(?P=mark)[0-9]{3})*|(?:,[0-9]{2,3})+)"
-)
+_NAMES = r"USD|EUR|GBP|CHF|JPY|CAD|AUD|SEK|NOK|DKK|PLN|CZK|INR|Fr\.|kr|zł|Kč"
+CURRENCY = rf"(?:(?:US|R|A|C)?[$¢£¤¥֏฿₠-⃀＄￠￡￥￦]|{_NAMES})"
+_GROUPED = r"[0-9]{1,3}(?:(?P<mark>[.'’_ \u00a0\u2009\u202f])[0-9]{3}(?:(?P=mark)[0-9]{3})*|(?:,[0-9]{2,3})+)"
 _NUMBER = rf"(?P<number>[.,][0-9]+|(?:{_GROUPED}|[0-9]+)(?:[.,][0-9]*)?)"
 _DRESSED = re.compile(
     rf"{CURRENCY}?\s*(?P<open>\()?\s*(?P<sign>[+\-−]?)\s*{CURRENCY}?\s*(?P<inner>[+\-−]?){_NUMBER}(?P<behind>[+\-−]?)"

@@ -22,9 +22,16 @@ PIECE = 1 << 20
 ZIP, OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
 PACKED = {b"\x1f\x8b": "gzip", b"BZh": "bzip2", b"\xfd7zXZ": "xz", b"7z\xbc\xaf": "7z", b"Rar!": "rar"}
 BINARY = (b"\x89PNG", b"%PDF", b"\xff\xd8\xff", b"GIF8", b"SQLite", b"PAR1", b"\x93NUMPY", b"\x89HDF")
-MARKUP = (b"<html", b"<!doctype", b"<?xml", b"<table", b"<svg")
+MARKUP = (b"<html", b"<!doctype", b"<?xml", b"<table", b"<svg", b"<div", b"<head", b"<body", b"<tr", b"<meta")
 DOS_END = b"\x1a"
-JSON = (b'{"', b"[{", b"[[", b"{\n", b"{\r")
+OTHER_TEXTS = (
+    (re.compile(rb"[\[{]\s*[\[{\"]|{\s*$", re.MULTILINE), "JSON"),
+    (re.compile(rb"(?:%.*\s+)*@relation\b", re.IGNORECASE), "an ARFF file"),
+    (re.compile(rb"[+\-]?[0-9.]+(?: [0-9]+:[+\-0-9.eE]+)+\s*$", re.MULTILINE), "a LibSVM file"),
+    (re.compile(rb"{\\rtf"), "a text document"),
+    (re.compile(rb"(?:INSERT INTO|CREATE TABLE)\s", re.IGNORECASE), "SQL"),
+)
+"""How texts begin that are no tables, and what they are."""
 CONTROLS = bytes(set(range(32)) - set(b"\t\n\r")) + b"\x7f"
 
 Steps = Generator[float, None, "Source"]
@@ -152,8 +159,10 @@ def open_source(path: Path | str) -> Steps:
 
 
 def _bytes_of(path: Path) -> Generator[float, None, bytearray]:
-    require(path.is_file(), "There is no file {file}: choose another.", file=str(path))
     try:
+        require(path.exists(), "There is no file {file}: choose another.", file=str(path))
+        require(not path.is_dir(), "{file} is a folder: choose a file in it.", file=path.name)
+        require(path.is_file(), "{file} is a device, not a file: choose another.", file=path.name)
         size = path.stat().st_size
         require(
             size <= LARGEST_FILE,
@@ -166,10 +175,10 @@ def _bytes_of(path: Path) -> Generator[float, None, bytearray]:
                 data += piece
                 yield min(0.5, len(data) / max(1, size) / 2)
         return data
-    except OSError as error:
+    except (OSError, ValueError) as error:
         raise Problem(
             "{file} cannot be read ({reason}): choose another file.",
-            file=path.name, reason=error.strerror or "unknown reason",
+            file=path.name, reason=getattr(error, "strerror", "") or str(error),
         ) from error  # fmt: skip
 
 
@@ -207,11 +216,11 @@ def _check_is_text(name: str, beginning: bytes | bytearray) -> None:
     if beginning.startswith(BINARY):
         raise _binary(name)
     text = beginning.lstrip(b"\xef\xbb\xbf \t\r\n")
+    other = next((kind for pattern, kind in OTHER_TEXTS if pattern.match(text)), "")
     require(
-        not text.startswith(JSON),
-        "{file} is JSON, not a CSV file: save the table as CSV, a row for each sample.",
-        file=name,
-    )
+        not other, "{file} is {kind}, not a CSV file: save the table as CSV, a row for each sample.",
+        file=name, kind=other,
+    )  # fmt: skip
     require(
         not text.lower().startswith(MARKUP),
         "{file} is a web page or XML, not a CSV file: open it in a spreadsheet program and save it as CSV.",

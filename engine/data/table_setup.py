@@ -15,6 +15,7 @@ from engine.data.preparation import (
     Prepared,
     complete_rows,
 )
+from engine.data.scaling import Scaling
 from engine.data.setup import CsvData, Plan, Setup, make_setup
 from engine.data.splits import Share, SplitSpec
 from engine.data.table import Column, Table
@@ -41,13 +42,14 @@ def setup_for_table(
     """Predict a column, the last unless `predicted` names one: classes if it holds words or few whole
     numbers, else a number.
 
-    Features are standardised, words become 0-or-1 inputs, and from 40 rows on a quarter validates. What was
-    decided is said in `remarks`, after `notices` of what reading the table did. `path` is the table's file,
-    if the table does not know it. Raises `Problem` if nothing can be learnt.
+    Features are standardised (of a single row, left as they are), words become 0-or-1 inputs, and from 40
+    rows on a quarter validates. What was decided is said in `remarks`, after `notices` of what reading the
+    table did. `path` is the table's file, if the table does not know it. Raises `Problem` if nothing can be
+    learnt.
     """
     require(
-        len(table.columns) >= 2 and table.row_count >= 2,
-        "{table} needs at least two columns and two rows: inputs to learn from and a target.",
+        len(table.columns) >= 2 and table.row_count >= 1,
+        "{table} needs at least two columns and one row: inputs to learn from and a target.",
         table=table.name,
     )
     target = _target(table[predicted]) if predicted else _target(table.columns[-1], is_last=True)
@@ -75,7 +77,8 @@ def setup_for_table(
 
 def _target(column: Column, is_last: bool = False) -> Column:
     """The column to predict, as categories where its values are classes."""
-    if _different(column) <= 1:
+    is_alone = len(column) == 1 and column.kind == "number" and _different(column) == 1
+    if _different(column) <= 1 and not is_alone:
         raise _nothing_to_learn(column, is_last)
     if column.kind == "number":
         return column.as_category() if _are_classes(column) else column
@@ -127,7 +130,8 @@ def _are_classes(column: Column) -> bool:
 
 
 def _preparation(table: Table, target: Column) -> PreparationSpec:
-    features = tuple(_feature(column) for column in table.columns if column.name != target.name)
+    scaling: Scaling = "none" if table.row_count == 1 else "standardise"
+    features = tuple(_feature(column, scaling) for column in table.columns if column.name != target.name)
     usable = any(feature.role is ColumnRole.FEATURE for feature in features)
     require(
         usable, "{table} has no column to learn from: add numbers, or words that repeat.", table=table.name
@@ -136,16 +140,17 @@ def _preparation(table: Table, target: Column) -> PreparationSpec:
         Share(share=VALIDATION_SHARE, stratified=True) if len(target) >= ROWS_FOR_VALIDATION else None
     )
     return PreparationSpec(
-        columns=(*features, ColumnSpec(name=target.name, role=ColumnRole.TARGET)),
+        columns=(*features, ColumnSpec(name=target.name, role=ColumnRole.TARGET, scaling=scaling)),
         split=SplitSpec(validation=validation),
         missing="leave_out",
     )
 
 
-def _feature(column: Column) -> ColumnSpec:
+def _feature(column: Column, scaling: Scaling) -> ColumnSpec:
     encodable = column.kind == "number" or (column.kind == "category" and len(column.levels) <= MOST_LEVELS)
     useful = encodable and not _is_mostly_missing(column)
-    return ColumnSpec(name=column.name, role=ColumnRole.FEATURE if useful else ColumnRole.INFO)
+    role = ColumnRole.FEATURE if useful else ColumnRole.INFO
+    return ColumnSpec(name=column.name, role=role, scaling=scaling)
 
 
 def _is_mostly_missing(column: Column) -> bool:

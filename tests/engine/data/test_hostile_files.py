@@ -3,6 +3,8 @@ sentence that names what is wrong and where. Nothing in between."""
 
 import gzip
 import math
+import os
+import re
 from pathlib import Path
 
 import pytest
@@ -68,6 +70,16 @@ ACCEPTED: dict[str, tuple[str | bytes, list[Row], list[str]]] = {
     "blank lines between": ("\n\nx,y\n\n1,2\n\n\n3,4\n\n", [(1, 2), (3, 4)], []),
     "rows of nothing but commas": ("x,y\n1,2\n,\n , \n", [(1, 2)], ["without any value were left out: 2"]),
     "a trailing delimiter everywhere": ("x,y,\n1,2,\n3,4,\n", [(1, 2), (3, 4)], ["Column 3 is left out"]),
+    "a trailing delimiter below the names": ("x,y\n1,2,\n3,4,\n", [(1, 2), (3, 4)], ["Column 3 is left out"]),
+    "a title padded with delimiters": (
+        "Class 8b,,\n,,\nx,y,z\n1,2,3\n4,5,6\n", [(1, 2, 3), (4, 5, 6)], ["begins in row 3"]
+    ),
+    "titles padded with delimiters": (
+        "Class 8b;;\nOn 1.2.2024;;\nx;y;z\n1;;3\n4;5;6\n", [(1, NAN, 3), (4, 5, 6)], ["begins in row 3"]
+    ),
+    "few names above words": (",x\nanna,a\nbob,b\n", [("anna", "a"), ("bob", "b")], ["no name in row 1"]),
+    "few names above numbers": (",\n1,2\n3,5\n", [(1, 2), (3, 5)], ["Column 1 has no name in row 1"]),
+    "one row": ("x,y\n1,2\n", [(1, 2)], []),
     "the end of a DOS file": (b"x,y\r\n1,2\r\n\x1a", [(1, 2)], []),
     "sep= as Excel writes it": ("sep=;\r\nx;y\r\n1,5;2\r\n", [(1.5, 2)], []),
     "sep= with a delimiter nobody would guess": ("sep=^\nx^y\n1^2\n", [(1, 2)], []),
@@ -113,6 +125,8 @@ ACCEPTED: dict[str, tuple[str | bytes, list[Row], list[str]]] = {
     "UTF-8 with a mark": (b"\xef\xbb\xbfx,y\n1,2\n", [(1, 2)], []),
     "UTF-16 with a mark": ("x\ty\n1,5\t2\n".encode("utf-16"), [(1.5, 2)], []),
     "UTF-16 without a mark": ("x\ty\n1,5\t2\n".encode("utf-16-le"), [(1.5, 2)], []),
+    "UTF-32 without a mark": ("x,y\n1,2\n".encode("utf-32-le"), [(1, 2)], []),
+    "UTF-32 the other way round": ("x,y\n1,2\n".encode("utf-32-be"), [(1, 2)], []),
     "UTF-16 the other way round": ("x\ty\n1,5\t2\n".encode("utf-16-be"), [(1.5, 2)], []),
     "Windows-1252": ("größe,preis €\n1,2\n".encode("cp1252"), [(1, 2)], ["Windows-1252"]),
     "Latin-1": ("café,y\nété,2\nâme,3\n".encode("latin-1"), [("été", 2), ("âme", 3)], ["Windows-1252"]),
@@ -182,7 +196,7 @@ REFUSED: dict[str, tuple[str | bytes, list[str]]] = {
     "an account number": ("x,y\n12345678901234567890,1\n", ["row 2"]),
     "a short row": ("x,y,z\n1,2,3\n4,5\n", ["Row 3", "2 values", "3 columns"]),
     "a long row": ("x,y\n1,2\n3,4,5\n", ["Row 3", "3 values", "2 columns"]),
-    "a trailing delimiter below the names": ("x,y\n1,2,\n3,4,\n", ["Row 2", "3 values"]),
+    "a value behind the names": ("x,y\n1,2,\n3,4,5\n", ["Row 2", "3 values"]),
     "a name less than columns": ("x y\na 1 2\nb 3 4\n", ["Row 2", "3 values"]),
     "a footer": ("x,y\n1,2\nSource: me\n", ["Row 3", "one value"]),
     "a comment in the middle": ("x,y\n1,2\n# careful\n3,4\n", ["Row 3"]),
@@ -209,6 +223,11 @@ REFUSED: dict[str, tuple[str | bytes, list[str]]] = {
     "a document": (b"%PDF-1.7\n", ["binary"]),
     "a web page": ("<!DOCTYPE html><table><tr><td>1</td></tr></table>", ["web page"]),
     "JSON": ('[{"x": 1, "y": 2}]', ["JSON"]),
+    "JSON with spaces": ('[ { "x": 1 } ]', ["JSON"]),
+    "ARFF": ("% made by\n@RELATION t\n@ATTRIBUTE a REAL\n@DATA\n1,2\n", ["ARFF"]),
+    "LibSVM": ("1 1:0.5 3:0.2\n-1 2:0.1\n", ["LibSVM"]),
+    "SQL": ("INSERT INTO t VALUES (1, 2);\n", ["SQL"]),
+    "rich text": ("{\\rtf1 1,2}", ["text document"]),
     "JSON lines": ('{"x": 1, "y": 2}\n{"x": 3, "y": 4}\n', ["JSON"]),
     "a torn workbook": (b"PK\x03\x04torn", ["packed or binary"]),
 }  # fmt: skip
@@ -254,3 +273,26 @@ def test_a_mark_far_down_is_still_looked_for(tmp_path: Path) -> None:
     assert isinstance(read, Read)
     assert read.table["x"].numbers[-1] == 1.5
     assert "1,234" in str(outcome(tmp_path, many + "1,234;2\n"))
+
+
+def test_what_is_no_plain_file_is_named(tmp_path: Path) -> None:
+    """A folder, a pipe nobody writes to (which must not be waited for), a name no system takes."""
+    (tmp_path / "loop.csv").symlink_to("loop.csv")
+    os.mkfifo(tmp_path / "pipe.csv")
+    for path, words in (
+        (tmp_path, "is a folder"),
+        (tmp_path / "pipe.csv", "is a device"),
+        (tmp_path / "gone.csv", "There is no file"),
+        (tmp_path / "loop.csv", "loop.csv"),
+        (tmp_path / ("a" * 300), "cannot be read"),
+        (Path("a\0b.csv"), "a\0b.csv"),
+    ):
+        with pytest.raises(Problem, match=re.escape(words)):
+            exhaust(read_file(path))
+
+
+def test_a_link_leads_to_its_file(tmp_path: Path) -> None:
+    """A symbolic link is as good as the file."""
+    (tmp_path / "there.csv").write_text("x,y\n1,2\n")
+    (tmp_path / "here.csv").symlink_to("there.csv")
+    assert rows_of(exhaust(read_file(tmp_path / "here.csv"))) == [["1.0", "2.0"]]

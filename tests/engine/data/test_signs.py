@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from engine.data.reading import Found, Read, open_text, read
 from engine.data.signs import bare
-from engine.data.slices import exhaust
 from engine.problem import Problem
+from engine.slices import exhaust
 
 
 def found_in(cells: list[str], **choices: Any) -> Found:
@@ -98,7 +98,8 @@ def test_too_many_digits_are_refused_inside_signs_too() -> None:
 
 
 @pytest.mark.parametrize(
-    "cell", ["5", "-5", "1.5", "1-5", "5 kg", "--5", "((5))", "(5", "10.12.2024", "+49 30 1234", "10²", "€", ""]
+    "cell",
+    ["5", "-5", "1.5", "1-5", "5 kg", "--5", "((5))", "(5", "10.12.2024", "+49 30 1234", "10²", "€", ""],
 )
 def test_nothing_is_left_out_where_no_sign_is(cell: str) -> None:
     """Or where leaving it out would make a number of what is none."""

@@ -85,7 +85,8 @@ def test_constant_columns_are_said() -> None:
     ("columns", "words"),
     [
         ([Column.of_numbers("x", [1, 2])], "two columns"),
-        ([Column.of_numbers("x", [1]), Column.of_numbers("y", [1])], "two rows"),
+        ([Column.of_numbers("x", []), Column.of_numbers("y", [])], "one row"),
+        ([Column.of_numbers("x", [1]), Column.of_words("y", ["a"])], "same in every row"),
         ([Column.of_numbers("x", [1, 2]), Column.of_numbers("y", [3, 3])], "same in every row"),
         (
             [Column.of_words("x", ["a", "b"], "text"), Column.of_numbers("y", [1, 2])],
@@ -119,3 +120,11 @@ def test_the_set_up_remembers_its_file(tmp_path: Path) -> None:
     setup = setup_for_table(read_csv(path))
     assert setup.title == "flowers"
     assert setup.source == CsvData(path=str(path))
+
+
+def test_a_single_row_is_learnt_as_it_stands() -> None:
+    """One sample that a class works through by hand: scaled it would be nothing but zeros."""
+    table = Table("t", (Column.of_numbers("x", [3]), Column.of_numbers("y", [7])))
+    samples = setup_for_table(table).samples
+    assert samples.train.inputs.tolist() == [[3]]
+    assert samples.train.targets.tolist() == [[7]]
