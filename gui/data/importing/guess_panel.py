@@ -61,7 +61,7 @@ class GuessPanel(QWidget):
         self._offer(self.delimiter, delimiters(guesses.delimiter), guesses.delimiter)
         self._offer(self.decimal, decimal_marks(), guesses.decimal)
         self._offer(self.thousands, thousands_marks(), guesses.thousands)
-        self._offer(self.signs, dict(ways_with_signs()), guesses.signs)
+        self._offer(self.signs, ways_with_signs(), guesses.signs)
         self.first_row.set_value(guesses.first_row)
         self.header.setChecked(guesses.header)
         self.units.setChecked(guesses.units)

@@ -62,13 +62,14 @@ def kinds_of_reading() -> dict[ReadAs, str]:
     }
 
 
-def ways_with_signs() -> dict[Signs, str]:
+def ways_with_signs() -> dict[str, str]:
     """What becomes of signs around numbers."""
-    return {
+    names: dict[Signs, str] = {
         "refuse": translate("Importing", "not read"),
         "numbers": translate("Importing", "left out  12% = 12"),
         "shares": translate("Importing", "left out  12% = 0.12"),
     }
+    return {str(way): words for way, words in names.items()}
 
 
 def question(doubt: Doubt) -> str:

@@ -23,7 +23,8 @@ def found_in(cells: list[str], **choices: Any) -> Found:
 
 def values(cells: list[str], **choices: Any) -> list[float]:
     """What the column is read as."""
-    return exhaust(read(found_in(cells, **choices))).table["v"].numbers.tolist()
+    numbers: list[float] = exhaust(read(found_in(cells, **choices))).table["v"].numbers.tolist()
+    return numbers
 
 
 @pytest.mark.parametrize(
