@@ -10,7 +10,7 @@ from pathlib import Path
 from msgspec.structs import asdict
 from PySide6.QtCore import QEvent, QObject, QRect, QSize, QTimer
 from PySide6.QtGui import QGuiApplication, QPixmap
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QStyle
 
 import gui.notices.handlers  # before any widget is made
 import gui.own_import  # noqa: F401, before all that is imported after it
@@ -132,9 +132,15 @@ def restore(window: MainWindow, kept: WindowSettings) -> None:
         wanted.moveLeft(min(max(wanted.left(), room.left()), room.right() + 1 - wanted.width()))
         wanted.moveTop(min(max(wanted.top(), room.top()), room.bottom() + 1 - wanted.height()))
         window.move(wanted.topLeft())
-    if kept.is_maximized:
+    if kept.is_maximized or not _fits_with_its_title(window, room.size()):
         window.showMaximized()
     window.set_wishes(Wishes(kept.shows_setup, kept.shows_readings, kept.setup, kept.readings, kept.working))
+
+
+def _fits_with_its_title(window: MainWindow, room: QSize) -> bool:
+    """Else its foot, with the timeline, would lie below the screen's edge."""
+    title = window.style().pixelMetric(QStyle.PixelMetric.PM_TitleBarHeight)
+    return window.width() <= room.width() and window.height() + title <= room.height()
 
 
 def remember(window: MainWindow) -> None:

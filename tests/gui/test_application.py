@@ -120,6 +120,20 @@ def test_a_window_of_a_monitor_that_is_gone_comes_back_on_screen(window: MainWin
     assert room.contains(QRect(window.pos(), window.size()))
 
 
+def test_a_window_as_high_as_the_screen_fills_it(window: MainWindow) -> None:
+    """With its title bar it would not fit, and the timeline would lie below the edge."""
+    room = QGuiApplication.primaryScreen().availableGeometry()
+    application.restore(window, WindowSettings(width=room.width() - 50, height=room.height() - 5))
+    assert window.isMaximized()
+
+
+def test_a_window_that_fits_is_as_it_was_left(window: MainWindow) -> None:
+    """Neither larger nor smaller."""
+    application.restore(window, WindowSettings(width=640, height=500))
+    assert not window.isMaximized()
+    assert (window.width(), window.height()) == (640, 500)
+
+
 def test_panels_come_back_as_they_were_left(window: MainWindow) -> None:
     """Widths in units of the font."""
     application.restore(window, WindowSettings(shows_readings=False, setup=250.0))
