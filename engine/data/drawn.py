@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from engine.hashing import fraction_of_word, fractions, mixed
 
 TRAIN, VALIDATION, TEST = range(3)
-NOT_DRAWN = -1
+NOT_DRAWN, LEFT, CHOSEN = -1, 0, 1
 
 
 class Lot(NamedTuple):
@@ -22,10 +22,15 @@ class Lot(NamedTuple):
 
     def is_chosen(self, ids: NDArray[np.int64], share: float, seed: int) -> NDArray[np.bool_]:
         """Whether each row (n,) is: as decided, or by a hash of its identity."""
-        is_known = ids < len(self.rows)
-        decided = np.where(is_known, self.rows[np.where(is_known, ids, 0)], NOT_DRAWN)
+        decided = self.decided(ids)
         falls = fractions(ids, self._start(seed)) < share
-        return np.where(decided == NOT_DRAWN, falls, decided == 1)
+        return np.where(decided == NOT_DRAWN, falls, decided == CHOSEN)
+
+    def decided(self, ids: NDArray[np.int64]) -> NDArray[np.int8]:
+        """What was decided of each row (n,)."""
+        is_known = ids < len(self.rows)
+        known: NDArray[np.int8] = self.rows[np.where(is_known, ids, 0)]
+        return np.where(is_known, known, np.int8(NOT_DRAWN))
 
     def is_group_chosen(self, word: str, share: float, seed: int) -> bool:
         """Whether a group of rows is: as decided, or by a hash of its word."""

@@ -8,7 +8,7 @@ from msgspec import structs
 from engine.data.drawn import NOT_DRAWN, TEST, TRAIN, VALIDATION, Drawn
 from engine.data.preparation import ColumnRole, PreparationSpec
 from engine.data.samples import Part, RowArray, Samples
-from engine.data.splits import EveryNth, Rule, Share, SplitSpec
+from engine.data.splits import EveryNth, Last, Rule, Share, SplitSpec
 from engine.data.table import Table
 
 if TYPE_CHECKING:
@@ -37,8 +37,9 @@ def _rules(split: SplitSpec) -> tuple[Rule | None, Rule | None]:
 
 def _is_same(old: Rule | None, new: Rule | None, table: Table) -> bool:
     """Whether two rules are one, where a column may have got another name."""
-    if isinstance(old, Share | EveryNth) and type(old) is type(new) and old.by not in table.column_names:
-        old = structs.replace(old, by=getattr(new, "by", None)) if old.by is not None else old
+    by = getattr(old, "by", None)
+    if isinstance(old, Share | EveryNth | Last) and type(old) is type(new) and by is not None:
+        old = old if by in table.column_names else structs.replace(old, by=getattr(new, "by", None))
     return old == new
 
 

@@ -19,8 +19,16 @@ from engine.data.splits import Share
 from engine.data.table import Column, Table
 from engine.problem import Problem
 
-Kind = Literal["group", "target", "duplicates", "constant", "order", "counter"]
+Kind = Literal["group", "target", "duplicates", "constant", "order", "counter", "unseen"]
 
+UNSEEN_WORD = (
+    "“{value}” in column {column}, row {row}, is met in {part} but never in training: all inputs of {column} "
+    "are 0 there, as if it were none of the words."
+)
+UNSEEN_CLASS = (
+    "“{value}” in column {column}, row {row}, is met in {part} but never in training: the network cannot "
+    "learn to answer it."
+)
 FEWEST_ROWS = 8
 ROWS_A_VALUE = 5
 """With fewer rows everything determines everything."""
@@ -128,6 +136,23 @@ def _groups_in_two_parts(table: Table, spec: PreparationSpec, samples: Samples) 
                 )  # fmt: skip
 
 
+def _unseen(table: Table, spec: PreparationSpec, samples: Samples) -> Checked:
+    """Words that training never meets: no input stands for them, and no class of theirs is learnt."""
+    for each in (*spec.of_role(ColumnRole.FEATURE), *spec.of_role(ColumnRole.TARGET)):
+        column = table[each.name]
+        if column.kind == "number":
+            continue
+        yield None
+        trained = {column.words[row] for row in samples.train.rows}
+        template = UNSEEN_CLASS if each.role is ColumnRole.TARGET else UNSEEN_WORD
+        for part, rows in _parts(samples):
+            unseen = [int(row) for row in rows if column.words[row] not in trained]
+            if unseen:
+                first = {"value": column.words[unseen[0]], "row": unseen[0] + 1}
+                problem = Problem(template, column=each.name, part=part, **first)
+                yield Finding("unseen", (each.name,), tuple(unseen), problem)
+
+
 def _duplicates(table: Table, spec: PreparationSpec, samples: Samples) -> Checked:
     """Rows that training and another part share, value for value."""
     used = [*spec.of_role(ColumnRole.FEATURE), *spec.of_role(ColumnRole.TARGET)]
@@ -211,4 +236,4 @@ def _constants(table: Table, spec: PreparationSpec, samples: Samples) -> Checked
             yield Finding("constant", (feature.name,), (), constant_remark(feature.name))
 
 
-CHECKS = (_given_away, _groups_in_two_parts, _duplicates, _shuffled_in_time, _counters, _constants)
+CHECKS = (_given_away, _groups_in_two_parts, _unseen, _duplicates, _shuffled_in_time, _counters, _constants)

@@ -11,7 +11,7 @@ import numpy as np
 from msgspec import Struct
 from numpy.typing import NDArray
 
-from engine.data.drawn import Drawn, Lot
+from engine.data.drawn import CHOSEN, LEFT, NOT_DRAWN, Drawn, Lot
 from engine.data.samples import RowArray
 from engine.data.table import Column, Table, natural_order
 from engine.problem import require
@@ -141,7 +141,9 @@ def _take(
 
 
 def _kept(rule: Rule, table: Table, rows: RowArray, classes: Sequence[str] | None, lot: Lot) -> RowArray:
-    """What a rule chooses where chance, or the order of groups, has chosen before."""
+    """What a rule chooses where chance, or the order of rows or groups, has chosen before."""
+    if isinstance(rule, Last):
+        return _behind_the_cut(rule, table, rows, lot)
     if not isinstance(rule, Share | EveryNth) or (isinstance(rule, EveryNth) and rule.by is None):
         return _chosen(rule, table, rows, classes)
     share, seed = (rule.share, rule.seed) if isinstance(rule, Share) else (1 / rule.divisor, 0)
@@ -176,16 +178,34 @@ def _chosen(rule: Rule, table: Table, rows: RowArray, classes: Sequence[str] | N
 def _last(rule: Last, table: Table, rows: RowArray) -> RowArray:
     """The rows at the end, moved on so that rows of one value are not parted."""
     first = len(rows) - round(rule.share * len(rows))
-    if rule.by is None:
-        return rows[first:]
-    column = table[rule.by]
-    words = column.words
-    place = {level: index for index, level in enumerate(_in_order(column))}
-    places = np.array([place.get(words[row], -1) for row in rows], np.int64)
+    places = _places(rule, table)[rows]
     order = np.argsort(places, kind="stable")
     while 0 < first < len(rows) and places[order[first]] == places[order[first - 1]]:
         first += 1
     return rows[order[first:]]
+
+
+def _behind_the_cut(rule: Last, table: Table, rows: RowArray, lot: Lot) -> RowArray:
+    """Rows that were chosen before, and new ones that do not stand before all of those: so none that trained
+    is examined later. If the chosen are gone, new ones that stand behind all that were left."""
+    if not (lot.rows == CHOSEN).any():
+        return _last(rule, table, rows)
+    places, decided = _places(rule, table), lot.decided(table.ids)
+    if (decided == CHOSEN).any():
+        falls = places >= places[decided == CHOSEN].min()
+    else:
+        falls = places > places[decided == LEFT].max(initial=-1)
+    chosen: RowArray = rows[np.where(decided == NOT_DRAWN, falls, decided == CHOSEN)[rows]]
+    return chosen
+
+
+def _places(rule: Last, table: Table) -> RowArray:
+    """Where each row (rows,) of the table stands in the order; the same for those that stay together."""
+    if rule.by is None:
+        return np.arange(table.row_count)
+    column = table[rule.by]
+    place = {level: index for index, level in enumerate(_in_order(column))}
+    return np.array([place.get(word, -1) for word in column.words], np.int64)
 
 
 def _in_order(column: Column) -> Sequence[str]:

@@ -28,7 +28,7 @@ def _action(
         case "order":
             words = translate("Finding", "Split by the order of the rows")
             return (NoticeAction(words, partial(_split, editing, ORDER)),)
-        case "duplicates":
+        case "duplicates" | "unseen":
             words = translate("Finding", "Show row {row}").format(row=numbers.count(finding.rows[0] + 1))
             return (NoticeAction(words, partial(show_row, finding.rows[0])),)
     column = finding.columns[0]

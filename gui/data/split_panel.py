@@ -120,6 +120,8 @@ class SplitPanel(Panel):
         words = ""
         if not parts[1]:
             words = translate("SplitPanel", "No row validates, so overfitting cannot be seen.")
+        elif self._choice.method == ORDER:
+            words = translate("SplitPanel", "The cut stays: a row that is added behind it does not train.")
         self._advice.setText(words)
         self._advice.setVisible(bool(words))
 

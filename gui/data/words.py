@@ -29,7 +29,8 @@ def roles() -> dict[ColumnRole, str]:
     }
 
 
-COMMON_ROLES = (ColumnRole.FEATURE, ColumnRole.TARGET, ColumnRole.IGNORED)
+COMMON_ROLES = (ColumnRole.FEATURE, ColumnRole.TARGET, ColumnRole.GROUP, ColumnRole.IGNORED)
+"""Those that a person chooses; the others come with a data set."""
 
 
 def kinds() -> dict[ColumnKind, str]:

@@ -13,7 +13,7 @@ from engine.data.catalogue import load
 from engine.data.changed_setup import changed_setup, part_of_rows
 from engine.data.preparation import ColumnRole, ColumnSpec, Preparation, PreparationSpec
 from engine.data.setup import CsvData, Plan, Setup, make_setup
-from engine.data.splits import EveryNth, Rule, Share, SplitSpec
+from engine.data.splits import EveryNth, Last, Rule, Share, SplitSpec
 from engine.data.table import Column, Table
 from engine.experiment import LayerSpec, LossSpec, NetworkSpec, TrainingSpec
 
@@ -23,6 +23,8 @@ RULES: tuple[tuple[Rule | None, Rule | None], ...] = (
     (Share(share=0.3, seed=3), Share(share=0.3, seed=3)),
     (Share(share=0.3, by="who"), Share(share=0.3, by="who")),
     (EveryNth(divisor=4, remainder=1), Share(share=0.3)),
+    (Last(share=0.2), Last(share=0.25)),
+    (Last(share=0.2, by="who"), Last(share=0.25, by="who")),
     (EveryNth(divisor=3, remainder=1, by="who"), Share(share=0.3, stratified=True)),
 )
 
@@ -125,6 +127,33 @@ def test_the_first_edit_of_a_shipped_set_draws_nothing_anew(key: str) -> None:
     new = setup.table.row_count
     assert {row: part for row, part in parts(more).items() if row != new} == parts(less)
     assert new in parts(more)
+
+
+def test_a_new_row_is_on_the_side_of_the_cut_where_it_stands() -> None:
+    """Of rows split by their order: what is added at the end is examined, what is put between others learns
+    or is examined as they do. Nothing that trained is examined later."""
+    setup = setup_of(None, Last(share=0.25))
+    table = setup.table
+    for at in (40, 35, 30, 10):
+        table = table_edits.with_cells(
+            table_edits.with_rows(table, at), [at], ["x", "who", "kind"], [["7", "g1", "yes"]]
+        )
+    found = parts(edited(setup, table))
+    assert [found[identity] for identity in (40, 41, 42, 43)] == [1, 1, 0, 0]
+    assert [found[identity] for identity in range(40)] == [0] * 30 + [1] * 10
+    less = edited(setup, table_edits.without_rows(setup.table, range(30, 40)))
+    more = edited(less, table_edits.with_rows_repeated(less.table, [29]))
+    assert parts(more)[40] == 1
+
+
+def test_a_row_of_a_day_goes_with_that_day() -> None:
+    """Wherever it stands in the table."""
+    setup = setup_of(None, Last(share=0.25, by="who"))
+    rows = [["7", "g9", "yes"], ["7", "g0", "no"], ["7", "g99", "no"]]
+    found = parts(
+        edited(setup, table_edits.with_cells(setup.table, [40, 41, 42], ["x", "who", "kind"], rows))
+    )
+    assert [found[identity] for identity in (40, 41, 42)] == [1, 0, 1]
 
 
 def test_new_rows_fall_as_the_share_says_and_always_alike() -> None:

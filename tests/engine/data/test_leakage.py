@@ -87,6 +87,20 @@ def test_a_speaker_in_two_parts() -> None:
     assert found([NOISE, speaker], KIND, Share(share=0.3, by="speaker"), ("speaker",)) == ()
 
 
+def test_a_word_that_never_trains() -> None:
+    """Encoded as none of the words, and said with its row; a class that never trains as well."""
+    place = Column.of_words("place", [*("north", "south") * 29, "north", "west"])
+    result = found([NOISE, place], KIND, Last(share=0.2))
+    assert kinds(result) == ["unseen"]
+    assert result[0].rows == (59,)
+    assert str(result[0].problem).startswith("“west” in column place, row 60, is met in validation but never")
+    kind = Column.of_words("kind", [*CLASSES[:-2], "d", "d"])
+    result = found([NOISE], kind, Last(share=0.2))
+    assert kinds(result) == ["unseen"]
+    assert result[0].rows == (58, 59)
+    assert "cannot learn to answer it" in str(result[0].problem)
+
+
 def test_rows_over_again() -> None:
     """A validation row that is a training row too, value for value; all of these are pointed at."""
     numbers = RANDOM.standard_normal(COUNT // 2)

@@ -4,8 +4,8 @@ import pytest
 
 from engine.data import catalogue
 from engine.data.changed_setup import changed_setup
-from engine.data.preparation import PreparationSpec
-from engine.data.respecify import with_scaling, with_split
+from engine.data.preparation import ColumnRole, PreparationSpec
+from engine.data.respecify import with_role, with_scaling, with_split
 from engine.data.scaling import Scale
 from engine.data.setup import Setup
 from engine.data.splits import Share, SplitSpec
@@ -126,3 +126,13 @@ def test_the_last_rows_can_be_held_back() -> None:
     assert choice_of(changed) == choice
     assert changed.samples.test.rows.tolist() == list(range(135, 150))
     assert changed.samples.validation.rows.tolist() == list(range(105, 135))
+
+
+def test_without_classes_a_share_is_drawn_at_random() -> None:
+    """A table opens with the same share of each class; with a number to predict there is no such choice."""
+    iris = catalogue.load("iris")
+    spec = with_split(iris.preparation, SplitSpec(validation=Share(share=0.25, stratified=True)))
+    spec = with_role(spec, "species", ColumnRole.IGNORED)
+    setup = _with(iris, with_role(spec, "petal_width_cm", ColumnRole.TARGET))
+    assert choice_of(setup).method == RANDOM
+    assert choice_of(setup).method in methods(setup)
