@@ -108,12 +108,27 @@ class Cursor:
         """Losses of the whole parts with the weights at the cursor; recorded where it is the newest."""
         return self._run.evaluate()
 
+    @property
+    def is_behind(self) -> bool:
+        """Whether an evaluation of the whole set is not done yet, since it takes long."""
+        return self._run.evaluator.is_behind
+
+    def catch_up(self, stop: float = math.inf) -> bool:
+        """Work on what is behind until the clock says stop; returns whether all is done and recorded."""
+        return self._run.evaluator.catch_up(stop)
+
+    def take_evaluation(self, evaluation: Evaluation) -> None:
+        """What is known already of the weights at the cursor need not be worked out for the record."""
+        self._run.evaluator.take(self.updates_done, evaluation)
+        self.catch_up(0.0)
+
     # Moving
 
     def step(self, granularity: Granularity | str = Granularity.LAYER) -> Frame:
         """Go to the next stop strictly after the cursor; at a divergence, stay."""
         for _ in self.steps(granularity):
             pass
+        self.catch_up()
         return self.frame()
 
     def steps(self, granularity: Granularity | str = Granularity.LAYER) -> Iterator[float]:
@@ -154,11 +169,12 @@ class Cursor:
         stop = math.inf if seconds is None else perf_counter() + seconds
         first = self.updates_done
         last = self._known_until(2**62 if updates is None else first + updates - 1)
-        while self.diverged is None and self.updates_done <= last:
+        while self.diverged is None and self.updates_done <= last and self.catch_up(stop):
             self._pass_ready()
             self._run.train(self._within_segment(last), stop)
             if perf_counter() >= stop:
                 break
+        self.catch_up(stop)
         return self.updates_done - first
 
     def _known_until(self, iteration: int) -> int:

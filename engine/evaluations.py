@@ -15,6 +15,9 @@ SHARE = 0.10
 FIRST_WORK, MOST_FIRST_EPOCHS = 1e9, 200
 """At the start, where the loss moves most, every epoch is evaluated: up to so much work, some ¼ s."""
 
+AT_ONCE = 3_000_000
+"""Multiplications, some 3 ms: a shorter evaluation is not worth slices."""
+
 
 class Evaluations(Struct, frozen=True):
     """Every one of the first epochs, then every `every`-th."""
@@ -32,8 +35,18 @@ def plan(experiment: Experiment) -> Evaluations:
 
     Training passes every sample forward, back and into the gradient; evaluation only forward.
     """
-    samples, parameters = experiment.samples, experiment.network.parameter_count
-    training = 3 * len(samples.train) * parameters + CALL_COST * Batches(experiment).per_epoch
-    evaluation = (len(samples.train) + len(samples.validation)) * parameters + 4 * CALL_COST
+    train, parameters = len(experiment.samples.train), experiment.network.parameter_count
+    training = 3 * train * parameters + CALL_COST * Batches(experiment).per_epoch
+    evaluation = _work(experiment) + 4 * CALL_COST
     first = min(MOST_FIRST_EPOCHS, int(FIRST_WORK // evaluation))
     return Evaluations(first, max(1, math.ceil(evaluation / (SHARE * training))))
+
+
+def is_quick(experiment: Experiment) -> bool:
+    """Whether an evaluation takes hardly any time."""
+    return _work(experiment) <= AT_ONCE
+
+
+def _work(experiment: Experiment) -> int:
+    samples = experiment.samples
+    return (len(samples.train) + len(samples.validation)) * experiment.network.parameter_count

@@ -64,12 +64,12 @@ class Predictions(Struct, frozen=True, eq=False):
 
 def map_axes(samples: Samples, points: int) -> tuple[Array, ...] | None:
     """Axes (points,) that hold all training inputs with room around them; None for more than two inputs."""
-    inputs = samples.train.inputs
-    if inputs.shape[1] > 2 or samples.image_shape is not None:
+    count = len(samples.input_names)
+    if count > 2 or samples.image_shape is not None:
         return None
-    low, high = inputs.min(axis=0), inputs.max(axis=0)
+    low, high = samples.input_ranges
     room = MARGIN * np.where(high > low, high - low, 2.0)
-    return tuple(np.linspace(low[i] - room[i], high[i] + room[i], points) for i in range(inputs.shape[1]))
+    return tuple(np.linspace(low[i] - room[i], high[i] + room[i], points) for i in range(count))
 
 
 def grid_inputs(axes: tuple[Array, ...]) -> Array:

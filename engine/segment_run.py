@@ -6,9 +6,10 @@ from time import perf_counter
 
 import numpy as np
 
-from engine import evaluations, phases
+from engine import phases
 from engine.batches import Batches
 from engine.divergence import first_not_finite
+from engine.evaluator import Evaluator
 from engine.frame import Frame
 from engine.history import Divergence, History, Segment
 from engine.keyframes import Spares
@@ -17,7 +18,7 @@ from engine.parameters import Array
 from engine.position import READY_STAGE, Phase, Position, update_stage
 from engine.recorder import Moment, State, record
 from engine.schedules import learning_rates
-from engine.scratch import Evaluation, Scratch
+from engine.scratch import Evaluation
 from engine.workspace import Workspace
 
 
@@ -33,10 +34,7 @@ class SegmentRun:
         self.segment, self._line, self._history = segment, line, history
         self.workspace = workspace or Workspace(segment.experiment)
         self.batches = Batches(segment.experiment)
-        self._scratch = Scratch(segment.experiment)
-        self._evaluations = evaluations.plan(segment.experiment)
-        # Where the batch loss is the training loss, only validation has something to add.
-        self._evaluates = len(segment.experiment.samples.validation) > 0 or not segment.full_batch
+        self.evaluator = Evaluator(segment)
         self._depth, self._update = line.depth, update_stage(line.depth)
         training = segment.experiment.training
         self._rate = learning_rates(training.schedule, training.optimizer.learning_rate)
@@ -115,12 +113,21 @@ class SegmentRun:
         self._arrive(position)
 
     def train(self, last: int, stop: float) -> None:
-        """Whole iterations up to `last`, at least one, until the clock says stop or the run diverges."""
+        """Whole iterations up to `last`, at least one, until the clock says stop or the run diverges.
+
+        Ends early where an evaluation that takes long is due.
+        """
         while READY_STAGE < self.position.stage < self._update and self.diverged is None:
             self.advance()
         if self.updates_done <= last and self.diverged is None:
             with np.errstate(all="ignore"):
-                self._iterate(self.updates_done, last, stop)
+                self._iterate(self.updates_done, self._until_evaluation(last), stop)
+
+    def _until_evaluation(self, last: int) -> int:
+        if self.evaluator.is_quick:
+            return last
+        _, batch = self._line.epoch_and_batch(self.updates_done)
+        return min(last, self.updates_done + self.batches.per_epoch - 1 - batch)
 
     def _iterate(self, iteration: int, last: int, stop: float) -> None:
         workspace, batches = self.workspace, self.batches
@@ -144,17 +151,19 @@ class SegmentRun:
             if iteration == notice:
                 notice = self._keep(iteration)
             if batch == batches.per_epoch:
-                self._note_epoch(iteration, epoch)
+                self.evaluator.note_epoch(iteration, epoch, workspace.state)
                 epoch, batch = epoch + 1, 0
         self.segment.batch_losses.extend(first, losses)
         self._arrive(Position(iteration - 1, self._update))
 
     def evaluate(self) -> Evaluation:
         """Losses of the whole parts with the weights at the cursor; recorded where it is the newest."""
-        evaluation = self._scratch.evaluate_flat(self.state.values)
-        if self.position == self._line.newest:
-            self._record(self.updates_done, evaluation)
-        return evaluation
+        is_newest = self.position == self._line.newest
+        return self.evaluator.evaluate(self.updates_done, self.state.values, is_newest)
+
+    def begin_evaluation(self) -> None:
+        """Have the losses at the cursor recorded: at once if that is quick, else when there is time."""
+        self.evaluator.begin(self.updates_done, self.state.values)
 
     def _compute(self, position: Position) -> None:
         layer = position.layer(self._depth)
@@ -201,20 +210,7 @@ class SegmentRun:
         self._keep(iteration + 1)
         epoch, batch = self._line.epoch_and_batch(iteration)
         if batch + 1 == self.batches.per_epoch:
-            self._note_epoch(iteration + 1, epoch)
-
-    def _note_epoch(self, updates: int, epoch: int) -> None:
-        if self._evaluates and self._evaluations.is_due(epoch) and updates > self._last_evaluated:
-            self._record(updates, self._scratch.evaluate_flat(self.workspace.state))
-
-    @property
-    def _last_evaluated(self) -> int:
-        return max(self.segment.train_losses.last_at, self.segment.validation_losses.last_at)
-
-    def _record(self, updates: int, evaluation: Evaluation) -> None:
-        self.segment.train_losses.extend(updates, [evaluation.train_loss])
-        if evaluation.validation_loss is not None:
-            self.segment.validation_losses.extend(updates, [evaluation.validation_loss])
+            self.evaluator.note_epoch(iteration + 1, epoch, self.workspace.state)
 
     def _is_broken(self, loss: float) -> bool:
         """Whether more than the square of the parameters has overflowed."""

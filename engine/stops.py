@@ -144,9 +144,17 @@ def dead_unit(rule: StopRule, moment: Known) -> bool:
 def first_dead_unit(frame: Frame) -> UnitAddress | None:
     """The first hidden unit that is flat for every training sample: its weight layer and its number."""
     experiment = frame.experiment
-    hidden = _scratch(experiment).activations(frame.parameters, experiment.samples.train.inputs)[:-1]
-    dead = ((layer, unit) for layer, a in enumerate(hidden) for unit in _flat(experiment.network, layer, a))
-    return next(dead, None)
+    scratch, inputs = _scratch(experiment), experiment.samples.train.inputs
+    flat = None
+    for block in scratch.in_blocks(len(inputs)):
+        hidden = scratch.activations(frame.parameters, inputs[block])[:-1]
+        here = {
+            (layer, unit) for layer, a in enumerate(hidden) for unit in _flat(experiment.network, layer, a)
+        }
+        flat = here if flat is None else flat & here
+        if not flat:
+            return None
+    return min(flat) if flat else None
 
 
 @lru_cache(maxsize=1)

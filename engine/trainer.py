@@ -27,13 +27,18 @@ class Spot(NamedTuple):
 
 
 class Trainer(Cursor):
-    """Sole owner of the training Workspace; `position` is its cursor, `branch` the branch it is on."""
+    """Sole owner of the training Workspace; `position` is its cursor, `branch` the branch it is on.
+
+    `evaluates_later`: where that takes long, the losses of the whole set at a start are left to `catch_up`,
+    which every step and run calls first.
+    """
 
     def __init__(self, experiment: Experiment, history_bytes: int = HISTORY_BYTES) -> None:
         one_thread()
         workspace, history = Workspace(experiment), History(history_bytes)
         super().__init__(history, Line(history.root(experiment, workspace.state)), workspace)
-        self._run.evaluate()
+        self.evaluates_later = False
+        self._evaluate_start()
 
     # Starting anew
 
@@ -107,7 +112,12 @@ class Trainer(Cursor):
         state = State(workspace.state, memory_steps)
         segment = self.history.branch(start, state, leaving=self.branch)
         self._take(Line(segment), segment, workspace)
-        self._run.evaluate()
+        self._evaluate_start()
+
+    def _evaluate_start(self) -> None:
+        self._run.begin_evaluation()
+        if not self.evaluates_later:
+            self.catch_up()
 
     def trial(self, updates: int, experiment: Experiment) -> "Trainer":
         """Another trainer that goes on with an experiment from a past moment of this line.

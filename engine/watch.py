@@ -51,6 +51,8 @@ class Watch:
         return False
 
     def _train_a_piece(self, end: float, most: int) -> bool:
+        if self._cursor.is_behind:
+            return self._cursor.catch_up(end) and self.is_reached()
         stage = self._rule.stage(self._cursor.depth)
         if stage is not None:
             for _ in self._cursor.walking(self._next(stage)):
@@ -58,7 +60,7 @@ class Watch:
         else:
             to_epoch_end = max(1, self._cursor.updates_to_epoch_end)
             self._cursor.run(seconds=max(0.0, end - perf_counter()), updates=min(most, to_epoch_end))
-        return self.is_reached()
+        return not self._cursor.is_behind and self.is_reached()
 
     def _next(self, stage: int) -> Position:
         position = self._cursor.position

@@ -9,6 +9,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 from PySide6.QtCore import QObject, Signal
 
+from engine.evaluated import Evaluated
 from engine.experiment import Experiment
 from engine.frame import Frame, Place
 from engine.loss_curve import batch_loss, losses_along, sample_losses
@@ -16,6 +17,7 @@ from engine.maps import Maps, Predictions, draw_maps, map_axes, map_points, pred
 from engine.parameters import Array, Parameters
 from engine.position import Phase
 from engine.scratch import Evaluation, Scratch
+from engine.slices import exhaust
 from gui.session.jobs import Jobs
 
 if TYPE_CHECKING:
@@ -62,9 +64,11 @@ class Findings(Struct, frozen=True):
 
 
 class Insight(QObject):
-    """Owns the scratch workspace. `changed` follows the frame later where a network is large."""
+    """Owns the scratch workspace. `changed` follows the frame later where network or data are large;
+    `evaluated` carries the losses of the whole set at a moment at rest."""
 
     changed = Signal()
+    evaluated = Signal(Evaluation)
     check_changed = Signal(object)
 
     def __init__(self, frame: Frame, jobs: Jobs, parent: QObject | None = None) -> None:
@@ -93,6 +97,7 @@ class Insight(QObject):
     def _begin_scratch(self, experiment: Experiment) -> None:
         self._experiment = experiment
         self._scratch = Scratch(experiment)
+        self._evaluated = Evaluated(self._scratch)
         network, samples = experiment.network, experiment.samples
         self._axes = {
             is_running: map_axes(samples, map_points(network, is_running)) for is_running in (False, True)
@@ -115,7 +120,7 @@ class Insight(QObject):
             if evaluates and self._is_quick:
                 self.findings = replace(self.findings, evaluation=self._scratch.evaluate(frame.parameters))
         elif self._is_quick:
-            self.findings = self._find(frame)
+            exhaust(self._finding(frame))
         else:
             self.findings = Findings()
             self._jobs.start("insight", self._finding(frame), lambda _: self.changed.emit())
@@ -144,17 +149,21 @@ class Insight(QObject):
         self._set_check(replace(self.check, is_stale=True, is_waiting=False, is_off=True))
 
     def _finding(self, frame: Frame) -> Generator[float, None, None]:
-        yield 0.0
-        self.findings = self._find(frame)
-
-    def _find(self, frame: Frame) -> Findings:
         parameters, updated = frame.parameters, frame.phase == Phase.UPDATE
         one_input = self._axes[False] is not None and frame.inputs.shape[1] == 1
-        return Findings(
-            evaluation=self._scratch.evaluate(parameters),
-            evaluation_before=self._scratch.evaluate(frame.before) if updated else None,
-            after=self._sample_after(frame) if updated else None,
-            maps=self._maps(parameters, is_running=False),
+        yield 0.0
+        evaluation = yield from self._evaluated.evaluating(parameters)
+        self.evaluated.emit(evaluation)
+        before = (yield from self._evaluated.evaluating(frame.before)) if updated else None
+        after = self._sample_after(frame) if updated else None
+        yield 0.9
+        maps = self._maps(parameters, is_running=False)
+        yield 0.95
+        self.findings = Findings(
+            evaluation=evaluation,
+            evaluation_before=before,
+            after=after,
+            maps=maps,
             maps_before=self._maps(frame.before, is_running=False) if updated and one_input else None,
             predictions=self._predictions(parameters, is_running=False),
         )

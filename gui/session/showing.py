@@ -48,6 +48,7 @@ class Showing(QObject):
     ) -> None:
         super().__init__(parent)
         self._trainer = trainer or Trainer(experiment)
+        self._trainer.evaluates_later = True
         self._frame = self._trainer.frame()
         self._granularity = Granularity.LAYER
         self._looks_back = self._is_dragging = False
@@ -62,6 +63,7 @@ class Showing(QObject):
         self.stops = Stops(self._trainer, self)
         self.trouble = Trouble(self._trainer, self.jobs, self._follow_trouble, self)
         self.insight = Insight(self._frame, self.jobs, self)
+        self.insight.evaluated.connect(self._trainer.take_evaluation)
         self.selection.follow(self._frame)  # what is found out about it waits for those who show it
 
     # What is shown

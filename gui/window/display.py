@@ -54,7 +54,7 @@ class Display(QObject):
         session.pace_changed.connect(lambda _: self.show_pace())
         session.problem_raised.connect(lambda _: self.show_notice())
         session.selection.changed.connect(self.show_selection)
-        session.insight.changed.connect(self.show_findings)
+        session.insight.changed.connect(self.show_late_findings)
         session.edges.changed.connect(self.show_edges)
         session.edges.weights_changed.connect(self.show_edges)
         session.insight.check_changed.connect(lambda _: self.show_check())
@@ -177,6 +177,12 @@ class Display(QObject):
             parts.readings.set_after(findings.after)
             parts.readings.set_maps(findings.maps, findings.maps_before)
             parts.readings.set_predictions(findings.predictions)
+
+    def show_late_findings(self) -> None:
+        """What took longer to work out; the losses of the whole set are recorded by then."""
+        if self._parts.readings is not None:
+            self._parts.readings.set_losses(self._session.losses)
+        self.show_findings()
 
     def _show_working(self) -> None:
         findings, working, session = self._session.insight.findings, self._parts.working, self._session

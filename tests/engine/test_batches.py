@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from engine.batches import Batches, shuffled
+from engine import batches as batches_module
+from engine.batches import Batches, LargeEpoch, shuffled
 from engine.data.samples import Samples
 from engine.experiment import Experiment, LayerSpec, NetworkSpec, TrainingSpec
 
@@ -106,3 +107,23 @@ def test_seeds_far_apart_and_close_together() -> None:
     """The largest seed works, and seed and epoch are not simply added up."""
     assert sorted(shuffled(5, 2**32 - 1, 10**9).tolist()) == [0, 1, 2, 3, 4]
     assert shuffled(30, 1, 0).tolist() != shuffled(30, 0, 1).tolist()
+
+
+@settings(max_examples=30)
+@given(st.integers(1, 3000), st.integers(1, 700), st.integers(0, 9), st.integers(0, 9))
+def test_a_large_epoch_has_the_order_of_any_other(samples: int, size: int, seed: int, epoch: int) -> None:
+    """Pile by pile, and whichever batch is asked for first: the same bits."""
+    expected = shuffled(samples, seed, epoch)
+    large, again = LargeEpoch(samples, seed, epoch, size), LargeEpoch(samples, seed, epoch, size)
+    last = (samples - 1) // size
+    assert again[last].tolist() == expected[last * size :].tolist()
+    for batch in range(last + 1):
+        wanted = expected[batch * size : (batch + 1) * size].tolist()
+        assert large[batch].tolist() == again[batch].tolist() == wanted
+
+
+def test_many_rows_are_put_in_order_as_they_are_needed(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The choice between the two ways cannot be seen."""
+    few = epoch_of(batches(50, batch_size=7), 3)
+    monkeypatch.setattr(batches_module, "LARGE", 10)
+    assert epoch_of(batches(50, batch_size=7), 3) == few

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given, settings
 from msgspec.structs import replace as with_fields
 
+from engine import scratch as scratch_module
 from engine.data.samples import Part, Samples
 from engine.experiment import Experiment, LayerSpec, LossSpec, NetworkSpec, TrainingSpec
 from engine.parameters import Parameters
@@ -127,3 +128,19 @@ def test_the_test_part_is_looked_at_only_when_asked_for() -> None:
     evaluation = scratch.evaluate(parameters, test=True)
     assert evaluation.test_loss == pytest.approx(np.log(2))
     assert evaluation.test_accuracy == evaluation.validation_accuracy == 0.5
+
+
+@settings(max_examples=30)
+@given(experiments())
+def test_blocks_change_nothing_but_rounding(experiment: Experiment) -> None:
+    """A part goes through the network in blocks: the same losses and answers as in one go."""
+    parameters = Trainer(experiment).frame().parameters
+    whole = Scratch(experiment).evaluate(parameters)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(scratch_module, "LEAST_BLOCK", 2)
+        patch.setattr(scratch_module, "LARGEST_BLOCK", 2)
+        in_blocks = Scratch(experiment).evaluate(parameters)
+    assert in_blocks.train_loss == pytest.approx(whole.train_loss, rel=1e-12)
+    assert in_blocks.validation_loss == pytest.approx(whole.validation_loss, rel=1e-12)
+    assert in_blocks.train_accuracy == whole.train_accuracy
+    assert in_blocks.validation_accuracy == whole.validation_accuracy

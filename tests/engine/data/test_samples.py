@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 from msgspec.structs import replace
 
+from engine.data import samples as samples_module
 from engine.data.samples import Part, Samples
 from engine.problem import Problem
 
@@ -105,3 +106,23 @@ def test_equality_goes_by_content(inputs: np.ndarray[tuple[int, int], np.dtype[n
     other[1, 1] = np.nextafter(other[1, 1], np.inf)
     assert first != Samples.from_arrays(other, [0, 1, 1])
     assert first != "data"
+
+
+@given(arrays(np.float64, st.tuples(st.integers(0, 300), st.just(2))), st.data())
+def test_the_same_bytes_are_found_in_blocks(values: np.ndarray, data: st.DataObject) -> None:
+    """One bit anywhere makes two arrays differ; 0 and −0 do, and NaN is itself."""
+    other = values.copy()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(samples_module, "BLOCK", 64)
+        assert samples_module.same_bytes(values, other)
+        assert not samples_module.same_bytes(values, other[:-1]) or not len(values)
+        if values.size:
+            at = data.draw(st.integers(0, values.size - 1))
+            other.view(np.uint64).reshape(-1)[at] ^= np.uint64(1)
+            assert not samples_module.same_bytes(values, other)
+
+
+def test_ranges_are_those_of_the_training_rows() -> None:
+    """Lowest and highest of each input."""
+    samples = Samples.from_arrays([[3, -1], [2, 5], [4, 0]], [0, 1, 1])
+    assert samples.input_ranges.tolist() == [[2, -1], [4, 5]]
