@@ -1,5 +1,7 @@
 """Chevrons on the edges that something travels back along."""
 
+from collections.abc import Sequence
+
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import Qt
@@ -18,7 +20,7 @@ MOST = 60
 """Among more edges only those of the chosen unit have chevrons."""
 
 
-def chevrons(canvas: Canvas, looks: EdgeLooks, labels: dict[int, Rect]) -> Sliding | None:
+def chevrons(canvas: Canvas, looks: EdgeLooks, labels: Sequence[Rect]) -> Sliding | None:
     """Those of a weight layer, none under a label; None where nothing travels."""
     edges = _edges(canvas, looks) if looks.lines is Lines.COMES_BACK else np.array([], dtype=np.int64)
     if not len(edges):

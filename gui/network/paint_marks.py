@@ -15,13 +15,13 @@ from gui.network.label_texts import asked_text, change_text
 from gui.network.naming import unit_name
 from gui.network.padlock import paint_padlock
 from gui.network.paint_image import pixel_box
-from gui.network.paint_units import is_named, strip_of
+from gui.network.paint_units import is_named, original_of, strip_of
 from gui.network.rich import Pieces, number, symbol, words
 from gui.network.scales import shades
 from gui.network.shapes import Shape
 from gui.network.showing import Array, Showing
 from gui.network.unit_looks import UnitLook
-from gui.network.words import not_finite
+from gui.network.words import flat_here, not_finite
 
 CHOSEN_GAP = 7.0
 BADGE_RADIUS = 8.0
@@ -108,7 +108,7 @@ def _paint_source_badge(canvas: Canvas, column: Column, source: int) -> None:
     box = column.box(slot)
     if column.shape is Shape.LOW_PILL:
         paint_badge(canvas, box.right - 5 * t, box.bottom - 9 * t, 3)
-    elif column.shape.is_pill:
+    elif column.shape.is_pill or (column.shape is Shape.INPUT and original_of(canvas, source)):
         paint_badge(canvas, box.right - 9 * t, box.bottom - 3 * t, 3)
     else:
         paint_badge(canvas, box.right - 2 * t, box.y - 2 * t, 3)
@@ -205,7 +205,20 @@ def paint_state(canvas: Canvas, column: Column, box: Rect, look: UnitLook, raise
     elif look.is_saturated and not look.is_dead and column.shape.is_pill:
         beside = 19 if is_named(canvas, column) else 4
         paint_padlock(canvas, Point(box.right + beside * t, box.y - 9 * t - raised))
+        if len(column.shown) == 1:
+            _paint_flat(canvas, column, box)
     elif look.is_saturated and not look.is_dead and column.shape is Shape.DISC:
         # In Backward the upper corner belongs to the badges.
         y = box.bottom - t if canvas.showing.phase is Phase.BACKWARD else box.y + t
         paint_padlock(canvas, Point(box.right - t, y))
+
+
+def _paint_flat(canvas: Canvas, column: Column, box: Rect) -> None:
+    """How flat the curve of a unit that stands alone is, in words below it."""
+    slope = canvas.showing.slope(column.index - 1)
+    if slope is None:
+        return
+    has_strip = canvas.showing.phase is Phase.BACKWARD and column.shape is Shape.PILL
+    foot = strip_of(box, canvas.k).bottom if has_strip else box.bottom
+    text = (*words(flat_here() + " "), *number(numbers.picture(float(slope[0]))))
+    canvas.text(box.center.x, foot + 17 * canvas.t, text, "axis", canvas.theme.ink2)

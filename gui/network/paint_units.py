@@ -105,7 +105,7 @@ def paint_name(canvas: Canvas, column: Column, box: Rect, look: UnitLook, raised
     experiment, theme, t = canvas.showing.experiment, canvas.theme, canvas.t
     name = unit_name(experiment, look.column, look.unit)
     if look.column == 0 and column.shape in (Shape.INPUT, Shape.MAP):
-        name = (*name, *_original(canvas, look))
+        name = (*name, *original_of(canvas, look.unit))
         canvas.text(box.center.x, box.y - 11 * t - raised, name, "label", theme.ink2)
     elif is_named(canvas, column):
         y, width = box.y - 9 * t - raised, canvas.setter.width(name, "label")
@@ -113,11 +113,11 @@ def paint_name(canvas: Canvas, column: Column, box: Rect, look: UnitLook, raised
         canvas.text(box.right + 8 * t, y, name, "label", theme.ink2, "right")
 
 
-def _original(canvas: Canvas, look: UnitLook) -> Pieces:
+def original_of(canvas: Canvas, unit: int) -> Pieces:
     """Behind the name of an input that is scaled, the number that the data has."""
     showing = canvas.showing
-    value = float(showing.inputs[look.unit])
-    before = "" if showing.is_running else original_input(showing.fitted, look.unit, value)
+    value = float(showing.inputs[unit])
+    before = "" if showing.is_running else original_input(showing.fitted, unit, value)
     return (Piece(f"  {before}", color=canvas.theme.ink3, role="axis"),) if before else ()
 
 

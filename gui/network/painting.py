@@ -31,6 +31,7 @@ from gui.network.paint_marks import (
     paint_factor_badges,
     paint_state,
 )
+from gui.network.paint_table import paint_sample_table
 from gui.network.paint_target import paint_ruler
 from gui.network.paint_units import paint_name, paint_ring, paint_strip, paint_unit
 from gui.network.painted import EdgeLabel
@@ -71,6 +72,7 @@ def paint_network(canvas: Canvas, keeper: LabelKeeper) -> tuple[Looks, Labels]:
         paint_locks(canvas, gap)
     paint_factor_badges(canvas)
     _paint_target(canvas)
+    paint_sample_table(canvas)
     return looks, labels
 
 

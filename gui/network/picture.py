@@ -1,6 +1,6 @@
 """The widget that shows the network: turns clicks and keys into places, and can be read by screen readers."""
 
-from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, Qt, Signal
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleEvent,
@@ -15,7 +15,9 @@ from PySide6.QtWidgets import QWidget
 from engine.frame import Place
 from gui.edge_words import edge_explanations
 from gui.look.appearance import Appearance
+from gui.network.geometry import Point
 from gui.network.hit import asked_about
+from gui.network.sample_table import sample_table
 from gui.network.walking import walked
 from gui.network.zoomable import Zoomable
 from gui.session.selection import Selection
@@ -41,6 +43,7 @@ class Picture(Zoomable):
     def __init__(self, appearance: Appearance, selection: Selection, parent: QWidget | None = None) -> None:
         super().__init__(appearance, selection, parent)
         self._hovered: Place | None = None
+        self._row: int | None = None
         self.tree: QAccessibleInterface | None = None
         selection.changed.connect(self._tell_focus)
 
@@ -61,10 +64,20 @@ class Picture(Zoomable):
         choose = self.tr("Click, or press E, to choose what the lines show.")
         return choose if asked is None else f"{asked}\n{choose}"
 
+    def sample_at(self, point: QPointF) -> int | None:
+        """The row of the batch whose line in the table of all samples is at a point."""
+        now = self._current()
+        table = None if now is None else sample_table(now[1], now[0])
+        return None if table is None else table.row_at(self._scene.inside(Point(point.x(), point.y())))
+
     def mousePressEvent(self, event: QMouseEvent) -> None:
         chip = self.chip_at(event.position())
         if chip is not None:
             self.lines_menu_wanted.emit(self.below_chip(chip))
+            return
+        sample = self.sample_at(event.position())
+        if sample is not None:
+            self._selection.select_sample(sample)
             return
         place = self.place_at(event.position())
         is_middle = event.button() == Qt.MouseButton.MiddleButton
@@ -100,6 +113,8 @@ class Picture(Zoomable):
             self.setToolTip(self.chip_tip(event.position().toPoint()))
             self._point_out(self._hovered)
             self.update()
+        self._row = self.sample_at(event.position())
+        self._point_out(self._hovered)
         place = self.place_at(event.position()) if not self._running and chip is None else None
         if place != self._hovered:
             self._hover(place)
@@ -119,7 +134,7 @@ class Picture(Zoomable):
 
     def _point_out(self, place: Place | None) -> None:
         """Over what can be pressed the pointer is a hand."""
-        can_press = place is not None or self._chip is not None
+        can_press = place is not None or self._chip is not None or self._row is not None
         self.setCursor(Qt.CursorShape.PointingHandCursor if can_press else Qt.CursorShape.ArrowCursor)
 
     # Keys.

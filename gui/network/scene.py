@@ -216,7 +216,7 @@ class Scene:
 
 def _all_chevrons(canvas: Canvas, painted: Painted) -> list[Sliding]:
     found = (
-        chevrons(canvas, looks, {label.edge: label.box for label in painted.labels[layer]})
+        chevrons(canvas, looks, [label.box for label in painted.labels[layer]])
         for layer, looks in painted.looks.items()
     )
     return [each for each in found if each is not None]

@@ -19,7 +19,7 @@ PaintSprite = Callable[[QPainter, int], None]
 
 class Sliding(Struct, frozen=True, eq=False):
     """One picture for each of some edges: where the edges begin and which way they go (n, 2), half a side of
-    the pictures, the middles (n, 2) and half the sizes (n, 2) of what they must not be painted over."""
+    the pictures, the middles (m, 2) and half the sizes (m, 2) of what they must not be painted over."""
 
     starts: Array
     ways: Array
@@ -44,7 +44,8 @@ class Sliding(Struct, frozen=True, eq=False):
     def paint(self, painter: QPainter, shares: Sequence[float]) -> None:
         """Copy them to these shares of the way; whole pixels of the screen only, which is quick."""
         points = self.starts[:, None] + self.ways[:, None] * np.asarray(shares)[:, None]
-        hidden = (np.abs(points - self.covered[:, None]) < self.reach[:, None]).all(axis=2)
+        beside = np.abs(points[:, :, None] - self.covered) < self.reach
+        hidden = beside.all(axis=3).any(axis=2)
         corners = np.round((points - self.half) * self.ratio) / self.ratio
         draw = painter.drawPixmap
         for sprite, spots, skipped in zip(self.sprites, corners.tolist(), hidden.tolist(), strict=True):
@@ -55,16 +56,15 @@ class Sliding(Struct, frozen=True, eq=False):
 
 def sliding(
     segments: Segments, edges: NDArray[np.int64], half: float, ratio: float, paint: PaintSprite,
-    labels: dict[int, Rect] | None = None,
+    labels: Sequence[Rect] = (),
 ) -> Sliding:  # fmt: skip
-    """Pictures, `half` wide to each side, for some of the segments; none is painted where it would lie on the
-    label of its edge."""
+    """Pictures, `half` wide to each side, for some of the segments; none is painted where it would lie on a
+    label, its own edge's or another's."""
     ends = np.column_stack([segments.x1, segments.y1, segments.x2, segments.y2])[edges]
-    boxes = [None if labels is None else labels.get(edge) for edge in edges.tolist()]
-    middles = [(np.inf, np.inf) if box is None else tuple(box.center) for box in boxes]
-    reach = [(0.0, 0.0) if box is None else (box.width / 2 + half, box.height / 2 + half) for box in boxes]
+    middles = [tuple(box.center) for box in labels]
+    reach = [(box.width / 2 + half, box.height / 2 + half) for box in labels]
     sprites = [_sprite(edge, half, ratio, paint) for edge in edges.tolist()]
-    size = (len(edges), 2)
+    size = (len(labels), 2)
     return Sliding(
         ends[:, :2], ends[:, 2:] - ends[:, :2], sprites, half, ratio,
         np.reshape(middles, size), np.reshape(reach, size),

@@ -30,6 +30,26 @@ def not_finite() -> str:
     return QCoreApplication.translate("Picture", "not a finite number")
 
 
+def flat_here() -> str:
+    return QCoreApplication.translate("Picture", "flat here: slope")
+
+
+def all_samples(count: int) -> str:
+    return QCoreApplication.translate("Picture", "All {count} samples").format(count=numbers.count(count))
+
+
+def sum_word() -> str:
+    return QCoreApplication.translate("Picture", "sum ")
+
+
+def output_word() -> str:
+    return QCoreApplication.translate("Picture", "output ")
+
+
+def slope_word() -> str:
+    return QCoreApplication.translate("Picture", "slope ")
+
+
 def folded_units(count: int) -> tuple[str, ...]:
     """The sign for units that are not drawn, the longest wording first."""
     shown = numbers.count(count)

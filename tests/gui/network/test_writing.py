@@ -1,14 +1,21 @@
 """Every number and word of the picture can be read: nothing is written on anything else, or cut off."""
 
+import numpy as np
 import pytest
+from msgspec.structs import replace as replace_fields
+from PySide6.QtGui import QImage, QPainter
 
 from engine.data import catalogue
 from engine.experiment import Experiment, LayerSpec, LossSpec, OptimizerSpec, TrainingSpec, replace
 from engine.trainer import Trainer
+from gui.network.canvas import qt_rect
+from gui.network.geometry import Rect
 from gui.network.room import Room
+from gui.network.scene import Scene
 from gui.network.showing import Showing
 from gui.numbers import change
 from gui.session.selection import Selection
+from tests.gui.network.moments import scene_of
 from tests.gui.network.writing import LOCK, meeting, written
 
 pytestmark = pytest.mark.usefixtures("qapp")
@@ -126,3 +133,35 @@ def test_at_a_softmax_what_comes_back_has_its_own_number(loss: str, strips: int)
         assert {change(value).plain for value in back.tolist()} <= {text.text for text in texts}
     badges = [text.text for text in texts if text.text in "12" and text.box.y < 380]
     assert ("2" in badges) == (strips == 3)
+
+
+@pytest.mark.parametrize("key", ["iris", "houses"])
+def test_a_badge_keeps_off_the_number_the_data_has(key: str) -> None:
+    """③ stands at the lower corner of an input whose name is followed by `7.60 cm`."""
+    setup = catalogue.load(key)
+    shown = replace_fields(moment(setup.experiment, 40, 5), fitted=setup.fitted)
+    texts = written(shown, ROOMS["1280×800"])
+    badge = next(text for text in texts if text.text == "3" and text.box.x < 120)
+    names = [text for text in texts if text.text.startswith("x")]
+    assert len(names) == len(setup.samples.input_names)
+    assert not any(name.box.meets(badge.box.grown(7.0)) for name in names)
+
+
+def test_no_chevron_slides_over_a_number() -> None:
+    """Neither over that of its own line nor over another's."""
+    shown = moment(catalogue.load("iris").experiment, 40, 5)
+    scene = scene_of(shown, ROOMS["1280×800"])
+    boxes = [label.box for label in scene.painted.labels[1]]
+    assert len(boxes) > 1
+    for progress in np.linspace(0.0, 1.0, 7):
+        still, moved = (plates_of(scene, shown, boxes, motion) for motion in (None, float(progress)))
+        assert still == moved
+
+
+def plates_of(scene: Scene, shown: Showing, boxes: list[Rect], progress: float | None) -> list[QImage]:
+    """The numbers as they are seen, with or without what slides."""
+    image = scene.pixels(shown, ROOMS["1280×800"], 1.0).toImage()
+    if progress is not None:
+        with QPainter(image) as painter:
+            scene.paint_motion(painter, shown, progress)
+    return [image.copy(qt_rect(box.grown(-1.0)).toRect()) for box in boxes]
