@@ -101,5 +101,5 @@ def _entry(preset: Preset) -> DataSetEntry:
 
 
 def _synthetic_entry(preset: SyntheticPreset) -> DataSetEntry:
-    tasks = (TaskSummary("y"),)
+    tasks = (TaskSummary("y", target="y"),)
     return DataSetEntry(preset.key, preset.title, preset.description, synthetic=True, tasks=tasks)

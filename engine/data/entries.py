@@ -4,7 +4,7 @@ from msgspec import Struct
 
 
 class TaskSummary(Struct, frozen=True):
-    """One question to a data set: what to predict, the best simple rule, and its score in `metric`.
+    """One question to a data set: the column to predict, the best simple rule, and its score in `metric`.
 
     An accuracy is better when higher, an error when lower.
     """
@@ -14,6 +14,7 @@ class TaskSummary(Struct, frozen=True):
     baseline: str = ""
     baseline_value: float | None = None
     note: str = ""
+    target: str = ""
 
 
 class DataSetEntry(Struct, frozen=True):

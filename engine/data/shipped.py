@@ -52,4 +52,4 @@ def entry_of(preset: DataSetPreset) -> DataSetEntry:
 
 def _summary(task: TaskEntry) -> TaskSummary:
     best = task.best_baseline
-    return TaskSummary(task.title, task.scores.metric, best.name, best.test, task.note)
+    return TaskSummary(task.title, task.scores.metric, best.name, best.test, task.note, task.target)

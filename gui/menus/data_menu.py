@@ -2,8 +2,12 @@
 
 from functools import partial
 
+from PySide6.QtWidgets import QMenu
+
+from engine.data.entries import DataSetEntry
 from gui.data_groups import grouped
 from gui.menus.desk import Desk
+from gui.task_words import task_words
 from gui.words import translate
 
 
@@ -16,6 +20,9 @@ class DataMenu:
             submenu = menu.addMenu(words)
             submenu.setToolTipsVisible(True)
             for entry in entries:
+                if len(entry.tasks) > 1:
+                    _add_tasks(desk, submenu, entry)
+                    continue
                 desk.add(
                     submenu, f"data_{entry.key}", entry.title, partial(session.load_data, entry.key),
                     explanation=entry.description,
@@ -28,3 +35,12 @@ class DataMenu:
         menu.addSeparator()
         desk.add(menu, "copy_table", translate("Menus", "Copy table"), desk.commands.copy_table)
         menu.addAction(desk.actions["export_data"])
+
+
+def _add_tasks(desk: Desk, menu: QMenu, entry: DataSetEntry) -> None:
+    """A set that can be asked several things, each on a line."""
+    tasks = menu.addMenu(entry.title)
+    for number in range(len(entry.tasks)):
+        name = f"data_{entry.key}" if number == entry.first_task else f"data_{entry.key}_{number}"
+        load = partial(desk.session.load_data, entry.key, number)
+        desk.add(tasks, name, task_words(entry, number), load, explanation=entry.description)

@@ -119,9 +119,9 @@ class Session(Comparing):
         optimizer = replace(training.optimizer, learning_rate=rate)
         self.change_training(replace(training, optimizer=optimizer))
 
-    def load_data(self, key: str) -> None:
-        """One of the built-in sets, with the network and training that suit it."""
-        self.open_setup(catalogue.load(key))
+    def load_data(self, key: str, task: int | None = None) -> None:
+        """One of the built-in sets, with the network and training that suit it; `task`: which of several."""
+        self.open_setup(catalogue.load(key, task))
 
     def wait_for(self, work: Work, done: Callable[[Any], None]) -> None:
         """Work that a person waits for and Esc gives up; `done` receives what it returns."""

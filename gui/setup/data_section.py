@@ -18,16 +18,19 @@ from gui.data_groups import grouped, short_titles
 from gui.setup.made_with import MadeWith
 from gui.setup.rows import Line
 from gui.setup.section import Section
+from gui.task_words import short_task_words, task_of, task_words
 from gui.words import translate
 
 OWN_FILE = "own-file"
 
 
 class DataSection(Section):
-    """`data_chosen` carries the key of a set; `file_wanted`: a CSV is to be opened;
-    `edit_wanted`: the table is to be seen; `own_wanted`: a sample of one's own is to be tried."""
+    """`data_chosen` carries the key of a set, `task_chosen` the number of its task too; `file_wanted`: a
+    file is to be opened; `edit_wanted`: the table is to be seen; `own_wanted`: a sample of one's own is to be
+    tried."""
 
     data_chosen = Signal(str)
+    task_chosen = Signal(str, int)
     file_wanted = Signal()
     edit_wanted = Signal()
     own_wanted = Signal()
@@ -44,6 +47,11 @@ class DataSection(Section):
         self.choice.chosen.connect(self.data_chosen)
         self.choice.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.add(Line(look, self.choice))
+        self.task = Choice(look, translate("DataSection", "Task of the data set"), width=175)
+        self.task.chosen.connect(self._choose_task)
+        self.task.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.task_line = Line(look, self.task)
+        self.add(self.task_line)
         self._count = FittingLabel(look)
         self.source = IconButton(
             look, translate("DataSection", "About this data"), "info", 20, is_outlined=False
@@ -84,11 +92,29 @@ class DataSection(Section):
             self.choice.add(OWN_FILE, edited if setup.is_edited and not is_pasted else setup.title, "")
         self.choice.set_choice(OWN_FILE if is_own else setup.key)
         self.choice.setToolTip(setup.title)
+        self._offer_tasks(setup, None if is_own else entry)
         self.made_with.set_setup(setup)
         self._count.set_wordings(*count_words(setup.samples))
         self.source.setVisible(entry is not None)
         self.source.setToolTip("" if entry is None else source_words(entry))
         self.source.setAccessibleDescription(self.source.toolTip())
+
+    def _offer_tasks(self, setup: Setup, entry: DataSetEntry | None) -> None:
+        """What can be asked of the set, where that is more than one thing."""
+        tasks = () if entry is None else entry.tasks
+        self.task_line.setVisible(len(tasks) > 1)
+        if entry is not None and len(tasks) > 1:
+            keys = [f"{entry.key} {number}" for number in range(len(tasks))]
+            names = {key: task_words(entry, number) for number, key in enumerate(keys)}
+            short = {key: short_task_words(entry, number) for number, key in enumerate(keys)}
+            chosen = keys[task_of(setup, entry)]
+            self.task.set_choices(names, short)
+            self.task.set_choice(chosen)
+            self.task.setToolTip(names[chosen])
+
+    def _choose_task(self, chosen: str) -> None:
+        key, _, number = chosen.partition(" ")
+        self.task_chosen.emit(key, int(number))
 
     def _tell_source(self) -> None:
         corner = self.source.mapToGlobal(self.source.rect().bottomLeft())

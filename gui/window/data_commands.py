@@ -48,7 +48,7 @@ class DataCommands(BranchCommands):
         session.pause()
         gallery = DataGallery(window.look, session.jobs, session.setup.key, window)
         gallery.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        gallery.chosen.connect(lambda key: session.load_data(key))
+        gallery.chosen.connect(session.load_data)
         gallery.open()
 
     def make_data_anew(self, name: str, value: float) -> None:

@@ -58,6 +58,7 @@ def bring_setup(window: "MainWindow") -> None:
     sections = parts.sections = Sections(window.look, session.experiment, session.change)
     sections.field_done.connect(window.focus_picture)
     sections.data.data_chosen.connect(session.load_data)
+    sections.data.task_chosen.connect(session.load_data)
     sections.data.file_wanted.connect(window.commands.open_file)
     sections.training.mistake.leave_wanted.connect(lambda: session.make_mistake(None))
     sections.training.mistake.compare_wanted.connect(session.compare_with_right)

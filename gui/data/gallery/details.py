@@ -9,14 +9,13 @@ from gui.controls.look import Look
 from gui.controls.panel import Panel
 from gui.controls.quiet_scroll import QuietScroll
 from gui.data.gallery.words import (
-    baseline_words,
     kind_words,
     licence_words,
     shown_words,
     size_words,
     source_words,
+    tasks_words,
 )
-from gui.words import translate
 
 
 class Details(QWidget):
@@ -31,8 +30,7 @@ class Details(QWidget):
         self.title = Label(look, "", "phase", "ink", wraps=True)
         self.description = Label(look, "", "label", "ink2", wraps=True)
         self.extent = Label(look, "", "label_medium", "ink", wraps=True)
-        self.task = Label(look, "", "label", "ink2", wraps=True)
-        self.baseline = Label(look, "", "label", "ink2", wraps=True)
+        self.tasks = Label(look, "", "label", "ink2", wraps=True)
         self.shown = Label(look, "", "axis", "ink3", wraps=True)
         self.source = Label(look, "", "axis", "ink3", wraps=True)
         self.licence = Label(look, "", "axis", "ink3", wraps=True)
@@ -49,8 +47,7 @@ class Details(QWidget):
     def labels(self) -> tuple[Label, ...]:
         """All of them from the top down."""
         return (
-            self.title, self.description, self.extent, self.task, self.baseline, self.shown, self.source,
-            self.licence,
+            self.title, self.description, self.extent, self.tasks, self.shown, self.source, self.licence,
         )  # fmt: skip
 
     @property
@@ -64,10 +61,7 @@ class Details(QWidget):
         self.description.setText(entry.description)
         kind = "" if setup is None else f"{kind_words(setup)}, {size_words(setup)}"
         self.extent.setText(kind[:1].upper() + kind[1:])
-        is_asked = entry.task.baseline_value is not None
-        task = translate("DataGallery", "Task: {task}.").format(task=entry.task.title)
-        self.task.setText(task if is_asked else "")
-        self.baseline.setText(baseline_words(entry.task))
+        self.tasks.setText(tasks_words(entry))
         self.shown.setText(shown_words(shown))
         self.source.setText(source_words(entry))
         self.licence.setText(licence_words(entry))

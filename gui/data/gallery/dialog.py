@@ -17,6 +17,7 @@ from gui.controls.quiet_scroll import QuietScroll
 from gui.data.gallery.details import Details
 from gui.data.gallery.grid import Grid
 from gui.data.gallery.sketch import Sketch, sketch_of
+from gui.data.gallery.task_menu import task_menu
 from gui.data.gallery.tile import Tile
 from gui.data.gallery.words import brief_words, groups
 from gui.data_groups import short_titles
@@ -36,9 +37,10 @@ def looked_into(key: str) -> tuple[Setup, Sketch]:
 
 
 class DataGallery(QDialog):
-    """`chosen` carries the key of the set to open. Pictures come one by one, those in sight first."""
+    """`chosen` carries the key of the set to open, and which of its tasks, or None where it has one only.
+    Pictures come one by one, those in sight first."""
 
-    chosen = Signal(str)
+    chosen = Signal(str, object)
 
     def __init__(self, look: Look, jobs: Jobs, in_force: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -115,5 +117,12 @@ class DataGallery(QDialog):
         self.details.show_entry(tile.entry, setup, shown)
 
     def _open(self, tile: Tile) -> None:
+        if len(tile.entry.tasks) == 1:
+            self._take(tile, None)
+        else:
+            menu = task_menu(tile.entry, lambda number: self._take(tile, number), self)
+            menu.popup(tile.mapToGlobal(tile.rect().bottomLeft()))
+
+    def _take(self, tile: Tile, task: int | None) -> None:
         self.accept()
-        self.chosen.emit(tile.entry.key)
+        self.chosen.emit(tile.entry.key, task)

@@ -4,6 +4,7 @@ from engine.data.entries import DataSetEntry, TaskSummary
 from engine.data.setup import Setup
 from gui import numbers
 from gui.data.words import rows_words
+from gui.task_words import task_words
 from gui.words import readable, translate
 
 FIVE_USES = ("cats_and_dogs", "houses", "vowels", "films", "weather")
@@ -59,6 +60,22 @@ def baseline_words(task: TaskSummary) -> str:
     score = numbers.comparable(task.baseline_value).plain
     return words.format(rule=task.baseline, measure=measure, score=score, unit=unit.rstrip(")")).replace(
         " .", "."
+    )
+
+
+def tasks_words(entry: DataSetEntry) -> str:
+    """What can be predicted and what is to be beaten there, a paragraph for each task."""
+    if entry.task.baseline_value is None:
+        return ""
+    if len(entry.tasks) == 1:
+        words = translate("DataGallery", "To predict: {task}. {baseline}")
+        return words.format(task=task_words(entry, 0), baseline=baseline_words(entry.task))
+    words = translate("DataGallery", "Task {number}: {task}. {baseline}")
+    return "\n".join(
+        words.format(
+            number=numbers.count(number + 1), task=task_words(entry, number), baseline=baseline_words(task)
+        )
+        for number, task in enumerate(entry.tasks)
     )
 
 

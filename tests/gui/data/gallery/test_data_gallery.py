@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 
 from engine.data import catalogue
@@ -74,6 +75,7 @@ def test_what_is_made_up_is_called_synthetic(gallery: DataGallery, key: str) -> 
     assert "Synthetic" in gallery.details.source.text()
 
 
+@pytest.mark.qt_log_ignore("This plugin does not support (raise|grabbing the keyboard)")
 def test_arrow_keys_walk_the_grid_and_enter_opens(
     qtbot: QtBot, gallery: DataGallery, window: MainWindow
 ) -> None:
@@ -90,15 +92,38 @@ def test_arrow_keys_walk_the_grid_and_enter_opens(
     assert below.y() > houses.y()
     QTest.keyClick(below, Qt.Key.Key_Up)
     QTest.keyClick(houses, Qt.Key.Key_Return)
+    menu = gallery.findChild(QMenu)
+    assert menu is not None
+    QTest.keyClick(menu, Qt.Key.Key_Return)
     assert window.session.setup.key == "houses"
     window.session.undo()
     assert window.session.setup.key == "xor"
 
 
 def test_a_click_opens_a_set(gallery: DataGallery, window: MainWindow) -> None:
-    """One click is enough."""
-    QTest.mouseClick(_tile(gallery, "weather"), Qt.MouseButton.LeftButton)
-    assert window.session.setup.key == "weather"
+    """One click is enough, where it has one task."""
+    QTest.mouseClick(_tile(gallery, "digits"), Qt.MouseButton.LeftButton)
+    assert window.session.setup.key == "digits"
+    assert not gallery.isVisible()
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support (raise|grabbing the keyboard)")
+def test_of_several_tasks_one_is_chosen(gallery: DataGallery, window: MainWindow) -> None:
+    """By a menu that names them; what is to be beaten in each is said beside the picture."""
+    tile = _tile(gallery, "weather")
+    tile.looked_at.emit()
+    assert "Task 1: rain tomorrow. To beat: " in gallery.details.words
+    assert "Task 2: highest temperature tomorrow. To beat: " in gallery.details.words
+    QTest.mouseClick(tile, Qt.MouseButton.LeftButton)
+    assert gallery.isVisible()
+    menu = gallery.findChild(QMenu)
+    assert menu is not None
+    assert menu.activeAction() is menu.actions()[0]
+    QTest.keyClick(menu, Qt.Key.Key_Down)
+    QTest.keyClick(menu, Qt.Key.Key_Return)
+    setup = window.session.setup
+    assert setup.samples.task == "regression"
+    assert setup.samples.output_names == ("temp_max_tomorrow_c",)
     assert not gallery.isVisible()
 
 
