@@ -16,33 +16,42 @@ def section(window: MainWindow) -> DataSection:
     return sections.data
 
 
+def _inputs(window: MainWindow) -> tuple[str, ...]:
+    return window.session.setup.samples.input_names
+
+
 def test_the_task_is_chosen_below_the_set(window: MainWindow, section: DataSection) -> None:
     """Only where there are several; undo brings the former back."""
     session = window.session
-    assert section.task_line.isHidden()
     session.load_data("houses")
     assert not section.task_line.isHidden()
     assert section.task.words == "size and location"
     session.step()
     section.task.setCurrentIndex(0)
     section.task.activated.emit(0)
-    assert session.setup.samples.input_names == ("living_area_m2",)
+    assert _inputs(window) == ("living_area_m2",)
     assert section.task.words == "size only"
     session.undo()
     session.jobs.finish()
-    assert len(session.setup.samples.input_names) > 1
+    assert len(_inputs(window)) > 1
     assert section.task.words == "size and location"
-    session.load_data("digits")
+
+
+def test_a_set_of_one_task_has_no_such_line(window: MainWindow, section: DataSection) -> None:
+    """There is nothing to choose."""
+    window.session.load_data("houses")
+    window.session.load_data("digits")
     assert section.task_line.isHidden()
 
 
-def test_the_menu_has_a_line_for_each_task(window: MainWindow) -> None:
+@pytest.mark.parametrize(
+    ("action", "output"), [("data_weather", "rain_tomorrow"), ("data_weather_1", "temp_max_tomorrow_c")]
+)
+def test_the_menu_has_a_line_for_each_task(window: MainWindow, action: str, output: str) -> None:
     """The usual one by the name of the set, as it is for sets of one task."""
     assert window.menus is not None
-    window.menus.actions["data_weather_1"].trigger()
-    assert window.session.setup.samples.task == "regression"
-    window.menus.actions["data_weather"].trigger()
-    assert window.session.setup.samples.task == "binary"
+    window.menus.actions[action].trigger()
+    assert window.session.setup.samples.output_names == (output,)
 
 
 def test_tasks_of_a_set_are_told_apart() -> None:
