@@ -54,7 +54,7 @@ def all_keys(by_menu: Mapping[str, Sequence[QAction]]) -> list[tuple[str, list[L
 
 def _of_menu(actions: Sequence[QAction]) -> list[Line]:
     return [
-        ([_shown(key) for key in action.shortcuts()], action.whatsThis() or action.text().replace("&", ""))
+        ([shown_key(key) for key in action.shortcuts()], action.whatsThis() or action.text().replace("&", ""))
         for action in actions
         if action.shortcuts()
     ]
@@ -83,7 +83,8 @@ def _of_table() -> list[Line]:
     ]
 
 
-def _shown(key: QKeySequence) -> str:
+def shown_key(key: QKeySequence) -> str:
+    """A key as it is written: its modifiers and a sign or a word."""
     words = key.toString(QKeySequence.SequenceFormat.PortableText)
     *modifiers, last = words.split("+") if not words.endswith("++") else [*words[:-2].split("+"), "+"]
     return "+".join((*modifiers, SIGNS.get(last, last)))

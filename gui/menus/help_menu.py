@@ -1,4 +1,4 @@
-"""Help: all keys, and what this program is."""
+"""Help: find anything, all keys, and what this program is."""
 
 from gui.menus.desk import Desk
 from gui.words import translate
@@ -7,5 +7,6 @@ from gui.words import translate
 class HelpMenu:
     def __init__(self, desk: Desk) -> None:
         menu, commands = desk.menu(translate("Menus", "&Help")), desk.commands
+        desk.add(menu, "find", translate("Menus", "Find anything…"), commands.find_anything, "Ctrl+K")
         desk.add(menu, "keys", translate("Menus", "All keys"), commands.show_keys, "?", "F1")
         desk.add(menu, "about", translate("Menus", "About Backprop Lab"), commands.show_about)

@@ -174,6 +174,20 @@ class Commands(DataCommands, PartCommands):
         """Fill the screen, or go back."""
         self._window.setWindowState(self._window.windowState() ^ Qt.WindowState.WindowFullScreen)
 
+    def find_anything(self) -> None:
+        """Ask for a few letters of a command, a field of the set-up or a unit, and go there."""
+        from gui.finding import sources
+        from gui.finding.dialog import find
+
+        window, session = self._window, self._session
+        sections = window.parts.sections
+        entries = [
+            *sources.of_menus(window.parts.menu.menus),
+            *sources.of_fields(() if sections is None else sections.all, window.open_section),
+            *sources.of_units(session.frame, session.selection.select),
+        ]
+        find(window.look, entries, window)
+
     def show_keys(self) -> None:
         """All keys."""
         from gui.dialogs.keys_dialog import KeysDialog
