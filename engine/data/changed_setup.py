@@ -8,14 +8,12 @@ from numpy.typing import NDArray
 
 from engine.class_weights import ClassWeights
 from engine.data.kept_split import drawn_for, remembered
-from engine.data.preparation import ColumnRole, Preparation, PreparationSpec, complete_rows
+from engine.data.preparation import Preparation, PreparationSpec, complete_rows
 from engine.data.samples import RowArray, Samples
 from engine.data.setup import Setup, constant_remark
 from engine.data.table import Table
 from engine.experiment import InitializerSpec, LossSpec, NetworkSpec, TrainingSpec
 from engine.problem import require
-
-IN_USE = (ColumnRole.FEATURE, ColumnRole.TARGET)
 
 
 class Suited(NamedTuple):
@@ -35,7 +33,8 @@ def changed_setup(
     part they were drawn for; a row that lacks a value takes no part. `keeps_rows` False: the rows are other
     ones, whose parts are drawn anew. Raises `Problem` where the preparation cannot be fitted to the table.
     """
-    preparation = replace(preparation, missing="leave_out")
+    if preparation.missing == "refuse":
+        preparation = replace(preparation, missing="leave_out")
     require(
         len(incomplete_rows(table, preparation)) < table.row_count,
         "No row of {table} is complete: give at least one a value in each column in use.",
@@ -53,9 +52,14 @@ def changed_setup(
 
 
 def incomplete_rows(table: Table, preparation: PreparationSpec) -> RowArray:
-    """The rows that lack a value in a column in use: they take no part."""
-    used = [spec for spec in preparation.columns if spec.role in IN_USE]
-    return np.delete(np.arange(table.row_count), complete_rows(table, used))
+    """The rows that lack a value they need: they take no part."""
+    return np.delete(np.arange(table.row_count), complete_rows(table, preparation.needed))
+
+
+def can_fill(setup: Setup) -> bool:
+    """Whether a row that takes no part would if missing inputs were filled."""
+    filled = replace(setup.preparation, missing="fill")
+    return len(incomplete_rows(setup.table, filled)) < len(incomplete_rows(setup.table, setup.preparation))
 
 
 def _suited(network: NetworkSpec, training: TrainingSpec, old: Samples, new: Samples) -> Suited:

@@ -11,20 +11,27 @@ from engine.data.table import Table
 
 
 class FittedColumn(Struct, frozen=True):
-    """One input or output: a scaled column of numbers, or a level of words that is 1 where it occurs."""
+    """One input or output: a scaled column of numbers, or a level of words that is 1 where it occurs.
+
+    `fill` stands in for missing values; None: rows without a value are no samples, and read as NaN or 0.
+    """
 
     column: str
     name: str
     unit: str | None = None
     level: str | None = None
     scale: Scale = field(default_factory=Scale)
+    fill: float | str | None = None
 
     def encoded(self, table: Table) -> FloatArray:
         """The values (n,) that the network sees for all rows of a table."""
         column = table[self.column]
         if self.level is None:
-            return self.scale.scaled(column.numbers)
-        return np.array([float(word == self.level) for word in column.words])
+            return self.scale.scaled(self._filled(column.numbers))
+        return np.array([float((word or self.fill) == self.level) for word in column.words])
+
+    def _filled(self, numbers: FloatArray) -> FloatArray:
+        return numbers if self.fill is None else np.where(np.isnan(numbers), self.fill, numbers)
 
 
 class FittedPreparation(Struct, frozen=True, dict=True):

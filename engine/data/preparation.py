@@ -12,6 +12,7 @@ import numpy as np
 from msgspec import Struct
 
 from engine.data.drawn import Drawn
+from engine.data.filling import check_words, commonest, mean_of, present
 from engine.data.fitted import FittedColumn, FittedPreparation
 from engine.data.samples import FloatArray, Part, RowArray, Samples, Task
 from engine.data.scaling import Scaling, fit_scale
@@ -19,6 +20,8 @@ from engine.data.splits import Split, SplitSpec, split_rows
 from engine.data.table import Column, Table
 from engine.problem import Problem, require
 from engine.ranges import POSITIVE
+
+Missing = Literal["refuse", "leave_out", "fill"]
 
 
 class ColumnRole(StrEnum):
@@ -49,17 +52,24 @@ class PreparationSpec(Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
 
     Words among the features become one 0-or-1 input for each level. A target of words is a class: one
     output for two classes, else one for each. Targets of numbers make a regression. A row that lacks a value
-    in use is refused, or `missing` says to leave it out of every part.
+    in use is refused, or `missing` says to leave it out of every part, or to fill an input that is missing
+    with the mean of the training rows, or the word most of them have; a target is never filled.
     """
 
     columns: tuple[ColumnSpec, ...]
     split: SplitSpec = SplitSpec()
-    missing: Literal["refuse", "leave_out"] = "refuse"
+    missing: Missing = "refuse"
     image_shape: tuple[int, int] | None = None
 
     def of_role(self, role: ColumnRole) -> tuple[ColumnSpec, ...]:
         """The columns that have this role."""
         return tuple(column for column in self.columns if column.role == role)
+
+    @property
+    def needed(self) -> tuple[ColumnSpec, ...]:
+        """The columns in which a row must have a value to be a sample."""
+        features = () if self.missing == "fill" else self.of_role(ColumnRole.FEATURE)
+        return (*features, *self.of_role(ColumnRole.TARGET))
 
 
 class Prepared(NamedTuple):
@@ -85,14 +95,13 @@ class Preparation:
         targets = self.spec.of_role(ColumnRole.TARGET)
         require(bool(features), "{table} has no feature: choose at least one column.", table=table.name)
         require(bool(targets), "{table} has no target: choose the column to predict.", table=table.name)
-        used = [*features, *targets]
         if self.spec.missing == "refuse":
-            _check_complete(table, used)
+            _check_complete(table, self.spec.needed)
         class_column = _class_column(table, targets)
         classes = class_column.words if class_column else None
-        split = split_rows(self.spec.split, table, classes, complete_rows(table, used), drawn)
+        split = split_rows(self.spec.split, table, classes, complete_rows(table, self.spec.needed), drawn)
         fitted = FittedPreparation(
-            inputs=_fit_features(table, features, split.train),
+            inputs=_fit_features(table, features, split.train, fills=self.spec.missing == "fill"),
             outputs=_fit_targets(table, targets, class_column, split.train),
             class_names=class_column.levels if class_column else (),
         )
@@ -137,14 +146,17 @@ def _class_column(table: Table, targets: Sequence[ColumnSpec]) -> Column | None:
     return words[0]
 
 
-def _fit_features(table: Table, specs: Sequence[ColumnSpec], rows: RowArray) -> tuple[FittedColumn, ...]:
+def _fit_features(
+    table: Table, specs: Sequence[ColumnSpec], rows: RowArray, fills: bool
+) -> tuple[FittedColumn, ...]:
     fitted: list[FittedColumn] = []
     for spec in specs:
         column = table[spec.name]
+        filled = fills and bool(column.missing_mask().any())
         if column.kind == "number":
-            fitted.append(_fit_numbers(column, spec, rows))
+            fitted.append(_fit_numbers(column, spec, rows, filled))
         else:
-            fitted += _one_hot(column, _levels_seen(column, rows))
+            fitted += _one_hot(column, rows, filled)
     return tuple(fitted)
 
 
@@ -159,14 +171,21 @@ def _fit_targets(
     return tuple(FittedColumn(column=class_column.name, name=level, level=level) for level in levels)
 
 
-def _fit_numbers(column: Column, spec: ColumnSpec, rows: RowArray) -> FittedColumn:
-    scale = fit_scale(spec.scaling, column.numbers[rows], spec.divisor)
-    return FittedColumn(column=column.name, name=column.name, unit=column.unit, scale=scale)
+def _fit_numbers(column: Column, spec: ColumnSpec, rows: RowArray, filled: bool = False) -> FittedColumn:
+    values = present(column, rows) if filled else column.numbers[rows]
+    scale = fit_scale(spec.scaling, values, spec.divisor)
+    fill = mean_of(values) if filled else None
+    return FittedColumn(column=column.name, name=column.name, unit=column.unit, scale=scale, fill=fill)
 
 
-def _one_hot(column: Column, levels: Sequence[str]) -> list[FittedColumn]:
-    name = column.name
-    return [FittedColumn(column=name, name=f"{name} = {level}", level=level) for level in levels]
+def _one_hot(column: Column, rows: RowArray, filled: bool) -> list[FittedColumn]:
+    if filled:
+        check_words(column, rows)
+    name, fill = column.name, commonest(column, rows) if filled else None
+    return [
+        FittedColumn(column=name, name=f"{name} = {level}", level=level, fill=fill)
+        for level in _levels_seen(column, rows)
+    ]
 
 
 def _levels_seen(column: Column, rows: RowArray) -> list[str]:

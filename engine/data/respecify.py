@@ -2,7 +2,7 @@
 
 from msgspec import structs
 
-from engine.data.preparation import ColumnRole, ColumnSpec, PreparationSpec
+from engine.data.preparation import ColumnRole, ColumnSpec, Missing, PreparationSpec
 from engine.data.scaling import Scaling
 from engine.data.splits import Rule, SplitSpec
 
@@ -38,6 +38,11 @@ def with_column_spec(preparation: PreparationSpec, spec: ColumnSpec) -> Preparat
 def with_split(preparation: PreparationSpec, split: SplitSpec) -> PreparationSpec:
     """Another split."""
     return structs.replace(preparation, split=split)
+
+
+def with_missing(preparation: PreparationSpec, missing: Missing) -> PreparationSpec:
+    """Another way with missing values."""
+    return structs.replace(preparation, missing=missing)
 
 
 def with_name(preparation: PreparationSpec, old: str, new: str) -> PreparationSpec:

@@ -10,6 +10,7 @@ from engine.data.leakage import findings
 from engine.data.preparation import (
     ColumnRole,
     ColumnSpec,
+    Missing,
     Preparation,
     PreparationSpec,
     Prepared,
@@ -23,7 +24,6 @@ from engine.experiment import LayerSpec, LossSpec, NetworkSpec, OptimizerSpec, T
 from engine.problem import Problem, require
 from engine.slices import exhaust
 
-IN_USE = (ColumnRole.FEATURE, ColumnRole.TARGET)
 MOST_CLASSES = 50
 MOST_NUMBER_CLASSES = 10
 MOST_LEVELS = 20
@@ -37,7 +37,11 @@ ROWS_EXAMINED = 100_000
 
 
 def setup_for_table(
-    table: Table, path: str = "", notices: Sequence[Problem] = (), predicted: str = ""
+    table: Table,
+    path: str = "",
+    notices: Sequence[Problem] = (),
+    predicted: str = "",
+    missing: Missing = "leave_out",
 ) -> Setup:
     """Predict a column, the last unless `predicted` names one: classes if it holds words or few whole
     numbers, else a number.
@@ -54,10 +58,10 @@ def setup_for_table(
     )
     target = _target(table[predicted]) if predicted else _target(table.columns[-1], is_last=True)
     table = table.with_column(target)
-    preparation = _preparation(table, target)
+    preparation = _preparation(table, target, missing)
     unused = [spec.name for spec in preparation.of_role(ColumnRole.INFO)]
     require(
-        bool(len(complete_rows(table, [spec for spec in preparation.columns if spec.role in IN_USE]))),
+        bool(len(complete_rows(table, preparation.needed))),
         "No row of {table} is complete: give at least one a value in each column in use.",
         table=table.name,
     )
@@ -129,7 +133,7 @@ def _are_classes(column: Column) -> bool:
     return whole and (count == 2 or (count <= MOST_NUMBER_CLASSES and 3 * count <= len(column)))
 
 
-def _preparation(table: Table, target: Column) -> PreparationSpec:
+def _preparation(table: Table, target: Column, missing: Missing) -> PreparationSpec:
     scaling: Scaling = "none" if table.row_count == 1 else "standardise"
     features = tuple(_feature(column, scaling) for column in table.columns if column.name != target.name)
     usable = any(feature.role is ColumnRole.FEATURE for feature in features)
@@ -142,7 +146,7 @@ def _preparation(table: Table, target: Column) -> PreparationSpec:
     return PreparationSpec(
         columns=(*features, ColumnSpec(name=target.name, role=ColumnRole.TARGET, scaling=scaling)),
         split=SplitSpec(validation=validation),
-        missing="leave_out",
+        missing=missing,
     )
 
 
@@ -191,16 +195,28 @@ def _target_remarks(target: Column) -> tuple[Problem, ...]:
     )  # fmt: skip
 
 
-def _missing_remarks(table: Table, prepared: Prepared) -> tuple[Problem, ...]:
+def _missing_remarks(table: Table, prepared: Prepared) -> Iterator[Problem]:
     count = table.row_count - sum(map(len, prepared.samples.parts))
-    if not count:
-        return ()
-    return (
-        Problem(
+    if count:
+        yield Problem(
             "{count} of {rows} rows lack a value and take no part in training.",
             count=count, rows=table.row_count,
-        ),
-    )  # fmt: skip
+        )  # fmt: skip
+    for name, fill in {column.column: column.fill for column in prepared.fitted.inputs}.items():
+        yield from _fill_remarks(name, fill)
+
+
+def _fill_remarks(column: str, fill: float | str | None) -> Iterator[Problem]:
+    if isinstance(fill, str):
+        yield Problem(
+            "Missing values of column {column} are filled with {value}, which most training rows have.",
+            column=column, value=fill,
+        )  # fmt: skip
+    elif fill is not None:
+        yield Problem(
+            "Missing values of column {column} are filled with {value}, the mean of the training rows.",
+            column=column, value=f"{fill:.6g}",
+        )  # fmt: skip
 
 
 def _suspicions(table: Table, prepared: Prepared) -> Iterator[Problem]:

@@ -41,12 +41,24 @@ def _input_pieces(setup: Setup, inputs: list[int]) -> tuple[Piece, ...]:
     fitted = setup.fitted.inputs
     first = fitted[inputs[0]]
     lone = len(fitted) == 1
+    filled = fill_words(first)
     if first.level is None:
-        return (Piece(f" = {scale_words(first.scale)}", "x", "" if lone else str(inputs[0] + 1)),)
+        words = f" = {scale_words(first.scale)}{filled}"
+        return (Piece(words, "x", "" if lone else str(inputs[0] + 1)),)
     if len(inputs) == 1:
         words = translate("ColumnWords", " = 1 for {level}, else 0").format(level=first.level)
-        return (Piece(words, "x", "" if lone else str(inputs[0] + 1)),)
-    return _one_hot_pieces([fitted[index] for index in inputs], inputs)
+        return (Piece(words + filled, "x", "" if lone else str(inputs[0] + 1)),)
+    *pieces, last = _one_hot_pieces([fitted[index] for index in inputs], inputs)
+    return (*pieces, last._replace(words=last.words + filled))
+
+
+def fill_words(column: FittedColumn) -> str:
+    """What stands in for a missing value, if anything does: `; a missing value is 3.80`."""
+    if column.fill is None:
+        return ""
+    words = translate("ColumnWords", "; a missing value is {fill}")
+    fill = column.fill if isinstance(column.fill, str) else numbers.working(column.fill).plain
+    return words.format(fill=fill)
 
 
 def _one_hot_pieces(columns: list[FittedColumn], inputs: list[int]) -> tuple[Piece, ...]:

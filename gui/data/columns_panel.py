@@ -16,6 +16,7 @@ from gui.controls.quiet_scroll import QuietScroll
 from gui.data.column_menu import fill_column_menu
 from gui.data.column_row import SIDE, ColumnRow
 from gui.data.editing import DataEditing
+from gui.data.missing_line import MissingLine
 from gui.words import translate
 
 MOST_ROWS, FEWER_ROWS = 40, 24
@@ -43,7 +44,9 @@ class ColumnsPanel(Panel):
         inside = Panel(look, "panel")
         self._lines = QVBoxLayout(inside)
         self._lines.setSpacing(0)
-        for widget in (self._head, self._more, self._words):
+        self.missing = MissingLine(look)
+        self.missing.chosen.connect(self._set_missing)
+        for widget in (self._head, self._more, self.missing, self._words):
             self._lines.addWidget(widget)
         self._lines.addStretch(1)
         scroll = QuietScroll(look)
@@ -65,6 +68,7 @@ class ColumnsPanel(Panel):
         self._more.setVisible(len(names) < total)
         more = translate("ColumnsPanel", "{count} more inputs. Their headers in the table have a menu.")
         self._more.setText(more.format(count=numbers.count(total - len(names))))
+        self.missing.show_setup(setup)
         self._words.setText(preparation_words(setup))
 
     def _make(self, count: int) -> None:
@@ -81,6 +85,10 @@ class ColumnsPanel(Panel):
 
     def _set_role(self, name: str, role: str) -> None:
         if not self._editing.set_role(name, ColumnRole(role)):
+            self.set_setup(self._editing.setup)
+
+    def _set_missing(self, way: str) -> None:
+        if not self._editing.set_missing("fill" if way == "fill" else "leave_out"):
             self.set_setup(self._editing.setup)
 
     def _open_menu(self, name: str, at: QPoint) -> None:
@@ -116,6 +124,12 @@ def preparation_words(setup: Setup) -> str:
         if column.level is None
     }
     where = translate("ColumnsPanel", "Means and spreads come from the training rows only.")
+    if any(column.fill is not None for column in setup.fitted.inputs):
+        return translate(
+            "ColumnsPanel",
+            "A missing input is the mean of the training rows, or the word most of them have. Means and "
+            "spreads come from the training rows only.",
+        )
     match scalings:
         case _ if scalings == {"standardise"}:
             return translate("ColumnsPanel", "Inputs are standardised.") + " " + where

@@ -6,7 +6,7 @@ from PySide6.QtCore import QRect, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from engine.data.changed_setup import incomplete_rows
+from engine.data.changed_setup import can_fill, incomplete_rows
 from engine.data.leakage import Finding
 from engine.data.painting import plane_of
 from engine.data.setup import Setup
@@ -155,9 +155,15 @@ class DataView(Panel):
         many = translate("DataView", "{rows} are incomplete and take no part.")
         words = (one if len(missing) == 1 else many).format(row=first + 1, rows=rows_words(len(missing)))
         shows = translate("DataView", "Show row {row}").format(row=first + 1)
-        show = NoticeAction(shows, partial(self._show_row, first))
+        actions = [NoticeAction(shows, partial(self._show_row, first))]
         text = translate("DataView", "Fill in the empty cells.")
-        return Notice(words, text, NoticeKind.CALM, (show,), can_close=False)
+        if can_fill(setup):
+            text = translate(
+                "DataView", "Fill in the empty cells, or let means and commonest words stand in."
+            )
+            fills = translate("DataView", "Let them stand in")
+            actions.append(NoticeAction(fills, partial(self._editing.set_missing, "fill")))
+        return Notice(words, text, NoticeKind.CALM, tuple(actions), can_close=False)
 
     def _show_row(self, row: int) -> None:
         """Go to the first empty cell of a row, also if other rows are looked at just now."""

@@ -8,7 +8,7 @@ from engine.data import respecify, table_edits
 from engine.data.blocks import block_in, text_of
 from engine.data.cells import read_cell
 from engine.data.changed_setup import changed_setup
-from engine.data.preparation import ColumnRole, PreparationSpec
+from engine.data.preparation import ColumnRole, Missing, PreparationSpec
 from engine.data.scaling import Scaling
 from engine.data.setup import Setup
 from engine.data.splits import SplitSpec
@@ -162,6 +162,13 @@ class DataEditing(QObject):
         """Another split."""
         spec = respecify.with_split(self.setup.preparation, split)
         return self._apply(self.setup.table, translate("DataEditing", "split"), "split", spec)
+
+    def set_missing(self, missing: Missing) -> bool:
+        """Another way with rows that lack an input."""
+        spec = respecify.with_missing(self.setup.preparation, missing)
+        return self._apply(
+            self.setup.table, translate("DataEditing", "way with missing values"), "missing", spec
+        )
 
     # All of them
 

@@ -1,6 +1,6 @@
 """Names of what the Data view speaks of."""
 
-from engine.data.preparation import ColumnRole
+from engine.data.preparation import ColumnRole, Missing
 from engine.data.scaling import Scaling
 from engine.data.table import Column, ColumnKind
 from gui import numbers
@@ -15,6 +15,15 @@ def part_words() -> dict[int, str]:
         2: translate("DataWords", "test"),
         -1: translate("DataWords", "none"),
     }
+
+
+def ways_with_missing() -> dict[str, str]:
+    """What becomes of rows that lack an input."""
+    names: dict[Missing, str] = {
+        "leave_out": translate("DataWords", "rows left out"),
+        "fill": translate("DataWords", "filled in"),
+    }
+    return {str(way): words for way, words in names.items()}
 
 
 def roles() -> dict[ColumnRole, str]:

@@ -5,10 +5,10 @@ from collections.abc import Generator
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
+from engine.data.preparation import Missing
 from engine.data.reading import Found
 from engine.problem import Problem
 from gui.controls.button import Button, Kind
-from gui.controls.choice import Choice
 from gui.controls.focus_ring import FocusRing
 from gui.controls.label import Label
 from gui.controls.look import Look
@@ -19,12 +19,13 @@ from gui.data.importing.deciding import changed
 from gui.data.importing.guess_panel import GuessPanel
 from gui.data.importing.preview_model import EMPTY
 from gui.data.importing.preview_view import PreviewView
+from gui.data.importing.purpose_panel import PurposePanel
 from gui.data.importing.said_list import SaidList
 from gui.data.importing.work import Looked, Outcome, beginning, is_stopped, reading, suiting
 from gui.dialogs.dialog import fit
 from gui.session.jobs import Jobs, Work
 from gui.stage.progress_bar import ProgressBar
-from gui.words import readable, sentence, translate
+from gui.words import sentence, translate
 
 EDGE, WIDTH, HEIGHT, SAID_HEIGHT = 24, 920, 640, 104
 JOB = "import"
@@ -45,12 +46,13 @@ class ImportDialog(QDialog):
         self._look, self._jobs, self._kept = look, jobs, kept
         self.looked = looked
         self._predicted = ""
+        self._missing: Missing = "leave_out"
         self._is_wanted = self._was_answered = False
         title = translate("Importing", "Import {name}").format(name=looked.found.source.name)
         self.setWindowTitle(title)
         self.alert = AlertBox(look)
         self.guesses = GuessPanel(look)
-        self.target = Choice(look, translate("Importing", "To predict"), width=128)
+        self.purpose = PurposePanel(look)
         self.preview = PreviewView(look)
         self.said = SaidList(look)
         self.progress = ProgressBar(look)
@@ -85,20 +87,10 @@ class ImportDialog(QDialog):
         fit(self, self._look, QSize(WIDTH, HEIGHT))
 
     def _left(self) -> QVBoxLayout:
-        left, line = QVBoxLayout(), QHBoxLayout()
+        left = QVBoxLayout()
         left.setSpacing(self._look.px(8))
         left.addWidget(self.guesses)
-        line.setSpacing(self._look.px(8))
-        line.addWidget(Label(self._look, translate("Importing", "To predict"), "label_strong", "ink"), 1)
-        self.target.setFixedWidth(self._look.px(128))
-        line.addWidget(self.target)
-        left.addLayout(line)
-        more = translate(
-            "Importing", "All other columns become inputs where they can. Change it later in Data."
-        )
-        words = Label(self._look, more, "axis", "ink3", wraps=True)
-        words.setFixedWidth(self.guesses.width())
-        left.addWidget(words)
+        left.addWidget(self.purpose)
         left.addStretch(1)
         return left
 
@@ -130,7 +122,8 @@ class ImportDialog(QDialog):
         self.alert.answered.connect(self._answer)
         self.guesses.chosen.connect(self.decide)
         self.preview.kind_chosen.connect(lambda column, kind: self.decide({"kinds": {column: kind}}))
-        self.target.chosen.connect(self._predict)
+        self.purpose.predicted.connect(self._predict)
+        self.purpose.filled.connect(self._fill)
         self.cancel_button.clicked.connect(self.reject)
         self.import_button.clicked.connect(self.take)
         self.finished.connect(lambda _: self._jobs.cancel(JOB))
@@ -191,14 +184,22 @@ class ImportDialog(QDialog):
             yield from self._whole(found)
 
     def _whole(self, found: Found) -> Work:
-        outcome = yield from reading(found, self._predicted)
+        outcome = yield from reading(found, self._predicted, self._missing)
         self._take_up(Looked(found, self.looked.seen, outcome))
 
     def _predict(self, name: str) -> None:
         self._predicted = name
+        self._suit()
+
+    def _fill(self, way: str) -> None:
+        self._missing = "fill" if way == "fill" else "leave_out"
+        self._suit()
+
+    def _suit(self) -> None:
+        """Another set-up for the rows that are read already."""
         outcome, found = self.outcome, self.looked.found
         if outcome is not None and outcome.result is not None:
-            self._start(self._suited(suiting(found, outcome.result, name)))
+            self._start(self._suited(suiting(found, outcome.result, self._predicted, self._missing)))
 
     def _suited(self, work: Generator[float, None, Outcome]) -> Work:
         outcome = yield from work
@@ -237,10 +238,7 @@ class ImportDialog(QDialog):
             self.alert.ask(looked.found)
         else:
             self.alert.say(telling.objection(looked))
-        names, predicted = telling.targets(looked, self._predicted)
-        self.target.set_choices({name: readable(name) for name in names})
-        if names:
-            self.target.set_choice(predicted)
+        self.purpose.show_purpose(looked, self._predicted, self._missing)
         self.preview.show_roles(telling.role_words(looked))
         self.said.say(telling.heading(looked, self._is_asked), telling.known(looked))
         self._show_state()

@@ -74,6 +74,14 @@ def targets(looked: Looked, wanted: str) -> tuple[tuple[str, ...], str]:
     return names, wanted if wanted in names else names[-1] if names else ""
 
 
+def lacks_inputs(looked: Looked, predicted: str) -> bool:
+    """Whether some row lacks an input."""
+    result = None if looked.outcome is None else looked.outcome.result
+    if result is None:
+        return False
+    return any(column.missing_mask().any() for column in result.table.columns if column.name != predicted)
+
+
 def reason_against(looked: Looked, is_asked: bool) -> str:
     """Why the table cannot be taken now; "" if it can."""
     if is_asked:

@@ -7,7 +7,7 @@ from msgspec import Struct, structs
 from engine.data.aside import aside
 from engine.data.column_builders import Fault
 from engine.data.notices import CATEGORIES
-from engine.data.preparation import ColumnRole
+from engine.data.preparation import ColumnRole, Missing
 from engine.data.reading import Found, Preview, Read, preview, read
 from engine.data.records import blocks
 from engine.data.setup import CsvData, Setup
@@ -87,31 +87,34 @@ def is_stopped(found: Found, seen: Preview | None) -> bool:
     return bool(found.doubts) or seen is None or seen.problem is not None
 
 
-def reading(found: Found, predicted: str = "") -> Generator[float, None, Outcome]:
+def reading(
+    found: Found, predicted: str = "", missing: Missing = "leave_out"
+) -> Generator[float, None, Outcome]:
     """The whole table and a set-up for it."""
     try:
         result = yield from read(leaving_out(found))
     except Problem as problem:
         return Outcome(problem=problem)
-    return (yield from suiting(found, result, predicted))
+    return (yield from suiting(found, result, predicted, missing))
 
 
-def suiting(found: Found, result: Read, predicted: str) -> Generator[float, None, Outcome]:
-    """A set-up that predicts this column, or the last if the table has none of that name."""
+def suiting(found: Found, result: Read, predicted: str, missing: Missing) -> Generator[float, None, Outcome]:
+    """A set-up that predicts this column, or the last if the table has none of that name; `missing` says what
+    becomes of rows that lack an input."""
     chosen = predicted if predicted in result.table.column_names else ""
     try:
-        setup = yield from aside(lambda: _setup(found, result, chosen), 1.0)
+        setup = yield from aside(lambda: _setup(found, result, chosen, missing), 1.0)
     except Problem as problem:
         return Outcome(result, problem=problem)
     return Outcome(result, setup)
 
 
-def _setup(found: Found, result: Read, predicted: str) -> Setup:
-    setup = setup_for_table(result.table, notices=result.notices, predicted=predicted)
+def _setup(found: Found, result: Read, predicted: str, missing: Missing) -> Setup:
+    setup = setup_for_table(result.table, notices=result.notices, predicted=predicted, missing=missing)
     guesses = (leaving_out(found) if result.faults else found).guesses
     source = CsvData(path=found.source.path, guesses=guesses)
     # A set-up file says only where data come from, and the last column is predicted there.
-    is_other = predicted not in ("", result.table.column_names[-1])
+    is_other = predicted not in ("", result.table.column_names[-1]) or missing == "fill"
     return structs.replace(setup, source=source, is_edited=is_other or not found.source.path)
 
 

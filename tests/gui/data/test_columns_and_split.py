@@ -9,6 +9,8 @@ from engine.data.respecify import with_role, with_scaling, with_split
 from engine.data.scaling import Scale
 from engine.data.setup import Setup
 from engine.data.splits import Share, SplitSpec
+from engine.data.table import Column, Table
+from engine.data.table_setup import setup_for_table
 from gui.data.column_words import Piece, column_pieces, scale_words
 from gui.data.columns_panel import preparation_words
 from gui.data.split_words import (
@@ -136,3 +138,21 @@ def test_without_classes_a_share_is_drawn_at_random() -> None:
     setup = _with(iris, with_role(spec, "petal_width_cm", ColumnRole.TARGET))
     assert choice_of(setup).method == RANDOM
     assert choice_of(setup).method in methods(setup)
+
+
+def test_what_stands_in_for_a_missing_value_is_part_of_the_formula() -> None:
+    """A number for numbers, a word for words."""
+    nan = float("nan")
+    table = Table(
+        "t",
+        (
+            Column.of_numbers("x", [1, nan, 3, 5]),
+            Column.of_words("c", ["red", "", "red", "blue"]),
+            Column.of_numbers("y", [0.5, 1, 2, 3]),
+        ),
+    )
+    setup = setup_for_table(table, missing="fill")
+    (number,) = column_pieces(setup, "x")
+    assert number.words.endswith("; a missing value is 3")
+    assert column_pieces(setup, "c")[-1].words.endswith("; a missing value is red")
+    assert preparation_words(setup).startswith("A missing input is the mean of the training rows")

@@ -158,6 +158,27 @@ def test_a_cell_taken_out_makes_a_row_that_takes_no_part(
     assert table.shown.words(4, 5) != "none"
 
 
+def test_what_is_missing_can_be_filled_from_the_other_rows(
+    window: MainWindow, data: DataView, area: TableArea, table: TableView
+) -> None:
+    """One press; the way back is among the columns, or Undo."""
+    _go_to(table, 4, LENGTH)
+    _press(window, Qt.Key.Key_Delete)
+    session, missing = window.session, data.columns.missing
+    assert missing.isVisible()
+    QTest.mouseClick(area.strip.buttons[1], Qt.MouseButton.LeftButton)
+    assert area.strip.isHidden()
+    assert table.shown.words(4, 5) != "none"
+    assert np.isnan(_value(window, 4))
+    fitted = session.setup.fitted.inputs[2]
+    train = session.setup.samples.train.rows
+    present = session.setup.table[LENGTH].numbers[train[train != 4]]
+    assert fitted.fill == pytest.approx(present.mean(), rel=1e-14)
+    QTest.keyClick(missing.choice, Qt.Key.Key_Up)
+    assert table.shown.words(4, 5) == "none"
+    assert session.setup.preparation.missing == "leave_out"
+
+
 def test_a_new_class_gives_the_network_another_output(window: MainWindow, table: TableView) -> None:
     """Its first weights are drawn anew; the data view goes on."""
     _go_to(table, 0, SPECIES)

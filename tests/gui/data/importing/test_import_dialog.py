@@ -150,7 +150,7 @@ def test_the_column_to_predict_is_chosen_and_roles_are_shown(opened: Opened, win
     """Not always the last."""
     dialog = opened("a,b,y\n1,7.5,0.25\n2,8.5,1.5\n3,9.5,0.125\n")
     assert dialog.preview.columns.roles == {0: "Input", 1: "Input", 2: "Target"}
-    _choose(dialog.target, "a")
+    _choose(dialog.purpose.target, "a")
     window.session.jobs.finish()
     assert dialog.preview.columns.roles == {0: "Target", 1: "Input", 2: "Input"}
     QTest.mouseClick(dialog.import_button, LEFT)
@@ -163,7 +163,7 @@ def test_a_column_that_teaches_nothing_cannot_be_predicted(opened: Opened, windo
     dialog = opened("a,b,y\n1,7.5,3\n2,8.5,3\n3,9.5,3\n")
     assert "the same in every row" in dialog.alert.words
     assert not dialog.import_button.isEnabled()
-    _choose(dialog.target, "b")
+    _choose(dialog.purpose.target, "b")
     window.session.jobs.finish()
     assert dialog.alert.isHidden()
     assert dialog.import_button.isEnabled()
@@ -263,3 +263,22 @@ def test_a_currency_may_be_words(opened: Opened, window: MainWindow) -> None:
     window.session.jobs.finish()
     assert dialog.preview.shown.kinds[0] == "category"
     assert not dialog.guesses.signs.isVisibleTo(dialog)
+
+
+def test_missing_inputs_may_be_filled_in(opened: Opened, window: MainWindow) -> None:
+    """Rows are left out unless a person says otherwise; with what they are filled is said before."""
+    dialog = opened("a,y\n1,0.5\n,1\n3,2\n5,4\n")
+    assert "1 of 4 rows lack a value and take no part in training." in dialog.said.sentences
+    _choose(dialog.purpose.missing, "fill")
+    window.session.jobs.finish()
+    assert "Missing values of column a are filled with 3, the mean of the training rows." in (
+        dialog.said.sentences
+    )
+    QTest.mouseClick(dialog.import_button, LEFT)
+    assert len(window.session.setup.samples.train) == 4
+    assert window.session.setup.preparation.missing == "fill"
+
+
+def test_nothing_is_asked_about_missing_inputs_where_none_is(opened: Opened) -> None:
+    """A missing target is no input: its row stays out in any case."""
+    assert not opened("a,y\n1,0.5\n2,\n3,4\n").purpose.missing.isVisible()
