@@ -211,6 +211,12 @@ def _of_parameters(parameters: Parameters | None, place: Place) -> float | None:
     return float(parameters.weights[place.layer][place.source, place.unit])
 
 
+def _weight_ahead(frame: Frame, place: Place) -> float | None:
+    """Known in the layers that δ was passed through; none is passed through the first one."""
+    is_passed = place.layer > 0 and frame.gradient[place.layer] is not None
+    return _of_parameters(frame.ahead, place) if is_passed else None
+
+
 def _gradient(frame: Frame, place: Place) -> float | None:
     """The total of the batch, or δ · input of one sample; 0 for what is removed."""
     if place.sample is None:
@@ -253,7 +259,7 @@ READERS: dict[str, Reader] = {
     "bias": lambda frame, place: _of_parameters(frame.parameters, place),
     "old_weight": lambda frame, place: _of_parameters(frame.before, place),
     "new_weight": lambda frame, place: _of_parameters(frame.after, place),
-    "weight_ahead": lambda frame, place: _of_parameters(frame.ahead, place),
+    "weight_ahead": _weight_ahead,
     "z": _per_sample("z"),
     "a": _per_sample("a"),
     "slope": _per_sample("slope"),

@@ -6,6 +6,7 @@ import numpy as np
 from msgspec import Struct
 from numpy.typing import NDArray
 
+from engine import masks
 from engine.calls import run
 from engine.frame import Frame, GradientPerLayer, PerLayer
 from engine.losses import LOSSES
@@ -97,9 +98,15 @@ class _Recording:
         return tuple(frozen(value.T) if self.stage >= layer else None for layer, value in enumerate(values))
 
     def _slopes(self) -> PerLayer:
-        softmax = self.workspace.network.layers[-1].activation == "softmax"
-        slopes = self._forward(self.program.slope)
+        network = self.workspace.network
+        softmax = network.layers[-1].activation == "softmax"
+        slopes = self._forward([self._masked(layer, slope) for layer, slope in enumerate(self.program.slope)])
         return (*slopes[:-1], None) if softmax else slopes
+
+    def _masked(self, layer: int, slope: Array) -> Array:
+        """f′ (units, samples), 0 for a removed unit: whatever its z, it says 0."""
+        mask = masks.unit_mask(self.workspace.network, layer)
+        return slope if mask is None else slope * mask
 
     def _reached(self, layer: int) -> bool:
         return self.stage >= 2 * self.depth - layer

@@ -100,7 +100,10 @@ def _share_of_powers(frame: Frame, place: Place) -> Node:
 
 
 def slope(frame: Frame, place: Place) -> Rule:
-    """f′(z), written with a where that is how it is known best."""
+    """f′(z), written with a where that is how it is known best; a removed unit is flat."""
+    leaf(frame, at(place, "slope"))
+    if is_removed(frame, place.layer, place.unit):
+        return "removed", ZERO
     spec = frame.experiment.network.layers[place.layer]
     z, a = leaf(frame, at(place, "z")), leaf(frame, at(place, "a"))
     return f"{spec.activation}_slope", slope_tree(frame, place, z, a)

@@ -73,6 +73,11 @@ def _no_step(_frame: Frame, _right: Derivation) -> Node | None:
     return ZERO
 
 
+def _stands_still(frame: Frame, right: Derivation) -> Node | None:
+    """A memory that no update moved."""
+    return update.remembered(frame, right.place, right.place.quantity)
+
+
 def _step_times(frame: Frame, right: Derivation) -> Node | None:
     times = mistakes.steps_of_bias(frame.experiment).biases[right.place.layer][right.place.unit]
     return None if right.place.source is not None else Product((Constant("times", float(times)), right.root))
@@ -105,6 +110,7 @@ WRONG: dict[tuple[str, str], Wrong] = {
     ("partial_batch_leaks", "gradient"): _with_leftover,
     ("partial_batch_leaks", "change"): _no_step,
     ("partial_batch_leaks", "new_weight"): _old_plus_change,
+    **{("partial_batch_leaks", memory): _stands_still for memory in ("velocity", "v", "squares")},
     ("bias_per_weight", "change"): _step_times,
     ("bias_per_weight", "new_weight"): _old_plus_change,
     ("momentum_forgotten", "velocity"): _forgotten,

@@ -17,7 +17,7 @@ from gui.words import translate
 
 OF_UNIT = ("activation_gradient", "slope", "delta")
 OF_GRADIENT = ("gradient", "data_gradient")
-OF_STEP = ("velocity", "m_hat", "v_hat", "change")
+OF_STEP = ("velocity", "v", "squares", "m_hat", "v_hat", "change")
 CLOSE = 1e-4
 NUDGE = 1e-4
 
@@ -160,6 +160,8 @@ def _symbol(wrong: Derivation) -> Line:
         "delta": letter("δ"),
         "change": (Piece("Δ", "sign"), *letter(weight)),
         "velocity": letter("v"),
+        "v": letter("v"),
+        "squares": letter("s"),
         "m_hat": letter("m\u0302"),
         "v_hat": letter("v\u0302"),
     }.get(place.quantity, letter(f"∂L/∂{weight}"))
