@@ -5,7 +5,7 @@ from engine.frame import Place
 from gui.explain.content import Content
 from gui.explain.curve_data import activation_curve
 from gui.explain.digits import Equation, Figures
-from gui.explain.names import connection_line, unit_line
+from gui.explain.names import connection_line, output_name, unit_line
 from gui.explain.pieces import Line, fill, letter, sized, spelt, symbol, under, words
 from gui.explain.scene import (
     Scene,
@@ -89,6 +89,27 @@ def input_content(scene: Scene) -> Content | None:
         titles=((*title, *_column_name(scene)),),
         formula=(result_column(figures, leaf, name, word),),
         extras=((words(text.format(count=count(units))),) if units > 1 else (),),
+    )
+
+
+def target_content(scene: Scene) -> Content | None:
+    """A target before the error is known: given by the sample, and what becomes of it."""
+    place = scene.of_unit("target", scene.frame.depth - 1)
+    if scene.value(place) is None:
+        return None
+    word = under(translate("Working", "given by the sample"))
+    told = translate("Working", "In the step “Error” it is taken from what the network says.")
+    title = words(translate("Working", "Target"), "strong", "ink")
+    if scene.frame.experiment.network.sizes[-1] > 1:
+        title = (
+            *title,
+            *words("  "),
+            *words(output_name(scene.frame.experiment, place.unit), "strong", "ink"),
+        )
+    return Content(
+        titles=(title,),
+        formula=(result_column(Figures(), scene.leaf(place), letter("y"), word),),
+        extras=((words(told),),),
     )
 
 

@@ -130,11 +130,13 @@ def _says_it(value: float, digits: int) -> bool:
 
 
 def last_place(shown: NumberText, digits: int) -> float:
-    """One unit in the last place a number was rounded to; that of `digits` for one written exactly."""
+    """One unit in the last place a number was rounded to; that of `digits` for one written exactly. Before the
+    decimal sign every figure is written, so that a large number is never rounded to more than a whole one."""
     value = shown.value
     if value == 0.0:
         return 10.0**-digits
-    return float(10.0 ** (math.floor(math.log10(abs(value)) + 1e-12) - digits + 1))
+    unit = float(10.0 ** (math.floor(math.log10(abs(value)) + 1e-12) - digits + 1))
+    return unit if len(shown.runs) > 1 else min(unit, 1.0)
 
 
 def _atoms(node: Node) -> Iterable[Atom]:

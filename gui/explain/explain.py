@@ -5,9 +5,10 @@ from msgspec.structs import replace
 from engine import reveal
 from engine.derivation import Derivation
 from engine.position import Phase
+from engine.quantities.row import is_removed
 from engine.quantities.update import MEMORIES
-from gui.explain.backward import chain_content
-from gui.explain.before_backward import input_content, weight_content
+from gui.explain.backward import chain_content, removed_content
+from gui.explain.before_backward import input_content, target_content, weight_content
 from gui.explain.content import Content, Notice
 from gui.explain.error import error_content
 from gui.explain.forward import unit_content
@@ -59,7 +60,7 @@ def _build(scene: Scene) -> Content | None:
     if quantity == "comes_back":
         return chain_content(scene)
     if quantity in AT_OUTPUT:
-        return error_content(scene)
+        return error_content(scene) or (target_content(scene) if quantity == "target" else None)
     return _unit(scene)
 
 
@@ -77,6 +78,9 @@ def _of_unit(scene: Scene) -> str:
 
 
 def _weight(scene: Scene) -> Content | None:
+    place = scene.place
+    if place.source is not None and is_removed(scene.frame, place.layer, place.unit, place.source):
+        return removed_content(scene)
     if scene.frame.phase == Phase.UPDATE:
         return update_content(scene)
     if scene.place.quantity in MEMORIES:

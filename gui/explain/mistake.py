@@ -23,8 +23,8 @@ NUDGE = 1e-4
 
 
 def is_wrong(scene: Scene) -> bool:
-    """Whether a wrong program is training."""
-    return in_force(scene.frame.experiment) is not RIGHT
+    """Whether a wrong program is training, and the chosen number is one that it computes."""
+    return scene.place.quantity != "input" and in_force(scene.frame.experiment) is not RIGHT
 
 
 def struck(scene: Scene, quantity: str) -> Derivation | None:

@@ -10,6 +10,8 @@ from gui.words import translate
 
 NUDGE = 0.01
 FIGURES = 2
+BENDS = 0.1
+"""So far, as a share, the real change may be off what the slope promises and still be called about the same."""
 
 
 def loss_change(scene: Scene) -> float | None:
@@ -49,9 +51,18 @@ def _told(scene: Scene, figures: Figures, changed: float, gradient: float, text:
     value = number(change(changed, FIGURES), "strong", "ink")
     leaf = Leaf(scene.of_weight("gradient"), gradient)
     shown = number(in_brackets(figures.text(leaf)), "plain")
-    is_wrong = wrong_verdict(scene, gradient) is not None
-    relation = words(translate("Working", ", and not ")) if is_wrong else words(" ≈ ")
+    relation = words(_relation(scene, changed, gradient))
     return (*words(before), *value, *words(after), *relation, *words("0.01 × "), *shown)
+
+
+def _relation(scene: Scene, changed: float, gradient: float) -> str:
+    """≈ where it holds: not of a wrong gradient, nor where the loss bends within the nudge."""
+    if wrong_verdict(scene, gradient) is not None:
+        return translate("Working", ", and not ")
+    promised = NUDGE * gradient
+    if abs(changed - promised) <= BENDS * max(abs(changed), abs(promised)):
+        return " ≈ "
+    return translate("Working", ", the slope alone gives ")
 
 
 def with_nudge(lines: tuple[Line, ...], nudges: tuple[Line, ...]) -> tuple[Line, ...]:

@@ -1,5 +1,8 @@
 """Nudge +0.01: the loss's real change stands beside what the gradient promises."""
 
+from collections.abc import Sequence
+
+from msgspec.structs import replace
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
@@ -45,6 +48,19 @@ def test_a_wrong_gradient_is_contradicted() -> None:
     """What it promises does not happen."""
     told = nudged(frame_of(BACKWARD, mistake="slope_of_sigmoid"))
     assert any("loss changes by −3.0·10⁻⁴, and not 0.01 × 0.14" in text for text in told), told
+
+
+def test_where_the_loss_bends_it_is_not_called_about_the_same() -> None:
+    """Near a minimum a nudge leads up the other side, whatever the slope says."""
+    frame, weight = frame_of(BACKWARD), frame_of(BACKWARD).value(replace(EDGE, quantity="old_weight"))
+    assert weight is not None
+
+    def valley(_: Place, values: Sequence[float]) -> list[float]:
+        return [(value - weight - 0.001) ** 2 for value in values]
+
+    shown = content_of(Scene(frame, EDGE, loss_along=valley, is_nudged=True))
+    assert isinstance(shown, Content)
+    assert any("+8.0·10⁻⁵, the slope alone gives 0.01 × (−0.0296)" in text for text in extras(shown))
 
 
 def test_only_in_backward_is_there_a_button() -> None:
