@@ -130,8 +130,8 @@ def _says_it(value: float, digits: int) -> bool:
 
 
 def last_place(shown: NumberText, digits: int) -> float:
-    """One unit in the last place a number was rounded to; that of `digits` for one written exactly. Before the
-    decimal sign every figure is written, so that a large number is never rounded to more than a whole one."""
+    """One unit in the last place a number was rounded to; that of `digits` for one written exactly. Of
+    a large number every figure before the decimal sign is written, so it is never rounded beyond 1."""
     value = shown.value
     if value == 0.0:
         return 10.0**-digits

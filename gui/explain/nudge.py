@@ -11,7 +11,7 @@ from gui.words import translate
 NUDGE = 0.01
 FIGURES = 2
 BENDS = 0.1
-"""So far, as a share, the real change may be off what the slope promises and still be called about the same."""
+"""A real change that is off by a larger share of what the slope promises is not called about the same."""
 
 
 def loss_change(scene: Scene) -> float | None:

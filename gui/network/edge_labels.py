@@ -9,7 +9,7 @@ from gui.network.canvas import Canvas
 from gui.network.columns import Column
 from gui.network.edges import FEW, MANY, EdgeLooks
 from gui.network.geometry import Rect
-from gui.network.label_texts import label_text, term_places
+from gui.network.label_texts import label_text, share_figures, term_places
 from gui.network.labels import MOST_LABELS, Label, homes, place_labels
 from gui.network.lines import Lines
 from gui.network.paint_units import strip_of
@@ -102,14 +102,20 @@ class _Texts(Struct, eq=False):
         """The text of one edge."""
         if edge not in self._known:
             showing, looks = self.canvas.showing, self.looks
-            places = self._decimals(int(looks.units[edge])) if looks.lines is Lines.TERM else 2
-            self._known[edge] = label_text(showing, looks, edge, places, self.is_short)
+            self._known[edge] = label_text(showing, looks, edge, self._figures(edge), self.is_short)
         return self._known[edge]
 
-    def _decimals(self, unit: int) -> int:
-        """Those of all terms of a unit."""
+    def _figures(self, edge: int) -> int:
+        """Those of all terms of a unit's sum, or of all shares of what comes back to one."""
+        looks = self.looks
+        if looks.lines not in TERMS_OF_A_SUM:
+            return 2
+        found, ends = (
+            (term_places, looks.units) if looks.lines is Lines.TERM else (share_figures, looks.sources)
+        )
+        unit = int(ends[edge])
         if unit not in self._places:
-            self._places[unit] = term_places(self.canvas.showing, self.looks.layer, unit)
+            self._places[unit] = found(self.canvas.showing, looks.layer, unit)
         return self._places[unit]
 
     def widest(self, edges: Edges) -> float:

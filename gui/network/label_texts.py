@@ -17,18 +17,19 @@ from gui.network.showing import Showing
 from gui.numbers import NumberText
 
 MOST_PLACES = 4
+FEWEST, MOST_FIGURES = 2, 4
 
 
 def label_text(showing: Showing, looks: EdgeLooks, edge: int, places: int, is_short: bool = False) -> Pieces:
-    """The label of one edge; `places` are the decimals of a term, see `term_places`; in their short
-    form terms go without their names, and products without their results."""
+    """The label of one edge; `places` are the decimals of a term (`term_places`) or the figures of a share
+    (`share_figures`). In their short form terms go without names, and products without results."""
     value = float(looks.values[edge])
     match looks.lines:
         case Lines.TERM:
             term = _term(showing, looks, edge, places)
             return term if is_short else (*_term_name(showing, looks, edge), *term)
         case Lines.COMES_BACK:
-            return _share(showing, looks, edge, is_short)
+            return _share(showing, looks, edge, places, is_short)
         case Lines.GRADIENT | Lines.LATER_GRADIENT:
             return number(numbers.change(value))
         case Lines.CHANGE:
@@ -58,7 +59,7 @@ def change_text(value: float, digits: int = 2) -> Pieces:
 
 
 def term_places(showing: Showing, layer: int, unit: int) -> int:
-    """Decimals that the terms of a sum need, so that whoever adds up what is shown gets the shown z."""
+    """Decimals that the terms of a sum and its bias need, so that whoever adds them up gets the shown z."""
     z, sources = showing.z(layer), showing.source_values(layer)
     if z is None or sources is None or not np.isfinite(z[unit]) or abs(z[unit]) >= numbers.LARGE_IN_PILL:
         return 2
@@ -67,7 +68,7 @@ def term_places(showing: Showing, layer: int, unit: int) -> int:
     weights, bias = showing.weights(layer)[:, unit], float(showing.biases(layer)[unit])
     shown = numbers.pill(float(z[unit]))
     for places in range(2, MOST_PLACES):
-        total = numbers.picture(bias).value
+        total = _shown(bias, places)
         for weight, source in zip(weights, sources, strict=True):
             total += _shown(weight, places) * _shown(source, places)
         if abs(total - shown.value) <= numbers.last_place(shown) * (1 + 1e-9):
@@ -77,6 +78,20 @@ def term_places(showing: Showing, layer: int, unit: int) -> int:
 
 def _shown(value: float, places: int) -> float:
     return numbers.decimals(float(value), places).value
+
+
+def share_figures(showing: Showing, layer: int, source: int) -> int:
+    """Figures that the shares of a unit need, so that whoever adds them up gets the shown ∂L/∂a."""
+    back, delta = showing.comes_back(layer - 1), showing.delta(layer)
+    if back is None or delta is None or not np.isfinite(back[source]):
+        return FEWEST
+    shares = (showing.frame.passing.weights[layer][source] * delta).tolist()
+    shown = numbers.significant(float(back[source]), FEWEST)
+    for figures in range(FEWEST, MOST_FIGURES):
+        total = sum(numbers.significant(share, figures).value for share in shares)
+        if abs(total - shown.value) <= numbers.last_place(shown) * (1 + 1e-9):
+            return figures
+    return MOST_FIGURES
 
 
 def _term(showing: Showing, looks: EdgeLooks, edge: int, places: int) -> Pieces:
@@ -94,9 +109,9 @@ def _term_name(showing: Showing, looks: EdgeLooks, edge: int) -> Pieces:
     return (*unit_name(showing.experiment, looks.layer, int(looks.sources[edge])), *words(": "))
 
 
-def _share(showing: Showing, looks: EdgeLooks, edge: int, is_short: bool) -> Pieces:
+def _share(showing: Showing, looks: EdgeLooks, edge: int, figures: int, is_short: bool) -> Pieces:
     """What travels back along an edge: −0.63 × 0.15 = −0.094. The result has the two figures it has beside
-    the unit; the factors have as many as it takes to come right."""
+    the unit, or more if the sum of all needs them; the factors have as many as it takes to come right."""
     source, unit = int(looks.sources[edge]), int(looks.units[edge])
     weight = float(showing.frame.passing.weights[looks.layer][source, unit])
     delta = showing.delta(looks.layer)
@@ -104,7 +119,7 @@ def _share(showing: Showing, looks: EdgeLooks, edge: int, is_short: bool) -> Pie
     share = float(looks.values[edge])
     if not np.isfinite([weight, factor, share]).all():
         return number(numbers.change(share))
-    result = numbers.significant(share, 2)
+    result = numbers.significant(share, figures)
 
     def show(digits: int) -> tuple[Sequence[NumberText], NumberText]:
         first = numbers.decimals(weight, 2) if digits == 2 else numbers.significant(weight, digits)

@@ -11,7 +11,8 @@ from gui.network.canvas import Canvas
 from gui.network.columns import Column
 from gui.network.edge_scales import OF_QUANTITY, WEIGHTS, EdgeScale
 from gui.network.geometry import Point, Rect
-from gui.network.label_texts import asked_text, change_text
+from gui.network.label_texts import asked_text, change_text, term_places
+from gui.network.lines import Lines
 from gui.network.naming import unit_name
 from gui.network.padlock import paint_padlock
 from gui.network.paint_image import pixel_box
@@ -192,6 +193,8 @@ def _bias_forms(showing: Showing, layer: int, unit: int, value: float) -> Iterat
     elif asked is None and changes is not None:
         yield from (change_text(float(changes[unit]), digits) for digits in (2, 1))
     else:
+        is_term = showing.lines(layer) is Lines.TERM and showing.chosen_unit == (layer + 1, unit)
+        yield number(numbers.decimals(value, term_places(showing, layer, unit) if is_term else 2))
         yield number(numbers.picture(value))
         yield number(numbers.significant(value, 1))
         yield number(numbers.pill(value))

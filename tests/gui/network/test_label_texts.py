@@ -1,18 +1,23 @@
 """What the numbers on edges say, and that it comes right when a pupil recomputes it."""
 
 import re
+from collections.abc import Iterator
 
 import numpy as np
 import pytest
 
+from engine.data.catalogue import load
+from engine.trainer import Trainer
 from gui import numbers
 from gui.network.arranging import subject_of
 from gui.network.edges import edge_looks
-from gui.network.label_texts import change_text, label_text, term_places
+from gui.network.label_texts import change_text, label_text, share_figures, term_places
 from gui.network.layout import lay_out
+from gui.network.lines import Lines
 from gui.network.rich import plain
 from gui.network.room import Room
 from gui.network.showing import Showing
+from gui.session.selection import Selection
 from tests.gui.network.moments import (
     BACKWARD_HIDDEN,
     BACKWARD_OUTPUT,
@@ -29,7 +34,9 @@ from tests.gui.network.moments import (
 def texts_of(shown: Showing, layer: int, short: bool = False) -> list[str]:
     """All labels of a weight layer."""
     looks = edge_looks(shown, lay_out(subject_of(shown.experiment), Room(784, 416)), layer)
-    places = [term_places(shown, layer, int(unit)) for unit in looks.units]
+    ends = looks.sources if looks.lines is Lines.COMES_BACK else looks.units
+    figures = share_figures if looks.lines is Lines.COMES_BACK else term_places
+    places = [figures(shown, layer, int(unit)) for unit in ends]
     return [plain(label_text(shown, looks, edge, places[edge], short)) for edge in range(len(looks.values))]
 
 
@@ -120,3 +127,45 @@ def test_shown_products_come_right(sizes: tuple[int, ...]) -> None:
             place = 10.0 ** -len(result.partition(".")[2]) if "·" not in right else abs(numbers.parse(right))
             if sign == "=":
                 assert abs(term_value(left) - numbers.parse(right)) <= place * (1 + 1e-6)
+
+
+@pytest.mark.parametrize("key", ["moons", "line", "checkerboard"])
+@pytest.mark.parametrize("updates", [1, 9, 150])
+def test_tiny_sums_come_right_with_their_bias(key: str, updates: int) -> None:
+    """A z of 0.003 is one figure of terms with four decimals and a bias with as many; shares that nearly
+    cancel add up to what comes back."""
+    for shown in moments_of(key, updates):
+        for layer in range(shown.frame.depth):
+            check_sums(shown, layer)
+
+
+def moments_of(key: str, updates: int) -> Iterator[Showing]:
+    """Every moment of an iteration of a preset, with what the app chooses."""
+    trainer, selection = Trainer(load(key).experiment), Selection()
+    trainer.run(updates=updates)
+    for _ in range(2 * trainer.frame().depth + 2):
+        frame = trainer.step("layer")
+        selection.follow(frame)
+        yield Showing(frame, selection.place, selection.sample)
+
+
+def check_sums(shown: Showing, layer: int) -> None:
+    z, back = shown.z(layer), shown.comes_back(layer - 1) if layer else None
+    looks = edge_looks(shown, lay_out(subject_of(shown.experiment), Room(784, 1200)), layer)
+    if looks.lines is Lines.TERM and z is not None:
+        for unit in range(len(z)):
+            places = term_places(shown, layer, unit)
+            bias = numbers.decimals(float(shown.biases(layer)[unit]), places).value
+            added = bias + sum(map(term_value, labels_into(shown, layer, unit)))
+            comes_right(added, numbers.pill(float(z[unit])))
+    if looks.lines is Lines.COMES_BACK and back is not None:
+        for source in range(len(back)):
+            figures = share_figures(shown, layer, source)
+            edges = np.flatnonzero(looks.sources == source)
+            texts = [plain(label_text(shown, looks, int(edge), figures)) for edge in edges]
+            added = sum(numbers.parse(re.split(r" [=≈] ", text)[1]) for text in texts)
+            comes_right(added, numbers.significant(float(back[source]), 2))
+
+
+def comes_right(added: float, shown: numbers.NumberText) -> None:
+    assert abs(added - shown.value) <= numbers.last_place(shown) * (1 + 1e-9)
