@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterable, Sequence
 
 from engine.data.export import safe_word
+from engine.data.marks import look_in_any_format
+from engine.data.numerals import Look
 from engine.problem import Problem, require
 
 LONE_DECIMAL = re.compile(r"\s*[+\-−]?[0-9]*,[0-9]+\s*")
@@ -29,6 +31,27 @@ def block_in(text: str) -> list[list[str]]:
         raise Problem(
             "The clipboard holds no rows and columns ({reason}): copy cells.", reason=error
         ) from error
+
+
+def could_be_table(text: str) -> bool:
+    """Whether a text has more than one row and more than one column."""
+    lines = text.strip("\r\n").splitlines()
+    return len(lines) > 1 and any(mark in lines[-1] for mark in "\t;,")
+
+
+def names_itself(block: Sequence[Sequence[str]]) -> bool:
+    """Whether a block is a table with names of its own: words over all columns, and over numbers."""
+    names, *rows = ([cell.strip() for cell in row] for row in block)
+    if not rows or len(names) < 2 or not all(names) or any(map(_is_number, names)):
+        return False
+    columns = zip(*(row for row in rows if len(row) == len(names)), strict=True)
+    return any(
+        all(map(_is_number, filled)) for cells in columns if (filled := [cell for cell in cells if cell])
+    )
+
+
+def _is_number(cell: str) -> bool:
+    return look_in_any_format(cell) in (Look.NUMBER, Look.DECORATED)
 
 
 def text_of(block: Iterable[Sequence[str]]) -> str:

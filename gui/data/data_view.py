@@ -3,9 +3,10 @@
 from functools import partial
 
 from PySide6.QtCore import QRect, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from engine.data.blocks import could_be_table
 from engine.data.changed_setup import can_fill, incomplete_rows
 from engine.data.leakage import Finding
 from engine.data.painting import plane_of
@@ -62,6 +63,7 @@ class DataView(Panel):
         self.area.said.connect(self.said)
         self.area.strip.closed.connect(self._close_notice)
         editing.refused.connect(self._refuse)
+        editing.paste_refused.connect(self._refuse_paste)
         look.appearance.changed.connect(self._arrange)
         self.set_setup(editing.setup)
 
@@ -176,6 +178,15 @@ class DataView(Panel):
     def _refuse(self, problem: Problem) -> None:
         words = translate("DataView", "Nothing was changed.")
         self.said.emit(Notice(sentence(problem), words, is_about_moment=True))
+
+    def _refuse_paste(self, problem: Problem) -> None:
+        """A block that cannot be put in may be meant for other data."""
+        if not could_be_table(QGuiApplication.clipboard().text()):
+            self._refuse(problem)
+            return
+        other = NoticeAction(translate("DataView", "Paste as new data…"), self.area.new_data_wanted.emit)
+        words = translate("DataView", "Nothing was changed.")
+        self.said.emit(Notice(sentence(problem), words, actions=(other,), is_about_moment=True))
 
     # Room
 

@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import QObject, Signal
 
 from engine.data import respecify, table_edits
-from engine.data.blocks import block_in, text_of
+from engine.data.blocks import block_in, names_itself, text_of
 from engine.data.cells import read_cell
 from engine.data.changed_setup import changed_setup
 from engine.data.preparation import ColumnRole, Missing, PreparationSpec
@@ -23,9 +23,10 @@ Change = Callable[[Setup, str, str], None]
 
 
 class DataEditing(QObject):
-    """`refused` carries why nothing was changed."""
+    """`refused` carries why nothing was changed, `paste_refused` why a block could not be put in."""
 
     refused = Signal(Problem)
+    paste_refused = Signal(Problem)
 
     def __init__(
         self, setup: Callable[[], Setup], experiment: Callable[[], Experiment], change: Change
@@ -75,6 +76,16 @@ class DataEditing(QObject):
         """Cells as text for the clipboard, with every digit."""
         return text_of(table_edits.block_of(self.setup.table, rows, names))
 
+    def is_table_of_its_own(self, text: str, name: str) -> bool:
+        """Whether a text from the clipboard names its columns, and they are other ones than those from
+        `name` on."""
+        names = self.setup.table.column_names
+        try:
+            block = block_in(text)
+        except Problem:
+            return False
+        return names_itself(block) and not _are_names(block[0], names[names.index(name) :])
+
     def paste(self, text: str, rows: Sequence[int], name: str) -> int:
         """Put a block from the clipboard into these rows, from this column on, and on beyond the last row.
 
@@ -90,7 +101,7 @@ class DataEditing(QObject):
             targets = [*rows[: len(block)], *more]
             table = table_edits.with_cells(table, targets, names, block)
         except Problem as problem:
-            self.refused.emit(problem)
+            self.paste_refused.emit(problem)
             return 0
         words = translate("DataEditing", "paste of {rows}").format(rows=rows_words(len(block)))
         return len(block) if self._apply(table, words) else 0

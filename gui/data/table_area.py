@@ -26,10 +26,11 @@ from gui.words import readable, sentence, translate
 
 class TableArea(Panel):
     """`said` carries what is to be known about an edit, None when it is settled; `table_wanted`: all of it is
-    to be copied."""
+    to be copied; `new_data_wanted`: what is on the clipboard is to be other data."""
 
     said = Signal(object)
     table_wanted = Signal()
+    new_data_wanted = Signal()
 
     def __init__(self, look: Look, setup: Setup, editing: DataEditing, parent: QWidget | None = None) -> None:
         super().__init__(look, "paper", "lr", parent)
@@ -123,13 +124,18 @@ class TableArea(Panel):
         self.clear()
 
     def paste(self) -> None:
-        """Put the clipboard's cells in, from the first chosen one on, and add rows where needed."""
+        """Put the clipboard's cells in, from the first chosen one on, and add rows where needed; a table
+        with other names is not cells but other data."""
         rows, names = self.table.chosen_rows, self.table.chosen_columns
         shown = self.table.shown.rows.tolist()
         start = shown.index(rows[0]) if rows else 0
         name = names[0] if names else self.table.shown.columns[0].name
+        text = QGuiApplication.clipboard().text()
+        if self._editing.is_table_of_its_own(text, name):
+            self.new_data_wanted.emit()
+            return
         before = self._editing.setup.table.row_count
-        count = self._editing.paste(QGuiApplication.clipboard().text(), shown[start:], name)
+        count = self._editing.paste(text, shown[start:], name)
         if count:
             self._tell_of_paste(count, self._editing.setup.table.row_count - before)
 

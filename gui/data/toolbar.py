@@ -25,7 +25,12 @@ class Toolbar(Panel):
         self._title = FittingLabel(look, "phase", "ink")
         self.open = Button(look, translate("Toolbar", "Open…"))
         self.paste = Button(look, translate("Toolbar", "Paste"))
-        self.paste.setToolTip(translate("Toolbar", "Put cells from the clipboard where you are in the table"))
+        self.paste.setToolTip(
+            translate(
+                "Toolbar",
+                "Put cells from the clipboard where you are; a table with other names becomes new data",
+            )
+        )
         self.done_button = Button(look, translate("Toolbar", "Done"), Kind.FILLED, icon_last="check")
         self.done_button.setToolTip(translate("Toolbar", "Back to the network (Esc)"))
         self.open.clicked.connect(self.open_wanted)

@@ -166,6 +166,7 @@ class MainWindow(FirstWindow):
         data.done.connect(self.toggle_data)
         data.open_wanted.connect(self.commands.open_file)
         data.area.table_wanted.connect(self.commands.copy_table)
+        data.area.new_data_wanted.connect(self.commands.paste_data)
         data.row_chosen.connect(session.selection.select_row)
         data.said.connect(lambda notice: session.notify(notice))
 

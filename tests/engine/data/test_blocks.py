@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from engine.data.blocks import block_in, text_of
+from engine.data.blocks import block_in, names_itself, text_of
 from engine.problem import Problem
 
 CELLS = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0\r"), max_size=6)
@@ -53,3 +53,22 @@ def test_nothing_is_said_to_be_nothing(text: str) -> None:
     """A sentence, not an empty paste."""
     with pytest.raises(Problem, match="holds no cells"):
         block_in(text)
+
+
+@pytest.mark.parametrize(
+    ("block", "answer"),
+    [
+        ([["a", "b"], ["1", "2"]], True),
+        ([["Name", "Größe"], ["Anna", "1,62"], ["Ben", ""]], True),
+        ([["a", "b"], ["12%", "x"]], True),
+        ([["red", "blue"], ["green", "blue"]], False),
+        ([["1", "2"], ["3", "4"]], False),
+        ([["a", "2"], ["b", "4"]], False),
+        ([["a", ""], ["1", "2"]], False),
+        ([["a"], ["1"]], False),
+        ([["a", "b"]], False),
+    ],
+)
+def test_a_block_that_names_its_columns(block: list[list[str]], answer: bool) -> None:
+    """Words over numbers; words over words may be cells like all others."""
+    assert names_itself(block) is answer

@@ -13,6 +13,7 @@ from engine.data.respecify import column_spec
 from engine.position import Position
 from gui.data.cell_editor import CellEditor
 from gui.data.data_view import DataView
+from gui.data.importing.dialog import ImportDialog
 from gui.data.table_area import TableArea
 from gui.data.table_view import TableView
 from gui.window.main_window import MainWindow
@@ -253,6 +254,46 @@ def test_a_block_that_does_not_fit_changes_nothing(
     assert window.session.setup is before
     assert "row 5, column petal_width_cm, “wide”" in area.strip.words
     assert "Nothing was changed." in area.strip.words
+
+
+def test_a_class_s_own_table_becomes_new_data(window: MainWindow, table: TableView) -> None:
+    """A teacher pastes a sheet with other names: it is shown before it takes the place of what is there."""
+    before = window.session.setup
+    _go_to(table, 3, LENGTH)
+    QGuiApplication.clipboard().setText("Name\tGröße\tGewicht\nAnna\t1,62\t51\nBen\t1,70\t62,5\n")
+    _press(window, Qt.Key.Key_V, CONTROL)
+    window.session.jobs.finish()
+    dialog = window.opening.dialog
+    assert isinstance(dialog, ImportDialog)
+    assert window.session.setup is before
+    QTest.mouseClick(dialog.import_button, Qt.MouseButton.LeftButton)
+    assert window.session.setup.table["Größe"].numbers.tolist() == [1.62, 1.7]
+
+
+def test_a_wide_block_is_offered_as_new_data(window: MainWindow, area: TableArea, table: TableView) -> None:
+    """Without names it may be cells, and is refused as such, with the other way beside it."""
+    _go_to(table, 3, "species")
+    QGuiApplication.clipboard().setText("1\t2\n3\t4\n")
+    _press(window, Qt.Key.Key_V, CONTROL)
+    assert "The block is 2 columns wide" in area.strip.words
+    assert [button.text() for button in area.strip.buttons] == ["Paste as new data…"]
+    QTest.mouseClick(area.strip.buttons[0], Qt.MouseButton.LeftButton)
+    window.session.jobs.finish()
+    dialog = window.opening.dialog
+    assert isinstance(dialog, ImportDialog)
+    assert dialog.alert.words == "Row 1 has numbers such as 1: are they names of columns?"
+    dialog.reject()
+
+
+def test_one_cell_that_does_not_fit_is_no_table(
+    window: MainWindow, area: TableArea, table: TableView
+) -> None:
+    """Nothing but the sentence."""
+    _go_to(table, 3, LENGTH)
+    QGuiApplication.clipboard().setText("wide")
+    _press(window, Qt.Key.Key_V, CONTROL)
+    assert "“wide” is not a plain number" in area.strip.words
+    assert not area.strip.buttons
 
 
 def test_what_is_copied_is_pasted_into_a_spreadsheet(window: MainWindow, table: TableView) -> None:

@@ -14,6 +14,7 @@ from engine.data.setup import CsvData
 from gui.controls.choice import Choice
 from gui.data.importing.dialog import ImportDialog
 from gui.window.main_window import MainWindow
+from tests.engine.data.workbooks import sheet, write_xlsx
 
 LEFT = Qt.MouseButton.LeftButton
 Opened = Callable[[str], ImportDialog]
@@ -282,3 +283,32 @@ def test_missing_inputs_may_be_filled_in(opened: Opened, window: MainWindow) -> 
 def test_nothing_is_asked_about_missing_inputs_where_none_is(opened: Opened) -> None:
     """A missing target is no input: its row stays out in any case."""
     assert not opened("a,y\n1,0.5\n2,\n3,4\n").purpose.missing.isVisible()
+
+
+def test_another_sheet_of_a_workbook_is_chosen(window: MainWindow, tmp_path: Path) -> None:
+    """By the keyboard; what was decided about the columns of the first one is forgotten."""
+    months = {
+        "May": sheet([["x", "y"], [1.0, 0.5], [2.0, 1.5]]),
+        "June": sheet([["Class 8b", None], ["a", "b"], [3.0, "red"], [4.0, "blue"], [5.0, "red"]]),
+    }
+    path = write_xlsx(tmp_path / "marks.xlsx", months)
+    window.opening.open_file(path, always_asks=True)
+    window.session.jobs.finish()
+    dialog = window.opening.dialog
+    assert isinstance(dialog, ImportDialog)
+    choice = dialog.guesses.sheet
+    assert [choice.itemText(index) for index in range(choice.count())] == ["May", "June"]
+    assert not dialog.guesses.decimal.isVisible()
+    dialog.preview.kind_chosen.emit(0, "text")
+    _choose(choice, "June")
+    window.session.jobs.finish()
+    assert _shown(dialog) == [["3", "red"], ["4", "blue"], ["5", "red"]]
+    assert dialog.preview.shown.kinds == ("number", "category")
+    assert "The table begins in row 2: what stands above it is left out." in dialog.said.sentences
+    assert "marks.xlsx has 2 sheets: June is read, and no other." in dialog.said.sentences
+    QTest.mouseClick(dialog.import_button, LEFT)
+    assert window.session.setup.table["a"].numbers.tolist() == [3, 4, 5]
+    source = window.session.setup.source
+    assert isinstance(source, CsvData)
+    assert source.guesses is not None
+    assert source.guesses.sheet == "June"
