@@ -16,7 +16,7 @@ SHARES = ("sigmoid", "softmax")
 def answer_words(
     experiment: Experiment, said: NDArray[np.float64], fitted: FittedPreparation | None = None
 ) -> str:
-    """What outputs (outputs,) mean: `versicolor, 87 %`, `$74 200`.
+    """What outputs (outputs,) mean: `versicolor with 87 %`, `$74 200`.
 
     Without `fitted` a number stays as the network says it.
     """
@@ -32,14 +32,16 @@ def answer_words(
         index = int(said[0] >= 0.5)
         sure = float(said[0]) if index else 1.0 - float(said[0])
     name = readable(samples.class_names[index])
-    return f"{name}, {_sureness(experiment, sure, float(said[index if len(said) > 1 else 0]))}"
+    if samples.task == "binary" and name.isdecimal():
+        name = translate("Answers", "class {name}").format(name=name)
+    return _with_sureness(experiment, name, sure, float(said[index if len(said) > 1 else 0]))
 
 
-def _sureness(experiment: Experiment, share: float, said: float) -> str:
+def _with_sureness(experiment: Experiment, name: str, share: float, said: float) -> str:
     """A share in percent; of an output that is none, the number itself."""
-    if experiment.network.layers[-1].activation in SHARES:
-        return numbers.percent(share).plain
-    return numbers.picture(said).plain
+    if experiment.network.layers[-1].activation not in SHARES:
+        return f"{name}, {numbers.picture(said).plain}"
+    return translate("Answers", "{name} with {share}").format(name=name, share=numbers.percent(share).plain)
 
 
 def _number(value: float, unit: int, fitted: FittedPreparation | None) -> str:

@@ -4,6 +4,7 @@ import math
 from collections.abc import Iterable
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from gui.numbers import MINUS, NumberText, Run, count, significant
 
@@ -15,6 +16,7 @@ _STRIDES = (1, 2, 4, 5, 10, 20, 25, 50, 100, 200, 300)
 _LEAST, _MOST = 5e-324, 1e308
 _LARGEST_END = 1e307
 """Beyond, the length of an axis would not be finite."""
+_THOUSANDS_FROM, _THOUSANDS_TO = 1e5, 1e8
 
 
 class Tick(Struct, frozen=True):
@@ -107,6 +109,17 @@ def value_scale(low: float, high: float, most_ticks: int = 5) -> Scale:
         if last - first < most_ticks:
             break
     return Scale(low, high, tuple(tick(index * step) for index in range(first, last + 1)))
+
+
+def counts_thousands(scale: Scale) -> bool:
+    """Whether the numbers of a scale are long ones, but none for which a power of ten is better."""
+    return _THOUSANDS_FROM <= max((abs(tick.value) for tick in scale.ticks), default=0.0) < _THOUSANDS_TO
+
+
+def in_thousands(scale: Scale) -> Scale:
+    """The same interval with its numbers written as thousands: 100 for 100 000."""
+    ticks = tuple(Tick(tick.value, _shortest(tick.value / 1000)) for tick in scale.ticks)
+    return replace(scale, ticks=ticks)
 
 
 def _round_up(value: float, tops: tuple[float, ...]) -> float:

@@ -23,9 +23,12 @@ from gui.words import translate
 
 TOP, FOOT = 55, 76
 PITCHES = ((3, 60), (6, 40), (10_000, 22))
-"""The size of a cell for up to so many classes."""
+"""The size of a cell for up to so many classes; in a column wider than usual it grows along."""
+USUAL_WIDTH = 288
 LEAST_PITCH = 9
-NAME_ROOM = 76
+LINE_SHARE = 0.75
+"""Of the height of a line, what a figure takes."""
+NAME_ROOM, NAMES_APART = 76, 4
 SIDE_WORD = 16
 """Room for the upright word at the left."""
 
@@ -87,14 +90,18 @@ class Confusion(Reading):
         """The cells in a room of this size. Names wider than a cell stand at the rows only: columns then
         have their numbers."""
         size = len(self._names)
-        most = self.px(next(pitch for classes, pitch in PITCHES if size <= classes))
+        usual = self.px(next(pitch for classes, pitch in PITCHES if size <= classes))
+        most = usual * max(1.0, width / self.px(USUAL_WIDTH))
+        most = min(most, (height - self.px(TOP + FOOT)) / size)
         rows, columns = self._names, self._names
         room = (width - self.left - self._left_beside(rows)) / size
-        if max(self._text_width(name) for name in columns) > min(most, room) - self.px(4):
+        widest = max(self._text_width(name) for name in columns)
+        are_long = widest > self._text_width(str(size))
+        if are_long and widest > min(most, room) - self.px(NAMES_APART):
             rows = tuple(f"{index} {name}" for index, name in enumerate(self._names, start=1))
             columns = tuple(str(index) for index in range(1, size + 1))
         left = self._left_beside(rows)
-        pitch = min(most, (width - self.left - left) / size, (height - self.px(TOP + FOOT)) / size)
+        pitch = min(most, (width - self.left - left) / size)
         return Grid(rows, columns, left, self.px(TOP), max(self.px(LEAST_PITCH), pitch))
 
     def _shown_grid(self) -> Grid:
@@ -120,12 +127,17 @@ class Confusion(Reading):
             self.write_in_place(pen, area, self.tr("not computed yet"))
         middle = grid.top + size * grid.pitch + self.px(40)
         for line in self._verdict():
+            if middle > self.height() - self.px(8):
+                break
             pen.write(QPointF(self.left, middle), line, self.appearance.theme.ink2)
             middle += self.px(17)
 
     def _paint_names(self, painter: QPainter, pen: Pen) -> None:
         theme, metrics, grid = self.appearance.theme, self.appearance.metrics("axis"), self._shown_grid()
+        apart = math.ceil(metrics.height() * LINE_SHARE / grid.pitch)
         for index, (row, column) in enumerate(zip(grid.rows, grid.columns, strict=True)):
+            if index % apart:
+                continue  # so low a table has room for every second or third name
             cell = self.cell(index, 0)
             shown = metrics.elidedText(row, Qt.TextElideMode.ElideRight, self.px(NAME_ROOM) + 1)
             pen.write(QPointF(cell.left() - self.px(7), cell.center().y()), shown, theme.ink2, align="right")

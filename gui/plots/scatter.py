@@ -18,7 +18,7 @@ from gui.plots.chart_reading import ChartReading
 from gui.plots.part_words import part_aside, short_part_aside
 from gui.plots.units import Units
 from gui.plots.writing import Pen, Piece, Pieces, line_width, number_pieces
-from gui.scales import Scale, value_scale
+from gui.scales import Scale, counts_thousands, in_thousands, value_scale
 from gui.words import translate
 
 if TYPE_CHECKING:
@@ -82,7 +82,8 @@ class Scatter(ChartReading):
         targets = self._units.output(0, self._samples.train.targets[:, 0])
         low, high = float(targets.min()), float(targets.max())
         margin = MARGIN * ((high - low) or 1.0)
-        return value_scale(low - margin, high + margin)
+        scale = value_scale(low - margin, high + margin)
+        return in_thousands(scale) if counts_thousands(scale) else scale
 
     def _area(self, chart: Chart, scale: Scale) -> QRectF:
         numbers = max(line_width(self.appearance, number_pieces(tick.text)) for tick in scale.ticks)
@@ -109,6 +110,9 @@ class Scatter(ChartReading):
         """What is predicted, and its unit if there is room."""
         name, unit = self._units.output_title, self._units.output_unit
         actual = self.tr("actual {name}").format(name=name)
+        if counts_thousands(self._scale()):
+            unit = self.tr("thousand {unit}").format(unit=unit)
+            return [[Piece(text)] for text in (f"{actual}, {unit}", f"{actual}, {self.tr('thousands')}")]
         texts = [f"{actual}, {unit}" if unit else actual, actual, self.tr("actual")]
         return [[Piece(text)] for text in texts]
 

@@ -10,7 +10,7 @@ from gui.window.parts import Parts
 from gui.window.regions import Box, Regions, Wishes, arrange
 from gui.words import translate
 
-LEAST_READINGS = 350
+LEAST_READINGS = 360
 PICTURE, WHY, READINGS = "picture", "why", "readings"
 
 

@@ -6,7 +6,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gui.scales import Scale, decade_scale, log_scale, loss_scale, tick, updates_scale, value_scale
+from gui.scales import (
+    Scale,
+    counts_thousands,
+    decade_scale,
+    in_thousands,
+    log_scale,
+    loss_scale,
+    tick,
+    updates_scale,
+    value_scale,
+)
 
 positive = st.floats(min_value=1e-300, max_value=1e300)
 ordinary = st.floats(min_value=-1e9, max_value=1e9)
@@ -157,3 +167,13 @@ def test_the_largest_numbers_have_an_axis() -> None:
     scale = value_scale(-1.7e308, 1.7e308)
     assert all(math.isfinite(end) for end in (scale.low, scale.high))
     assert len(scale.ticks) >= 2
+
+
+def test_long_numbers_are_written_as_thousands() -> None:
+    """100 000 to 400 000 are 100 to 400 thousand; what is shorter stays, and so do powers of ten."""
+    prices = value_scale(0, 420_000)
+    assert counts_thousands(prices)
+    assert shown(in_thousands(prices)) == ["0", "100", "200", "300", "400"]
+    assert in_thousands(prices).holds(420_000)
+    assert not counts_thousands(value_scale(0, 40_000))
+    assert not counts_thousands(value_scale(0, 1e12))

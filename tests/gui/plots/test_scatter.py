@@ -95,7 +95,8 @@ def test_a_large_part_says_that_it_is_a_part_of_it(make_readings: MakeReadings) 
 
 
 @pytest.mark.parametrize(
-    ("width", "words"), [(180, "actual price"), (287, "actual price, US dollars of that year")]
+    ("width", "words"),
+    [(200, "actual price, thousands"), (399, "actual price, thousand US dollars of that year")],
 )
 def test_the_axis_has_a_name_and_a_unit(qtbot: QtBot, appearance: Appearance, width: int, words: str) -> None:
     """Price in dollars, not the name of a column of a file."""

@@ -141,7 +141,8 @@ def test_training_stays_as_it_was(trained: MainWindow) -> None:
 def test_what_is_typed_goes_through_at_once(trained: MainWindow) -> None:
     """The answer is that of the network for the typed numbers, in the picture, the panel and the caption."""
     panel = opened(trained)
-    for first, second, answer in (("0", "1", "1, "), ("1", "1", "0, "), ("0", "0", "0, ")):
+    for first, second, number in (("0", "1", 1), ("1", "1", 0), ("0", "0", 0)):
+        answer = f"class {number} with "
         type_in(row(panel, 0), first)
         type_in(row(panel, 1), second)
         expected = Scratch(trained.session.experiment).predict(
@@ -202,8 +203,8 @@ def test_a_drawn_one_is_a_one(trained: MainWindow) -> None:
         return QPointF(area.left() + x * area.width(), area.top() + y * area.height())
 
     drag(pad, at(0.4, 0.28), at(0.56, 0.1), at(0.56, 0.5), at(0.56, 0.9))
-    assert panel.answer.text().startswith("1, ")
-    assert "the network says 1, " in trained.parts.caption.words
+    assert panel.answer.text().startswith("1 with ")
+    assert "the network says 1 with " in trained.parts.caption.words
     moment = trained.parts.picture.moment
     assert moment is not None
     assert np.array_equal(moment.inputs, pad.scale.inputs(pad.shares))
@@ -225,7 +226,7 @@ def test_a_picture_is_drawn_by_key(trained: MainWindow) -> None:
     for _ in range(7):
         QTest.keyClick(pad, Qt.Key.Key_Down, Shift)
     assert (pad.shares[:, 4] == 1.0).all()
-    assert panel.answer.text().startswith("1, ")
+    assert panel.answer.text().startswith("1 with ")
     assert "Row 8, column 5: 100 % ink" in pad.accessibleDescription()
     QTest.keyClick(pad, Qt.Key.Key_Delete)
     assert pad.shares[7, 4] == 0.0
@@ -265,7 +266,7 @@ def test_the_ring_in_the_map_is_dragged(trained: MainWindow) -> None:
     sixth = area.width() / 6
     drag(output, area.topLeft() + QPointF(sixth, sixth))
     assert trained.own.inputs == pytest.approx([0.0, 1.0], abs=0.02)
-    assert panel.answer.text().startswith("1, ")
+    assert panel.answer.text().startswith("class 1 with ")
     drag(output, area.center(), area.topRight() + QPointF(500, 2 * area.height()))
     assert trained.own.inputs == pytest.approx([1.25, -0.25], abs=0.02)
     QTest.mouseClick(panel.close_button, Left)
