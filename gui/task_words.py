@@ -13,10 +13,10 @@ def task_words(entry: DataSetEntry, number: int) -> str:
     """What is asked of a set. A task that is called by its column alone is to be told from those of a few
     inputs."""
     task = entry.tasks[number]
-    if task.title != task.target:
-        return readable(task.title)
-    words = translate("TaskWords", "{target}, from all inputs")
-    return words.format(target=readable(task.target)) if len(entry.tasks) > 1 else readable(task.target)
+    words = readable(task.title)
+    if task.title == task.target and len(entry.tasks) > 1:
+        words = translate("TaskWords", "{target}, from all inputs").format(target=words)
+    return words[:1].upper() + words[1:]
 
 
 def short_task_words(entry: DataSetEntry, number: int) -> str:

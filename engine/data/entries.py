@@ -6,7 +6,8 @@ from msgspec import Struct
 class TaskSummary(Struct, frozen=True):
     """One question to a data set: the column to predict, the best simple rule, and its score in `metric`.
 
-    An accuracy is better when higher, an error when lower.
+    An accuracy is better when higher, an error when lower. The suggested network beats it after so many
+    `epochs`.
     """
 
     title: str
@@ -15,6 +16,7 @@ class TaskSummary(Struct, frozen=True):
     baseline_value: float | None = None
     note: str = ""
     target: str = ""
+    epochs: int = 0
 
 
 class DataSetEntry(Struct, frozen=True):

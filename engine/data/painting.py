@@ -32,6 +32,11 @@ class Plane(Struct, frozen=True, eq=False, dict=True):
         return np.column_stack([self.across.numbers, self.up.numbers])
 
     @property
+    def is_curve(self) -> bool:
+        """Whether the number to predict is the height of the points."""
+        return self.label is None
+
+    @property
     def has_classes(self) -> bool:
         """Whether each point is of a class."""
         return self.label is not None and self.label.kind != "number"

@@ -52,4 +52,5 @@ def entry_of(preset: DataSetPreset) -> DataSetEntry:
 
 def _summary(task: TaskEntry) -> TaskSummary:
     best = task.best_baseline
-    return TaskSummary(task.title, task.scores.metric, best.name, best.test, task.note, task.target)
+    metric, epochs = task.scores.metric, task.suggested_mlp.epochs
+    return TaskSummary(task.title, metric, best.name, best.test, task.note, task.target, epochs)

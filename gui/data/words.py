@@ -75,6 +75,12 @@ def rows_words(count: int) -> str:
     return translate("DataWords", "{count} rows").format(count=numbers.count(count))
 
 
+def titled(column: Column) -> str:
+    """`petal length (cm)`."""
+    name = title_of(column)
+    return f"{name} ({column.unit})" if column.unit else name
+
+
 def title_of(column: Column) -> str:
     """A column's name as it is read; its unit, where the name ends in it, stands beside it."""
     name = readable(column.name)

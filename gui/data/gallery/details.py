@@ -62,7 +62,7 @@ class Details(QWidget):
         kind = "" if setup is None else f"{kind_words(setup)}, {size_words(setup)}"
         self.extent.setText(kind[:1].upper() + kind[1:])
         self.tasks.setText(tasks_words(entry))
-        self.shown.setText(shown_words(shown))
+        self.shown.setText("" if setup is None else shown_words(shown, setup.table))
         self.source.setText(source_words(entry))
         self.licence.setText(licence_words(entry))
         for label in self.labels:

@@ -2,10 +2,11 @@
 
 from engine.data.entries import DataSetEntry, TaskSummary
 from engine.data.setup import Setup
+from engine.data.table import Table
 from gui import numbers
-from gui.data.words import rows_words
+from gui.data.words import rows_words, titled
 from gui.task_words import task_words
-from gui.words import readable, translate
+from gui.words import translate
 
 FIVE_USES = ("cats_and_dogs", "houses", "vowels", "films", "weather")
 
@@ -64,19 +65,25 @@ def baseline_words(task: TaskSummary) -> str:
 
 
 def tasks_words(entry: DataSetEntry) -> str:
-    """What can be predicted and what is to be beaten there, a paragraph for each task."""
+    """What can be predicted and what is to be beaten there, a paragraph for each task; once, if it is the
+    same in all."""
     if entry.task.baseline_value is None:
         return ""
-    if len(entry.tasks) == 1:
-        words = translate("DataGallery", "To predict: {task}. {baseline}")
-        return words.format(task=task_words(entry, 0), baseline=baseline_words(entry.task))
-    words = translate("DataGallery", "Task {number}: {task}. {baseline}")
-    return "\n".join(
-        words.format(
-            number=numbers.count(number + 1), task=task_words(entry, number), baseline=baseline_words(task)
-        )
-        for number, task in enumerate(entry.tasks)
-    )
+    names = [task_words(entry, number) for number in range(len(entry.tasks))]
+    to_beat = [f"{baseline_words(task)} {beaten_words(task)}" for task in entry.tasks]
+    if len(names) == 1:
+        names = [translate("DataGallery", "To predict: {task}").format(task=entry.task.title)]
+    elif len({baseline_words(task) for task in entry.tasks}) == 1:
+        words = translate("DataGallery", "{count} tasks: {tasks}.")
+        listed = "; ".join(name[:1].lower() + name[1:] for name in names)
+        return f"{words.format(count=numbers.count(len(names)), tasks=listed)}\n\n{to_beat[entry.first_task]}"
+    return "\n\n".join(f"{name}. {beat}" for name, beat in zip(names, to_beat, strict=True))
+
+
+def beaten_words(task: TaskSummary) -> str:
+    """That the network that comes with the set beats it, and when."""
+    words = translate("DataGallery", "The network it opens with does better after {count} epochs.")
+    return words.format(count=numbers.count(task.epochs)) if task.epochs else ""
 
 
 def source_words(entry: DataSetEntry) -> str:
@@ -93,11 +100,10 @@ def licence_words(entry: DataSetEntry) -> str:
     return translate("DataGallery", "Licence: {why}").format(why=why) if why else ""
 
 
-def shown_words(names: tuple[str, ...]) -> str:
+def shown_words(names: tuple[str, ...], table: Table) -> str:
     """What stands along the sides of the picture."""
+    titles = [titled(table[name]) for name in names]
     if len(names) == 2:
         words = translate("DataGallery", "Picture: {x} to the right, {y} upwards.")
-        return words.format(x=readable(names[0]), y=readable(names[1]))
-    if names:
-        return translate("DataGallery", "Picture: {name}.").format(name=readable(names[0]))
-    return ""
+        return words.format(x=titles[0], y=titles[1])
+    return translate("DataGallery", "Picture: {name}.").format(name=titles[0]) if names else ""

@@ -276,7 +276,8 @@ class PlaneCanvas(QWidget):
             if row is not None:
                 drawn.paint_tip(row)
             return
-        radius = float(self._look.px(round(self.radius))) if self.tool in ROUND else 0.0
+        is_round = self.tool in ROUND and not (self.tool is Tool.BRUSH and self._plane.is_curve)
+        radius = float(self._look.px(round(self.radius))) if is_round else 0.0
         name = self.marks.words(self.cell) if self.tool in PAINTS else ""
         drawn.paint_pointer(at, radius, pointer_words(self.tool, name))
 

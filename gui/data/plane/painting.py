@@ -8,7 +8,6 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen, QPolygonF
 
 from engine.data.painting import Plane, Point
-from engine.data.table import Column
 from gui import numbers
 from gui.controls.look import Look
 from gui.controls.paint import CENTER, LEFT, RIGHT, advance, outlined, text
@@ -16,7 +15,7 @@ from gui.data.plane.frame import PlaneFrame
 from gui.data.plane.point_marks import PointMarks
 from gui.data.plane.stroke import Stroke
 from gui.data.plane.tool import Tool
-from gui.data.words import title_of
+from gui.data.words import titled
 from gui.look import marks
 from gui.look.tokens import TOOLTIP_RADIUS
 from gui.words import translate
@@ -74,12 +73,12 @@ class PlanePainter:
         painter, box, px = self._painter, self.box, self._px
         font, ink = self._look.appearance.font("label"), self._theme.ink2
         below = QRectF(box.left(), box.bottom() + px(24), box.width(), px(20))
-        text(painter, below, axis_name(self._plane.across), font, ink, CENTER)
+        text(painter, below, titled(self._plane.across), font, ink, CENTER)
         painter.save()
         painter.translate(px(12), box.center().y())
         painter.rotate(-90)
         beside = QRectF(-box.height() / 2, -px(10), box.height(), px(20))
-        text(painter, beside, axis_name(self._plane.up), font, ink, CENTER)
+        text(painter, beside, titled(self._plane.up), font, ink, CENTER)
         painter.restore()
 
     def paint_points(self, hidden: Collection[int], aside: Mask) -> None:
@@ -152,6 +151,8 @@ class PlanePainter:
         painter.setPen(QPen(theme.ink, 1.5))
         for arm in (QPointF(px(5), 0), QPointF(0, px(5))):
             painter.drawLine(middle - arm, middle + arm)
+        if not words:
+            return
         font = self._look.appearance.font("axis")
         width, side = advance(words, font), (radius or px(8)) + px(8)
         left = at[0] + side if at[0] + side + width < self.box.right() else at[0] - side - width
@@ -166,9 +167,3 @@ def drawn_rows(plane: Plane) -> list[int]:
     if len(seen) > MOST_DRAWN:
         seen = seen[np.linspace(0, len(seen) - 1, MOST_DRAWN).round().astype(np.intp)]
     return [int(row) for row in seen]
-
-
-def axis_name(column: Column) -> str:
-    """`petal length (cm)`."""
-    name = title_of(column)
-    return f"{name} ({column.unit})" if column.unit else name

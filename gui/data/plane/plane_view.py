@@ -15,7 +15,7 @@ from gui.data.editing import DataEditing
 from gui.data.plane.canvas import PartArray, PlaneCanvas
 from gui.data.plane.class_row import ClassRow
 from gui.data.plane.stroke import Stroke
-from gui.data.plane.tool import PAINTS, Tool, tool_hints
+from gui.data.plane.tool import PAINTS, Tool, curve_hint, tool_hints
 from gui.data.plane.tool_row import ToolRow
 from gui.data.plane.value_row import ValueRow
 from gui.data.plane.words import (
@@ -91,6 +91,8 @@ class PlaneView(Panel):
     def _say_hint(self) -> None:
         """What the tool does, and what the smaller points are."""
         hint = tool_hints()[self.canvas.tool]
+        if self.canvas.tool is Tool.BRUSH and self.canvas.plane.is_curve:
+            hint = curve_hint()
         self.hint.setText(f"{hint}. {smaller_words()}" if self.canvas.has_aside else hint)
 
     def set_row(self, row: int | None) -> None:

@@ -41,10 +41,6 @@ class Stroke:
         self._random = random.Random()
         self._begin(at)
 
-    @property
-    def _is_curve(self) -> bool:
-        return self._plane.label is None
-
     def _begin(self, at: Point) -> None:
         match self.tool:
             case Tool.ADD:
@@ -71,7 +67,7 @@ class Stroke:
 
     def _walk(self, to: Point) -> None:
         """Do the same all along the way, however fast the pointer was."""
-        step = CURVE_STEP if self._is_curve and self.tool is Tool.BRUSH else APART * self._radius
+        step = CURVE_STEP if self._plane.is_curve and self.tool is Tool.BRUSH else APART * self._radius
         while (gap := _distance(self._last, to)) >= step:
             share = step / gap
             at = tuple(a + (b - a) * share for a, b in zip(self._last, to, strict=True))
@@ -83,7 +79,7 @@ class Stroke:
 
     def _spray(self, at: Point) -> None:
         """A point somewhere under the brush; of a curve, the very point of the way."""
-        if not self._is_curve:
+        if not self._plane.is_curve:
             reach = self._radius * self._random.random() ** 0.5  # evenly over the circle
             aside = cmath.rect(reach, self._random.uniform(0.0, 2 * math.pi))
             at = (at[0] + aside.real, at[1] + aside.imag)

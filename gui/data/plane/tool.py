@@ -39,13 +39,18 @@ def tool_names() -> dict[Tool, str]:
     }
 
 
+def curve_hint() -> str:
+    """What the brush does where the number to predict is the height of the points."""
+    return translate("Plane", "Dragging draws points along the way of the pointer")
+
+
 def tool_hints() -> dict[Tool, str]:
     """What each tool does, in a sentence."""
     return {
         Tool.MOVE: translate("Plane", "Choose a point, or drag it elsewhere"),
         Tool.ADD: translate("Plane", "A click adds a point"),
-        Tool.BRUSH: translate("Plane", "Dragging paints points"),
-        Tool.ERASE: translate("Plane", "Dragging takes points away"),
+        Tool.BRUSH: translate("Plane", "Dragging paints points; [ and ] make the brush smaller and larger"),
+        Tool.ERASE: translate("Plane", "Dragging takes points away; [ and ] change the size"),
         Tool.LASSO: translate(
             "Plane", "Draw a line around points to choose them; drag them, or press Delete"
         ),

@@ -25,16 +25,16 @@ def test_the_task_is_chosen_below_the_set(window: MainWindow, section: DataSecti
     session = window.session
     session.load_data("houses")
     assert not section.task_line.isHidden()
-    assert section.task.words == "size and location"
+    assert section.task.words == "Size and location"
     session.step()
     section.task.setCurrentIndex(0)
     section.task.activated.emit(0)
     assert _inputs(window) == ("living_area_m2",)
-    assert section.task.words == "size only"
+    assert section.task.words == "Size only"
     session.undo()
     session.jobs.finish()
     assert len(_inputs(window)) > 1
-    assert section.task.words == "size and location"
+    assert section.task.words == "Size and location"
 
 
 def test_a_set_of_one_task_has_no_such_line(window: MainWindow, section: DataSection) -> None:

@@ -64,6 +64,9 @@ def test_what_is_said_of_a_set(gallery: DataGallery) -> None:
     assert "Predicts a number, 2 000 rows, " in said.replace("\u2009", " ")
     assert "To beat: median price per square metre times living area." in said
     assert "US dollars" in said
+    assert said.count("To beat: ") == 1
+    assert "The network it opens with does better after " in said
+    assert "Picture: living area (m²) to the right, price usd (" in said
     assert "Lucas County, Ohio" in said
     assert "Licence: CC0" in said
 
@@ -112,8 +115,8 @@ def test_of_several_tasks_one_is_chosen(gallery: DataGallery, window: MainWindow
     """By a menu that names them; what is to be beaten in each is said beside the picture."""
     tile = _tile(gallery, "weather")
     tile.looked_at.emit()
-    assert "Task 1: rain tomorrow. To beat: " in gallery.details.words
-    assert "Task 2: highest temperature tomorrow. To beat: " in gallery.details.words
+    assert "Rain tomorrow. To beat: " in gallery.details.words
+    assert "Highest temperature tomorrow. To beat: " in gallery.details.words
     QTest.mouseClick(tile, Qt.MouseButton.LeftButton)
     assert gallery.isVisible()
     menu = gallery.findChild(QMenu)
