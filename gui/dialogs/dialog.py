@@ -30,7 +30,7 @@ class ReadingDialog(QDialog):
         column.setContentsMargins(edge, edge, edge, edge)
         column.setSpacing(look.px(12))
         column.addWidget(Label(look, title, "message", "ink"))
-        scroll = QScrollArea()
+        self.sight = scroll = QScrollArea()
         scroll.setWidgetResizable(True)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setWidget(body)

@@ -1,4 +1,4 @@
-"""Where entries come from: the menus, the fields of the set-up, the units of the network."""
+"""Where entries come from: the menus, the fields of the set-up, the units of the network, the glossary."""
 
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
@@ -11,6 +11,7 @@ from engine.frame import Frame, Place
 from engine.position import Phase
 from gui.dialogs.keys_dialog import shown_key
 from gui.finding.entries import Entry
+from gui.glossary.terms import glossary
 from gui.network.naming import layer_name, unit_name
 from gui.network.rich import plain
 from gui.setup.section import Section
@@ -86,3 +87,12 @@ def _number_of(frame: Frame, column: int, unit: int) -> Place:
     delta = Place("delta", column - 1, unit, sample=0)
     is_backward = frame.phase is Phase.BACKWARD and frame.value(delta) is not None
     return delta if is_backward else Place("z", column - 1, unit, sample=0)
+
+
+def of_terms(show: Callable[[str], object]) -> Iterator[Entry]:
+    """Every word of the glossary, also by its symbol: the glossary opens there."""
+    for chapter in glossary():
+        where = translate("Find", "Glossary") + BETWEEN + chapter.title
+        for term in chapter.terms:
+            words = " ".join(filter(None, (term.word, term.symbol)))
+            yield Entry(words, where, "", partial(show, term.word))

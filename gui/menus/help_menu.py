@@ -1,4 +1,4 @@
-"""Help: find anything, all keys, and what this program is."""
+"""Help: find anything, all keys, the glossary, and what this program is."""
 
 from gui.menus.desk import Desk
 from gui.words import translate
@@ -9,4 +9,5 @@ class HelpMenu:
         menu, commands = desk.menu(translate("Menus", "&Help")), desk.commands
         desk.add(menu, "find", translate("Menus", "Find anything…"), commands.find_anything, "Ctrl+K")
         desk.add(menu, "keys", translate("Menus", "All keys"), commands.show_keys, "?", "F1")
+        desk.add(menu, "glossary", translate("Menus", "Glossary"), commands.show_glossary, "Shift+F1")
         desk.add(menu, "about", translate("Menus", "About Backprop Lab"), commands.show_about)

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from msgspec.structs import replace
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 
 from engine.frame import Place
@@ -175,7 +175,7 @@ class Commands(DataCommands, PartCommands):
         self._window.setWindowState(self._window.windowState() ^ Qt.WindowState.WindowFullScreen)
 
     def find_anything(self) -> None:
-        """Ask for a few letters of a command, a field of the set-up or a unit, and go there."""
+        """Ask for a few letters of a command, a field of the set-up, a unit or a word, and go there."""
         from gui.finding import sources
         from gui.finding.dialog import find
 
@@ -185,6 +185,7 @@ class Commands(DataCommands, PartCommands):
             *sources.of_menus(window.parts.menu.menus),
             *sources.of_fields(() if sections is None else sections.all, window.open_section),
             *sources.of_units(session.frame, session.selection.select),
+            *sources.of_terms(self.show_glossary),
         ]
         find(window.look, entries, window)
 
@@ -194,6 +195,16 @@ class Commands(DataCommands, PartCommands):
 
         menus = self._window.menus
         KeysDialog(self._window.look, {} if menus is None else menus.by_menu, self._window).exec()
+
+    def show_glossary(self, word: str = "") -> None:
+        """What the words on screen mean, from a word on."""
+        from gui.glossary.dialog import Glossary
+
+        glossary = Glossary(self._window.look, self._window)
+        if word:
+            QTimer.singleShot(0, glossary, lambda: glossary.show_term(word))
+        glossary.exec()
+        glossary.deleteLater()
 
     def pin(self) -> None:
         """Follow the chosen number, or no longer."""

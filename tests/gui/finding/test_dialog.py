@@ -8,6 +8,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from gui.finding.dialog import FindDialog
+from gui.glossary.dialog import Glossary
 from gui.window.main_window import MainWindow
 
 Act = Callable[[FindDialog], None]
@@ -74,6 +75,25 @@ def test_a_unit_is_chosen_in_the_picture(window: MainWindow) -> None:
     place = window.session.selection.place
     assert place is not None
     assert (place.quantity, place.layer, place.unit) == ("z", 0, 2)
+
+
+def test_a_word_opens_the_glossary(window: MainWindow) -> None:
+    """At that word."""
+    opened: list[bool] = []
+
+    def look() -> None:
+        dialog = QApplication.activeModalWidget()
+        opened.append(isinstance(dialog, Glossary))
+        assert dialog is not None
+        dialog.close()
+
+    def act(dialog: FindDialog) -> None:
+        QTest.keyClicks(dialog.words, "delta")
+        QTimer.singleShot(0, look)
+        QTest.keyClick(dialog.words, Qt.Key.Key_Return)
+
+    in_dialog(window, act)
+    assert opened == [True]
 
 
 def test_what_cannot_be_done_now_cannot_be_taken(window: MainWindow) -> None:

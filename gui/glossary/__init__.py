@@ -1,0 +1,1 @@
+"""The glossary: what the words on screen mean, each with its symbol."""
