@@ -4,12 +4,15 @@ Places depend on the layout and the size of the labels, so a caller can keep the
 """
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 import numpy as np
 from msgspec import Struct
 from numpy.typing import NDArray
 
 from gui.network.geometry import Rect
+
+Array = NDArray[np.float64]
 
 MARGIN = 4.0
 NEAR = 5.0
@@ -26,29 +29,32 @@ MOST_LABELS = 24
 class Segments(Struct, frozen=True, eq=False):
     """Straight edges, as arrays of their ends (n,): from (x1, y1) to (x2, y2)."""
 
-    x1: NDArray[np.float64]
-    y1: NDArray[np.float64]
-    x2: NDArray[np.float64]
-    y2: NDArray[np.float64]
+    x1: Array
+    y1: Array
+    x2: Array
+    y2: Array
 
     def __len__(self) -> int:
         return len(self.x1)
 
-    def at(self, index: int, share: float) -> tuple[float, float]:
-        """The point of one edge at a share of its way."""
-        x = self.x1[index] + share * (self.x2[index] - self.x1[index])
-        y = self.y1[index] + share * (self.y2[index] - self.y1[index])
-        return float(x), float(y)
+    def at(self, index: int, shares: Array) -> tuple[Array, Array]:
+        """The points of one edge at shares of its way."""
+        x = self.x1[index] + shares * (self.x2[index] - self.x1[index])
+        y = self.y1[index] + shares * (self.y2[index] - self.y1[index])
+        return x, y
 
-    def crossing(self, box: Rect) -> NDArray[np.bool_]:
-        """Which edges pass through a box (n,). Edges run from left to right."""
+    def crossing(self, boxes: Array) -> NDArray[np.bool_]:
+        """Which edges (n,) pass through which boxes (m, 4), given as left, top, right, bottom: (m, n). Edges
+        run from left to right."""
+        left, top, right, bottom = boxes.T[:, :, None]
         span = np.where(self.x2 == self.x1, 1.0, self.x2 - self.x1)
-        enter = np.clip((box.x - self.x1) / span, 0.0, 1.0)
-        leave = np.clip((box.right - self.x1) / span, 0.0, 1.0)
+        enter = np.clip((left - self.x1) / span, 0.0, 1.0)
+        leave = np.clip((right - self.x1) / span, 0.0, 1.0)
         y_enter = self.y1 + enter * (self.y2 - self.y1)
         y_leave = self.y1 + leave * (self.y2 - self.y1)
-        inside = (self.x1 <= box.right) & (self.x2 >= box.x)
-        return inside & (np.minimum(y_enter, y_leave) <= box.bottom) & (np.maximum(y_enter, y_leave) >= box.y)
+        inside = (self.x1 <= right) & (self.x2 >= left)
+        found: NDArray[np.bool_] = inside & (np.minimum(y_enter, y_leave) <= bottom)
+        return found & (np.maximum(y_enter, y_leave) >= top)
 
 
 class Label(Struct, frozen=True):
@@ -71,34 +77,57 @@ def place_labels(
     labels: Sequence[Label], segments: Segments, obstacles: Sequence[Rect], scale: float = 1.0
 ) -> dict[int, Rect]:
     """A box for every label that finds a place, by its edge; labels come in the order of their importance."""
-    taken = [obstacle.grown(MARGIN * scale) for obstacle in obstacles]
+    taken = np.array([_sides(obstacle.grown(MARGIN * scale)) for obstacle in obstacles]).reshape(-1, 4)
     placed: dict[int, Rect] = {}
     for label in labels:
         box = _best(label, segments, taken, scale)
         if box is not None:
             placed[label.edge] = box
-            taken.append(box.grown(MARGIN * scale))
+            taken = np.vstack([taken, _sides(box.grown(MARGIN * scale))])
     return placed
 
 
-def _best(label: Label, segments: Segments, taken: Sequence[Rect], scale: float) -> Rect | None:
-    """The cheapest box along the label's edge that meets nothing."""
-    best: Rect | None = None
-    least = np.inf
-    for share in sorted(SHARES, key=lambda share: abs(share - label.home)):
-        away = HOME_PULL * abs(share - label.home)
-        if away >= least:
-            break
-        box = Rect.around(*segments.at(label.edge, share), label.width, label.height)
-        if any(box.meets(other) for other in taken):
-            continue
-        core = Rect.around(*box.center, box.width - 2 * MARGIN * scale, 2 * NEAR * scale)
-        cost = away + CROSSING_COST * _others_near(label.edge, segments, core)
-        if cost < least:
-            best, least = box, cost
-    return best
+def _best(label: Label, segments: Segments, taken: Array, scale: float) -> Rect | None:
+    """The cheapest box along the label's edge that meets nothing, of equals the one nearest to its home."""
+    shares = _nearest_first(label.home)
+    x, y = segments.at(label.edge, shares)
+    free = np.flatnonzero(~_meeting(_around(x, y, label.width, label.height), taken))
+    if not len(free):
+        return None
+    away = HOME_PULL * np.abs(shares[free] - label.home)
+    cores = _around(x[free], y[free], label.width - 2 * MARGIN * scale, 2 * NEAR * scale)
+    least = away[0] + CROSSING_COST * _others_near(label.edge, segments, cores[:1])[0]
+    near = int(np.searchsorted(away, least, side="right"))  # the way from home alone is dearer for all others
+    costs = away[:near] + CROSSING_COST * _others_near(label.edge, segments, cores[:near])
+    best = free[int(costs.argmin())]
+    return Rect.around(float(x[best]), float(y[best]), label.width, label.height)
 
 
-def _others_near(edge: int, segments: Segments, box: Rect) -> int:
-    crossing = segments.crossing(box)
-    return int(crossing.sum()) - int(crossing[edge])
+@lru_cache(maxsize=64)
+def _nearest_first(home: float) -> Array:
+    """All shares, those nearest to a home first."""
+    return np.array(sorted(SHARES, key=lambda share: abs(share - home)))
+
+
+def _sides(box: Rect) -> tuple[float, float, float, float]:
+    return box.x, box.y, box.right, box.bottom
+
+
+def _around(x: Array, y: Array, width: float, height: float) -> Array:
+    """Boxes (m, 4) of one size around points (m,)."""
+    return np.column_stack([x - width / 2, y - height / 2, x + width / 2, y + height / 2])
+
+
+def _meeting(boxes: Array, taken: Array) -> NDArray[np.bool_]:
+    """Which of the boxes (m, 4) overlap any of those that are taken (k, 4)."""
+    left, top, right, bottom = boxes.T[:, :, None]
+    across = (left < taken[:, 2]) & (taken[:, 0] < right)
+    found: NDArray[np.bool_] = (across & (top < taken[:, 3]) & (taken[:, 1] < bottom)).any(axis=1)
+    return found
+
+
+def _others_near(edge: int, segments: Segments, boxes: Array) -> NDArray[np.int64]:
+    """How many other edges pass through each box."""
+    crossing = segments.crossing(boxes)
+    found: NDArray[np.int64] = crossing.sum(axis=1) - crossing[:, edge]
+    return found
