@@ -15,8 +15,10 @@ from gui.network.layout import Layout
 from gui.network.rich import Pieces, TextSetter
 from gui.network.scales import dashes
 from gui.network.showing import Showing
+from gui.network.stamps import Box, Stamps
 
 Align = Literal["left", "middle", "right"]
+SHARE_BEFORE: dict[Align, float] = {"left": 0.0, "middle": 0.5, "right": 1.0}
 PLATE = 0.93
 
 
@@ -44,22 +46,43 @@ def _receding(theme: Theme, rgb: int, percent: int) -> QColor:
     return theme.towards_paper(QColor(rgb), percent / 100)
 
 
+@lru_cache(maxsize=4096)
+def _pen(color: int, width: float, is_flat: bool, dash: tuple[float, float] | None) -> QPen:
+    pen = QPen(QColor.fromRgba(color), width)
+    pen.setCapStyle(Qt.PenCapStyle.FlatCap if is_flat else Qt.PenCapStyle.RoundCap)
+    if dash is not None:
+        pen.setDashPattern(dash)
+    return pen
+
+
+class Supplies(Struct, frozen=True, eq=False):
+    """What is the same from picture to picture: text as large as the picture wants it, and boxes."""
+
+    setter: TextSetter
+    stamps: Stamps
+
+
 class Canvas(Struct, frozen=True, eq=False, dict=True):
     """A painter at work on one picture. `sight` is the part of the layout that is seen, None: all of it."""
 
     painter: QPainter
     appearance: Appearance
+    supplies: Supplies
     layout: Layout
     showing: Showing
     sight: Rect | None = None
 
     @cached_property
     def setter(self) -> TextSetter:
-        """What sets text as large as the picture wants it."""
-        room = self.layout.room
-        return TextSetter(self.appearance, room.text / room.scale)
+        """What sets text."""
+        return self.supplies.setter
 
-    @property
+    @cached_property
+    def ratio(self) -> float:
+        """Pixels of the screen a point."""
+        return self.painter.device().devicePixelRatio()
+
+    @cached_property
     def theme(self) -> Theme:
         return self.appearance.theme
 
@@ -92,10 +115,10 @@ class Canvas(Struct, frozen=True, eq=False, dict=True):
         self, x: float, y: float, pieces: Pieces, role: str, color: QColor, align: Align = "middle"
     ) -> float:
         """Draw a line of text whose figures are centred on y; returns its width."""
-        width = self.setter.width(pieces, role)
-        start = x - {"left": 0.0, "middle": width / 2, "right": width}[align]
-        baseline = y + self.setter.height(role) / 2
-        self.setter.draw(self.painter, start, baseline, pieces, role, color)
+        setter = self.setter
+        width = setter.width(pieces, role)
+        start = x - width * SHARE_BEFORE[align]
+        setter.draw(self.painter, start, y + setter.height(role) / 2, pieces, role, color)
         return width
 
     def fitting(self, pieces: Pieces, roles: tuple[str, ...], room: float) -> str | None:
@@ -107,15 +130,19 @@ class Canvas(Struct, frozen=True, eq=False, dict=True):
         self.painter.fillRect(qt_rect(rect), faded(self.theme.paper, opacity))
 
     def pen(self, color: QColor, width: float, negative: bool = False, flat: bool = True) -> QPen:
-        """A pen; dashed if what it stands for is negative."""
-        pen = QPen(color, width)
-        pen.setCapStyle(Qt.PenCapStyle.FlatCap if flat else Qt.PenCapStyle.RoundCap)
-        if negative:
-            pen.setDashPattern(dashes(width, self.t))
-        return pen
+        """A pen; dashed if what it stands for is negative. It is shared: who changes it takes a copy."""
+        return _pen(color.rgba(), width, flat, dashes(width, self.t) if negative else None)
+
+    def box(
+        self, rect: Rect, radius: float, line: QColor | None, width: float = 0.0, fill: QColor | None = None
+    ) -> None:
+        """A rounded box with an outline of so many pixels; painted once for all that are equal."""
+        outline, inside = (None if color is None else color.rgba() for color in (line, fill))
+        box = Box(rect.width, rect.height, radius, outline, width, inside)
+        self.supplies.stamps.press(self.painter, box, rect.x, rect.y, self.ratio)
 
     def outline(self, rect: Rect, radius: float, pen: QPen, fill: QColor | None = None) -> None:
-        """A rounded box."""
+        """A rounded box of which there are no two alike, or with a dashed outline."""
         self.painter.setPen(pen)
         self.painter.setBrush(QBrush(fill) if fill is not None else Qt.BrushStyle.NoBrush)
         self.painter.drawRoundedRect(qt_rect(rect), radius, radius)

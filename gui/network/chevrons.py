@@ -4,7 +4,6 @@ from collections.abc import Sequence
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QPainter, QPainterPath
 
 from gui.network.canvas import Canvas
@@ -30,9 +29,7 @@ def chevrons(canvas: Canvas, looks: EdgeLooks, labels: Sequence[Rect]) -> Slidin
 
     def paint(painter: QPainter, edge: int) -> None:
         width = max(1.4 * canvas.t, float(looks.pens[edge]) * 0.9)
-        pen = canvas.pen(edge_color(canvas, looks, edge), width)
-        pen.setCapStyle(Qt.PenCapStyle.RoundCap)
-        painter.setPen(pen)
+        painter.setPen(canvas.pen(edge_color(canvas, looks, edge), width, flat=False))
         painter.drawPath(_path(looks, edge, size))
 
     return sliding(looks.segments, edges, round(size + 3.0 * canvas.t), ratio, paint, labels)

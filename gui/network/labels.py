@@ -37,8 +37,13 @@ class Segments(Struct, frozen=True, eq=False):
     def __len__(self) -> int:
         return len(self.x1)
 
-    def at(self, index: int, shares: Array) -> tuple[Array, Array]:
-        """The points of one edge at shares of its way."""
+    def at(self, index: int, share: float) -> tuple[float, float]:
+        """The point of one edge at a share of its way."""
+        x, y = self.points(index, np.array([share]))
+        return float(x[0]), float(y[0])
+
+    def points(self, index: int, shares: Array) -> tuple[Array, Array]:
+        """The points of one edge at shares (n,) of its way."""
         x = self.x1[index] + shares * (self.x2[index] - self.x1[index])
         y = self.y1[index] + shares * (self.y2[index] - self.y1[index])
         return x, y
@@ -90,7 +95,7 @@ def place_labels(
 def _best(label: Label, segments: Segments, taken: Array, scale: float) -> Rect | None:
     """The cheapest box along the label's edge that meets nothing, of equals the one nearest to its home."""
     shares = _nearest_first(label.home)
-    x, y = segments.at(label.edge, shares)
+    x, y = segments.points(label.edge, shares)
     free = np.flatnonzero(~_meeting(_around(x, y, label.width, label.height), taken))
     if not len(free):
         return None

@@ -40,7 +40,7 @@ class _Bar:
     def paint(self) -> None:
         theme = self.canvas.theme
         radius = 2.5 * self.t
-        self.canvas.outline(self.rect, radius, self.canvas.pen(theme.sunk, 1.0), theme.sunk)
+        self.canvas.box(self.rect, radius, theme.sunk, 1.0, theme.sunk)
         self._prediction()
         self._error()
         if not self.canvas.showing.is_running:

@@ -21,7 +21,7 @@ def paint_disc(canvas: Canvas, column: Column, box: Rect, look: UnitLook) -> Non
     fill = theme.paper if look.fill is None else canvas.fill(look.fill)
     fill = theme.alert_fill if look.is_broken else fill
     color = theme.alert if look.is_broken else theme.edge if look.is_computed else theme.off
-    canvas.outline(box, box.height / 2, canvas.pen(color, OUTLINE * canvas.t), fill)
+    canvas.box(box, box.height / 2, color, OUTLINE * canvas.t, fill)
     if look.is_dead:
         paint_hatch(canvas, box)
     if column.shape is Shape.DISC and not canvas.showing.is_running:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QLineF, QPointF
-from PySide6.QtGui import QColor, QPainter, QPolygonF, Qt
+from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF, Qt
 
 from gui.look.shades import ZERO_SHADE
 from gui.network.canvas import Canvas
@@ -73,7 +73,7 @@ def _paint_unknown(canvas: Canvas, segments: Segments, edges: Edges) -> None:
     """Edges whose number is not computed: fine dots, since a dash means −, and a line of its own 0."""
     if not len(edges):
         return
-    pen = canvas.pen(canvas.theme.off, canvas.t)
+    pen = QPen(canvas.pen(canvas.theme.off, canvas.t))
     pen.setDashPattern(DOTS)
     canvas.painter.setPen(pen)
     canvas.painter.drawLines(lines_of(segments, edges))
@@ -97,7 +97,7 @@ def _paint_plain(canvas: Canvas, looks: EdgeLooks, segments: Segments, edges: Ed
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
     lines = lines_of(segments, edges)
     for key, group in by_key(_weak_first(looks, edges)):
-        pen = canvas.pen(_color(canvas, key), 1.0, key % 64 < ZERO_SHADE)
+        pen = QPen(canvas.pen(_color(canvas, key), 1.0, key % 64 < ZERO_SHADE))
         pen.setCosmetic(True)
         painter.setPen(pen)
         painter.drawLines([lines[edge] for edge in group.tolist()])

@@ -112,7 +112,7 @@ def _paint_weights(canvas: Canvas, tile: Rect, look: UnitLook) -> None:
     if weights is not None and shape is not None and np.isfinite(largest):
         values = weights[:, look.unit].reshape(shape) / largest
         canvas.painter.drawImage(qt_rect(tile), fill_image(canvas.theme, values))
-    canvas.outline(tile, 3.0 * canvas.t, canvas.pen(canvas.theme.edge, canvas.t))
+    canvas.box(tile, 3.0 * canvas.t, canvas.theme.edge, canvas.t)
 
 
 def _seen(showing: Showing, layer: int, unit: int) -> Flags:
@@ -145,7 +145,7 @@ def paint_value(canvas: Canvas, box: Rect, look: UnitLook) -> None:
     fill = canvas.fill(look.fill) if look.fill is not None and not look.is_quiet else theme.paper
     fill = theme.alert_fill if look.is_broken else fill
     color = theme.alert if look.is_broken else theme.edge if look.is_computed else theme.off
-    canvas.outline(box, box.height / 2, canvas.pen(color, 1.2 * canvas.t), fill)
+    canvas.box(box, box.height / 2, color, 1.2 * canvas.t, fill)
     if look.a is None or canvas.showing.is_running:
         return
     text = numbers.pill(look.a)
@@ -164,5 +164,5 @@ def paint_fold(canvas: Canvas, sign: Rect, wordings: tuple[str, ...]) -> None:
 
     text = next((text for text in wordings if width(text) <= sign.width), wordings[-1])
     box = Rect.around(*sign.center, width(text), sign.height)
-    canvas.outline(box, box.height / 2, canvas.pen(theme.sunk, 1.0), theme.sunk)
+    canvas.box(box, box.height / 2, theme.sunk, 1.0, theme.sunk)
     canvas.text(*box.center, words(text), "axis", theme.ink2)

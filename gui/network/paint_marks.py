@@ -35,7 +35,7 @@ def paint_chosen(canvas: Canvas, column: Column, box: Rect) -> None:
     """A solid outline around the chosen unit."""
     area = outlined_area(canvas, column, box)
     radius = min(area.height, area.width) / 2 if area.height < 60 * canvas.k else 20.0 * canvas.t
-    canvas.outline(area, radius, canvas.pen(canvas.theme.ink, 2.0 * canvas.t))
+    canvas.box(area, radius, canvas.theme.ink, 2.0 * canvas.t)
 
 
 def outlined_area(canvas: Canvas, column: Column, box: Rect) -> Rect:

@@ -1,7 +1,7 @@
 """Painting the target of a single output: a ruler with what was wanted, what was said, and the error."""
 
 from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QColor, QPolygonF
+from PySide6.QtGui import QColor, QPen, QPolygonF
 
 from engine.position import Phase
 from gui import numbers
@@ -93,7 +93,7 @@ class _Ruler:
         if self.canvas.showing.phase is not Phase.ERROR or self.said is None:
             return
         output = self.canvas.layout.columns[-1]
-        pen = self.canvas.pen(self.canvas.theme.ink3, 1.3 * self.t)
+        pen = QPen(self.canvas.pen(self.canvas.theme.ink3, 1.3 * self.t))
         pen.setStyle(Qt.PenStyle.DotLine)
         start = output.right + 10 * self.t
         self.canvas.line(

@@ -1,7 +1,6 @@
 """Painting units: pills cut in two, discs, dots, class discs."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QBrush, QColor, QPainterPath
+from PySide6.QtGui import QBrush, QColor, QPainterPath, QPen
 
 from gui import numbers
 from gui.look.shades import shade_index
@@ -42,7 +41,7 @@ def paint_unit(canvas: Canvas, column: Column, slot: int, look: UnitLook) -> Non
 
 def _paint_removed(canvas: Canvas, box: Rect) -> None:
     """The place of a unit that is not there: it can be chosen, and the unit brought back."""
-    pen = canvas.pen(canvas.theme.off, 1.0 * canvas.t)
+    pen = QPen(canvas.pen(canvas.theme.off, 1.0 * canvas.t))
     pen.setDashPattern((3.0, 3.0))
     canvas.outline(box, min(box.height, box.width) / 2, pen)
 
@@ -84,7 +83,7 @@ def paint_strip(canvas: Canvas, box: Rect, look: UnitLook) -> None:
         return
     strip = strip_of(box, canvas.k)
     theme = canvas.theme
-    canvas.outline(strip, 6.0 * canvas.t, canvas.pen(theme.line, 1.0 * canvas.t), theme.paper)
+    canvas.box(strip, 6.0 * canvas.t, theme.line, canvas.t, theme.paper)
     middle = strip.center.x
     if look.comes_back is None:
         _backward_number(canvas, middle, strip.center.y, look.delta, look, _back_color(canvas, look))
@@ -132,7 +131,7 @@ def _paint_input(canvas: Canvas, box: Rect, look: UnitLook) -> None:
     fill = canvas.theme.paper
     if look.fill is not None and not look.is_quiet:
         fill = canvas.fill(look.fill)
-    canvas.outline(box, radius, canvas.pen(canvas.theme.edge, OUTLINE * canvas.t), fill)
+    canvas.box(box, radius, canvas.theme.edge, OUTLINE * canvas.t, fill)
     if look.a is not None and not canvas.showing.is_running:
         _number(canvas, box, look.a, "pill", canvas.theme.ink)
 
@@ -140,10 +139,7 @@ def _paint_input(canvas: Canvas, box: Rect, look: UnitLook) -> None:
 def _paint_body(canvas: Canvas, box: Rect, look: UnitLook) -> None:
     """The paper of a unit, so that no edge shines through."""
     fill = canvas.theme.alert_fill if look.is_broken else canvas.theme.paper
-    canvas.painter.setPen(Qt.PenStyle.NoPen)
-    canvas.painter.setBrush(QBrush(fill))
-    radius = min(box.height, box.width) / 2
-    canvas.painter.drawRoundedRect(qt_rect(box), radius, radius)
+    canvas.box(box, min(box.height, box.width) / 2, None, fill=fill)
 
 
 def _fill_half(canvas: Canvas, box: Rect, half: Rect, color: QColor) -> None:
@@ -158,7 +154,7 @@ def _outline(canvas: Canvas, box: Rect, look: UnitLook) -> None:
     theme = canvas.theme
     color = theme.alert if look.is_broken else theme.edge if look.is_computed else theme.off
     width = 2.0 if look.is_broken else OUTLINE if look.is_computed else 1.0
-    canvas.outline(box, box.height / 2, canvas.pen(color, width * canvas.t))
+    canvas.box(box, box.height / 2, color, width * canvas.t)
 
 
 def _divider(canvas: Canvas, box: Rect, look: UnitLook) -> None:

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from msgspec import Struct
 from PySide6.QtGui import QColor, QPainter
 
-from gui.look.appearance import Appearance
+from gui.look.appearance import MOST_TEXTS, Appearance
 from gui.look.set_text import SetText
 from gui.numbers import NumberText, raised
 
@@ -60,40 +60,70 @@ def plain(pieces: Iterable[Piece]) -> str:
     return "".join(raised(piece.text) if piece.level > 0 else piece.text for piece in pieces)
 
 
+class SetPiece(Struct, frozen=True, eq=False):
+    """A piece that is set: its text, how far the next one stands from its start, and how far below the line
+    it stands."""
+
+    text: SetText
+    advance: float
+    shift: float
+
+
 class TextSetter:
-    """Measures and draws pieces in the fonts of an appearance, all enlarged by one factor."""
+    """Measures and draws pieces in the fonts of an appearance, all enlarged by one factor. It keeps what it
+    has set, for the scale that was in force when it was made."""
 
     def __init__(self, appearance: Appearance, factor: float = 1.0) -> None:
         self.appearance = appearance
         self.factor = factor
+        self._scale = appearance.scale
+        self._set: dict[tuple[str, bool, int, str], SetPiece] = {}
+        self._heights: dict[str, float] = {}
+
+    def suits(self, scale: float, factor: float) -> bool:
+        """Whether what it has set is as large as it must be."""
+        return (scale, factor) == (self._scale, self.factor)
+
+    def set(self, pieces: Pieces, role: str) -> list[SetPiece]:
+        """The pieces of a line, set."""
+        known = self._set
+        found = []
+        for piece in pieces:
+            key = (piece.text, piece.is_symbol, piece.level, piece.role or role)
+            found.append(known.get(key) or self._new(key))
+        return found
 
     def width(self, pieces: Pieces, role: str) -> float:
         """The width of a line of pieces in pixels."""
-        return sum([self._width(piece, role) for piece in pieces])
+        return sum([each.advance for each in self.set(pieces, role)])
 
     def height(self, role: str) -> float:
         """The height of figures and capitals of a role."""
-        return self.appearance.metrics(role, self.factor).capHeight()
+        if role not in self._heights:
+            self._heights[role] = self.appearance.metrics(role, self.factor).capHeight()
+        return self._heights[role]
 
     def draw(
         self, painter: QPainter, x: float, baseline: float, pieces: Pieces, role: str, color: QColor
     ) -> None:
         """Draw from x to the right; a piece's own colour goes before `color`."""
-        for piece in pieces:
-            text = self._text(piece, role)
+        for piece, each in zip(pieces, self.set(pieces, role), strict=True):
             painter.setPen(piece.color or color)
-            text.draw(painter, x, baseline + (self._shift(piece, role) if piece.level else 0.0))
-            x += text.width + (0.5 * self.factor if piece.level else 0.0)
+            each.text.draw(painter, x, baseline + each.shift)
+            x += each.advance
 
-    def _text(self, piece: Piece, role: str) -> SetText:
-        own = piece.role or role
-        if piece.is_symbol:
-            own = SYMBOL_ROLES.get(own, "symbol")
-        return self.appearance.text(piece.text, own, self.factor * (SHIFTED_SIZE if piece.level else 1.0))
+    def _new(self, key: tuple[str, bool, int, str]) -> SetPiece:
+        text, is_symbol, level, role = key
+        if len(self._set) >= MOST_TEXTS:
+            self._set.clear()
+        own = SYMBOL_ROLES.get(role, "symbol") if is_symbol else role
+        line = self.appearance.text(text, own, self.factor * (SHIFTED_SIZE if level else 1.0))
+        advance = line.width + (0.5 * self.factor if level else 0.0)
+        found = self._set[key] = SetPiece(line, advance, self._shift(level, role))
+        return found
 
-    def _width(self, piece: Piece, role: str) -> float:
-        return self._text(piece, role).width + (0.5 * self.factor if piece.level else 0.0)
-
-    def _shift(self, piece: Piece, role: str) -> float:
+    def _shift(self, level: int, role: str) -> float:
+        if not level:
+            return 0.0
         size = self.appearance.metrics(role, self.factor).ascent()
-        return -RAISE * size if piece.level > 0 else LOWER * size
+        return -RAISE * size if level > 0 else LOWER * size

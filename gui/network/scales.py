@@ -74,7 +74,7 @@ def shades(strengths: ArrayLike) -> NDArray[np.int64]:
     return found
 
 
-def dashes(pen: float, scale: float = 1.0) -> list[float]:
+def dashes(pen: float, scale: float = 1.0) -> tuple[float, float]:
     """The dash of a negative line as Qt wants it, in widths of the pen: 6 px and more, then a gap of 4 px."""
     width = max(pen, 1e-6)
-    return [(6.0 * scale + 0.6 * pen) / width, 4.0 * scale / width]
+    return (6.0 * scale + 0.6 * pen) / width, 4.0 * scale / width

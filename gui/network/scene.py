@@ -10,7 +10,7 @@ from engine.frame import Frame
 from engine.position import Phase
 from gui.look.appearance import Appearance
 from gui.network.arranging import Arranging
-from gui.network.canvas import Canvas, qt_rect
+from gui.network.canvas import Canvas, Supplies, qt_rect
 from gui.network.chevrons import chevrons, shares_at
 from gui.network.edge_labels import LabelKeeper
 from gui.network.filling import fillings
@@ -19,9 +19,11 @@ from gui.network.layout import Layout
 from gui.network.marks import travelling_marks
 from gui.network.painted import NOTHING, Painted
 from gui.network.painting import is_animated, paint_network
+from gui.network.rich import TextSetter
 from gui.network.room import Room
 from gui.network.showing import Showing
 from gui.network.sliding import Sliding
+from gui.network.stamps import Stamps
 from gui.network.strips import Strips, plates
 from gui.network.travel import Travel
 
@@ -33,6 +35,7 @@ class Scene:
         self._appearance = appearance
         self._keeper = LabelKeeper()
         self._strips = Strips()
+        self._supplies = Supplies(TextSetter(appearance), Stamps())
         self._arranging: Arranging | None = None
         self._pixmap: QPixmap | None = None
         self._painted: Painted = NOTHING
@@ -174,14 +177,27 @@ class Scene:
     def with_canvas(self, painter: QPainter, showing: Showing, paint: Callable[[Canvas], None]) -> None:
         """Let somebody paint on the screen with the same fonts."""
         if self.outer is not None:
-            paint(Canvas(painter, self._appearance, self.outer, showing))
+            paint(self._canvas_of(painter, self.outer, showing))
 
     def _canvas(self, painter: QPainter, showing: Showing) -> Canvas:
         assert self._arranging is not None
         inner, outer = self._arranging.inner, self._arranging.outer
         corner = self.inside(Point(0, 0))
         sight = Rect(*corner, outer.room.width, outer.room.height) if outer.is_part else None
-        return Canvas(painter, self._appearance, inner, showing, sight)
+        return self._canvas_of(painter, inner, showing, sight)
+
+    def _canvas_of(
+        self, painter: QPainter, layout: Layout, showing: Showing, sight: Rect | None = None
+    ) -> Canvas:
+        supplies = self._supplies_for(layout.room)
+        return Canvas(painter, self._appearance, supplies, layout, showing, sight)
+
+    def _supplies_for(self, room: Room) -> Supplies:
+        """What was kept, unless text has another size."""
+        factor = room.text / room.scale
+        if not self._supplies.setter.suits(self._appearance.scale, factor):
+            self._supplies = Supplies(TextSetter(self._appearance, factor), Stamps())
+        return self._supplies
 
     @contextmanager
     def _aside(self, showing: Showing, ratio: float) -> Iterator[Canvas]:
@@ -203,7 +219,7 @@ class Scene:
             painter.translate(self._shift)
             looks, labels = paint_network(self._canvas(painter, showing), self._keeper)
             painter.translate(-self._shift)
-            around = Canvas(painter, self._appearance, self.outer, showing)
+            around = self._canvas_of(painter, self.outer, showing)
             chips = self._strips.paint(around, list(looks.values()))
         return pixmap, Painted(looks, labels, chips)
 

@@ -55,7 +55,7 @@ def test_a_label_lies_on_its_edge() -> None:
     for edge, box in place_labels(labels_of(segments, 2, 4), segments, []).items():
         share = (box.center.x - segments.x1[edge]) / (segments.x2[edge] - segments.x1[edge])
         assert 0.15 < share < 0.85
-        assert segments.at(edge, np.array([share]))[1][0] == pytest.approx(box.center.y)
+        assert segments.at(edge, share)[1] == pytest.approx(box.center.y)
 
 
 def test_without_a_place_there_is_no_label() -> None:
