@@ -81,7 +81,7 @@ def draw_maps(scratch: Scratch, parameters: Parameters, axes: tuple[Array, ...])
     """One forward pass with the whole grid as the batch."""
     layers = scratch.activations(parameters, grid_inputs(axes))
     shape = tuple(len(axis) for axis in reversed(axes))
-    return Maps(axes, tuple(np.ascontiguousarray(layer.T).reshape(-1, *shape) for layer in layers))
+    return Maps(axes, tuple(layer.T.reshape(-1, *shape) for layer in layers))
 
 
 def map_points(network: NetworkSpec, running: bool) -> int:

@@ -48,7 +48,7 @@ class Scratch:
     def activations(self, parameters: Parameters, inputs: ArrayLike) -> tuple[Array, ...]:
         """Activations (samples, units) of every layer for inputs (samples, features)."""
         program = self._forward(parameters, np.asarray(inputs, dtype=np.float64))
-        return tuple(a.T.copy() for a in program.a)
+        return tuple(a.copy().T for a in program.a)  # each unit's answers stay side by side
 
     def predict(self, parameters: Parameters, inputs: ArrayLike) -> Array:
         """The output (samples, outputs) for inputs (samples, features)."""

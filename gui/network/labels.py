@@ -58,8 +58,9 @@ class Segments(Struct, frozen=True, eq=False):
         y_enter = self.y1 + enter * (self.y2 - self.y1)
         y_leave = self.y1 + leave * (self.y2 - self.y1)
         inside = (self.x1 <= right) & (self.x2 >= left)
-        found: NDArray[np.bool_] = inside & (np.minimum(y_enter, y_leave) <= bottom)
-        return found & (np.maximum(y_enter, y_leave) >= top)
+        above, below = np.minimum(y_enter, y_leave), np.maximum(y_enter, y_leave)
+        found: NDArray[np.bool_] = inside & (above <= bottom) & (below >= top)
+        return found
 
 
 class Label(Struct, frozen=True):

@@ -23,26 +23,34 @@ MARGIN = 4
 
 def paint_maps(canvas: Canvas, maps: Maps) -> None:
     """The squares of all columns. The second input grows upwards."""
-    ratio = canvas.painter.device().devicePixelRatio()
-    for column in canvas.layout.columns:
-        values = _input_maps(maps) if column.index == 0 else _scaled(maps[column.index - 1][column.shown])
-        _paint_column(canvas, column, values, ratio)
-        if column.index == 0:
-            _paint_names(canvas, column)
+    inputs, *columns = canvas.layout.columns
+    _paint_squares(canvas, [inputs], [_input_maps(maps[0].shape[1])])
+    _paint_names(canvas, inputs)
+    for side in sorted({column.width for column in columns}):
+        equal = [column for column in columns if column.width == side]
+        _paint_squares(canvas, equal, [_scaled(_shown(column, maps)) for column in equal])
 
 
-def _paint_column(canvas: Canvas, column: Column, values: Array, ratio: float) -> None:
-    """Whole pixels only: a square between two pixels would be blurred, and slow to paint."""
-    side, radius = round(column.width * ratio), MAP_RADIUS * column.width / shapes.MAP_SIDE
-    images = map_images(canvas.theme, values, side, radius * ratio)
+def _shown(column: Column, maps: Maps) -> Array:
+    """The maps of the units that are not folded away."""
+    values = maps[column.index - 1]
+    return values if len(values) == len(column.shown) else values[column.shown]
+
+
+def _paint_squares(canvas: Canvas, columns: list[Column], layers: list[Array]) -> None:
+    """The units of columns whose squares are of one size, all at once. Whole pixels only: a square between
+    two pixels would be blurred, and slow to paint."""
+    ratio, width = canvas.ratio, columns[0].width
+    side, radius = round(width * ratio), MAP_RADIUS * width / shapes.MAP_SIDE
+    images = map_images(canvas.theme, layers, side, radius * ratio)
     images.setDevicePixelRatio(ratio)
     frame = _frame(canvas.theme, side, radius * ratio, OUTLINE * canvas.t * ratio)
     frame.setDevicePixelRatio(ratio)
     beside = QPointF(MARGIN, MARGIN) / ratio
-    for slot in range(len(column.shown)):
-        box = column.box(slot)
+    boxes = [column.box(slot) for column in columns for slot in range(len(column.shown))]
+    for index, box in enumerate(boxes):
         corner = QPointF(round(box.x * ratio) / ratio, round(box.y * ratio) / ratio)
-        canvas.painter.drawImage(corner, images, QRectF(0, slot * side, side, side))
+        canvas.painter.drawImage(corner, images, QRectF(0, index * side, side, side))
         canvas.painter.drawImage(corner - beside, frame)
 
 
@@ -65,14 +73,14 @@ def _paint_names(canvas: Canvas, column: Column) -> None:
 
 def _scaled(values: Array) -> Array:
     """Values (units, n, n) of which each unit's reach from −1 to 1 at most."""
-    with np.errstate(invalid="ignore"):
-        largest = np.nan_to_num(np.abs(values)).max(axis=(1, 2), keepdims=True)
-        scaled: Array = values / np.maximum(1.0, largest)
-    return scaled
+    reach = np.maximum(values.max(axis=(1, 2)), -values.min(axis=(1, 2)))
+    if not np.isfinite(reach).all():
+        reach = np.nan_to_num(np.abs(values)).max(axis=(1, 2))
+    return values if reach.max() <= 1.0 else values / np.maximum(1.0, reach)[:, None, None]
 
 
-def _input_maps(maps: Maps) -> Array:
+@lru_cache(maxsize=4)
+def _input_maps(points: int) -> Array:
     """What both inputs say over the plane: themselves, one growing to the right, one upwards."""
-    points = maps[0].shape[1]
     ramp = np.broadcast_to(np.linspace(-1.0, 1.0, points), (points, points))
     return np.array([ramp, ramp.T])

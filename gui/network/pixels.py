@@ -1,5 +1,6 @@
 """Images made from arrays of numbers: weights, inputs, and what units say over the plane."""
 
+from collections.abc import Sequence
 from functools import cache
 
 import numpy as np
@@ -25,21 +26,35 @@ def grey_image(theme: Theme, values: Array) -> QImage:
     return _image(_grey_table(theme)[steps])
 
 
-def map_images(theme: Theme, values: Array, side: int, radius: float) -> QImage:
-    """Smooth squares of `side` pixels with round corners, one below the other, from values (squares, n, n)
-    in −1..1 whose rows run upwards. All at once, since there are many of them 30 times a second."""
-    stretch = _stretch(side, values.shape[1])
-    smooth = stretch @ np.nan_to_num(values[:, ::-1]) @ stretch.T
-    pixels = _fills(theme, smooth).reshape(len(values), side * side)
+def map_images(theme: Theme, layers: Sequence[Array], side: int, radius: float) -> QImage:
+    """Smooth squares of `side` pixels with round corners, one below the other, from layers of values
+    (squares, n, n) in −1..1 whose rows run upwards. All at once, since there are many 60 times a second."""
+    smooth = [_stretched(_finite(values), side) for values in layers]
+    pixels = _fills(theme, np.concatenate(smooth)).reshape(-1, side * side)
     corners, opacities = _corners(side, radius)
     pixels[:, corners] = _premultiplied(pixels[:, corners], opacities)
     return _image(pixels.reshape(-1, side), QImage.Format.Format_ARGB32_Premultiplied)
 
 
+def _stretched(values: Array, side: int) -> Array:
+    """Squares of `side` pixels, the first row at the top, interpolated linearly between the points."""
+    below, beyond = _between(side, values.shape[1])
+    rows = values.take(below[::-1], axis=1)
+    rows += (values.take(below[::-1] + 1, axis=1) - rows) * beyond[::-1, None]
+    found: Array = rows.take(below, axis=2)
+    found += (rows.take(below + 1, axis=2) - found) * beyond
+    return found
+
+
 def _fills(theme: Theme, values: Array) -> Pixels:
-    steps = np.clip(np.nan_to_num(values) * 100.0 + 100.5, 0.0, 200.0).astype(np.int64)
+    steps = np.clip(_finite(values) * 100.0 + 100.5, 0.0, 200.0).astype(np.int64)
     found: Pixels = _fill_table(theme)[steps]
     return found
+
+
+def _finite(values: Array) -> Array:
+    """The same values; what is no number is 0."""
+    return values if np.isfinite(values).all() else np.nan_to_num(values)
 
 
 def _premultiplied(pixels: Pixels, opacities: Pixels) -> Pixels:
@@ -63,15 +78,11 @@ def _grey_table(theme: Theme) -> Pixels:
 
 
 @cache
-def _stretch(side: int, points: int) -> Array:
-    """Weights (side, points) that interpolate linearly between points."""
+def _between(side: int, points: int) -> tuple[NDArray[np.int64], Array]:
+    """For each of `side` pixels the point before it, of two or more, and the share of the way to the next."""
     at = np.linspace(0.0, points - 1.0, side)
-    left = np.minimum(at.astype(np.int64), max(0, points - 2))
-    weights = np.zeros((side, points))
-    rows = np.arange(side)
-    weights[rows, left] = 1.0 - (at - left)
-    weights[rows, np.minimum(left + 1, points - 1)] += at - left
-    return weights
+    before = np.minimum(at.astype(np.int64), points - 2)
+    return before, at - before
 
 
 @cache

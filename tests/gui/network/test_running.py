@@ -94,7 +94,7 @@ def test_maps_of_several_units_come_at_once() -> None:
     """One below the other, the second input upwards, minus orange, plus blue, corners see-through."""
     ramp = np.linspace(-1, 1, 9)
     values = np.array([np.broadcast_to(ramp, (9, 9)), np.broadcast_to(ramp[:, None], (9, 9))])
-    image = map_images(LIGHT, values, 20, 5.0)
+    image = map_images(LIGHT, [values], 20, 5.0)
     assert (image.width(), image.height()) == (20, 40)
     assert image.pixelColor(0, 0).alpha() == 0
     drawn = QImage(20, 40, QImage.Format.Format_RGB32)
@@ -113,4 +113,4 @@ def test_maps_of_several_units_come_at_once() -> None:
 def test_values_that_are_not_finite_are_drawn_as_nothing() -> None:
     """A run that diverges between two pictures must not stop the painting."""
     values = np.full((1, 5, 5), np.nan)
-    assert map_images(LIGHT, values, 10, 2.0).pixelColor(5, 5) == LIGHT.paper
+    assert map_images(LIGHT, [values], 10, 2.0).pixelColor(5, 5) == LIGHT.paper
