@@ -16,6 +16,7 @@ from gui.network.rich import Pieces, TextSetter
 from gui.network.scales import dashes
 from gui.network.showing import Showing
 from gui.network.stamps import Box, Stamps
+from gui.network.tiles import Tiles
 
 Align = Literal["left", "middle", "right"]
 SHARE_BEFORE: dict[Align, float] = {"left": 0.0, "middle": 0.5, "right": 1.0}
@@ -56,10 +57,12 @@ def _pen(color: int, width: float, is_flat: bool, dash: tuple[float, float] | No
 
 
 class Supplies(Struct, frozen=True, eq=False):
-    """What is the same from picture to picture: text as large as the picture wants it, and boxes."""
+    """What is kept from picture to picture: text as large as the picture wants it, boxes, and parts that show
+    the same."""
 
     setter: TextSetter
     stamps: Stamps
+    tiles: Tiles
 
 
 class Canvas(Struct, frozen=True, eq=False, dict=True):

@@ -4,6 +4,7 @@ import math
 from collections.abc import Iterator
 
 import numpy as np
+from msgspec.structs import replace
 from numpy.typing import NDArray
 from PySide6.QtCore import QLineF, QPointF
 from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF, Qt
@@ -11,12 +12,14 @@ from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF, Qt
 from gui.look.shades import ZERO_SHADE
 from gui.network.canvas import Canvas
 from gui.network.edges import EdgeLooks
+from gui.network.geometry import Rect
 from gui.network.labels import Segments
 from gui.network.lines import Lines
 
 EXACT_PENS = 300
 """Up to so many edges each has its own width; above, and while training runs, widths are rounded to quarters
 of a pixel, so that many edges are one call."""
+ROUGH_PENS = 4
 MOST_SMOOTH = 700
 ARROW_CLEARANCE = 5.0
 ARROW_CLEARANCE_OF_DISCS = 8.0
@@ -56,7 +59,29 @@ def paint_pipes(canvas: Canvas, looks: EdgeLooks) -> None:
 
 
 def paint_edges(canvas: Canvas, looks: EdgeLooks, total: int) -> None:
-    """The lines themselves, the faint ones first. `total` edges are in the whole picture."""
+    """The lines themselves, the faint ones first; `total` edges are in the whole picture. While training runs
+    those between two layers are painted anew only when one of them looks different."""
+    if not canvas.showing.is_running or canvas.sight is not None or looks.lines is Lines.COMES_BACK:
+        _paint_lines(canvas, looks, total)
+        return
+    ends = canvas.layout.columns[looks.layer : looks.layer + 2]
+    between = Rect(ends[0].x, 0.0, ends[1].x - ends[0].x, canvas.layout.room.height)
+
+    def paint(painter: QPainter) -> None:
+        _paint_lines(replace(canvas, painter=painter), looks, total)
+
+    key = (canvas.layout, canvas.theme, total, *_shown(looks))
+    canvas.supplies.tiles.show(canvas.painter, looks.layer, key, between, canvas.theme.paper, paint)
+
+
+def _shown(looks: EdgeLooks) -> tuple[object, ...]:
+    """All that can be seen of lines while training runs."""
+    pens, known = np.round(looks.pens * ROUGH_PENS), looks.known
+    arrays = (looks.sources, looks.units, pens, looks.shades, looks.opacities)
+    return (None if known is None else known.tobytes(), *(each.tobytes() for each in arrays))
+
+
+def _paint_lines(canvas: Canvas, looks: EdgeLooks, total: int) -> None:
     segments = _shortened(canvas, looks) if looks.lines is Lines.COMES_BACK else looks.segments
     known = np.ones(len(looks.pens), dtype=bool) if looks.known is None else looks.known
     _paint_unknown(canvas, segments, np.flatnonzero(~known))
@@ -82,7 +107,7 @@ def _paint_unknown(canvas: Canvas, segments: Segments, edges: Edges) -> None:
 def _paint_smooth(canvas: Canvas, looks: EdgeLooks, segments: Segments, edges: Edges) -> None:
     """Edges with smooth borders. What recedes has a colour nearer to paper, not a see-through one, with which
     a smooth line takes seven times as long."""
-    step = 100 if len(edges) <= EXACT_PENS and not canvas.showing.is_running else 4
+    step = 100 if len(edges) <= EXACT_PENS and not canvas.showing.is_running else ROUGH_PENS
     pens = np.maximum(1, np.round(looks.pens[edges] * step)).astype(np.int64)
     lines = lines_of(segments, edges)
     for key, group in by_key(_weak_first(looks, edges) * 4096 + pens):

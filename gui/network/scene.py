@@ -25,6 +25,7 @@ from gui.network.showing import Showing
 from gui.network.sliding import Sliding
 from gui.network.stamps import Stamps
 from gui.network.strips import Strips, plates
+from gui.network.tiles import Tiles
 from gui.network.travel import Travel
 
 
@@ -35,7 +36,7 @@ class Scene:
         self._appearance = appearance
         self._keeper = LabelKeeper()
         self._strips = Strips()
-        self._supplies = Supplies(TextSetter(appearance), Stamps())
+        self._supplies = Supplies(TextSetter(appearance), Stamps(), Tiles())
         self._arranging: Arranging | None = None
         self._pixmap: QPixmap | None = None
         self._painted: Painted = NOTHING
@@ -196,7 +197,7 @@ class Scene:
         """What was kept, unless text has another size."""
         factor = room.text / room.scale
         if not self._supplies.setter.suits(self._appearance.scale, factor):
-            self._supplies = Supplies(TextSetter(self._appearance, factor), Stamps())
+            self._supplies = Supplies(TextSetter(self._appearance, factor), Stamps(), Tiles())
         return self._supplies
 
     @contextmanager
