@@ -63,7 +63,7 @@ def forward() -> Chapter:
                 "z",
                 translate(
                     "Glossary",
-                    "Every input times its weight, added up, plus the bias. Also called the pre- activation.",
+                    "Every input times its weight, added up, plus the bias. Also called the pre-activation.",
                 ),
             ),
             Term(
