@@ -24,7 +24,7 @@ def edge_quantities(optimizer: OptimizerSpec) -> tuple[Quantity, ...]:
 
 def on_edges(frame: Frame, key: str, layer: int, row: int) -> OnEdges | None:
     """A quantity of a whole weight layer, for one row of the batch; None where it is not computed."""
-    read_layer = QUANTITIES[key].on_edges
+    read_layer = QUANTITIES[key].at_once
     found = None if read_layer is None else read_layer(frame, layer, row)
     if found is None or not frame.hidden:
         return found

@@ -8,6 +8,7 @@ from engine import masks
 from engine.derivation import Constant, Difference, Function, Leaf, Negative, Node, Product, Quotient, Sum
 from engine.frame import Frame, Place
 from engine.losses import OUTPUT_REQUIRED_BY
+from engine.parameters import LayerParameters
 from engine.position import Phase
 from engine.quantities.error import outputs_of, scaled, weighed
 from engine.quantities.row import (
@@ -17,6 +18,7 @@ from engine.quantities.row import (
     NotComputed,
     OnEdges,
     Quantity,
+    ReadLayer,
     Rule,
     at,
     is_removed,
@@ -201,6 +203,17 @@ def _gradients_on_edges(frame: Frame, layer: int, _: int) -> OnEdges | None:
     return None if gradient is None else OnEdges(*gradient)
 
 
+def _part_of_layer(field: str) -> ReadLayer:
+    """One of the two parts of a gradient, where there are two: only a penalty makes a second one."""
+
+    def of_layer(frame: Frame, layer: int, _: int) -> OnEdges | None:
+        part: LayerParameters | None = getattr(frame, field)[layer]
+        training = frame.experiment.training
+        return None if part is None or not (training.l1 or training.l2) else OnEdges(*part)
+
+    return of_layer
+
+
 QUANTITIES = (
     Quantity(
         key="activation_gradient", symbol="∂L/∂a", owner="unit", first_phase=Phase.BACKWARD,
@@ -217,11 +230,12 @@ QUANTITIES = (
     Quantity(
         key="data_gradient", symbol="∂L/∂w", owner="connection", first_phase=Phase.BACKWARD,
         field="data_gradient", is_change=True, is_per_sample=False, read=_read_data_gradient,
-        derive=data_gradient,
+        derive=data_gradient, of_layer=_part_of_layer("data_gradient"),
     ),
     Quantity(
         key="penalty_gradient", symbol="∂L/∂w", owner="connection", first_phase=Phase.BACKWARD,
         field="penalty_gradient", is_change=True, is_per_sample=False, derive=penalty_gradient,
+        of_layer=_part_of_layer("penalty_gradient"),
     ),
     Quantity(
         key="gradient", symbol="∂L/∂w", owner="connection", first_phase=Phase.BACKWARD, field="gradient",

@@ -50,8 +50,8 @@ class Quantity(Struct, frozen=True, kw_only=True):
     first in which it is known. `is_change`: written with its sign, + included. `is_per_sample`: a number of
     one sample of the batch. `read` and `derive` take a Frame and a Place; `derive` is None for what is given.
     `on_edges` takes a Frame, a weight layer and a row of the batch, and gives what the edges can show: None
-    where it is not computed. It is None itself for what edges do not show. `exists` says which optimizers
-    have the quantity.
+    where it is not computed. It is None itself for what edges do not show. `of_layer` does the same for what
+    only tables show. `exists` says which optimizers have the quantity.
     """
 
     key: str
@@ -64,7 +64,13 @@ class Quantity(Struct, frozen=True, kw_only=True):
     read: Callable[[Frame, Place], float | None] = Frame.value
     derive: Callable[[Frame, Place], Rule] | None = None
     on_edges: ReadLayer | None = None
+    of_layer: ReadLayer | None = None
     exists: Callable[[OptimizerSpec], bool] = always
+
+    @property
+    def at_once(self) -> ReadLayer | None:
+        """Reads all connections of a layer; None where they can only be read one by one."""
+        return self.on_edges or self.of_layer
 
 
 ONE = Constant("one", 1.0)
