@@ -1,11 +1,12 @@
 """The headers of the table: names of columns, numbers of rows, and the corner between them."""
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QEvent, QObject, QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QHeaderView, QTableView, QWidget
 
 from gui.controls.look import Look
 from gui.controls.paint import LEFT, RIGHT, text
+from gui.controls.table_header import QuietHeader, SortingHeader
 from gui.data.table_model import TableModel
 from gui.words import translate
 
@@ -14,82 +15,20 @@ SIDE = 8
 ARROW_ROOM = 14
 
 
-class _Quiet(QHeaderView):
-    """A header whose room behind its last section has the colour of its sections."""
-
-    ground = "panel"
-
-    def __init__(self, look: Look, orientation: Qt.Orientation, parent: QWidget) -> None:
-        super().__init__(orientation, parent)
-        self._look = look
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        super().paintEvent(event)
-        end = self.length() - self.offset()
-        rest = self.viewport().rect()
-        if self.orientation() == Qt.Orientation.Horizontal:
-            rest.setLeft(end)
-        else:
-            rest.setTop(end)
-        theme = self._look.appearance.theme
-        painter = QPainter(self.viewport())
-        painter.fillRect(rest, getattr(theme, self.ground))
-        self._paint_rest(painter, rest)
-
-    def _paint_rest(self, painter: QPainter, rest: QRect) -> None:
-        """Hairlines that go on behind the last section."""
-
-
-class ColumnHeader(_Quiet):
-    """Names of columns; quiet ones take no part.
-
-    `pressed_section` carries the column that was clicked, `menu_wanted` one and a point of the screen.
-    """
-
-    pressed_section = Signal(int)
-    menu_wanted = Signal(int, QPoint)
+class ColumnHeader(SortingHeader):
+    """Names of columns; quiet ones take no part."""
 
     def __init__(self, look: Look, model: TableModel, parent: QWidget) -> None:
-        super().__init__(look, Qt.Orientation.Horizontal, parent)
+        super().__init__(look, parent)
         self._model = model
-        self.sorted_by: tuple[int, bool] | None = None
-        self._pressed = -1
-        self.setSectionsClickable(False)
-        self.setHighlightSections(False)
-        self.setMouseTracking(True)
 
     def sizeHint(self) -> QSize:
         return QSize(super().sizeHint().width(), self._look.px(HEIGHT))
 
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        is_border = self.cursor().shape() == Qt.CursorShape.SplitHCursor
-        at = self.logicalIndexAt(event.position().toPoint())
-        self._pressed = at if event.button() == Qt.MouseButton.LeftButton and not is_border else -1
-        super().mousePressEvent(event)
-
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        super().mouseReleaseEvent(event)
-        at = self.logicalIndexAt(event.position().toPoint())
-        if at == self._pressed >= 0:
-            self.pressed_section.emit(at)
-        self._pressed = -1
-
-    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        section = self.logicalIndexAt(event.pos())
-        if section >= 0:
-            self.menu_wanted.emit(section, event.globalPos())
-
-    def _paint_rest(self, painter: QPainter, rest: QRect) -> None:
-        theme = self._look.appearance.theme
-        painter.fillRect(QRect(rest.left(), rest.bottom(), rest.width(), 1), theme.edge)
-        painter.fillRect(QRect(rest.left(), rest.top(), rest.width(), 1), theme.line)
-
     def paintSection(self, painter: QPainter, rect: QRect, section: int) -> None:
         theme, px, model = self._look.appearance.theme, self._look.px, self._model
         box = QRectF(rect)
-        painter.fillRect(box, theme.panel)
-        painter.fillRect(QRectF(box.left(), box.bottom() - 1, box.width(), 1), theme.edge)
-        painter.fillRect(QRectF(box.left(), box.top(), box.width(), 1), theme.line)
+        self.paint_section_ground(painter, box)
         is_on = model.is_in_use(section) or model.is_part(section)
         role, ink = ("label_strong", theme.ink) if is_on else ("label", theme.ink3)
         is_number = not model.is_part(section) and model.columns[section].kind == "number"
@@ -101,21 +40,10 @@ class ColumnHeader(_Quiet):
         if self.sorted_by is not None and arrow:
             width = metrics.horizontalAdvance(words) + arrow / 2
             x = room.right() - width if is_number else room.left() + width
-            self._paint_arrow(painter, QPointF(x, room.center().y()), self.sorted_by[1])
-
-    def _paint_arrow(self, painter: QPainter, at: QPointF, descends: bool) -> None:
-        half, x, y = self._look.px(3), at.x(), at.y()
-        tip, foot = (y + half, y - half) if descends else (y - half, y + half)
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(self._look.appearance.theme.ink2, 1.5))
-        painter.drawLine(QPointF(x, foot), QPointF(x, tip))
-        painter.drawLine(QPointF(x - half, (tip + y) / 2), QPointF(x, tip))
-        painter.drawLine(QPointF(x + half, (tip + y) / 2), QPointF(x, tip))
-        painter.restore()
+            self.paint_arrow(painter, QPointF(x, room.center().y()), self.sorted_by[1])
 
 
-class RowHeader(_Quiet):
+class RowHeader(QuietHeader):
     """The numbers of the rows in the table, however they are sorted."""
 
     ground = "paper"
