@@ -21,15 +21,15 @@ class Badge(Pressable):
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(look, "", parent)
         self._status = CheckStatus()
-        self._depth = 1
+        self._sizes: tuple[int, ...] = ()
         self.is_narrow = False
         look.appearance.changed.connect(self.update)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.hide()
 
-    def set_status(self, status: CheckStatus, depth: int, mistake: str | None = None) -> None:
-        """Show how the check stands, in a network of so many weight layers, with a mistake in force."""
-        self._status, self._depth = status, depth
+    def set_status(self, status: CheckStatus, sizes: tuple[int, ...], mistake: str | None = None) -> None:
+        """Show how the check stands, in a network of these layer sizes, with a mistake in force."""
+        self._status, self._sizes = status, sizes
         self.setAccessibleName(self.words)
         self.setToolTip(badge_tip(status, mistake))
         self.setEnabled(status.result is not None)
@@ -44,7 +44,7 @@ class Badge(Pressable):
     @property
     def lines(self) -> tuple[str, ...]:
         """What is said, line by line."""
-        return badge_lines(self._status, self._depth)
+        return badge_lines(self._status, self._sizes)
 
     @property
     def words(self) -> str:

@@ -13,8 +13,8 @@ if TYPE_CHECKING:
     from engine.gradient_check import GradientCheck
 
 
-def badge_lines(status: CheckStatus, depth: int) -> tuple[str, ...]:
-    """Up to three short lines, none while there is nothing to say, for a network of so many weight layers."""
+def badge_lines(status: CheckStatus, sizes: tuple[int, ...]) -> tuple[str, ...]:
+    """Up to three short lines, none while there is nothing to say, for a network of these layer sizes."""
     result = status.result
     if status.is_waiting:
         return (translate("Badge", "Gradients are checked"), translate("Badge", "on pause"))
@@ -23,8 +23,8 @@ def badge_lines(status: CheckStatus, depth: int) -> tuple[str, ...]:
     if result is None:
         return ()
     if result.wrong:
-        return _wrong_gradients(result, depth)
-    return _wrong_steps(result, depth) if result.steps.wrong else _success(result)
+        return _wrong_gradients(result, sizes)
+    return _wrong_steps(result, sizes) if result.steps.wrong else _success(result)
 
 
 def _success(result: "GradientCheck") -> tuple[str, ...]:
@@ -40,23 +40,23 @@ def _success(result: "GradientCheck") -> tuple[str, ...]:
     return first, translate("Badge", "match a nudge")
 
 
-def _wrong_gradients(result: "GradientCheck", depth: int) -> tuple[str, ...]:
+def _wrong_gradients(result: "GradientCheck", sizes: tuple[int, ...]) -> tuple[str, ...]:
     first = translate("Badge", "{count} of {total} gradients").format(
         count=numbers.count(result.wrong), total=numbers.count(result.checked)
     )
-    return first, translate("Badge", "differ from a nudge"), _worst(result.worst, depth)
+    return first, translate("Badge", "differ from a nudge"), _worst(result.worst, sizes)
 
 
-def _wrong_steps(result: "GradientCheck", depth: int) -> tuple[str, ...]:
+def _wrong_steps(result: "GradientCheck", sizes: tuple[int, ...]) -> tuple[str, ...]:
     """The gradients are right; what is made of them is not."""
     first = translate("Badge", "{count} of {total} steps").format(
         count=numbers.count(result.steps.wrong), total=numbers.count(result.steps.total)
     )
-    return first, translate("Badge", "break the rule"), _worst(result.worst_step, depth)
+    return first, translate("Badge", "break the rule"), _worst(result.worst_step, sizes)
 
 
-def _worst(place: Place | None, depth: int) -> str:
-    where = "" if place is None else place_words(place, depth)
+def _worst(place: Place | None, sizes: tuple[int, ...]) -> str:
+    where = "" if place is None else place_words(place, sizes)
     return translate("Badge", "worst: {where}").format(where=where)
 
 
@@ -85,11 +85,19 @@ def _mistake(status: CheckStatus, mistake: str | None) -> list[str]:
     return [name, translate("Badge", "The two part at: {quantity}.").format(quantity=first)]
 
 
-def place_words(place: Place, depth: int) -> str:
-    """A weight or a bias in words: `unit 2 of hidden 1, from 3`."""
-    unit = translate("Badge", "{layer}, unit {unit}").format(
-        layer=layer_name(place.layer, depth), unit=place.unit + 1
-    )
+def place_words(place: Place, sizes: tuple[int, ...]) -> str:
+    """A weight or a bias by its short name: `x1 → h2`, `b of h2`, `h1 → h3 of hidden 2`."""
+    name = _unit_words(place.layer + 1, place.unit, sizes)
+    if len(sizes) > 3 and place.layer < len(sizes) - 2:
+        layer = layer_name(place.layer, len(sizes) - 1)
+        name = translate("Badge", "{unit} of {layer}").format(unit=name, layer=layer)
     if place.source is None:
-        return translate("Badge", "bias of {unit}").format(unit=unit)
-    return translate("Badge", "{unit}, from {source}").format(unit=unit, source=place.source + 1)
+        return translate("Badge", "b of {unit}").format(unit=name)
+    return f"{_unit_words(place.layer, place.source, sizes)} → {name}"
+
+
+def _unit_words(column: int, unit: int, sizes: tuple[int, ...]) -> str:
+    number = str(unit + 1) if sizes[column] > 1 else ""
+    if column == len(sizes) - 1:
+        return f"{translate('Badge', 'output')} {number}".strip()
+    return f"{'x' if column == 0 else 'h'}{number}"

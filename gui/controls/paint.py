@@ -3,6 +3,8 @@
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPen
 
+from gui.look.hyphens import narrow_hyphens
+
 LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 CENTER = Qt.AlignmentFlag.AlignCenter
@@ -25,12 +27,12 @@ def text(
     """One line of text."""
     painter.setFont(font)
     painter.setPen(color)
-    painter.drawText(rect, align | Qt.TextFlag.TextSingleLine, words)
+    painter.drawText(rect, align | Qt.TextFlag.TextSingleLine, narrow_hyphens(words))
 
 
 def advance(words: str, font: QFont) -> float:
     """The width of a line of text."""
-    return QFontMetricsF(font).horizontalAdvance(words)
+    return QFontMetricsF(font).horizontalAdvance(narrow_hyphens(words))
 
 
 def caret_down(painter: QPainter, center: QPointF, half: float, color: QColor) -> None:

@@ -12,6 +12,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 from gui.controls.paint import outlined
 from gui.explain.pieces import Ink, Line, Piece, Style
 from gui.look.appearance import Appearance
+from gui.look.hyphens import narrow_hyphens
 from gui.look.tokens import FIELD_RADIUS, Theme
 
 SHIFTED_SIZE = 0.72
@@ -93,7 +94,7 @@ class Typesetter:
                 shift = self._shift(piece)
                 painter.setFont(self._font(piece.style, piece.level)[0])
                 painter.setPen(color)
-                painter.drawText(QPointF(x, baseline + shift), piece.text)
+                painter.drawText(QPointF(x, baseline + shift), narrow_hyphens(piece.text))
             if piece.style == "link":
                 self._underline(painter, QPointF(x, baseline), self._width(piece))
             x += self._width(piece)
@@ -137,7 +138,7 @@ class Typesetter:
             return BADGE * self.unit
         if piece.style in SHAPES:
             return SHAPES[piece.style][0] * self.unit
-        text = self._font(piece.style, piece.level)[1].horizontalAdvance(piece.text)
+        text = self._font(piece.style, piece.level)[1].horizontalAdvance(narrow_hyphens(piece.text))
         padding = 2 * BUTTON_PADDING * self.unit if piece.style == "button" else 0.0
         return text + padding + (0.8 * self.unit if piece.level else 0.0)
 

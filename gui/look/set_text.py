@@ -4,6 +4,8 @@ from msgspec import Struct
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QStaticText
 
+from gui.look.hyphens import narrow_hyphens
+
 
 class SetText(Struct, frozen=True, eq=False):
     """A line of plain text in one font, its width and the height of its baseline in pixels."""
@@ -21,6 +23,7 @@ class SetText(Struct, frozen=True, eq=False):
 
 def set_text(text: str, font: QFont, metrics: QFontMetricsF) -> SetText:
     """Set a line; its figures stand where `drawText` would put them."""
+    text = narrow_hyphens(text)
     static = QStaticText(text)
     static.setTextFormat(Qt.TextFormat.PlainText)
     return SetText(static, font, metrics.horizontalAdvance(text), metrics.ascent())

@@ -100,6 +100,17 @@ class GradientSize(Reading):
         self._paint_axis(painter, pen, scale)
         for layer, size in enumerate(self._sizes):
             self._paint_row(painter, pen, scale, layer, size)
+        self._paint_lacking(painter, pen)
+
+    def _paint_lacking(self, painter: QPainter, pen: Pen) -> None:
+        """Said once, in the middle of the layers that Backward has not come to."""
+        lacking = [self._middle(layer) for layer, size in enumerate(self._sizes) if size is None]
+        if not lacking:
+            return
+        point = QPointF(self._bars().left() + self.px(6), (lacking[0] + lacking[-1]) / 2)
+        said = [Piece(self.tr("not computed yet"))]
+        self._plate(painter, QRectF(point.x(), point.y() - self.px(6), pen.width(said), self.px(12)))
+        pen.write(point, said, self.appearance.theme.ink3)
 
     def _size(self, layer: int) -> float | None:
         gradient = self._frame.gradient[layer] if self._frame else None
@@ -148,13 +159,9 @@ class GradientSize(Reading):
             pen.write(point, number_pieces(tick.text), theme.ink3, align="centre")
 
     def _paint_row(self, painter: QPainter, pen: Pen, scale: Scale, layer: int, size: float | None) -> None:
-        theme, bars, middle = self.appearance.theme, self._bars(), self._middle(layer)
-        pen.write(QPointF(self.left, middle), self.layer_name(layer), theme.ink2)
+        theme = self.appearance.theme
+        pen.write(QPointF(self.left, self._middle(layer)), self.layer_name(layer), theme.ink2)
         if size is None:
-            point = QPointF(bars.left() + self.px(6), middle)
-            said = [Piece(self.tr("not computed yet"))]
-            self._plate(painter, QRectF(point.x(), middle - self.px(6), pen.width(said), self.px(12)))
-            pen.write(point, said, theme.ink3)
             return
         bar = self._bar(scale, layer, size)
         painter.setPen(Qt.PenStyle.NoPen)

@@ -9,6 +9,7 @@ from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QColor, QPainter
 
 from gui.look.appearance import Appearance
+from gui.look.hyphens import narrow_hyphens
 from gui.numbers import NumberText
 
 Level = Literal[-1, 0, 1]
@@ -87,7 +88,9 @@ class Pen:
         shift = {1: _RAISED, 0: 0.0, -1: _LOWERED}[piece.level] * capital
         self._painter.setFont(self._appearance.font(piece.role, _factor(piece)))
         self._painter.setPen(color)
-        self._painter.drawText(QPointF(point.x(), point.y() + capital / 2 - shift), piece.text)
+        self._painter.drawText(
+            QPointF(point.x(), point.y() + capital / 2 - shift), narrow_hyphens(piece.text)
+        )
         return _piece_width(self._appearance, piece)
 
 
@@ -97,7 +100,8 @@ def line_width(appearance: Appearance, pieces: Pieces) -> float:
 
 
 def _piece_width(appearance: Appearance, piece: Piece) -> float:
-    return appearance.metrics(piece.role, _factor(piece)).horizontalAdvance(piece.text)
+    metrics = appearance.metrics(piece.role, _factor(piece))
+    return metrics.horizontalAdvance(narrow_hyphens(piece.text))
 
 
 def _factor(piece: Piece) -> float:

@@ -26,14 +26,12 @@ OWN_FILE = "own-file"
 
 class DataSection(Section):
     """`data_chosen` carries the key of a set, `task_chosen` the number of its task too; `file_wanted`: a
-    file is to be opened; `edit_wanted`: the table is to be seen; `own_wanted`: a sample of one's own is to be
-    tried."""
+    file is to be opened; `edit_wanted`: the table is to be seen."""
 
     data_chosen = Signal(str)
     task_chosen = Signal(str, int)
     file_wanted = Signal()
     edit_wanted = Signal()
-    own_wanted = Signal()
     above = 7
 
     def __init__(self, look: Look) -> None:
@@ -57,13 +55,7 @@ class DataSection(Section):
             look, translate("DataSection", "About this data"), "info", 20, is_outlined=False
         )
         self.source.clicked.connect(self._tell_source)
-        self.try_it = Link(look, translate("DataSection", "Try it…"))
-        self.try_it.setToolTip(
-            translate("DataSection", "Watch a sample of your own go through the network (Ctrl+T)")
-        )
-        self.try_it.clicked.connect(self.own_wanted)
-        self.try_it.hide()
-        self.add(Line(look, self._count, self.try_it, self.source))
+        self.add(Line(look, self._count, self.source))
         self.made_with = MadeWith(look)
         self.add(self.made_with)
         self.open_file = Link(
@@ -75,11 +67,6 @@ class DataSection(Section):
         self.edit.clicked.connect(self.edit_wanted)
         self.add_at_title(self.edit)
         self.add_at_title(self.open_file)
-
-    def set_trained(self, has_trained: bool) -> None:
-        """There is something to be tried once the network has learned a little."""
-        if self.try_it.isHidden() is has_trained:
-            self.try_it.setVisible(has_trained)
 
     def set_setup(self, setup: Setup) -> None:
         """Show the data in force; a file of the user's stands at the end of the list."""

@@ -28,9 +28,9 @@ class StartSection(Section):
         complaint = self.add_complaint()
         self.seed.complaint.connect(complaint.say)
         self.reset = Button(
-            look, translate("StartSection", "Reset"), icon_first="arrow-counter-clockwise", padding=8
+            look, translate("StartSection", "Reset"), icon_first="arrow-counter-clockwise", padding=6
         )
-        self.new_seed = Button(look, translate("StartSection", "New seed"), icon_first="dice-four", padding=4)
+        self.new_seed = Button(look, translate("StartSection", "New seed"), icon_first="dice-four", padding=6)
         self.reset.clicked.connect(self.reset_wanted)
         self.new_seed.clicked.connect(self.seed_wanted)
         self.reset.setToolTip(translate("StartSection", "The same first weights once more (F5)"))
@@ -51,6 +51,6 @@ class StartSection(Section):
         line = QHBoxLayout(pair)
         line.setContentsMargins(0, self.look.px(8), 0, 0)
         line.setSpacing(self.look.px(8))
-        line.addWidget(self.reset, 1)
+        line.addWidget(self.reset)
         line.addWidget(self.new_seed, 1)
         return pair

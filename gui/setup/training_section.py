@@ -1,9 +1,12 @@
 """Training: the loss, the optimizer and its rate, the batch, and more settings under a fold."""
 
+from PySide6.QtCore import Signal
+
 from engine.experiment import Experiment, replace
 from engine.ranges import NOT_NEGATIVE, Range
 from gui.controls.choice import Choice
 from gui.controls.field import Field
+from gui.controls.link import Link
 from gui.controls.look import Look
 from gui.setup.editing import Editing, with_loss, with_training
 from gui.setup.mistake_row import MistakeRow
@@ -13,7 +16,10 @@ from gui.words import losses, optimizers, translate, whole_losses
 
 
 class TrainingSection(Section):
-    """What is changed here holds from the present moment on."""
+    """What is changed here holds from the present moment on. `own_wanted`: a sample of one's own is to be
+    tried."""
+
+    own_wanted = Signal()
 
     def __init__(self, look: Look, editing: Editing) -> None:
         short = translate("TrainingSection", "Train")
@@ -36,6 +42,23 @@ class TrainingSection(Section):
         self.batch.entered.connect(self._change_batch)
         self.more = MoreSettings(look, editing)
         self.add(self.more)
+        self.try_it = self._make_link()
+        self.add_at_title(self.try_it)
+
+    def _make_link(self) -> Link:
+        words = translate("TrainingSection", "Try it…")
+        link = Link(self.look, words, is_underlined=False, role="label_medium")
+        link.setToolTip(
+            translate("TrainingSection", "Watch a sample of your own go through the network (Ctrl+T)")
+        )
+        link.clicked.connect(self.own_wanted)
+        link.hide()
+        return link
+
+    def set_trained(self, has_trained: bool) -> None:
+        """There is something to be tried once the network has learned a little."""
+        if self.try_it.isHidden() is has_trained:
+            self.try_it.setVisible(has_trained)
 
     def set_experiment(self, experiment: Experiment) -> None:
         """Show the training in force."""

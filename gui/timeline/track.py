@@ -102,18 +102,20 @@ def lay_track(left: float, right: float, iterations: int, steps: int, scale: flo
 def columns(
     at: Array, values: Array, count: int, is_log: bool = False, least: int = 1
 ) -> tuple[Array, Array]:
-    """A curve of at most `count` points: the means of neighbours, each where the last of them is.
+    """A curve of at most `count` points: the means of neighbours, each where the last of them is, but the
+    first where the curve begins.
 
-    Of at least so many neighbours, but at the end; `is_log`: by powers of ten, so that the beginning has its
-    points too.
+    Of at least so many neighbours; `is_log`: by powers of ten, so that the beginning has its points too.
     """
     least = max(1, min(least, len(at) // 2))
     if len(at) <= count and least == 1:
         return at, values
     starts = np.unique(_starts(len(at), count, is_log) // least * least)
+    if len(starts) > 1 and len(at) - starts[-1] < least:
+        starts = starts[:-1]  # a mean of fewer would jump
     ends = np.append(starts[1:], len(at))
     with np.errstate(all="ignore"):
-        return at[ends - 1], np.add.reduceat(values, starts) / (ends - starts)
+        return np.append(at[:1], at[ends[1:] - 1]), np.add.reduceat(values, starts) / (ends - starts)
 
 
 def _starts(length: int, count: int, is_log: bool) -> NDArray[np.intp]:

@@ -137,7 +137,7 @@ class Display(QObject):
         session, parts = self._session, self._parts
         parts.phases.set_frame(self._frame, runs_fast)
         if parts.sections is not None:
-            parts.sections.data.set_trained(frame.updates_done > 0)
+            parts.sections.training.set_trained(frame.updates_done > 0)
         self._show_position(frame)
         if not self._pictured.has_stepped:
             parts.welcome.set_frame(frame, session.setup.key != SIMPLER, self._pictured.fitted)
@@ -249,9 +249,9 @@ class Display(QObject):
     def show_check(self) -> None:
         """How the gradient check stands."""
         experiment = self._session.experiment
-        depth, mistake = experiment.network.depth, experiment.training.mistake
+        sizes, mistake = experiment.network.sizes, experiment.training.mistake
         for badge in (self._parts.setup.badge, self._parts.rail.badge):
-            badge.set_status(self._session.insight.check, depth, mistake)
+            badge.set_status(self._session.insight.check, sizes, mistake)
         self._parts.setup.arrange()
 
     def show_notice(self) -> None:

@@ -64,7 +64,7 @@ def bring_setup(window: "MainWindow") -> None:
     sections.training.mistake.compare_wanted.connect(session.compare_with_right)
     sections.data.made_with.wanted.connect(window.commands.make_data_anew)
     sections.data.edit_wanted.connect(window.toggle_data)
-    sections.data.own_wanted.connect(window.toggle_own)
+    sections.training.own_wanted.connect(window.toggle_own)
     sections.start.reset_wanted.connect(session.reset)
     sections.start.seed_wanted.connect(session.new_seed)
     window.display.show_data()

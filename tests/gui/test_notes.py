@@ -55,32 +55,32 @@ def badge(qtbot: QtBot, look: Look) -> Badge:
         (CheckStatus(_check(), is_off=True), "Gradient check: paused"),
         (
             CheckStatus(_check(agree=16)),
-            "1 of 17 gradients differ from a nudge worst: hidden, unit 2, from 1",
+            "1 of 17 gradients differ from a nudge worst: x1 → h2",
         ),
     ],
 )
 def test_the_badge_says_how_the_check_stands(badge: Badge, status: CheckStatus, words: str) -> None:
     """Before the first Backward there is none."""
-    badge.set_status(status, depth=2)
+    badge.set_status(status, (2, 4, 1))
     assert badge.words == words
     assert badge.isHidden() == (not words)
 
 
 def test_a_mistake_in_force_is_named(badge: Badge) -> None:
     """Which it is and where the two part; or that this moment shows nothing of it."""
-    badge.set_status(CheckStatus(_check(agree=3)), 2, "slope_of_sigmoid")
+    badge.set_status(CheckStatus(_check(agree=3)), (2, 4, 1), "slope_of_sigmoid")
     told = badge.toolTip().splitlines()
     assert told[:2] == ["Wrong on purpose: a(1 − a) for every activation.", "The two part at: slope."]
-    badge.set_status(CheckStatus(_check()), 2, "slope_of_sigmoid")
+    badge.set_status(CheckStatus(_check()), (2, 4, 1), "slope_of_sigmoid")
     assert badge.toolTip().splitlines()[1] == "At this moment it makes no difference."
     for name, mistake in MISTAKES.items():
-        badge.set_status(CheckStatus(_check(agree=3)), 2, name)
+        badge.set_status(CheckStatus(_check(agree=3)), (2, 4, 1), name)
         assert quantities()[mistake.strikes] in badge.toolTip()
 
 
 def test_a_failed_check_is_alert(look: Look, badge: Badge) -> None:
     """By colour, sign and word."""
-    badge.set_status(CheckStatus(_check(agree=16)), depth=2)
+    badge.set_status(CheckStatus(_check(agree=16)), (2, 4, 1))
     assert badge.grab().toImage().pixelColor(200, 40) == look.appearance.theme.alert_fill
 
 

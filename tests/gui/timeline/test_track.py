@@ -53,14 +53,25 @@ def test_a_long_curve_is_thinned_to_its_columns() -> None:
 @pytest.mark.parametrize("is_log", [False, True])
 @pytest.mark.parametrize("least", [1, 5])
 def test_a_thinned_curve_keeps_its_mean_and_whole_epochs(is_log: bool, least: int) -> None:
-    """Every value counts once; by powers of ten the first points lie close together."""
+    """Every value counts once; by powers of ten the first points lie close together. The first point is where
+    the curve begins, every other one where its values end."""
     at, values = np.arange(10_000.0), np.random.default_rng(1).random(10_000)
     thin, means = columns(at, values, 300, is_log, least)
-    widths = np.diff(thin, prepend=-1)
     assert len(thin) <= 300
-    assert (widths[:-1] % least == 0).all()
-    assert np.isclose((means * widths).sum(), values.sum())
-    assert (thin[1] < 2 * least) if is_log else (thin[1] > 50)
+    assert thin[0] == 0
+    first = next(end for end in range(1, 200) if np.isclose(values[:end].mean(), means[0]))
+    widths = np.diff(thin[1:], prepend=first - 1)
+    assert (np.array([first, *widths[:-1]]) % least == 0).all()
+    assert widths.min() >= least
+    assert np.isclose(means[0] * first + (means[1:] * widths).sum(), values.sum())
+    assert (thin[1] < 3 * least) if is_log else (thin[1] > 60)
+
+
+def test_the_end_of_a_curve_is_no_mean_of_a_few() -> None:
+    """A last batch alone may lie far off the mean of an epoch: it would look like a jump of the loss."""
+    values = np.tile([1.0, 3.0], 51)[:-1]
+    _, means = columns(np.arange(101.0), values, 300, least=4)
+    assert np.allclose(means, 2.0, atol=0.3)
 
 
 def test_a_short_curve_of_one_epoch_has_two_points() -> None:

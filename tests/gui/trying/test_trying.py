@@ -415,7 +415,7 @@ def test_no_target_is_drawn_or_offered(trained: MainWindow) -> None:
 def test_the_link_is_there_once_something_was_learned(trained: MainWindow) -> None:
     """Before the first update there is nothing worth trying, and no link."""
     assert trained.parts.sections is not None
-    link = trained.parts.sections.data.try_it
+    link = trained.parts.sections.training.try_it
     assert link.isVisible()
     QTest.mouseClick(link, Left)
     assert trained.own.is_open
