@@ -28,7 +28,7 @@ class FittedColumn(Struct, frozen=True):
         column = table[self.column]
         if self.level is None:
             return self.scale.scaled(self._filled(column.numbers))
-        return np.array([float((word or self.fill) == self.level) for word in column.words])
+        return column.coded.where(lambda word: (word or self.fill) == self.level).astype(np.float64)
 
     def _filled(self, numbers: FloatArray) -> FloatArray:
         return numbers if self.fill is None else np.where(np.isnan(numbers), self.fill, numbers)

@@ -7,7 +7,7 @@ from msgspec import structs
 
 from engine.data.drawn import NOT_DRAWN, TEST, TRAIN, VALIDATION, Drawn
 from engine.data.preparation import ColumnRole, PreparationSpec
-from engine.data.samples import Part, RowArray, Samples
+from engine.data.samples import Part, Samples
 from engine.data.splits import EveryNth, Last, Rule, Share, SplitSpec
 from engine.data.table import Table
 
@@ -62,11 +62,6 @@ def remembered(spec: SplitSpec, table: Table, samples: Samples, before: Drawn | 
 def _groups(rule: Rule | None, table: Table, chosen: Part, left: tuple[Part, ...]) -> dict[str, bool]:
     if not isinstance(rule, Share | EveryNth) or rule.by is None:
         return {}
-    words = table[rule.by].words
-    decided = {words[row]: False for part in left for row in _numbers(part.rows)}
-    return decided | {words[row]: True for row in _numbers(chosen.rows)}
-
-
-def _numbers(rows: RowArray) -> list[int]:
-    numbers: list[int] = rows.tolist()
-    return numbers
+    coded = table[rule.by].coded
+    decided = {word: False for part in left for word in coded.among(part.rows)}
+    return decided | dict.fromkeys(coded.among(chosen.rows), True)

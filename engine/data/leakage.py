@@ -6,7 +6,7 @@ data may be meant so.
 
 import re
 from collections.abc import Generator, Iterator
-from typing import Literal
+from typing import Literal, TypeVar
 
 import numpy as np
 from msgspec import Struct
@@ -37,6 +37,7 @@ _TIMES = frozenset(
     {"date", "time", "day", "month", "year", "timestamp", "datum", "zeit", "jahr", "tag", "monat"}
 )
 
+Result = TypeVar("Result")
 Checked = Iterator["Finding | None"]
 """Findings, and between them None, where a check takes breath."""
 Codes = NDArray[np.int64]
@@ -60,6 +61,17 @@ def findings(table: Table, prepared: Prepared) -> Generator[float, None, tuple[F
                 found.append(finding)
             yield index / len(CHECKS)
     return tuple(found)
+
+
+def _breathing(work: Generator[float, None, Result]) -> Generator[None, None, Result]:
+    """Work in slices as part of a check."""
+    while True:
+        try:
+            next(work)
+        except StopIteration as stop:
+            result: Result = stop.value
+            return result
+        yield
 
 
 def _parts(samples: Samples) -> Iterator[tuple[str, RowArray]]:
@@ -121,17 +133,17 @@ def _groups_in_two_parts(table: Table, spec: PreparationSpec, samples: Samples) 
     """Somebody who is met in training and again where the network is examined."""
     for group in spec.of_role(ColumnRole.GROUP):
         yield None
-        words = table[group.name].words
-        trained = {words[row] for row in samples.train.rows} - {""}
+        coded = yield from _breathing(table[group.name].coding())
+        trained = set(coded.among(samples.train.rows)) - {""}
         for part, rows in _parts(samples):
-            met = [int(row) for row in rows if words[row] in trained]
+            met = rows[coded.where(trained.__contains__)[rows]].tolist()
             if met:
                 yield Finding(
                     "group", (group.name,), tuple(met),
                     Problem(
                         "“{value}” and others in column {column} are met in training and in {part}, which "
                         "makes {part} too easy: split by whole groups of {column}.",
-                        value=words[met[0]], column=group.name, part=part,
+                        value=table[group.name].words[met[0]], column=group.name, part=part,
                     ),
                 )  # fmt: skip
 
@@ -142,11 +154,11 @@ def _unseen(table: Table, spec: PreparationSpec, samples: Samples) -> Checked:
         column = table[each.name]
         if column.kind == "number":
             continue
-        yield None
-        trained = {column.words[row] for row in samples.train.rows}
+        coded = yield from _breathing(column.coding())
+        trained = set(coded.among(samples.train.rows))
         template = UNSEEN_CLASS if each.role is ColumnRole.TARGET else UNSEEN_WORD
         for part, rows in _parts(samples):
-            unseen = [int(row) for row in rows if column.words[row] not in trained]
+            unseen = rows[~coded.where(trained.__contains__)[rows]].tolist()
             if unseen:
                 first = {"value": column.words[unseen[0]], "row": unseen[0] + 1}
                 problem = Problem(template, column=each.name, part=part, **first)

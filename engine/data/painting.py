@@ -59,7 +59,7 @@ class Plane(Struct, frozen=True, eq=False, dict=True):
         if self.has_values:
             return -self.label.missing_mask().astype(np.intp)
         numbers = {name: number for number, name in enumerate(self.class_names)}
-        return np.array([numbers.get(word, -1) for word in self.label.words], np.intp)
+        return self.label.coded.numbered(numbers)
 
     @cached_property
     def is_seen(self) -> NDArray[np.bool_]:

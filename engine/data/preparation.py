@@ -4,7 +4,7 @@ A `Preparation` is a description. Fitting it to a table measures the training ro
 the samples together with the `FittedPreparation` that leads back to the table's units.
 """
 
-from collections.abc import Sequence
+from collections.abc import Generator, Sequence
 from enum import StrEnum
 from typing import Literal, NamedTuple
 
@@ -20,6 +20,7 @@ from engine.data.splits import Split, SplitSpec, split_rows
 from engine.data.table import Column, Table
 from engine.problem import Problem, require
 from engine.ranges import POSITIVE
+from engine.slices import Slices, exhaust
 
 Missing = Literal["refuse", "leave_out", "fill"]
 
@@ -91,21 +92,40 @@ class Preparation:
 
         Raises `Problem` where a column in use is absent, lacks a value or does not suit its role.
         """
+        return exhaust(self.fitting(table, drawn))
+
+    def fitting(self, table: Table, drawn: Drawn | None = None) -> Generator[float, None, Prepared]:
+        """`fit` in slices."""
         features = self.spec.of_role(ColumnRole.FEATURE)
         targets = self.spec.of_role(ColumnRole.TARGET)
         require(bool(features), "{table} has no feature: choose at least one column.", table=table.name)
         require(bool(targets), "{table} has no target: choose the column to predict.", table=table.name)
+        yield from _coding(table, [*features, *targets])
         if self.spec.missing == "refuse":
             _check_complete(table, self.spec.needed)
         class_column = _class_column(table, targets)
-        classes = class_column.words if class_column else None
-        split = split_rows(self.spec.split, table, classes, complete_rows(table, self.spec.needed), drawn)
+        rows = complete_rows(table, self.spec.needed)
+        yield 0.2
+        classes = class_column.coded if class_column else None
+        split = split_rows(self.spec.split, table, classes, rows, drawn)
+        yield 0.4
+        fills = self.spec.missing == "fill"
         fitted = FittedPreparation(
-            inputs=_fit_features(table, features, split.train, fills=self.spec.missing == "fill"),
+            inputs=tuple((yield from _fitting_features(table, features, split.train, fills))),
             outputs=_fit_targets(table, targets, class_column, split.train),
             class_names=class_column.levels if class_column else (),
         )
-        return Prepared(_samples(table, fitted, split, self.spec.image_shape), fitted, self.spec)
+        samples = yield from _encoding(table, fitted, split, self.spec.image_shape)
+        return Prepared(samples, fitted, self.spec)
+
+
+def _coding(table: Table, used: Sequence[ColumnSpec]) -> Generator[float, None, None]:
+    """Number the words of the columns in use, which all that follows asks for."""
+    for spec in used:
+        column = table[spec.name]
+        if column.kind != "number":
+            for share in column.coding():
+                yield 0.2 * share
 
 
 def complete_rows(table: Table, columns: Sequence[ColumnSpec]) -> RowArray:
@@ -119,11 +139,11 @@ def complete_rows(table: Table, columns: Sequence[ColumnSpec]) -> RowArray:
 
 def _check_complete(table: Table, columns: Sequence[ColumnSpec]) -> None:
     for spec in columns:
-        missing = table[spec.name].is_missing()
-        if any(missing):
+        missing = table[spec.name].missing_mask()
+        if missing.any():
             raise Problem(
                 "Row {row} has no value in column {column}: fill it in or leave the row out.",
-                row=missing.index(True) + 1, column=spec.name,
+                row=int(missing.argmax()) + 1, column=spec.name,
             )  # fmt: skip
 
 
@@ -146,18 +166,19 @@ def _class_column(table: Table, targets: Sequence[ColumnSpec]) -> Column | None:
     return words[0]
 
 
-def _fit_features(
+def _fitting_features(
     table: Table, specs: Sequence[ColumnSpec], rows: RowArray, fills: bool
-) -> tuple[FittedColumn, ...]:
+) -> Generator[float, None, list[FittedColumn]]:
     fitted: list[FittedColumn] = []
-    for spec in specs:
+    for number, spec in enumerate(specs):
+        yield 0.4 + 0.2 * number / len(specs)
         column = table[spec.name]
         filled = fills and bool(column.missing_mask().any())
         if column.kind == "number":
             fitted.append(_fit_numbers(column, spec, rows, filled))
         else:
             fitted += _one_hot(column, rows, filled)
-    return tuple(fitted)
+    return fitted
 
 
 def _fit_targets(
@@ -190,19 +211,25 @@ def _one_hot(column: Column, rows: RowArray, filled: bool) -> list[FittedColumn]
 
 def _levels_seen(column: Column, rows: RowArray) -> list[str]:
     """The levels that occur in training rows: a network cannot learn from any other."""
-    seen = {column.words[row] for row in rows}
+    seen = set(column.coded.among(rows))
     return [level for level in column.levels if level in seen]
 
 
-def _samples(
+def _encoding(
     table: Table, fitted: FittedPreparation, split: Split, image_shape: tuple[int, int] | None
-) -> Samples:
-    inputs, outputs = fitted.encode_inputs(table), fitted.encode_outputs(table)
+) -> Generator[float, None, Samples]:
+    inputs = yield from _filled(table, fitted.inputs, split)
+    outputs = yield from _filled(table, fitted.outputs, split)
+    parts = []
+    for of_inputs, of_outputs, rows in zip(inputs, outputs, split, strict=True):
+        parts.append(Part(of_inputs, of_outputs, rows))
+        yield 0.95
+    train, validation, test = parts
     return Samples(
         name=table.name,
-        train=_part(inputs, outputs, split.train),
-        validation=_part(inputs, outputs, split.validation),
-        test=_part(inputs, outputs, split.test),
+        train=train,
+        validation=validation,
+        test=test,
         input_names=tuple(column.name for column in fitted.inputs),
         output_names=tuple(column.name for column in fitted.outputs),
         task=_task(fitted.class_names),
@@ -211,8 +238,21 @@ def _samples(
     )
 
 
-def _part(inputs: FloatArray, outputs: FloatArray, rows: RowArray) -> Part:
-    return Part(inputs[rows], outputs[rows], rows)
+def _filled(
+    table: Table, columns: Sequence[FittedColumn], split: Split
+) -> Generator[float, None, list[FloatArray]]:
+    """What the network sees of these columns, for each part (rows, columns), nobody's to write to."""
+    parts = [np.empty((len(rows), len(columns))) for rows in split]
+    slices = Slices()
+    for number, column in enumerate(columns):
+        encoded = column.encoded(table)
+        for part, rows in zip(parts, split, strict=True):
+            part[:, number] = encoded[rows]
+            if slices.is_over():
+                yield 0.6 + 0.3 * number / len(columns)
+    for part in parts:
+        part.flags.writeable = False
+    return parts
 
 
 def _task(class_names: Sequence[str]) -> Task:

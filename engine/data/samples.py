@@ -3,7 +3,7 @@
 import hashlib
 from collections.abc import Iterator
 from functools import cached_property
-from typing import Literal, Self
+from typing import Literal, Self, TypeGuard
 
 import numpy as np
 from msgspec import Struct
@@ -17,6 +17,7 @@ RowArray = NDArray[np.int64]
 Task = Literal["regression", "binary", "multiclass"]
 
 BLOCK = 1 << 16
+MOST_ROWS_A_SAMPLE = 100
 
 
 class Part(Struct, frozen=True, eq=False):
@@ -160,9 +161,8 @@ class Samples(Struct, frozen=True, eq=False, dict=True):
         )
 
     def _check_disjoint(self) -> None:
-        rows = np.sort(np.concatenate([part.rows for part in self.parts]))
         require(
-            bool((rows[1:] != rows[:-1]).all()),
+            _are_different(np.concatenate([part.rows for part in self.parts])),
             "A row of {name} is used twice: give each row to one of training, validation and test.",
             name=self.name,
         )
@@ -215,7 +215,7 @@ def guess_task(targets: FloatArray) -> Task:
 
 
 def _matrix(values: ArrayLike, what: str) -> FloatArray:
-    array = np.array(values, dtype=np.float64, order="C")
+    array = values if _is_sealed(values) else np.array(values, dtype=np.float64, order="C")
     if array.ndim == 1:
         array = array[:, np.newaxis]
     require(
@@ -230,6 +230,21 @@ def _matrix(values: ArrayLike, what: str) -> FloatArray:
         what=what,
     )
     return _read_only(array)
+
+
+def _are_different(rows: RowArray) -> bool:
+    """Whether no number comes twice; row numbers of a table are counted rather than sorted."""
+    if not len(rows) or rows.min() < 0 or rows.max() > MOST_ROWS_A_SAMPLE * len(rows):
+        return len(np.unique(rows)) == len(rows)
+    return int(np.bincount(rows).max()) == 1
+
+
+def _is_sealed(values: ArrayLike) -> TypeGuard[FloatArray]:
+    """Whether an array is as it must be already, and nobody else's: it need not be copied."""
+    return (
+        isinstance(values, np.ndarray) and values.dtype == np.float64
+        and values.flags.c_contiguous and values.flags.owndata and not values.flags.writeable
+    )  # fmt: skip
 
 
 def _row_numbers(rows: ArrayLike) -> RowArray:

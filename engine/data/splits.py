@@ -11,6 +11,7 @@ import numpy as np
 from msgspec import Struct
 from numpy.typing import NDArray
 
+from engine.data.coded import Coded
 from engine.data.drawn import CHOSEN, LEFT, NOT_DRAWN, Drawn, Lot
 from engine.data.samples import RowArray
 from engine.data.table import Column, Table, natural_order
@@ -107,11 +108,11 @@ class Split(NamedTuple):
 def split_rows(
     spec: SplitSpec,
     table: Table,
-    classes: Sequence[str] | None = None,
+    classes: Coded | None = None,
     among: RowArray | None = None,
     drawn: Drawn | None = None,
 ) -> Split:
-    """Divide the rows of a table, or those `among` them; `classes` (one word a row) is what a stratified
+    """Divide the rows of a table, or those `among` them; `classes` are what a stratified
     share keeps in proportion. What chance has `drawn` before stays.
 
     Raises `Problem` if no row is left to train on.
@@ -127,20 +128,21 @@ def split_rows(
 
 
 def _take(
-    rule: Rule | None, table: Table, rows: RowArray, classes: Sequence[str] | None, lot: Lot | None
+    rule: Rule | None, table: Table, rows: RowArray, classes: Coded | None, lot: Lot | None
 ) -> tuple[RowArray, RowArray]:
     """The rows a rule chooses, and those it leaves."""
     if rule is None:
         return np.empty(0, np.int64), rows
     chosen = _chosen(rule, table, rows, classes) if lot is None else _kept(rule, table, rows, classes, lot)
-    left = rows[~np.isin(rows, chosen)]
+    is_chosen = np.zeros(table.row_count, bool)
+    is_chosen[chosen] = True
+    left, chosen = rows[~is_chosen[rows]], np.flatnonzero(is_chosen)
     if isinstance(rule, Named) and rule.only_column is not None:
-        words = table[rule.only_column].words
-        chosen = np.array([row for row in chosen if words[row] == rule.only_value], np.int64)
+        chosen = chosen[table[rule.only_column].coded.where(rule.only_value.__eq__)[chosen]]
     return chosen, left
 
 
-def _kept(rule: Rule, table: Table, rows: RowArray, classes: Sequence[str] | None, lot: Lot) -> RowArray:
+def _kept(rule: Rule, table: Table, rows: RowArray, classes: Coded | None, lot: Lot) -> RowArray:
     """What a rule chooses where chance, or the order of rows or groups, has chosen before."""
     if isinstance(rule, Last):
         return _behind_the_cut(rule, table, rows, lot)
@@ -150,28 +152,24 @@ def _kept(rule: Rule, table: Table, rows: RowArray, classes: Sequence[str] | Non
     if rule.by is None:
         kept = lot.is_chosen(table.ids[rows], share, seed)
     else:
-        own = [table[rule.by].words[row] for row in rows.tolist()]
-        is_chosen = {word: lot.is_group_chosen(word, share, seed) for word in set(own)}
-        kept = np.array([is_chosen[word] for word in own], bool)
+        kept = table[rule.by].coded.where(lambda word: lot.is_group_chosen(word, share, seed))[rows]
     chosen: RowArray = rows[kept]
     return chosen
 
 
-def _chosen(rule: Rule, table: Table, rows: RowArray, classes: Sequence[str] | None) -> RowArray:
+def _chosen(rule: Rule, table: Table, rows: RowArray, classes: Coded | None) -> RowArray:
     kept: NDArray[np.bool_]
     match rule:
         case EveryNth():
             kept = np.remainder(_counted(rule, table, rows), rule.divisor) == rule.remainder
         case Named():
-            words = table[rule.column].words
-            kept = np.array([words[row] in rule.values for row in rows], bool)
+            kept = table[rule.column].coded.where(rule.values.__contains__)[rows]
         case StartsWith():
-            words = table[rule.column].words
-            kept = np.array([words[row].startswith(rule.beginnings) for row in rows], bool)
+            kept = table[rule.column].coded.where(lambda word: word.startswith(rule.beginnings))[rows]
         case Last():
-            return np.sort(_last(rule, table, rows))
+            return _last(rule, table, rows)
         case Share():
-            return np.sort(_random_share(rule, table, rows, classes))
+            return _random_share(rule, table, rows, classes)
     return rows[kept]
 
 
@@ -204,13 +202,14 @@ def _places(rule: Last, table: Table) -> RowArray:
     if rule.by is None:
         return np.arange(table.row_count)
     column = table[rule.by]
-    place = {level: index for index, level in enumerate(_in_order(column))}
-    return np.array([place.get(word, -1) for word in column.words], np.int64)
+    return column.coded.numbered({level: index for index, level in enumerate(_in_order(column))})
 
 
 def _in_order(column: Column) -> Sequence[str]:
     """Its values as they follow each other, whatever order was declared."""
-    return column.levels if not column.declared else sorted(set(column.words) - {""}, key=natural_order)
+    return (
+        column.levels if not column.declared else sorted(set(column.coded.among()) - {""}, key=natural_order)
+    )
 
 
 def _counted(rule: EveryNth, table: Table, rows: RowArray) -> RowArray:
@@ -218,25 +217,18 @@ def _counted(rule: EveryNth, table: Table, rows: RowArray) -> RowArray:
     if rule.by is None:
         numbers: RowArray = table.ids[rows]
         return numbers
-    words = table[rule.by].words
-    order = {word: index for index, word in enumerate(dict.fromkeys(words))}
-    return np.array([order[words[row]] for row in rows], np.int64)
+    coded = table[rule.by].coded
+    order = {word: index for index, word in enumerate(coded.in_order_of_appearance())}
+    return coded.numbered(order)[rows]
 
 
-def _random_share(rule: Share, table: Table, rows: RowArray, classes: Sequence[str] | None) -> RowArray:
+def _random_share(rule: Share, table: Table, rows: RowArray, classes: Coded | None) -> RowArray:
     random = np.random.RandomState(rule.seed)
     if rule.by is not None:
-        return _whole_groups(rule.share, _grouped(rows, table[rule.by].words), random)
-    strata = _grouped(rows, classes) if rule.stratified and classes is not None else [rows]
+        return _whole_groups(rule.share, list(table[rule.by].coded.groups(rows).values()), random)
+    strata = classes.groups(rows).values() if rule.stratified and classes is not None else [rows]
     picked = [random.permutation(stratum)[: round(rule.share * len(stratum))] for stratum in strata]
     return np.concatenate([*picked, np.empty(0, np.int64)]).astype(np.int64)
-
-
-def _grouped(rows: RowArray, words: Sequence[str]) -> list[RowArray]:
-    groups: dict[str, list[int]] = {}
-    for row in rows:
-        groups.setdefault(words[row], []).append(int(row))
-    return [np.array(groups[word], np.int64) for word in sorted(groups)]
 
 
 def _whole_groups(share: float, groups: list[RowArray], random: np.random.RandomState) -> RowArray:

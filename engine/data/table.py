@@ -1,17 +1,19 @@
 """A table of typed columns that never changes: an edit makes a new table that shares the other columns."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Generator, Mapping, Sequence
 from functools import cached_property
-from typing import Literal, Self
+from typing import Any, Literal, Self
 
 import numpy as np
 from msgspec import Struct
 from msgspec.structs import force_setattr, replace
 from numpy.typing import ArrayLike, NDArray
 
+from engine.data.coded import BLOCK, Coded, coding, in_blocks
 from engine.data.samples import FloatArray, RowArray
 from engine.problem import Problem, require
+from engine.slices import exhaust
 
 ColumnKind = Literal["number", "category", "text"]
 _IN_ORDER: RowArray = np.empty(0, np.int64)
@@ -59,20 +61,43 @@ class Column(Struct, frozen=True, eq=False, dict=True):
         """The values as words; a number becomes its shortest exact form, 2.0 becomes 2, NaN becomes empty."""
         if isinstance(self.values, tuple):
             return self.values
+        if "coded" in self.__dict__:
+            return self.coded.spelled()
         return tuple(map(number_word, self.values.tolist()))
+
+    @cached_property
+    def coded(self) -> Coded:
+        """The words as numbers."""
+        return exhaust(self.coding())
+
+    def coding(self) -> Generator[float, None, Coded]:
+        """`coded`, worked out in slices; at once where it is known."""
+        if "coded" not in self.__dict__:
+            self.__dict__["coded"] = yield from self._coding()
+        return self.coded
+
+    def _coding(self) -> Generator[float, None, Coded]:
+        if isinstance(self.values, tuple):
+            return (yield from coding(in_blocks(self.values), len(self)))
+        numbers = self.values
+        blocks = (
+            tuple(map(number_word, numbers[start : start + BLOCK].tolist()))
+            for start in range(0, len(numbers), BLOCK)
+        )
+        return (yield from coding(blocks, len(self)))
 
     @cached_property
     def levels(self) -> tuple[str, ...]:
         """Those declared, then the other words in natural order, 2 before 10; what is missing is no level."""
         if isinstance(self.values, tuple):
-            others = set(self.values) - {"", *self.declared}
+            others = set(self.coded.among()) - {"", *self.declared}
             return (*self.declared, *sorted(others, key=natural_order))
         return tuple(map(number_word, np.unique(self.values[~np.isnan(self.values)]).tolist()))
 
     @property
     def unused_levels(self) -> tuple[str, ...]:
         """The declared levels that no row has."""
-        occurring = set(self.values) if self.declared else set()
+        occurring = set(self.coded.among()) if self.declared else set()
         return tuple(level for level in self.declared if level not in occurring)
 
     @property
@@ -86,19 +111,28 @@ class Column(Struct, frozen=True, eq=False, dict=True):
     def missing_mask(self) -> NDArray[np.bool_]:
         """Whether each value (n,) is missing."""
         if isinstance(self.values, tuple):
-            return np.array([not word for word in self.values], bool)
+            return self.coded.where(lambda word: not word)
         return np.isnan(self.values)
 
-    def is_missing(self) -> Sequence[bool]:
-        """For each row, whether its value is missing."""
-        if isinstance(self.values, tuple):
-            return [not word for word in self.values]
-        missing: list[bool] = np.isnan(self.values).tolist()
-        return missing
+    def is_missing(self, row: int) -> bool:
+        """Whether the value of a row is missing."""
+        value = self.values[row]
+        return not value if isinstance(value, str) else bool(np.isnan(value))
 
     def as_category(self) -> "Column":
         """The same column as categories, its numbers turned into words."""
-        return replace(self, kind="category", values=self.words)
+        return self._with_words(self.words, self.coded, kind="category")
+
+    def _with_words(self, words: tuple[str, ...], coded: Coded | None, **changes: Any) -> "Column":
+        """The same column with other words, whose codes may be known."""
+        changed = replace(self, values=words, **changes)
+        if coded is not None:
+            changed.__dict__["coded"] = coded
+        return changed
+
+    @property
+    def _known_codes(self) -> Coded | None:
+        return self.coded if "coded" in self.__dict__ else None
 
     def with_value(self, row: int, value: float | str) -> "Column":
         """A copy with one value changed; the value must be of the column's kind."""
@@ -112,7 +146,9 @@ class Column(Struct, frozen=True, eq=False, dict=True):
             words = list(self.values)
             for row, value in values.items():
                 words[row] = str(value)
-            return replace(self, values=tuple(words), declared=self._kept_levels)
+            new = {row: str(value) for row, value in values.items()}
+            coded = None if self._known_codes is None else self._known_codes.with_words(new)
+            return self._with_words(tuple(words), coded, declared=self._kept_levels)
         numbers = self.values.copy()
         numbers[list(values)] = [float(value) for value in values.values()]
         return replace(self, values=_read_only(numbers))
@@ -120,9 +156,9 @@ class Column(Struct, frozen=True, eq=False, dict=True):
     def taken(self, rows: RowArray) -> "Column":
         """The values of these rows, in this order."""
         if isinstance(self.values, tuple):
-            words = self.values
-            taken = tuple(words[row] for row in rows.tolist())
-            return replace(self, values=taken, declared=self._kept_levels)
+            taken = tuple(map(self.values.__getitem__, rows.tolist()))
+            coded = None if self._known_codes is None else self._known_codes.taken(rows)
+            return self._with_words(taken, coded, declared=self._kept_levels)
         return replace(self, values=_read_only(self.values[rows]))
 
 

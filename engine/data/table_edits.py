@@ -128,8 +128,9 @@ def order_by(table: Table, name: str, descending: bool = False) -> RowArray:
     """All rows in the order of a column; equal ones stay in order, missing ones come last."""
     column = table[name]
     if isinstance(column.values, tuple):
-        ranks = {word: rank for rank, word in enumerate(sorted(set(column.values), key=natural_order), 1)}
-        keys = np.array([ranks[word] if word else np.nan for word in column.values], np.float64)
+        words = sorted(set(column.coded.words) - {""}, key=natural_order)
+        numbers = column.coded.numbered({word: rank for rank, word in enumerate(words)})
+        keys = np.where(numbers < 0, np.nan, numbers)
     else:
         keys = column.values
     return np.argsort(-keys if descending else keys, kind="stable")

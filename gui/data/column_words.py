@@ -106,7 +106,7 @@ def _unused_words(column: Column) -> str:
 
 def range_words(column: Column) -> str:
     """`4.3 to 7.9`, or how many different words there are."""
-    missing = sum(column.is_missing())
+    missing = int(column.missing_mask().sum())
     words = _span(column, missing)
     if not missing:
         return words

@@ -171,7 +171,7 @@ class DataView(Panel):
         """Go to the first empty cell of a row, also if other rows are looked at just now."""
         self.area.show_all()
         names = self._editing.setup.table.column_names
-        used = [name for name in names if self._editing.setup.table[name].is_missing()[row]]
+        used = [name for name in names if self._editing.setup.table[name].is_missing(row)]
         self.area.table.go_to(row, names.index(used[0]) if used else 0)
         self.area.table.setFocus()
 

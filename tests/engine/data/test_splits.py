@@ -77,7 +77,7 @@ def test_a_stratified_share_takes_the_same_of_each_class() -> None:
     """A rare class does not vanish from validation."""
     classes = ["a"] * 60 + ["b"] * 20
     spec = SplitSpec(validation=Share(share=0.25, seed=7, stratified=True))
-    split = split_rows(spec, table_of([0] * 80), classes)
+    split = split_rows(spec, table_of([0] * 80), Column.of_words("class", classes).coded)
     taken = [classes[row] for row in split.validation]
     assert taken.count("a") == 15
     assert taken.count("b") == 5

@@ -84,8 +84,9 @@ def test_numbers_become_categories_by_their_shortest_word() -> None:
 
 def test_missing_values_are_found() -> None:
     """NaN among numbers, nothing among words."""
-    assert list(Column.of_numbers("x", [1, np.nan]).is_missing()) == [False, True]
-    assert list(Column.of_words("x", ["a", ""]).is_missing()) == [False, True]
+    for column in (Column.of_numbers("x", [1, np.nan]), Column.of_words("x", ["a", ""])):
+        assert column.missing_mask().tolist() == [False, True]
+        assert [column.is_missing(row) for row in range(2)] == [False, True]
 
 
 @given(st.floats(allow_nan=False, allow_infinity=False))
