@@ -36,11 +36,11 @@ def exhaust(work: Generator[float, None, Result]) -> Result:
             return result
 
 
-def half(work: Generator[float, None, Result], begin: float) -> Generator[float, None, Result]:
-    """The same work as one half of a larger whole: progress goes from `begin` to `begin` + ½."""
+def between(begin: float, end: float, work: Generator[float, None, Result]) -> Generator[float, None, Result]:
+    """The same work as a piece of a larger whole: its progress goes from `begin` to `end`."""
     while True:
         try:
-            yield begin + next(work) / 2
+            yield begin + (end - begin) * next(work)
         except StopIteration as stop:
             result: Result = stop.value
             return result

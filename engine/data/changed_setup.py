@@ -1,5 +1,6 @@
 """A set-up after its table, its roles or its split were changed: prepared anew, with a network that fits."""
 
+from collections.abc import Generator
 from typing import NamedTuple
 
 import numpy as np
@@ -13,7 +14,7 @@ from engine.data.samples import RowArray, Samples
 from engine.data.setup import Setup, constant_remark
 from engine.data.table import Table
 from engine.experiment import InitializerSpec, LossSpec, NetworkSpec, TrainingSpec
-from engine.problem import require
+from engine.slices import exhaust
 
 
 class Suited(NamedTuple):
@@ -33,16 +34,21 @@ def changed_setup(
     part they were drawn for; a row that lacks a value takes no part. `keeps_rows` False: the rows are other
     ones, whose parts are drawn anew. Raises `Problem` where the preparation cannot be fitted to the table.
     """
+    return exhaust(changing_setup(setup, table, preparation, network, training, keeps_rows))
+
+
+def changing_setup(
+    setup: Setup, table: Table, preparation: PreparationSpec, network: NetworkSpec, training: TrainingSpec,
+    keeps_rows: bool = True,
+) -> Generator[float, None, Setup]:  # fmt: skip
+    """`changed_setup` in slices."""
     if preparation.missing == "refuse":
         preparation = replace(preparation, missing="leave_out")
-    require(
-        len(incomplete_rows(table, preparation)) < table.row_count,
-        "No row of {table} is complete: give at least one a value in each column in use.",
-        table=table.name,
-    )
     drawn = drawn_for(setup, table, preparation) if keeps_rows else None
-    prepared = Preparation(preparation).fit(table, drawn)
+    yield 0.05
+    prepared = yield from Preparation(preparation).fitting(table, drawn)
     suited = _suited(network, training, setup.samples, prepared.samples)
+    yield 0.95
     return replace(
         setup, title=table.name, table=table, preparation=preparation, samples=prepared.samples,
         fitted=prepared.fitted, network=suited.network, training=suited.training, is_edited=True,

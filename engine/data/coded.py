@@ -31,8 +31,11 @@ class Coded(NamedTuple):
 
     def among(self, rows: NDArray[np.int64] | slice = slice(None)) -> tuple[str, ...]:
         """The words that these rows have."""
-        counts = np.bincount(self.codes[rows], minlength=len(self.words))
-        return tuple(self.words[code] for code in np.flatnonzero(counts).tolist())
+        return tuple(self.words[code] for code in np.flatnonzero(self.counts(rows)).tolist())
+
+    def counts(self, rows: NDArray[np.int64] | slice = slice(None)) -> Numbers:
+        """How many of these rows have each word (words,)."""
+        return np.bincount(self.codes[rows], minlength=len(self.words))
 
     def in_order_of_appearance(self) -> tuple[str, ...]:
         """The words that occur, as they are met from the first row on."""

@@ -9,7 +9,7 @@ from engine.data.guesses import Guesses
 from engine.data.reading import Read, open_table, read
 from engine.data.table import Table
 from engine.data.table_setup import setup_for_table
-from engine.slices import exhaust, half, rising
+from engine.slices import between, exhaust, rising
 
 __all__ = ["read_csv", "read_csv_steps", "read_file", "setup_for_table"]
 
@@ -33,7 +33,7 @@ def read_file(path: Path | str, guesses: Guesses | None = None) -> Generator[flo
 
 
 def _steps(path: Path | str, guesses: Guesses | None) -> Generator[float, None, Read]:
-    found = yield from half(open_table(path), 0.0)
+    found = yield from between(0.0, 0.5, open_table(path))
     if guesses is not None:
-        found = yield from half(found.changed(**structs.asdict(guesses)), 0.25)
-    return (yield from half(read(found), 0.5))
+        found = yield from between(0.25, 0.75, found.changed(**structs.asdict(guesses)))
+    return (yield from between(0.5, 1.0, read(found)))

@@ -1,7 +1,5 @@
 """What stands in for a missing input: what training rows have on average, or most of them have."""
 
-from collections import Counter
-
 import numpy as np
 
 from engine.data.samples import FloatArray, RowArray
@@ -17,8 +15,8 @@ def mean_of(values: FloatArray) -> float:
 
 def commonest(column: Column, rows: RowArray) -> str:
     """The word that most of these rows have, of equally common ones the first in the order of levels."""
-    counts = Counter(column.words[row] for row in rows.tolist())
-    return max(column.levels, key=lambda level: counts[level])
+    counts = dict(zip(column.coded.words, column.coded.counts(rows).tolist(), strict=True))
+    return max(column.levels, key=lambda level: counts.get(level, 0))
 
 
 def present(column: Column, rows: RowArray) -> FloatArray:
@@ -31,7 +29,7 @@ def present(column: Column, rows: RowArray) -> FloatArray:
 
 def check_words(column: Column, rows: RowArray) -> None:
     """Raise `Problem` if none of these rows has a word in the column."""
-    if not any(column.words[row] for row in rows.tolist()):
+    if not any(column.coded.among(rows)):
         raise Problem(_NOTHING, column=column.name)
 
 

@@ -105,6 +105,11 @@ class Preparation:
             _check_complete(table, self.spec.needed)
         class_column = _class_column(table, targets)
         rows = complete_rows(table, self.spec.needed)
+        require(
+            len(rows) > 0,
+            "No row of {table} is complete: give at least one a value in each column in use.",
+            table=table.name,
+        )
         yield 0.2
         classes = class_column.coded if class_column else None
         split = split_rows(self.spec.split, table, classes, rows, drawn)

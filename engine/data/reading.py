@@ -37,7 +37,7 @@ from engine.data.numerals import NumberFormat
 from engine.data.source import SheetSource, Source, open_source, text_source
 from engine.data.table import Table
 from engine.problem import Problem
-from engine.slices import Slices, half, rising
+from engine.slices import Slices, between, rising
 
 PREVIEWED = 50
 
@@ -101,8 +101,8 @@ class Read(Struct, frozen=True):
 
 def open_table(path: Path | str) -> Generator[float, None, Found]:
     """Open a file and guess how to read it."""
-    source = yield from half(open_source(path), 0.0)
-    return Found(source, (yield from half(rising(detect_in(source, {})), 0.5)))
+    source = yield from between(0.0, 0.5, open_source(path))
+    return Found(source, (yield from between(0.5, 1.0, rising(detect_in(source, {})))))
 
 
 def open_text(text: str, name: str) -> Generator[float, None, Found]:

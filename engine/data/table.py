@@ -95,6 +95,13 @@ class Column(Struct, frozen=True, eq=False, dict=True):
         return tuple(map(number_word, np.unique(self.values[~np.isnan(self.values)]).tolist()))
 
     @property
+    def level_count(self) -> int:
+        """How many levels there are; quicker than putting them in order."""
+        if isinstance(self.values, tuple):
+            return len({*self.coded.among(), *self.declared} - {""})
+        return len(self.levels)
+
+    @property
     def unused_levels(self) -> tuple[str, ...]:
         """The declared levels that no row has."""
         occurring = set(self.coded.among()) if self.declared else set()

@@ -1,7 +1,7 @@
 """A first set-up for a table that nobody has described: one column, the last unless another is named, is
 predicted from the others."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Sequence
 
 import numpy as np
 from msgspec.structs import replace
@@ -14,7 +14,6 @@ from engine.data.preparation import (
     Preparation,
     PreparationSpec,
     Prepared,
-    complete_rows,
 )
 from engine.data.scaling import Scaling
 from engine.data.setup import CsvData, Plan, Setup, make_setup
@@ -32,6 +31,7 @@ ROWS_FOR_VALIDATION = 40
 VALIDATION_SHARE = 0.25
 BATCH_SIZE = 16
 EPOCHS = 100
+BLOCK = 1 << 16
 ROWS_EXAMINED = 100_000
 """Beyond, looking for the same rows in two parts would take longer than reading them."""
 
@@ -51,43 +51,56 @@ def setup_for_table(
     table did. `path` is the table's file, if the table does not know it. Raises `Problem` if nothing can be
     learnt.
     """
+    return exhaust(setting_up(table, path, notices, predicted, missing))
+
+
+def setting_up(
+    table: Table,
+    path: str = "",
+    notices: Sequence[Problem] = (),
+    predicted: str = "",
+    missing: Missing = "leave_out",
+) -> Generator[float, None, Setup]:
+    """`setup_for_table` in slices."""
     require(
         len(table.columns) >= 2 and table.row_count >= 1,
         "{table} needs at least two columns and one row: inputs to learn from and a target.",
         table=table.name,
     )
-    target = _target(table[predicted]) if predicted else _target(table.columns[-1], is_last=True)
+    for column in table.columns:
+        if column.kind != "number":
+            yield from column.coding()
+    target = yield from _finding_target(table, predicted)
     table = table.with_column(target)
     preparation = _preparation(table, target, missing)
     unused = [spec.name for spec in preparation.of_role(ColumnRole.INFO)]
-    require(
-        bool(len(complete_rows(table, preparation.needed))),
-        "No row of {table} is complete: give at least one a value in each column in use.",
-        table=table.name,
-    )
-    prepared = Preparation(preparation).fit(table)
+    prepared = yield from Preparation(preparation).fitting(table)
     plan = _plan(len(prepared.samples.input_names), target)
     setup = make_setup(table.name, CsvData(path=path or table.path), table, prepared, plan)
+    suspicions = yield from _suspecting(table, prepared)
     remarks = (
         *notices,
         *_missing_remarks(table, prepared),
         *_target_remarks(target),
         *(_unused_remark(table[column]) for column in unused),
         *setup.remarks,
-        *_suspicions(table, prepared),
+        *suspicions,
     )
     return replace(setup, remarks=remarks)
 
 
-def _target(column: Column, is_last: bool = False) -> Column:
+def _finding_target(table: Table, predicted: str) -> Generator[float, None, Column]:
     """The column to predict, as categories where its values are classes."""
-    is_alone = len(column) == 1 and column.kind == "number" and _different(column) == 1
-    if _different(column) <= 1 and not is_alone:
+    column, is_last = table[predicted] if predicted else table.columns[-1], not predicted
+    is_alone = len(column) == 1 and column.kind == "number" and not column.is_missing(0)
+    if _is_constant(column) and not is_alone:
         raise _nothing_to_learn(column, is_last)
     if column.kind == "number":
-        return column.as_category() if _are_classes(column) else column
-    if len(column.levels) > MOST_CLASSES:
+        if not (yield from _counting_classes(column)):
+            return column
+    elif column.level_count > MOST_CLASSES:
         raise _too_many_words(column, is_last)
+    yield from column.coding()
     return column.as_category()
 
 
@@ -105,7 +118,7 @@ def _nothing_to_learn(column: Column, is_last: bool) -> Problem:
 
 
 def _too_many_words(column: Column, is_last: bool) -> Problem:
-    facts = {"column": column.name, "count": len(column.levels)}
+    facts = {"column": column.name, "count": column.level_count}
     if is_last:
         return Problem(
             "The last column, {column}, has {count} different words, too many for classes: "
@@ -117,20 +130,25 @@ def _too_many_words(column: Column, is_last: bool) -> Problem:
     )
 
 
-def _different(column: Column) -> int:
-    """How many different values there are."""
+def _is_constant(column: Column) -> bool:
+    """Whether there are not even two different values."""
     if isinstance(column.values, tuple):
-        return len(column.levels)
-    ordered = np.sort(column.values[~np.isnan(column.values)])
-    return int((ordered[1:] != ordered[:-1]).sum()) + (len(ordered) > 0)
+        return column.level_count <= 1
+    there = column.values[~np.isnan(column.values)]
+    return not len(there) or bool(there.min() == there.max())
 
 
-def _are_classes(column: Column) -> bool:
-    """Two values, or up to ten whole numbers that come back three times on average."""
-    numbers = column.numbers[~np.isnan(column.numbers)]
-    whole = bool((numbers == np.floor(numbers)).all())
-    count = _different(column)
-    return whole and (count == 2 or (count <= MOST_NUMBER_CLASSES and 3 * count <= len(column)))
+def _counting_classes(column: Column) -> Generator[float, None, bool]:
+    """Whether numbers are classes: two whole ones, or up to ten that come back three times on average."""
+    numbers, found = column.numbers, set[float]()
+    for start in range(0, len(numbers), BLOCK):
+        block = numbers[start : start + BLOCK]
+        block = block[~np.isnan(block)]
+        found.update(np.unique(block).tolist())
+        if len(found) > MOST_NUMBER_CLASSES or not (block == np.floor(block)).all():
+            return False
+        yield start / len(numbers)
+    return len(found) == 2 or 3 * len(found) <= len(column)
 
 
 def _preparation(table: Table, target: Column, missing: Missing) -> PreparationSpec:
@@ -151,7 +169,7 @@ def _preparation(table: Table, target: Column, missing: Missing) -> PreparationS
 
 
 def _feature(column: Column, scaling: Scaling) -> ColumnSpec:
-    encodable = column.kind == "number" or (column.kind == "category" and len(column.levels) <= MOST_LEVELS)
+    encodable = column.kind == "number" or (column.kind == "category" and column.level_count <= MOST_LEVELS)
     useful = encodable and not _is_mostly_missing(column)
     role = ColumnRole.FEATURE if useful else ColumnRole.INFO
     return ColumnSpec(name=column.name, role=role, scaling=scaling)
@@ -219,11 +237,12 @@ def _fill_remarks(column: str, fill: float | str | None) -> Iterator[Problem]:
         )  # fmt: skip
 
 
-def _suspicions(table: Table, prepared: Prepared) -> Iterator[Problem]:
+def _suspecting(table: Table, prepared: Prepared) -> Generator[float, None, tuple[Problem, ...]]:
     """What may make the scores too good; constant columns are among the set-up's remarks."""
-    if table.row_count <= ROWS_EXAMINED:
-        found = exhaust(findings(table, prepared))
-        yield from (finding.problem for finding in found if finding.kind != "constant")
+    if table.row_count > ROWS_EXAMINED:
+        return ()
+    found = yield from findings(table, prepared)
+    return tuple(finding.problem for finding in found if finding.kind != "constant")
 
 
 def _unused_remark(column: Column) -> Problem:

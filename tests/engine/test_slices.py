@@ -4,7 +4,7 @@ from collections.abc import Generator
 
 import pytest
 
-from engine.slices import Slices, exhaust, half
+from engine.slices import Slices, between, exhaust
 
 
 def counting(steps: int) -> Generator[float, None, str]:
@@ -19,11 +19,11 @@ def test_exhausting_gives_the_result() -> None:
     assert exhaust(counting(3)) == "done"
 
 
-def test_a_half_moves_the_progress_and_keeps_the_result() -> None:
+def test_a_piece_moves_the_progress_and_keeps_the_result() -> None:
     """Two halves make one whole."""
-    work = half(counting(2), 0.5)
+    work = between(0.5, 1.0, counting(2))
     assert [next(work), next(work)] == [0.5, 0.75]
-    assert exhaust(half(counting(2), 0.0)) == "done"
+    assert exhaust(between(0.0, 0.5, counting(2))) == "done"
 
 
 def test_a_slice_is_over_when_its_time_is(monkeypatch: pytest.MonkeyPatch) -> None:

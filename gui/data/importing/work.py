@@ -4,17 +4,18 @@ from collections.abc import Generator
 
 from msgspec import Struct, structs
 
-from engine.data.aside import aside
 from engine.data.column_builders import Fault
 from engine.data.notices import CATEGORIES
 from engine.data.preparation import ColumnRole, Missing
 from engine.data.reading import Found, Preview, Read, preview, read
 from engine.data.records import blocks
 from engine.data.setup import CsvData, Setup
-from engine.data.table_setup import setup_for_table
+from engine.data.table_setup import setting_up
 from engine.problem import Problem
-from engine.slices import Slices
+from engine.slices import Slices, between
 
+READING_SHARE = 0.9
+"""The rest of the time goes to making a set-up of what was read."""
 SHOWN_FAULTS = 3
 """So many rows that do not fit are shown, each between its neighbours."""
 
@@ -92,10 +93,11 @@ def reading(
 ) -> Generator[float, None, Outcome]:
     """The whole table and a set-up for it."""
     try:
-        result = yield from read(leaving_out(found))
+        result = yield from between(0.0, READING_SHARE, read(leaving_out(found)))
     except Problem as problem:
         return Outcome(problem=problem)
-    return (yield from suiting(found, result, predicted, missing))
+    suited = suiting(found, result, predicted, missing)
+    return (yield from between(READING_SHARE, 1.0, suited))
 
 
 def suiting(found: Found, result: Read, predicted: str, missing: Missing) -> Generator[float, None, Outcome]:
@@ -103,19 +105,15 @@ def suiting(found: Found, result: Read, predicted: str, missing: Missing) -> Gen
     becomes of rows that lack an input."""
     chosen = predicted if predicted in result.table.column_names else ""
     try:
-        setup = yield from aside(lambda: _setup(found, result, chosen, missing), 1.0)
+        setup = yield from setting_up(result.table, notices=result.notices, predicted=chosen, missing=missing)
     except Problem as problem:
         return Outcome(result, problem=problem)
-    return Outcome(result, setup)
-
-
-def _setup(found: Found, result: Read, predicted: str, missing: Missing) -> Setup:
-    setup = setup_for_table(result.table, notices=result.notices, predicted=predicted, missing=missing)
     guesses = (leaving_out(found) if result.faults else found).guesses
     source = CsvData(path=found.source.path, guesses=guesses)
     # A set-up file says only where data come from, and the last column is predicted there.
     is_other = predicted not in ("", result.table.column_names[-1]) or missing == "fill"
-    return structs.replace(setup, source=source, is_edited=is_other or not found.source.path)
+    is_edited = is_other or not found.source.path
+    return Outcome(result, structs.replace(setup, source=source, is_edited=is_edited))
 
 
 def leaving_out(found: Found) -> Found:
