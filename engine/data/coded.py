@@ -6,7 +6,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from engine.slices import Slices
+from engine.slices import SLICE_SECONDS, Slices
 
 BLOCK = 1 << 14
 SHORT = 1 << 16
@@ -77,7 +77,7 @@ class Coded(NamedTuple):
 def coding(blocks: Iterable[Sequence[str]], count: int) -> Generator[float, None, Coded]:
     """Give every word a number, in slices; `blocks` hold `count` words together."""
     known: dict[str, int] = {}
-    codes, done, slices = np.empty(count, np.int32), 0, Slices()
+    codes, done, slices = np.empty(count, np.int32), 0, Slices(SLICE_SECONDS)
     for block in blocks:
         codes[done : done + len(block)] = [known.setdefault(word, len(known)) for word in block]
         done += len(block)

@@ -1,7 +1,7 @@
 """A first set-up for a table that nobody has described: one column, the last unless another is named, is
 predicted from the others."""
 
-from collections.abc import Generator, Sequence
+from collections.abc import Generator, Iterator, Sequence
 
 import numpy as np
 from msgspec.structs import replace
