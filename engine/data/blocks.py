@@ -5,7 +5,7 @@ import io
 import re
 from collections.abc import Iterable, Sequence
 
-from engine.data.export import safe_word
+from engine.data.export import safe_word, word_behind
 from engine.data.marks import look_in_any_format
 from engine.data.numerals import Look
 from engine.problem import Problem, require
@@ -26,7 +26,7 @@ def block_in(text: str) -> list[list[str]]:
     require(text.count("\n") + text.count("\t") <= MOST_CELLS, "The block is too large: import it as a file.")
     try:
         rows = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text))
-        return [[_taken_back(cell) for cell in row] or [""] for row in rows]
+        return [[word_behind(cell) for cell in row] or [""] for row in rows]
     except csv.Error as error:
         raise Problem(
             "The clipboard holds no rows and columns ({reason}): copy cells.", reason=error
@@ -61,16 +61,8 @@ def text_of(block: Iterable[Sequence[str]]) -> str:
     """
     out = io.StringIO(newline="")
     writer = csv.writer(out, delimiter="\t", lineterminator="\n")
-    writer.writerows([_neutralised(cell) for cell in row] for row in block)
+    writer.writerows(map(safe_word, row) for row in block)
     return out.getvalue()
-
-
-def _neutralised(cell: str) -> str:
-    return "'" + cell if safe_word(cell.lstrip("'")) != cell.lstrip("'") else cell
-
-
-def _taken_back(cell: str) -> str:
-    return cell[1:] if cell.startswith("'") and _neutralised(cell) != cell else cell
 
 
 def _delimiter(text: str) -> str:

@@ -7,6 +7,7 @@ from typing import Protocol
 
 import numpy as np
 
+from engine.data.export import word_behind
 from engine.data.guesses import ReadAs
 from engine.data.numerals import EXACT_WHOLE, Look, NumberFormat, complaint
 from engine.data.samples import FloatArray
@@ -127,6 +128,14 @@ class NumberBuilder:
         return Column(self.name, "number", values, unit)
 
 
+class _Words(dict[str, str]):
+    """The word that each cell stands for."""
+
+    def __missing__(self, cell: str) -> str:
+        word = self[cell] = word_behind(cell)
+        return word
+
+
 class WordBuilder:
     """A column of words, each kept once in memory."""
 
@@ -135,7 +144,7 @@ class WordBuilder:
         self.missing = MissingCells()
         self.kind = kind
         self._words: list[str] = []
-        self._known: dict[str, str] = {}
+        self._known = _Words()
         self._size = 0
 
     def add(self, cells: Sequence[str], numbers: Sequence[int]) -> list[tuple[int, Fault]]:
@@ -144,7 +153,7 @@ class WordBuilder:
         if len(known) > REMEMBERED:
             known.clear()
         self._size = len(cells)
-        words = [known.setdefault(cell, cell) for cell in map(str.strip, cells)]
+        words = [known[cell] for cell in map(str.strip, cells)]
         self._words += words
         if "" in words:
             for number, word in zip(numbers, words, strict=True):

@@ -1,7 +1,8 @@
 """A table as text for other programs: numbers to the bit, and no word that a spreadsheet would run.
 
 A spreadsheet takes a cell that begins with = + - or @ for a formula, in a CSV file too; such words get an
-apostrophe in front (OWASP's advice against "CSV injection"). Numbers stay as they are.
+apostrophe in front (OWASP's advice against "CSV injection"), which reading takes away again. Numbers stay as
+they are.
 """
 
 import csv
@@ -16,7 +17,7 @@ from engine.files import atomic
 from engine.slices import Slices
 
 ROWS_AT_ONCE = 500
-DANGEROUS = ("=", "+", "-", "@", "\t", "\r")
+DANGEROUS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 PLAIN = NumberFormat()
 
 
@@ -49,10 +50,17 @@ def write_csv(table: Table, path: Path) -> Generator[float, None, None]:
 
 
 def safe_word(word: str) -> str:
-    """A word that no spreadsheet takes for a formula. A word that is a number, such as a class, stays."""
-    if word.startswith(DANGEROUS) and PLAIN.look_of(word) is not Look.NUMBER:
+    """A word that no spreadsheet takes for a formula. A word that is a number, such as a class, stays; one
+    that has apostrophes before a formula gets one more, so that `word_behind` gives each word back."""
+    bare = word.lstrip("'")
+    if bare.startswith(DANGEROUS) and PLAIN.look_of(bare) is not Look.NUMBER:
         return f"'{word}"
     return word
+
+
+def word_behind(written: str) -> str:
+    """The word of which `safe_word` made this."""
+    return written[1:] if written.startswith("'") and safe_word(written) != written else written
 
 
 def exact_word(value: float) -> str:

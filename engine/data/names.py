@@ -2,6 +2,7 @@
 
 from msgspec import Struct
 
+from engine.data.export import word_behind
 from engine.data.guesses import Guesses
 from engine.data.records import Block
 
@@ -24,7 +25,7 @@ def names_of(block: Block, guesses: Guesses) -> Names:
         names = tuple(f"column {index + 1}" for index in range(width))
         return Names(names, (None,) * width, None)
     raw = _padded(block.rows[0], guesses) if block.rows else []
-    stripped = [cell.strip() for cell in raw]
+    stripped = [word_behind(cell.strip()) for cell in raw]
     if stripped and stripped[0].startswith("#") and len(stripped[0]) > 1:
         stripped[0] = stripped[0].lstrip("# ")
     return Names(

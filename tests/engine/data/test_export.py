@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from engine.data.csv_file import read_csv
-from engine.data.export import safe_word, text_steps, write_csv
+from engine.data.export import safe_word, text_steps, word_behind, write_csv
 from engine.data.reading import open_text, read
 from engine.data.table import Column, Table
 from engine.problem import Problem
@@ -52,6 +52,12 @@ def test_no_cell_is_a_formula(words: list[str]) -> None:
         ("-1", "-1"),
         ("+1.5e3", "+1.5e3"),
         ("a=b", "a=b"),
+        ("＝1+1", "'＝1+1"),
+        ("＠SUM(A1)", "'＠SUM(A1)"),
+        ("\r=1", "'\r=1"),
+        ("'=1+1", "''=1+1"),
+        ("'-1", "'-1"),
+        ("−1", "−1"),
         ("", ""),
     ],
 )
@@ -89,3 +95,36 @@ def test_a_place_that_refuses_is_said(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
     with pytest.raises(Problem, match="cannot be written"):
         exhaust(write_csv(with_numbers([1.0]), tmp_path / "file" / "t.csv"))
+
+
+@given(st.text(max_size=6))
+def test_every_word_comes_back_from_what_is_written(word: str) -> None:
+    """Also one that had an apostrophe before it was written."""
+    assert word_behind(safe_word(word)) == word
+
+
+TRICKY = st.text(st.sampled_from("=+-@'\"＝,;\t\n ab1.%é"), max_size=5).map(
+    lambda word: " ".join(word.split())
+)
+ROWS = st.tuples(st.floats(allow_nan=True, allow_infinity=False), TRICKY, st.floats(-1e9, 1e9))
+
+
+@given(st.lists(ROWS, min_size=1, max_size=12), st.sampled_from(",\t;|"), st.tuples(TRICKY, TRICKY))
+def test_what_was_exported_is_imported_again(
+    rows: list[tuple[float, str, float]], delimiter: str, names: tuple[str, str]
+) -> None:
+    """Numbers to the bit, words to the sign, names too: whatever marks, quotes and formulas they hold."""
+    named = [f"a{names[0]}", f"=b{names[1]}", "c"]
+    first, words, last = (list(cells) for cells in zip(*rows, strict=True))
+    columns = (Column.of_numbers(named[0], first), Column.of_words(named[1], words, "text"))
+    table = Table("t", (*columns, Column.of_numbers(named[2], last)))
+    text = exhaust(text_steps(table, delimiter))
+    found = exhaust(open_text(text, "the clipboard"))
+    decided = {"delimiter": delimiter, "decimal": ".", "thousands": "", "first_row": 1, "header": True}
+    kinds = {0: "number", 1: "text", 2: "number"}
+    found = exhaust(found.changed(**decided, units=False, kinds=kinds))
+    back = exhaust(read(found)).table
+    assert back.column_names == table.column_names
+    assert [repr(value) for value in back[named[0]].values] == [repr(value) for value in columns[0].values]
+    assert back[named[1]].words == table[named[1]].words
+    assert back["c"].numbers.tolist() == last
