@@ -7,7 +7,7 @@ numbers only, where something else parts the rows as well: they stand inside wor
 
 from collections import Counter
 from collections.abc import Generator, Sequence
-from itertools import chain, islice
+from itertools import chain, dropwhile, islice
 from typing import NamedTuple
 
 from engine.data.guesses import DELIMITERS, WHITESPACE, Guesses
@@ -43,8 +43,9 @@ def delimiter_of(source: TextSource, encoding: str) -> Generator[float, None, Ju
         yield 0.0
     spaced = scores.pop(WHITESPACE)
     best = max(scores, key=lambda delimiter: scores[delimiter])
-    if scores[best][:3] == WELL and spaced[3] < 1:
-        return Judged(best, spaced[:3] == WELL and spaced[3] > scores[best][3])
+    below = _score(source, Guesses(encoding=encoding, delimiter=best), without_titles=True)
+    if below[:3] == WELL and spaced[3] < 1:
+        return Judged(best, spaced[:3] == WELL and spaced[3] > below[3])
     return Judged(best if scores[best] >= spaced else WHITESPACE)
 
 
@@ -54,8 +55,10 @@ def commonest_width(rows: Sequence[Sequence[str]]) -> int:
     return max(counts, key=lambda width: (counts[width], width), default=0)
 
 
-def _score(source: TextSource, guesses: Guesses) -> Score:
+def _score(source: TextSource, guesses: Guesses, without_titles: bool = False) -> Score:
     rows, whole = _beginning(source, guesses)
+    if without_titles:
+        rows = list(dropwhile(lambda row: len(row) == 1, rows))
     width = commonest_width(rows)
     equal = sum(len(row) == width for row in rows) / max(1, len(rows))
     return width > 1, equal, whole, _number_share(rows)

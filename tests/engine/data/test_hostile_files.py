@@ -168,6 +168,9 @@ REFUSED: dict[str, tuple[str | bytes, list[str]]] = {
     "a point that only another number makes a thousand": (
         'x,y\n1.234,"2,5"\n', ["row 2", "column x", "1.234", "thousands"]
     ),
+    "a title of as many words as spaces would part": (
+        "Report of May\n1 000,2 000,a\n3 000,4 000,b\n", ["Row 2", "the rows above"]
+    ),
     "commas or spaces": ("1,5 2,5 a\n3,5 4,5 b\n", ["spaces"]),
     "a decimal comma and nothing else": ("x\n1,5\n2,5\n", ["Row 2", "the rows above"]),
     "two decimal marks": ("x;y\n1.5;2\n1,5;3\n", ["row 3", "1,5", "comma"]),
