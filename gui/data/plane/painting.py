@@ -22,7 +22,7 @@ from gui.words import translate
 
 Mask = NDArray[np.bool_]
 MOST_DRAWN = 4_000
-LEFT_ROOM, TOP, RIGHT_ROOM, BOTTOM = 60, 4, 20, 52
+LEFT_ROOM, TOP, RIGHT_ROOM, BOTTOM = 60, 10, 20, 52
 """Pixels around the box, for numbers and names."""
 
 

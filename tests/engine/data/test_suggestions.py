@@ -48,6 +48,9 @@ def test_the_suggested_network_beats_the_best_simple_rule(entry: DataSetEntry) -
         ("checkerboard", 0.85),
         ("noisy_xor", 0.95),
         ("noisy_and", 0.95),
+        ("noisy_nand", 0.95),
+        ("noisy_nor", 0.95),
+        ("noisy_or", 0.95),
         ("parity", 0.95),
     ],
 )
