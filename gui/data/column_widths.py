@@ -1,5 +1,7 @@
 """How wide the columns of the table are: as what stands in them, and a little more or less by the room."""
 
+import math
+
 from PySide6.QtCore import Qt
 
 from gui.controls.look import Look
@@ -28,10 +30,29 @@ def column_widths(look: Look, model: TableModel, room: int) -> list[int]:
     return widths
 
 
+def width_of_names(look: Look, model: TableModel) -> int:
+    """So wide are columns whose names are whole. Numbers do not count: they change with every edit, and what
+    stands beside the table is to stay."""
+    total = 0
+    for section in range(model.columnCount()):
+        if model.is_part(section) or model.columns[section].kind != "number":
+            total += _widths(look, model, section)[0]
+        else:
+            name = _name_width(look, model, section) + look.px(2 * SIDE)
+            total += max(look.px(LEAST), min(look.px(MOST), name))
+    return total
+
+
+def _name_width(look: Look, model: TableModel, section: int) -> int:
+    is_on = model.is_in_use(section) or model.is_part(section)
+    metrics = look.appearance.metrics("label_strong" if is_on else "label")
+    return math.ceil(metrics.horizontalAdvance(model.headerData(section, Qt.Orientation.Horizontal))) + 1
+
+
 def _widths(look: Look, model: TableModel, section: int) -> tuple[int, int]:
     """The width of a column with its whole name, and the least it may have."""
     metrics, px = look.appearance.metrics("label_strong"), look.px
-    head = metrics.horizontalAdvance(model.headerData(section, Qt.Orientation.Horizontal))
+    head = _name_width(look, model, section)
     if model.is_part(section):
         width = round(max(head, metrics.horizontalAdvance(part_words()[1]))) + px(2 * SIDE)
         return width, width

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from PySide6.QtCore import QPoint, Signal
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
+from engine.data.painting import plane_of
 from engine.data.preparation import ColumnRole
 from engine.data.respecify import column_spec
 from engine.data.setup import Setup
@@ -69,7 +70,7 @@ class ColumnsPanel(Panel):
         more = translate("ColumnsPanel", "{count} more inputs. Their headers in the table have a menu.")
         self._more.setText(more.format(count=numbers.count(total - len(names))))
         self.missing.show_setup(setup)
-        self._words.setText(preparation_words(setup))
+        self._words.setText(" ".join(filter(None, (preparation_words(setup), painting_words(setup)))))
 
     def _make(self, count: int) -> None:
         while len(self.rows) > count:
@@ -114,6 +115,16 @@ def _listed(setup: Setup) -> Iterator[str]:
         role = column_spec(setup.preparation, name).role
         if few or index < FEWER_ROWS or role is not ColumnRole.FEATURE:
             yield name
+
+
+def painting_words(setup: Setup) -> str:
+    """Which columns it takes to paint, where it cannot be done; nothing for pictures."""
+    preparation = setup.preparation
+    if preparation.image_shape is not None or plane_of(setup.table, preparation) is not None:
+        return ""
+    return translate(
+        "ColumnsPanel", "Points can be painted where two inputs are numbers and all other columns ignored."
+    )
 
 
 def preparation_words(setup: Setup) -> str:

@@ -19,7 +19,7 @@ from gui.data.columns_panel import ColumnsPanel
 from gui.data.editing import DataEditing
 from gui.data.finding_notice import finding_notice
 from gui.data.plane.plane_view import PlaneView
-from gui.data.rooms import rooms
+from gui.data.rooms import Rooms, rooms
 from gui.data.split_panel import SplitPanel
 from gui.data.table_area import TableArea
 from gui.data.words import rows_words
@@ -194,11 +194,10 @@ class DataView(Panel):
         self._arrange()
 
     def _arrange(self) -> None:
-        scale = self.look.appearance.scale
-        room = rooms(self.width(), self.height(), scale, self.plane is not None, self.tabs.choice)
+        room = self._rooms()
         if room.tabs is not None:
             self._name_tabs()
-            room = rooms(self.width(), self.height(), scale, self.plane is not None, self.tabs.choice)
+            room = self._rooms()
         for widget, box in (
             (self.tabs, room.tabs), (self.left, room.columns), (self.area, room.table),
             (self.plane_host, room.plane),
@@ -206,6 +205,10 @@ class DataView(Panel):
             _put(widget, box)
         if self.plane is not None:
             self.plane.setGeometry(self.plane_host.rect())
+
+    def _rooms(self) -> Rooms:
+        scale, wanted = self.look.appearance.scale, self.area.table.width_of_names
+        return rooms(self.width(), self.height(), scale, self.plane is not None, self.tabs.choice, wanted)
 
     def _name_tabs(self) -> None:
         names = {

@@ -44,7 +44,7 @@ class FilterField(QLineEdit):
             translate(
                 "FilterField",
                 "A word, a number, or a comparison: > 3 is about {name}, where you are; name another "
-                "column before the sign if you like.",
+                "column before the sign if you like. (Ctrl+F)",
             ).format(name=name)
         )
 

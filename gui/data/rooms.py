@@ -20,21 +20,22 @@ class Rooms(NamedTuple):
     tabs: Box | None
 
 
-def rooms(width: int, height: int, scale: float, has_plane: bool, choice: str) -> Rooms:
-    """Divide so many pixels at a font scale; `choice` is the tab chosen: columns, table or plane."""
+def rooms(width: int, height: int, scale: float, has_plane: bool, choice: str, wanted: int = 0) -> Rooms:
+    """Divide so many pixels at a font scale; `choice` is the tab chosen: columns, table or plane. `wanted`:
+    as wide as the table would be by itself."""
     units = width / scale
     if units < VERY_NARROW:
         return _tabbed(width, height, round(TABS * scale), has_plane, choice)
     left = round((COLUMNS_LARGE if units > LARGE else COLUMNS) * scale)
     rest = width - left
-    table = _table_width(rest, scale) if has_plane else rest
+    table = _table_width(rest, scale, wanted) if has_plane else rest
     plane = Box(left + table, 0, rest - table, height) if has_plane else None
     return Rooms(Box(0, 0, left, height), Box(left, 0, table, height), plane, None)
 
 
-def _table_width(rest: int, scale: float) -> int:
-    """Beside a plane; in a narrow window the plane gives way first."""
-    return round(max(rest * TABLE_SHARE, min(LEAST_TABLE * scale, rest * MOST_SHARE)))
+def _table_width(rest: int, scale: float, wanted: int) -> int:
+    """Beside a plane; in a narrow window, or where the table needs it, the plane gives way first."""
+    return round(max(rest * TABLE_SHARE, min(max(LEAST_TABLE * scale, wanted), rest * MOST_SHARE)))
 
 
 def _tabbed(width: int, height: int, tabs: int, has_plane: bool, choice: str) -> Rooms:

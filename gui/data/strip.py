@@ -95,8 +95,10 @@ class Strip(QWidget):
         width = max(200, self.width())
         return QSize(width, self.heightForWidth(width))
 
-    def resizeEvent(self, _event: QResizeEvent) -> None:
+    def resizeEvent(self, event: QResizeEvent) -> None:
         px = self._look.px
+        if event.size().width() != event.oldSize().width():
+            self.updateGeometry()  # words wrap otherwise: another height is needed
         self._cross.setGeometry(
             self.width() - px(SIDE + CROSS + 4), px(ABOVE + INSET) - px(3), px(CROSS), px(CROSS)
         )

@@ -21,7 +21,7 @@ from gui.data.table_view import TableView
 from gui.data.toolbar import Toolbar
 from gui.data.words import title_of
 from gui.notices.notices import Notice, NoticeKind
-from gui.words import readable, sentence, translate
+from gui.words import sentence, translate
 
 
 class TableArea(Panel):
@@ -68,7 +68,7 @@ class TableArea(Panel):
         {
             Wish.COPY: self.copy, Wish.CUT: self.cut, Wish.PASTE: self.paste, Wish.CLEAR: self.clear,
             Wish.FILL: self.fill_down, Wish.ADD: self.add_row, Wish.REPEAT: self.repeat_rows,
-            Wish.DELETE: self.delete_rows,
+            Wish.DELETE: self.delete_rows, Wish.FIND: self.tools.filter.setFocus,
         }[wish]()  # fmt: skip
 
     def set_setup(self, setup: Setup) -> None:
@@ -202,9 +202,8 @@ class TableArea(Panel):
             else:
                 menu.addAction(f"{words}\t{keys}" if keys else words, do)
         menu.addSeparator()
-        column = menu.addMenu(
-            translate("TableArea", "Column {name}").format(name=readable(self.table.column))
-        )
+        title = title_of(self._editing.setup.table[self.table.column])
+        column = menu.addMenu(translate("TableArea", "Column {name}").format(name=title))
         self._fill_column_menu(column, self.table.currentIndex().column())
         menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(at)
@@ -219,9 +218,9 @@ class TableArea(Panel):
         table = self.table
         section = max(0, section)
         up, down = partial(table.sort, section, False), partial(table.sort, section, True)
-        menu.addAction(translate("TableArea", "Sort up"), up)
-        menu.addAction(translate("TableArea", "Sort down"), down)
-        menu.addAction(translate("TableArea", "As the rows stand"), table.unsort)
+        menu.addAction(translate("TableArea", "Sort ascending"), up)
+        menu.addAction(translate("TableArea", "Sort descending"), down)
+        menu.addAction(translate("TableArea", "Rows in their own order"), table.unsort)
         if not table.shown.is_part(section):
             menu.addSeparator()
             name = table.shown.columns[section].name

@@ -15,6 +15,7 @@ class Wish(Enum):
     ALL = auto()
     CLEAR = auto()
     FILL = auto()
+    FIND = auto()
     ADD = auto()
     REPEAT = auto()
     DELETE = auto()
@@ -39,6 +40,7 @@ OWN = {
     (Qt.Key.Key_Return, CONTROL): Wish.ADD,
     (Qt.Key.Key_Enter, CONTROL): Wish.ADD,
     (Qt.Key.Key_D, CONTROL | SHIFT): Wish.FILL,
+    (Qt.Key.Key_F, CONTROL): Wish.FIND,
     (Qt.Key.Key_Space, SHIFT): Wish.ROW,
 }
 MOVING = frozenset(

@@ -11,7 +11,7 @@ from gui.controls.first_look import FirstLook
 from gui.controls.look import Look
 from gui.data.bubble import Bubble
 from gui.data.cells import Cells
-from gui.data.column_widths import column_widths
+from gui.data.column_widths import column_widths, width_of_names
 from gui.data.editing import DataEditing
 from gui.data.headers import ColumnHeader, Corner, RowHeader
 from gui.data.table_keys import Wish, is_table_key, wish_of
@@ -19,6 +19,8 @@ from gui.data.table_model import TableModel
 from gui.words import translate
 
 ROW = 24
+MARGIN = 8
+"""What Qt adds around the rows and beside the scroll bar, at most."""
 
 
 class TableView(QTableView):
@@ -235,6 +237,12 @@ class TableView(QTableView):
         super().resizeEvent(event)
         self._fit_columns()
         self.scrolled.emit()
+
+    @property
+    def width_of_names(self) -> int:
+        """As wide as the table is when every column shows its whole name."""
+        beside = self.numbers.sizeHint().width() + self.verticalScrollBar().sizeHint().width()
+        return width_of_names(self._look, self.shown) + beside + MARGIN
 
     def _fit_columns(self) -> None:
         for section, width in enumerate(column_widths(self._look, self.shown, self.viewport().width())):

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QWidget
 
 from gui.controls.icon_button import IconButton
@@ -33,7 +33,8 @@ class ClassRow(Panel):
         self.buttons: dict[str, ClassButton] = {}
         self._group = QButtonGroup(self)
         self._line = QHBoxLayout(self)
-        self._line.addWidget(Label(look, translate("Plane", "Paint as"), "label", "ink2"))
+        self._label = Label(look, translate("Plane", "Paint as"), "label", "ink2")
+        self._line.addWidget(self._label)
         self.more = IconButton(look, translate("Plane", "Another class"), "plus", BUTTON, is_outlined=False)
         self.more.clicked.connect(self.more_wanted)
         self._line.addWidget(self.more)
@@ -56,6 +57,20 @@ class ClassRow(Panel):
             button.clicked.connect(lambda _=False, name=name: self.chosen.emit(name))
             self._group.addButton(button)
             self._line.insertWidget(index + 1, button)
+        self._show_caps()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._show_caps()
+
+    def _show_caps(self) -> None:
+        """The digits of all classes, or of none where they have no room; the words give way first."""
+        self._label.show()
+        if self._line.sizeHint().width() > self.width():
+            self._label.hide()
+        has_room = self._line.sizeHint().width() <= self.width()
+        for button in self.buttons.values():
+            button.set_cap(has_room)
 
     def set_choice(self, name: str) -> None:
         """Show another choice, silently."""
@@ -74,11 +89,16 @@ class ClassButton(Pressable):
 
     def __init__(self, look: Look, name: str, index: int, count: int) -> None:
         super().__init__(look, readable(name))
-        self._index, self._count = index, count
+        self._index, self._count, self._has_cap = index, count, True
         self.setCheckable(True)
         self.setAccessibleName(readable(name))
         if index < KEYED:
             self.setToolTip(translate("Plane", "Paint as {name} ({key})").format(name=name, key=index + 1))
+
+    def set_cap(self, is_shown: bool) -> None:
+        """Show the digit that chooses the class, or leave its room to the name."""
+        self._has_cap = is_shown
+        self.update()
 
     def sizeHint(self) -> QSize:
         px = self._look.px
@@ -100,7 +120,7 @@ class ClassButton(Pressable):
         class_mark(painter, theme, middle, self._index, self._count, px(MARK))
         left = px(PADDING + 2 * MARK + GAP)
         font = appearance.font("label_strong" if is_on else "label")
-        has_cap = self._index < KEYED and self.width() >= self.sizeHint().width()
+        has_cap = self._index < KEYED and self._has_cap
         right = self.width() - px(PADDING + (CAP + GAP if has_cap else 0))
         if right > left:
             text(painter, QRectF(left, 0, right - left, self.height()), self.text(), font, theme.ink, LEFT)

@@ -33,6 +33,14 @@ def test_the_design_s_window_has_all_three_side_by_side() -> None:
     assert room == Rooms(Box(0, 0, 232, 668), Box(232, 0, 514, 668), Box(746, 0, 534, 668), None)
 
 
+def test_a_table_with_long_names_takes_some_of_the_plane_s_room() -> None:
+    """Up to a share at which both can be worked with."""
+    for wanted, width in ((300, 514), (560, 560), (900, 597)):
+        room = rooms(1280, 668, 1.0, has_plane=True, choice="table", wanted=wanted)
+        assert room.table == Box(232, 0, width, 668)
+        assert room.plane == Box(232 + width, 0, 1048 - width, 668)
+
+
 def test_without_a_plane_the_table_has_its_room() -> None:
     """Nothing is kept empty."""
     room = rooms(1280, 668, 1.0, has_plane=False, choice="table")
