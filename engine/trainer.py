@@ -158,6 +158,11 @@ class Trainer(Cursor):
         """Give a branch a person's name; an empty one takes it back."""
         branch.name = name.strip()
 
+    def can_delete(self, branch: Segment) -> bool:
+        """Whether a branch can be taken away: not the present one, nor one that others go on from."""
+        is_parent = any(each.parent is branch for each in self.history.segments)
+        return branch not in self.branch.path() and not is_parent
+
     def delete_branch(self, branch: Segment) -> Deleted:
         """Take a branch away, with its bookmarks; returns what `put_back` needs.
 

@@ -65,9 +65,9 @@ def open_window(application: QApplication, remembered: Settings) -> tuple[MainWi
     appearance.set_reduce_motion(remembered.reduce_motion)
     dress(application, appearance)
     session = Session(catalogue.load(catalogue.FIRST_KEY))
-    session.set_granularity(remembered.granularity)
-    session.set_pace(remembered.pace)
-    session.set_history_limit(remembered.history_mebibytes)
+    session.manner.set_granularity(remembered.granularity)
+    session.runner.set_pace(remembered.pace)
+    session.past.set_limit(remembered.history_mebibytes)
     window = MainWindow(session, appearance, remembered.has_stepped, remembered.original_units)
     restore(window, remembered.window)
     window.closing.connect(partial(remember, window))
@@ -91,11 +91,11 @@ def guarded(window: MainWindow) -> Guard:
         return f"{session.setup.title}, {session.frame.position}, {session.experiment.training}"
 
     def report(doing: str, details: str) -> None:
-        session.notify(failure_notice(doing, lambda: QGuiApplication.clipboard().setText(details)))
+        session.board.notify(failure_notice(doing, lambda: QGuiApplication.clipboard().setText(details)))
 
     guard = Guard(session.clock.stop, describe, window)
     guard.failed.connect(report)
-    guard.refused.connect(lambda problem: session.notify(problem_notice(problem, session.setup.title)))
+    guard.refused.connect(lambda problem: session.board.notify(problem_notice(problem, session.setup.title)))
     guard.install()
     return guard
 
@@ -159,11 +159,11 @@ def remember(window: MainWindow) -> None:
         theme=appearance.theme_choice,
         scale=appearance.scale,
         reduce_motion=appearance.reduce_motion,
-        granularity=session.granularity,
-        pace=session.pace.value,
+        granularity=session.manner.granularity,
+        pace=session.runner.pace.value,
         has_stepped=window.picture_display.has_stepped,
         original_units=window.picture_display.original_units,
-        history_mebibytes=session.history_use.budget / MEBIBYTE,
+        history_mebibytes=session.past.use.budget / MEBIBYTE,
         window=kept,
     )
     with suppress(Problem):
@@ -195,7 +195,7 @@ def picture(
     window.focus_picture()
     window.furnish()
     act(window)
-    if not session.is_running:
+    if not session.runner.is_running:
         session.jobs.finish()
     application.processEvents()
     drawn = grab(window).save(str(path), "PNG")

@@ -8,7 +8,7 @@ from gui.badge_words import badge_lines, badge_tip
 from gui.controls.look import Look
 from gui.controls.paint import LEFT, text, tick
 from gui.controls.pressable import Pressable
-from gui.session.insight import CheckStatus
+from gui.session.checks import CheckStatus
 
 INSET = 16
 LINE = 15

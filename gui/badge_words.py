@@ -6,7 +6,7 @@ from engine.frame import Place
 from engine.mistakes import MISTAKES
 from gui import numbers
 from gui.mistakes.words import mistake_names
-from gui.session.insight import CheckStatus
+from gui.session.checks import CheckStatus
 from gui.words import layer_name, quantities, translate
 
 if TYPE_CHECKING:

@@ -8,7 +8,6 @@ from unittest.mock import patch
 from PySide6.QtGui import QPainter, QPixmap
 from PySide6.QtWidgets import QDialog
 
-from engine.experiment import replace
 from engine.frame import Place
 from engine.position import Granularity, Position
 from gui.landscape.dialog import LandscapeDialog
@@ -23,42 +22,40 @@ def steps(count: int, granularity: Granularity = Granularity.LAYER) -> Act:
     """So many presses of Step."""
 
     def act(window: MainWindow) -> None:
-        window.session.set_granularity(granularity)
+        window.session.manner.set_granularity(granularity)
         for _ in range(count):
-            window.session.step()
+            window.session.travel.step()
             window.session.jobs.finish()
-        window.session.set_granularity(Granularity.LAYER)
+        window.session.manner.set_granularity(Granularity.LAYER)
 
     return act
 
 
 def run(window: MainWindow) -> None:
     """Run, as fast as it goes."""
-    window.session.set_pace(1.0)
-    window.session.run()
+    window.session.runner.set_pace(1.0)
+    window.session.runner.run()
 
 
 def look_back(window: MainWindow) -> None:
     """A branch with another rate, then a look at a past moment."""
     session = window.session
-    session.go_to(Position(session.newest.iteration // 2, session.newest.stage))
+    session.travel.go_to(Position(session.screen.newest.iteration // 2, session.screen.newest.stage))
     session.jobs.finish()
-    training = session.experiment.training
-    rate = training.optimizer.learning_rate / 2
-    session.change_training(replace(training, optimizer=replace(training.optimizer, learning_rate=rate)))
+    session.workbench.change_rate(session.experiment.training.optimizer.learning_rate / 2)
     steps(20, Granularity.EPOCH)(window)
-    session.set_granularity(Granularity.ITERATION)
-    session.go_to(Position(session.newest.iteration * 3 // 4, session.newest.stage))
+    session.manner.set_granularity(Granularity.ITERATION)
+    session.travel.go_to(Position(session.screen.newest.iteration * 3 // 4, session.screen.newest.stage))
     session.jobs.finish()
 
 
 def compare(window: MainWindow) -> None:
     """The same, with the weights compared with those of the branch that was left."""
     look_back(window)
-    newest = window.session.newest
-    window.session.go_to(Position(newest.iteration - 20, newest.stage))
+    newest = window.session.screen.newest
+    window.session.travel.go_to(Position(newest.iteration - 20, newest.stage))
     window.session.jobs.finish()
-    window.session.compare_with(window.session.comparable_branches[0].end)
+    window.session.edges.compare(window.session.branches.comparable[0].end)
     window.session.jobs.finish()
 
 
@@ -66,7 +63,7 @@ def edges(quantity: str, count: int) -> Act:
     """A quantity on the edges, and so many presses of Step."""
 
     def act(window: MainWindow) -> None:
-        window.session.show_on_edges(quantity)
+        window.session.edges.choose(quantity)
         steps(count)(window)
 
     return act

@@ -12,7 +12,7 @@ from engine.history import Segment
 from gui import numbers
 from gui.history.branch_rows import BranchRow
 from gui.history.stop_words import short_words
-from gui.session.branching import Branching
+from gui.session.session import Session
 from gui.words import translate
 
 Add = Callable[..., QAction]
@@ -35,11 +35,11 @@ class Asks(Names, Protocol):
 class HistoryMenus:
     """An action and two menus in one of the window's; `add` makes an action with a key."""
 
-    def __init__(self, menu: QMenu, session: Branching, asks: Asks, add: Add) -> None:
+    def __init__(self, menu: QMenu, session: Session, asks: Asks, add: Add) -> None:
         self._session, self._asks = session, asks
         self.stop = add(menu, "stop_when", translate("HistoryMenus", "Stop when…"), asks.choose_stop, "S")
         session.stops.changed.connect(self._name_stop)
-        session.experiment_changed.connect(self._name_stop)
+        session.screen.experiment_changed.connect(self._name_stop)
         self._name_stop()
         self.branches = menu.addMenu(translate("HistoryMenus", "Branches"))
         self.branches.aboutToShow.connect(self.fill_branches)
@@ -49,11 +49,11 @@ class HistoryMenus:
             add(self.bookmarks, "bookmark", words, asks.bookmark, "M"),
             add(
                 self.bookmarks, "next_bookmark", translate("HistoryMenus", "Next bookmark"),
-                lambda: session.go_to_next_bookmark(1), "Ctrl+PgDown",
+                lambda: session.bookmarks.go_to_next(1), "Ctrl+PgDown",
             ),
             add(
                 self.bookmarks, "earlier_bookmark", translate("HistoryMenus", "Bookmark before"),
-                lambda: session.go_to_next_bookmark(-1), "Ctrl+PgUp",
+                lambda: session.bookmarks.go_to_next(-1), "Ctrl+PgUp",
             ),
         ]  # fmt: skip
         self.bookmarks.aboutToShow.connect(self.fill_bookmarks)
@@ -75,9 +75,9 @@ class HistoryMenus:
         """Every branch, the newest first; the present one is ticked."""
         self.branches.clear()
         here = self.branches.addAction(translate("HistoryMenus", "Branch from here"))
-        here.triggered.connect(lambda: self._session.branch_here())
+        here.triggered.connect(lambda: self._session.branches.begin_here())
         self.branches.addSeparator()
-        for row in self._session.branches:
+        for row in self._session.branches.rows:
             self._fill_branch(self.branches.addMenu(f"{row.name}: {row.how}"), row)
 
     def _fill_branch(self, menu: QMenu, row: BranchRow) -> None:
@@ -89,9 +89,9 @@ class HistoryMenus:
         """All bookmarks, in the order they were set."""
         self.bookmarks.clear()
         self.bookmarks.addActions(self._fixed)
-        if self._session.bookmarks:
+        if self._session.bookmarks.all:
             self.bookmarks.addSeparator()
-        for bookmark in self._session.bookmarks:
+        for bookmark in self._session.bookmarks.all:
             self._fill_bookmark(self.bookmarks.addMenu(bookmark.name), bookmark)
 
     def _fill_bookmark(self, menu: QMenu, bookmark: Bookmark) -> None:
@@ -99,12 +99,12 @@ class HistoryMenus:
         where = translate("HistoryMenus", "Go to iteration {number}").format(
             number=numbers.count(bookmark.position.iteration + 1)
         )
-        menu.addAction(where).triggered.connect(lambda: session.go_to_bookmark(bookmark))
+        menu.addAction(where).triggered.connect(lambda: session.bookmarks.go_to(bookmark))
         remove = menu.addAction(translate("HistoryMenus", "Remove"))
-        remove.triggered.connect(lambda: session.remove_bookmark(bookmark))
+        remove.triggered.connect(lambda: session.bookmarks.remove(bookmark))
 
 
-def fill_branch_menu(menu: QMenu, session: Branching, asks: Names, row: BranchRow) -> None:
+def fill_branch_menu(menu: QMenu, session: Session, asks: Names, row: BranchRow) -> None:
     """What can be done with one branch."""
     go = menu.addAction(translate("HistoryMenus", "Go there"))
     go.triggered.connect(partial(_go, session, row))
@@ -115,31 +115,31 @@ def fill_branch_menu(menu: QMenu, session: Branching, asks: Names, row: BranchRo
     compare.setCheckable(True)
     compare.setChecked(session.edges.end is row.end)
     compare.setEnabled(session.edges.can_compare(row.end))
-    compare.triggered.connect(lambda: session.compare_with(row.end))
+    compare.triggered.connect(lambda: session.edges.compare(row.end))
     delete = menu.addAction(_delete_words(session, row))
-    delete.triggered.connect(lambda: session.delete_branch(row.end))
-    delete.setEnabled(not row.is_present and session.can_delete(row.end))
+    delete.triggered.connect(lambda: session.branches.delete(row.end))
+    delete.setEnabled(not row.is_present and session.branches.can_delete(row.end))
 
 
-def _delete_words(session: Branching, row: BranchRow) -> str:
+def _delete_words(session: Session, row: BranchRow) -> str:
     """With the reason where a branch has to stay."""
     if row.is_present:
         return translate("HistoryMenus", "Delete (you are on it)")
-    if not session.can_delete(row.end):
+    if not session.branches.can_delete(row.end):
         return translate("HistoryMenus", "Delete (others go on from it)")
     return translate("HistoryMenus", "Delete")
 
 
-def fill_comparison_menu(menu: QMenu, session: Branching) -> None:
+def fill_comparison_menu(menu: QMenu, session: Session) -> None:
     """The branches whose weights can be compared with."""
-    for row in session.comparable_branches:
+    for row in session.branches.comparable:
         action = menu.addAction(f"{row.name}: {row.how}")
         action.triggered.connect(partial(_compare, session, row))
 
 
-def _compare(session: Branching, row: BranchRow, _checked: bool = False) -> None:
-    session.compare_with(row.end)
+def _compare(session: Session, row: BranchRow, _checked: bool = False) -> None:
+    session.edges.compare(row.end)
 
 
-def _go(session: Branching, row: BranchRow, _checked: bool = False) -> None:
-    session.go_to_branch(row.end)
+def _go(session: Session, row: BranchRow, _checked: bool = False) -> None:
+    session.branches.go_to(row.end)

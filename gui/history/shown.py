@@ -11,7 +11,7 @@ from engine.losses_recorded import RecordedLosses
 from engine.position import Position
 from gui.history.branch_rows import BranchRow, branch_name
 from gui.history.stop_words import short_words
-from gui.session.branching import Branching
+from gui.session.session import Session
 
 
 class Other(Struct, frozen=True):
@@ -98,7 +98,7 @@ class Shown(Struct, frozen=True, dict=True):
 class ShownMaker:
     """Puts together what the timeline shows; the tree is looked at again only when it has changed."""
 
-    def __init__(self, session: Branching) -> None:
+    def __init__(self, session: Session) -> None:
         self._session = session
         self._branch: Segment | None = None
         self._name = ""
@@ -118,27 +118,27 @@ class ShownMaker:
     def make(self, frame: Frame) -> Shown:
         """The timeline at a moment."""
         session = self._session
-        if session.branch is not self._branch:
-            self._branch = session.branch
+        if session.branches.present is not self._branch:
+            self._branch = session.branches.present
             self._read_tree(session)
-        divergence = session.branch.divergence
+        divergence = session.branches.present.divergence
         return Shown(
-            frame, session.newest, session.losses, session.runs_fast,
+            frame, session.screen.newest, session.past.losses, session.manner.runs_fast,
             None if divergence is None else divergence.position,
-            self._name, self._others, self._marks, session.sought, _stop(session),
+            self._name, self._others, self._marks, session.manner.sought, _stop(session),
             self._dealings, session.trouble.big_step,
         )  # fmt: skip
 
-    def _read_tree(self, session: Branching) -> None:
-        rows = [row for row in session.branches if not row.is_present]
-        self._name = branch_name(session.branch) if rows else ""
+    def _read_tree(self, session: Session) -> None:
+        rows = [row for row in session.branches.rows if not row.is_present]
+        self._name = branch_name(session.branches.present) if rows else ""
         samples = session.experiment.samples
-        self._dealings = tuple(_dealings(session.branch))
+        self._dealings = tuple(_dealings(session.branches.present))
         self._others = tuple(_other(session, row) for row in rows if row.end.experiment.samples == samples)
         self._marks = tuple(
             Mark(bookmark.name, bookmark.position)
-            for bookmark in session.bookmarks
-            if session.is_on_this_line(bookmark)
+            for bookmark in session.bookmarks.all
+            if session.branches.is_on_present(bookmark)
         )
 
 
@@ -149,13 +149,13 @@ def _dealings(end: Segment) -> Iterator[Dealing]:
         yield Dealing(each.first_iteration, each.first_epoch, each.first_batch, each.per_epoch, until)
 
 
-def _stop(session: Branching) -> Mark | None:
+def _stop(session: Session) -> Mark | None:
     last = session.stops.last
-    if last is None or not session.is_on_this_line(last):
+    if last is None or not session.branches.is_on_present(last):
         return None
     return Mark(short_words(last.rule, session.frame.depth), last.position)
 
 
-def _other(session: Branching, row: BranchRow) -> Other:
-    end, parting = row.end, session.parting(row.end)
-    return Other(end, row.name, parting, end.updates_done, session.losses_of(end, parting or 0))
+def _other(session: Session, row: BranchRow) -> Other:
+    end, parting = row.end, session.branches.parting(row.end)
+    return Other(end, row.name, parting, end.updates_done, session.branches.losses_of(end, parting or 0))

@@ -24,7 +24,7 @@ class DataMenu:
                     _add_tasks(desk, submenu, entry)
                     continue
                 desk.add(
-                    submenu, f"data_{entry.key}", entry.title, partial(session.load_data, entry.key),
+                    submenu, f"data_{entry.key}", entry.title, partial(session.data.load, entry.key),
                     explanation=entry.description,
                 )  # fmt: skip
         menu.addSeparator()
@@ -42,5 +42,5 @@ def _add_tasks(desk: Desk, menu: QMenu, entry: DataSetEntry) -> None:
     tasks = menu.addMenu(entry.title)
     for number in range(len(entry.tasks)):
         name = f"data_{entry.key}" if number == entry.first_task else f"data_{entry.key}_{number}"
-        load = partial(desk.session.load_data, entry.key, number)
+        load = partial(desk.session.data.load, entry.key, number)
         desk.add(tasks, name, task_words(entry, number), load, explanation=entry.description)

@@ -29,7 +29,7 @@ class EdgesMenu(SymbolMenu):
         """Every quantity the optimizer has, and the branches that can be compared with."""
         self.clear()
         session = self._session
-        chosen, choose = session.edges.quantity, session.show_on_edges
+        chosen, choose = session.edges.quantity, session.edges.choose
         self.add("", as_the_phase(), partial(choose, None), chosen is None)
         self.addSeparator()
         names, tips = edge_names(), edge_explanations()
@@ -41,12 +41,12 @@ class EdgesMenu(SymbolMenu):
 
     def _add_branches(self) -> None:
         session = self._session
-        rows = session.comparable_branches[:MOST_BRANCHES]
+        rows = session.branches.comparable[:MOST_BRANCHES]
         if rows:
             self.addSeparator()
         for row in rows:
             words = translate("Menus", "difference from branch {name}").format(name=row.name)
-            compare = partial(session.compare_with, row.end)
+            compare = partial(session.edges.compare, row.end)
             self.add("w − w", words, compare, session.edges.end is row.end, row.how)
 
 

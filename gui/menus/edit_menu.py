@@ -9,8 +9,8 @@ class EditMenu:
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
         menu, commands, session = desk.menu(translate("Menus", "&Edit")), desk.commands, desk.session
-        desk.add(menu, "undo", translate("Menus", "Undo"), session.undo, "Ctrl+Z")
-        desk.add(menu, "redo", translate("Menus", "Redo"), session.redo, "Ctrl+Shift+Z", "Ctrl+Y")
+        desk.add(menu, "undo", translate("Menus", "Undo"), session.changes.undo, "Ctrl+Z")
+        desk.add(menu, "redo", translate("Menus", "Redo"), session.changes.redo, "Ctrl+Shift+Z", "Ctrl+Y")
         menu.addSeparator()
         desk.add(menu, "copy_number", translate("Menus", "Copy number"), commands.copy_number, "Ctrl+C")
         copy_picture = translate("Menus", "Copy picture")

@@ -13,8 +13,8 @@ class NetworkMenu:
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
         menu, session = desk.menu(translate("Menus", "&Network")), desk.session
-        desk.add(menu, "reset", translate("Menus", "Reset, same seed"), session.reset, "F5")
-        desk.add(menu, "new_seed", translate("Menus", "New seed"), session.new_seed, "Shift+F5")
+        desk.add(menu, "reset", translate("Menus", "Reset, same seed"), session.workbench.reset, "F5")
+        desk.add(menu, "new_seed", translate("Menus", "New seed"), session.workbench.new_seed, "Shift+F5")
         menu.addSeparator()
         desk.add(
             menu, "set_weight", translate("Menus", "Set the chosen weight…"), desk.commands.set_weight,
@@ -30,7 +30,7 @@ class NetworkMenu:
             menu, "nudge", translate("Menus", "Nudge the chosen weight"), desk.commands.nudge, "N",
             explanation=translate("Menus", "In Backward: the loss’s real change beside gradient × 0.01"),
         )  # fmt: skip
-        desk.add(menu, "check", translate("Menus", "Check gradients"), session.check_gradients)
+        desk.add(menu, "check", translate("Menus", "Check gradients"), desk.commands.check_gradients)
         desk.add(menu, "pairs", translate("Menus", "Gradient check in detail…"), desk.commands.show_check)
         desk.add(menu, "landscape", translate("Menus", "Loss against weights…"), desk.commands.show_landscape)
         desk.add(menu, "mistakes", translate("Menus", "Mistakes…"), desk.commands.show_mistakes)
@@ -42,9 +42,9 @@ class NetworkMenu:
         gone = translate("Menus", "An output unit cannot be removed: the loss needs it")
         desk.add(menu, "remove", "", desk.commands.toggle_removed, "Del", explanation=gone)
         words = translate("Menus", "Restore all that was removed")
-        desk.add(menu, "restore_all", words, session.restore_all)
+        desk.add(menu, "restore_all", words, session.workbench.restore_all)
         session.selection.changed.connect(self._follow)
-        session.frame_changed.connect(lambda _: self._follow())  # by now what is chosen is of this network
+        session.screen.frame_changed.connect(lambda _: self._follow())
         self._follow()
 
     def _follow(self) -> None:

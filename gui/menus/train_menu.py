@@ -22,9 +22,9 @@ class TrainMenu:
         self._add_pace(menu.addMenu(translate("Menus", "Pace")))
         menu.addSeparator()
         self.history = HistoryMenus(menu, session, desk.commands, desk.add)
-        session.running_changed.connect(lambda _: self.follow())
-        session.frame_changed.connect(lambda _: self.follow())
-        session.granularity_changed.connect(lambda _: self.follow())
+        session.runner.running_changed.connect(lambda _: self.follow())
+        session.screen.frame_changed.connect(lambda _: self.follow())
+        session.manner.granularity_changed.connect(lambda _: self.follow())
         self.follow()
 
     def _add_moves(self, menu: QMenu) -> None:
@@ -39,7 +39,7 @@ class TrainMenu:
     def _add_granularities(self, menu: QMenu) -> None:
         group = QActionGroup(self._desk.window)
         for number, (key, words) in enumerate(granularities().items(), start=1):
-            choose = partial(self._desk.session.set_granularity, key)
+            choose = partial(self._desk.session.manner.set_granularity, key)
             action = self._desk.add_tick(menu, f"by_{key.value}", words, choose, str(number))
             action.setWhatsThis(translate("Menus", "Step by {part}").format(part=words.lower()))
             group.addAction(action)
@@ -48,20 +48,20 @@ class TrainMenu:
         add, session = self._desk.add, self._desk.session
 
         def change(step: float) -> None:
-            session.set_pace(session.pace.value + step)
+            session.runner.set_pace(session.runner.pace.value + step)
 
         add(menu, "faster", translate("Menus", "Faster"), lambda: change(PACE_STEP), "Ctrl+Right")
         add(menu, "slower", translate("Menus", "Slower"), lambda: change(-PACE_STEP), "Ctrl+Left")
-        add(menu, "fastest", translate("Menus", "As fast as it goes"), lambda: session.set_pace(1.0))
+        add(menu, "fastest", translate("Menus", "As fast as it goes"), lambda: session.runner.set_pace(1.0))
 
     def follow(self) -> None:
         """What can be done now, and what Run would do."""
         session, actions = self._desk.session, self._desk.actions
-        running = session.is_running
+        running = session.runner.is_running
         actions["run"].setText(translate("Menus", "Pause") if running else translate("Menus", "Run"))
         for name in ("step", "run"):
-            actions[name].setEnabled(session.can_go_on)
+            actions[name].setEnabled(session.screen.can_go_on)
         for name in ("back", "start"):
-            actions[name].setEnabled(session.can_go_back)
-        actions["newest"].setEnabled(session.is_before_newest)
-        actions[f"by_{session.granularity.value}"].setChecked(True)
+            actions[name].setEnabled(session.screen.can_go_back)
+        actions["newest"].setEnabled(session.screen.is_before_newest)
+        actions[f"by_{session.manner.granularity.value}"].setChecked(True)

@@ -1,5 +1,8 @@
 """The network on the screen: it stores what it is given, paints it, and knows what is where."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QSize, Qt
 from PySide6.QtGui import QHideEvent, QPainter, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
@@ -50,7 +53,7 @@ class Exhibit(QWidget):
         self._memory = Memory()
         self._showing: Showing | None = None
         self._chip: int | None = None
-        self._shows_focus = False
+        self._shows_focus = self._waits = False
         self.tip = Tip(appearance, self.tr("Enter: why?"), self)
         self._hints = Hints(self.tip, self._facts_beside, self)
         self._movement = Movement(self._scene, self._is_seen, self)
@@ -69,6 +72,16 @@ class Exhibit(QWidget):
         self._selection.pointed_changed.connect(self.update)
 
     # What is shown.
+
+    @contextmanager
+    def together(self) -> Iterator[None]:
+        """What is set meanwhile belongs to one moment, and is looked at when all of it is there."""
+        self._waits = True
+        try:
+            yield
+        finally:
+            self._waits = False
+            self._look_again()
 
     def set_frame(self, frame: Frame, running: bool = False, motion: int = 0) -> None:
         """Show another moment; while running, units are drawn as maps or fills, without numbers. `motion`:
@@ -176,6 +189,8 @@ class Exhibit(QWidget):
 
     def _look_again(self) -> None:
         """Something changed: whatever was worked out or painted is no longer right."""
+        if self._waits:
+            return
         self._showing = None
         self._scene.forget_pixels()
         if self.isVisible():

@@ -30,12 +30,12 @@ Now = Callable[[], float]
 
 
 class Clock(QObject):
-    """Calls `advance` once a tick; it does its portion, calls `portion_done`, shows the moment, and says
-    whether to go on. The timer is set anew after each tick, so a tick that raises is the last."""
+    """Has its run advance once a tick: do a portion, call `portion_done`, show the moment, and say whether
+    to go on. The timer is set anew after each tick, so a tick that raises is the last."""
 
-    def __init__(self, advance: Advance, parent: QObject | None = None, now: Now = time.perf_counter) -> None:
+    def __init__(self, parent: QObject | None = None, now: Now = time.perf_counter) -> None:
         super().__init__(parent)
-        self._advance = advance
+        self._advance: Advance = _stand_still
         self._now = now
         self._pace = Pace(FIRST_PACE)
         self._is_running = False
@@ -61,8 +61,9 @@ class Clock(QObject):
         if self._is_running:
             self._timer.start(self._wait())
 
-    def start(self) -> None:
+    def start(self, advance: Advance) -> None:
         """The first tick comes at once."""
+        self._advance = advance
         self._is_running = True
         self._ticked = self._rested = self._now()
         self._owed = 1.0
@@ -106,6 +107,10 @@ class Clock(QObject):
         updates = int(self._owed)
         self._owed -= updates
         return Portion(seconds=seconds, updates=updates)
+
+
+def _stand_still(_portion: Portion) -> bool:
+    return False
 
 
 def slice_for(elsewhere: float) -> float:

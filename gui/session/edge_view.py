@@ -16,6 +16,7 @@ from engine.quantities import edge_quantities
 from engine.trainer import Trainer
 from gui.network.asked import DIFFERENCE
 from gui.session.jobs import Jobs
+from gui.session.moment import Moment, Then
 
 COMPARISON = "comparison"
 AT_ONCE = 0.008
@@ -43,9 +44,9 @@ class EdgeView(QObject):
     changed = Signal()
     weights_changed = Signal()
 
-    def __init__(self, trainer: Trainer, jobs: Jobs, parent: QObject | None = None) -> None:
+    def __init__(self, trainer: Trainer, frame: Frame, jobs: Jobs, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._trainer, self._jobs = trainer, jobs
+        self._trainer, self._frame, self._jobs = trainer, frame, jobs
         self._branch: OtherBranch | None = None
         self.quantity: str | None = None
         self.other: Other | None = None
@@ -62,36 +63,48 @@ class EdgeView(QObject):
     def _fits(self, end: Segment) -> bool:
         return end.experiment.network.sizes == self._trainer.experiment.network.sizes
 
-    def choose(self, quantity: str | None, frame: Frame) -> None:
+    @property
+    def comparable(self) -> tuple[Segment, ...]:
+        """The ends of the branches whose weights can be compared with, oldest first."""
+        return tuple(end for end in self._trainer.branches if self.can_compare(end))
+
+    def choose(self, quantity: str | None) -> None:
         """Show a quantity whatever the phase, or leave it to the phase; that ends a comparison, too."""
         if quantity != self.quantity:
-            self._set(quantity, None, frame)
+            self._set(quantity, None)
+            self.changed.emit()
 
-    def compare(self, end: Segment, frame: Frame) -> None:
-        """Show how far the weights are from those of another branch."""
-        if end is not self.end and self.can_compare(end):
-            self._set(DIFFERENCE, end, frame)
+    def compare(self, end: Segment) -> None:
+        """Show how far the weights are from those of another branch; once more, and it is over."""
+        if end is self.end:
+            self.choose(None)
+        elif self.can_compare(end):
+            self._set(DIFFERENCE, end)
+            self.changed.emit()
 
-    def _set(self, quantity: str | None, end: Segment | None, frame: Frame) -> None:
+    def _set(self, quantity: str | None, end: Segment | None) -> None:
         self._jobs.cancel(COMPARISON)
         self.quantity, self.other = quantity, None
         self._branch = None if end is None else self._trainer.beside(end)
-        self.look(frame)
-        self.changed.emit()
+        self.look(self._frame)
 
-    def check(self, frame: Frame) -> None:
+    def take_in(self, moment: Moment) -> Then:
         """Branches or the experiment may be others now: what can no longer be shown is left."""
-        offered = {quantity.key for quantity in edge_quantities(frame.experiment.training.optimizer)}
-        end = self.end
-        if end is not None:
-            is_there = self.can_compare(end) and end in self._trainer.branches
-        else:
-            is_there = self.quantity is None or self.quantity in offered
-        if not is_there:
-            self._set(None, None, frame)
+        is_left = not self._can_be_shown(moment.frame)
+        if is_left:
+            self._set(None, None)
+        self.look(moment.frame, moment.flies)
+        return self.changed.emit if is_left else None
+
+    def _can_be_shown(self, frame: Frame) -> bool:
+        if self.end is not None:
+            return self.end in self.comparable
+        offered = edge_quantities(frame.experiment.training.optimizer)
+        return self.quantity is None or self.quantity in {each.key for each in offered}
 
     def look(self, frame: Frame, flies: bool = False) -> None:
         """A moment is about to be shown. `flies`: they come too fast to replay the other branch each time."""
+        self._frame = frame
         if self._branch is None:
             return
         wanted = self._wanted(self._branch, frame)

@@ -1,9 +1,8 @@
 """What is worked out about the shown moment on scratch workspaces, never in training: its losses, the same
-samples with the new weights, maps of the units, and the check of the gradients."""
+samples with the new weights, and maps of the units."""
 
 import time
 from collections.abc import Generator, Sequence
-from typing import TYPE_CHECKING
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -19,9 +18,7 @@ from engine.position import Phase
 from engine.scratch import Evaluation, Scratch
 from engine.slices import exhaust
 from gui.session.jobs import Jobs
-
-if TYPE_CHECKING:
-    from engine.gradient_check import GradientCheck
+from gui.session.moment import Moment, Then
 
 AT_ONCE = 3_000_000
 """Up to so many multiplications everything is worked out before the moment is painted."""
@@ -36,16 +33,6 @@ class SampleAfter(Struct, frozen=True):
     predictions: Array
     losses: Array
     batch_loss: float
-
-
-class CheckStatus(Struct, frozen=True):
-    """How the gradient check stands. `result` None: not done yet. `is_stale`: it holds for another moment.
-    `is_waiting`: training runs, and checking waits for the pause. `is_off`: nothing can be checked here."""
-
-    result: "GradientCheck | None" = None
-    is_stale: bool = False
-    is_waiting: bool = False
-    is_off: bool = False
 
 
 class Findings(Struct, frozen=True):
@@ -69,30 +56,32 @@ class Insight(QObject):
 
     changed = Signal()
     evaluated = Signal(Evaluation)
-    check_changed = Signal(object)
 
     def __init__(self, frame: Frame, jobs: Jobs, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._frame = frame
         self._jobs = jobs
         self._due = 0.0
-        self.wants_predictions = False
+        self._looked_at: Frame | None = None
+        self._wants_predictions = False
         self.findings = Findings()
-        self.check = CheckStatus()
         self._begin_scratch(frame.experiment)
+
+    def take_in(self, moment: Moment) -> Then:
+        """What is quick or due is there before the moment is shown."""
+        frame = moment.frame
+        if frame is self._looked_at:
+            return None
+        if frame.experiment is not self._experiment:
+            self._begin_scratch(frame.experiment)
+            self.findings = Findings()
+        self.look(frame, moment.flies, moment.is_dragged)
+        return None
 
     @property
     def experiment(self) -> Experiment:
         """What the scratch workspace is made for."""
         return self._experiment
-
-    def begin(self, experiment: Experiment) -> None:
-        """Another experiment: nothing is known about it yet."""
-        self._begin_scratch(experiment)
-        self._jobs.cancel("insight")
-        self._jobs.cancel("check")
-        self.findings = Findings()
-        self._set_check(CheckStatus())
 
     def _begin_scratch(self, experiment: Experiment) -> None:
         self._experiment = experiment
@@ -113,7 +102,7 @@ class Insight(QObject):
         """A moment is about to be shown: forget the last one, and work out what is quick or due. `evaluates`:
         moments fly by, but out of order, so that what is recorded last says nothing about them."""
         self._jobs.cancel("insight")
-        self._frame = frame
+        self._frame = self._looked_at = frame
         if is_running:
             self.findings = Findings(maps=self.findings.maps, predictions=self.findings.predictions)
             self._glance_if_due(frame)
@@ -125,28 +114,16 @@ class Insight(QObject):
             self.findings = Findings()
             self._jobs.start("insight", self._finding(frame), lambda _: self.changed.emit())
 
-    def check_gradients(self, frame: Frame) -> None:
-        """Check this moment's gradients in idle moments; the last result stands until then."""
-        if self.check.result is not None:
-            self._set_check(replace(self.check, is_stale=True, is_waiting=False, is_off=False))
-        from engine.gradient_check import check  # needed long after the first paint
-
-        self._jobs.start("check", check(frame), lambda result: self._set_check(CheckStatus(result)))
-
-    def wait_with_check(self, is_waiting: bool) -> None:
-        """While training runs, or before the first Backward, nothing is checked."""
-        self._jobs.cancel("check")
-        is_stale = self.check.result is not None
-        self._set_check(replace(self.check, is_waiting=is_waiting, is_stale=is_stale, is_off=False))
+    def want_predictions(self, are_wanted: bool) -> None:
+        """Whether the predictions for all samples are shown; the moment at rest gets them, too."""
+        is_new = are_wanted and not self._wants_predictions
+        self._wants_predictions = are_wanted
+        if is_new and self._looked_at is not None and self.findings.predictions is None:
+            self.look(self._looked_at, is_running=False)
 
     def loss_along(self, place: Place, values: Sequence[float]) -> list[float]:
         """The loss of a place's sample, or without one of the batch, for other values of one weight."""
         return losses_along(self._scratch, self._frame, place, values)
-
-    def stop_checking(self) -> None:
-        """A number is not finite: there is nothing to compare."""
-        self._jobs.cancel("check")
-        self._set_check(replace(self.check, is_stale=True, is_waiting=False, is_off=True))
 
     def _finding(self, frame: Frame) -> Generator[float, None, None]:
         parameters, updated = frame.parameters, frame.phase == Phase.UPDATE
@@ -190,11 +167,6 @@ class Insight(QObject):
         return None if axes is None else draw_maps(self._scratch, parameters, axes)
 
     def _predictions(self, parameters: Parameters, is_running: bool) -> Predictions | None:
-        if not self.wants_predictions:
+        if not self._wants_predictions:
             return None
         return predict_samples(self._scratch, self._experiment, parameters, is_running)
-
-    def _set_check(self, status: CheckStatus) -> None:
-        if status != self.check:
-            self.check = status
-            self.check_changed.emit(status)

@@ -9,24 +9,30 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 SLICE = 0.012
 """Seconds that work may take before events are looked at again."""
+BUSY = "busy"
+"""The name of what a person waits for."""
 
 Work = Generator[float, None, Any]
 
 
 class Job(Struct):
-    """One piece of work under way. `is_busy`: the user waits for it; other work is done in idle moments."""
+    """One piece of work under way."""
 
     name: str
     work: Work
     done: Callable[[Any], None]
-    is_busy: bool
     progress: float = 0.0
+
+    @property
+    def is_busy(self) -> bool:
+        """A person waits for it; other work is done in idle moments."""
+        return self.name == BUSY
 
 
 class Jobs(QObject):
-    """Runs jobs one after the other, those a user waits for first. A newer job replaces one of its name.
+    """Runs jobs one after the other, what a person waits for first. A newer job replaces one of its name.
 
-    `progress` tells how far the work goes that a user waits for, 0 to 1, and None when there is none.
+    `progress` tells how far that is, 0 to 1, and None when nobody waits.
     """
 
     progress = Signal(object)
@@ -38,19 +44,37 @@ class Jobs(QObject):
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self.work_a_slice)
 
-    def start(self, name: str, work: Work, done: Callable[[Any], None], is_busy: bool = False) -> None:
-        """Take on work; `done` receives what the generator returns."""
+    def start(self, name: str, work: Work, done: Callable[[Any], None]) -> None:
+        """Take on work for idle moments; `done` receives what the generator returns."""
         self._drop(name)
-        job = Job(name, work, done, is_busy)
-        self._jobs.insert(0 if is_busy else len(self._jobs), job)
-        if is_busy:
-            self.progress.emit(0.0)
+        self._jobs.append(Job(name, work, done))
+        self._timer.start(0)
+
+    def occupy(self, work: Work, done: Callable[[Any], None]) -> None:
+        """Take on what a person waits for, before all other work."""
+        self._drop(BUSY)
+        self._jobs.insert(0, Job(BUSY, work, done))
+        self.progress.emit(0.0)
         self._timer.start(0)
 
     @property
     def busy(self) -> Job | None:
-        """The job a user waits for."""
+        """What a person waits for."""
         return next((job for job in self._jobs if job.is_busy), None)
+
+    @property
+    def share(self) -> float | None:
+        """How far it is, None if there is nothing."""
+        return None if self.busy is None else self.busy.progress
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether a person waits for something."""
+        return self.is_at(BUSY)
+
+    def release(self) -> None:
+        """Give up what a person waits for, if anything."""
+        self.cancel(BUSY)
 
     def is_at(self, name: str) -> bool:
         """Whether work of this name is under way."""

@@ -5,37 +5,18 @@ whenever that moment is another one.
 """
 
 import secrets
-from typing import Protocol
 
 import numpy as np
-from PySide6.QtCore import QObject, Signal, SignalInstance
+from PySide6.QtCore import QObject, Signal
 
 from engine.data.fitted import FittedPreparation
-from engine.data.setup import Setup
 from engine.experiment import Experiment
 from engine.frame import Frame
 from engine.parameters import Array
 from engine.trying import Taken, Trial, TriedInput, blank, take, tried_inputs
-from gui.session.pace import Pace
+from gui.session.clock import Clock
+from gui.session.screen import Screen
 from gui.session.selection import Selection
-
-
-class Run(Protocol):
-    """What is asked of a session: the moment on screen, and what is chosen in it."""
-
-    setup: Setup
-    selection: Selection
-
-    @property
-    def frame_changed(self) -> "SignalInstance[tuple[Frame]]": ...
-    @property
-    def frame(self) -> Frame: ...
-    @property
-    def experiment(self) -> Experiment: ...
-    @property
-    def is_running(self) -> bool: ...
-    @property
-    def pace(self) -> Pace: ...
 
 
 class OwnSample(QObject):
@@ -46,19 +27,21 @@ class OwnSample(QObject):
     begun = Signal()
     changed = Signal()
 
-    def __init__(self, session: Run, parent: QObject | None = None) -> None:
+    def __init__(
+        self, screen: Screen, selection: Selection, clock: Clock, parent: QObject | None = None
+    ) -> None:
         super().__init__(parent)
-        self._session = session
+        self._screen, self._selection, self._clock = screen, selection, clock
         self._trial: Trial | None = None
         self._fitted: FittedPreparation | None = None
-        self._stage = 0
+        self._reached = 0
         self._left = 0
         self.frame: Frame | None = None
         self.inputs: Array = np.zeros(0)
         self.tried: tuple[TriedInput, ...] = ()
         self.taken: Taken | None = None
         self.motion = 0
-        session.frame_changed.connect(self._follow)
+        screen.frame_changed.connect(self._follow)
 
     @property
     def is_open(self) -> bool:
@@ -68,22 +51,22 @@ class OwnSample(QObject):
     @property
     def fitted(self) -> FittedPreparation:
         """What leads to the units of the data."""
-        return self._session.setup.fitted
+        return self._screen.setup.fitted
 
     @property
     def experiment(self) -> Experiment:
         """Whose network it goes through."""
-        return self._session.experiment
+        return self._screen.frame.experiment
 
     @property
     def is_done(self) -> bool:
         """Whether it has come to the output."""
-        return self.frame is not None and self._stage == self.frame.depth - 1
+        return self.frame is not None and self._reached == self.frame.depth - 1
 
     @property
     def can_go_back(self) -> bool:
         """Whether it has come anywhere yet."""
-        return self._stage >= 0
+        return self._reached >= 0
 
     # Beginning and ending
 
@@ -91,9 +74,9 @@ class OwnSample(QObject):
         """Begin with the sample on screen, of pictures with a blank one."""
         if self.is_open:
             return
-        self._left = self._session.selection.sample
-        self._begin(self._session.frame)
-        self._make(self._session.frame)
+        self._left = self._selection.sample
+        self._begin(self._screen.frame)
+        self._make(self._screen.frame)
         self.begun.emit()
         self.toggled.emit(True)
         self._tell()
@@ -104,18 +87,18 @@ class OwnSample(QObject):
             return
         self.frame = self._trial = None
         self.motion = 0
-        selection = self._session.selection
-        selection.follow(self._session.frame)
+        selection = self._selection
+        selection.follow(self._screen.frame)
         self.changed.emit()  # first the moment, then which sample of its batch
         selection.changed.emit()
         selection.select_sample(self._left)
         self.toggled.emit(False)
 
     def _begin(self, moment: Frame) -> None:
-        experiment, setup = moment.experiment, self._session.setup
+        experiment, setup = moment.experiment, self._screen.setup
         self._trial, self._fitted = Trial(experiment), setup.fitted
         self.tried = tried_inputs(setup.fitted, setup.samples)
-        self._stage, self.taken = moment.depth - 1, None
+        self._reached, self.taken = moment.depth - 1, None
         if setup.samples.image_shape is not None:
             self.inputs = blank(setup.samples)
         else:
@@ -130,12 +113,12 @@ class OwnSample(QObject):
 
     def take(self) -> None:
         """A sample of the data at random, one that was not learned from if there is any."""
-        taken = take(self._session.setup.samples, secrets.randbelow(1_000_000_007))
+        taken = take(self._screen.setup.samples, secrets.randbelow(1_000_000_007))
         self.set_inputs(taken.inputs.copy(), taken)
 
     def clear(self) -> None:
         """A blank picture."""
-        self.set_inputs(blank(self._session.setup.samples))
+        self.set_inputs(blank(self._screen.setup.samples))
 
     # How far it has come
 
@@ -143,11 +126,11 @@ class OwnSample(QObject):
         """One layer further; from the output to the first layer again."""
         if self.is_done:
             self._go(-1)
-        self._go(self._stage + 1, self._motion)
+        self._go(self._reached + 1, self._motion)
 
     def back(self) -> None:
         """One layer back."""
-        self._go(max(-1, self._stage - 1))
+        self._go(max(-1, self._reached - 1))
 
     def go_to(self, stage: int) -> None:
         """To one layer."""
@@ -160,13 +143,13 @@ class OwnSample(QObject):
 
     @property
     def _motion(self) -> int:
-        return self._session.pace.motion(is_running=False)
+        return self._clock.pace.motion(is_running=False)
 
     def _go(self, stage: int, motion: int = 0) -> None:
         if not self.is_open:
             return
-        self._stage, self.motion = stage, motion
-        self._make(self._session.frame)
+        self._reached, self.motion = stage, motion
+        self._make(self._screen.frame)
         self._tell()
 
     # What is shown
@@ -175,13 +158,13 @@ class OwnSample(QObject):
         """Another moment, with other weights, perhaps of other data."""
         if not self.is_open or self._trial is None:
             return
-        is_other = self._session.setup.fitted is not self._fitted
+        is_other = self._screen.setup.fitted is not self._fitted
         if is_other:
             self._begin(moment)
         elif moment.experiment is not self._trial.experiment:
-            self._trial, self._stage = Trial(moment.experiment), moment.depth - 1
-        if self._session.is_running:
-            self._stage = moment.depth - 1
+            self._trial, self._reached = Trial(moment.experiment), moment.depth - 1
+        if self._clock.is_running:
+            self._reached = moment.depth - 1
         self.motion = 0
         self._make(moment)
         if is_other:
@@ -190,12 +173,12 @@ class OwnSample(QObject):
 
     def _make(self, moment: Frame) -> None:
         assert self._trial is not None
-        self.frame = self._trial.frame(moment, self.inputs, self._stage)
+        self.frame = self._trial.frame(moment, self.inputs, self._reached)
 
     def _tell(self) -> None:
         """The place that is chosen goes with the frame: no view sees one without the other."""
         assert self.frame is not None
-        has_moved = self._session.selection.follow(self.frame)
+        has_moved = self._selection.follow(self.frame)
         self.changed.emit()
         if has_moved:
-            self._session.selection.changed.emit()
+            self._selection.changed.emit()

@@ -1,32 +1,19 @@
 """Up to four pinned numbers, whose history is followed by replay."""
 
 from functools import partial
-from typing import Protocol
 
 from PySide6.QtCore import QObject, Signal
 
 from engine.frame import Frame, Place
 from engine.history import Segment
 from engine.pinned import Pin, Series, pin_of, pinned_value
-from engine.position import Phase, Position
-from gui.session.jobs import Jobs, Work
+from engine.position import Phase
+from gui.session.jobs import Jobs
+from gui.session.manner import Manner
+from gui.session.past import Past
 
 MOST = 4
 JOB = "pins"
-
-
-class Run(Protocol):
-    """What pins ask of the session."""
-
-    @property
-    def branch(self) -> Segment: ...
-    @property
-    def newest(self) -> Position: ...
-    @property
-    def runs_fast(self) -> bool: ...
-    @property
-    def is_dragging(self) -> bool: ...
-    def series_of(self, last: int, pins: tuple[Pin, ...]) -> Work: ...
 
 
 class Pins(QObject):
@@ -34,9 +21,9 @@ class Pins(QObject):
 
     changed = Signal()
 
-    def __init__(self, run: Run, jobs: Jobs, parent: QObject | None = None) -> None:
+    def __init__(self, past: Past, manner: Manner, jobs: Jobs, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._run, self._jobs = run, jobs
+        self._past, self._manner, self._jobs = past, manner, jobs
         self.pins: tuple[Pin, ...] = ()
         self.series: dict[Pin, Series] = {}
         self.frame: Frame | None = None
@@ -90,15 +77,15 @@ class Pins(QObject):
         self.frame = frame
         if is_other and self.pins:
             self.forget()
-        if not self.pins or self._run.runs_fast or self._run.is_dragging:
+        if not self.pins or self._manner.flies:
             return
-        last = self._run.newest.updates_done(frame.depth)
-        if self._known == (self._run.branch, last - 1) and self._is_newest_update(frame, last):
+        last = self._past.newest.updates_done(frame.depth)
+        if self._known == (self._past.branch, last - 1) and self._is_newest_update(frame, last):
             for pin in self.pins:
                 known = self.series.get(pin, Series())
                 self.series[pin] = known.followed(last, pinned_value(frame, pin))
-            self._known = (self._run.branch, last)
-        elif self._known != (self._run.branch, last):
+            self._known = (self._past.branch, last)
+        elif self._known != (self._past.branch, last):
             self._work_out()
         self.changed.emit()
 
@@ -108,10 +95,10 @@ class Pins(QObject):
     def _work_out(self) -> None:
         if self.frame is None:
             return
-        last = self._run.newest.updates_done(self.frame.depth)
-        known = (self._run.branch, last)
+        last = self._past.newest.updates_done(self.frame.depth)
+        known = (self._past.branch, last)
         self.changed.emit()
-        work = self._run.series_of(last, self.pins)
+        work = self._past.series_of(last, self.pins)
         self._jobs.start(JOB, work, partial(self._take, known, self.pins))
 
     def _take(self, known: tuple[Segment, int], pins: tuple[Pin, ...], found: list[Series]) -> None:

@@ -10,9 +10,11 @@ import numpy as np
 from msgspec.structs import replace
 from PySide6.QtCore import QObject, Signal
 
+from engine.data.setup import Setup
 from engine.frame import Frame, Place
 from engine.parameters import Array
 from engine.position import Phase
+from gui.session.moment import Moment, Then
 
 WEIGHT_QUANTITIES = frozenset(
     {
@@ -56,6 +58,7 @@ class Selection(QObject):
         self._own_stage: tuple[Phase, int | None] | None = None
         self._chain: dict[int, int] = {}
         self._wanted_row: int | None = None
+        self._setup: Setup | None = None
 
     @property
     def place(self) -> Place | None:
@@ -93,9 +96,8 @@ class Selection(QObject):
             self._wanted_row = None
             self._set(self._place_for(sample), sample)
 
-    def select_row(self, row: int | None) -> None:
-        """Show the sample of a row of the table, now or whenever it is in the batch; None: none in
-        particular."""
+    def select_row(self, row: int) -> None:
+        """Show the sample of a row of the table, now or whenever it is in the batch."""
         self._wanted_row = row
         sample = self._wanted_sample()
         if sample is not None:
@@ -112,13 +114,18 @@ class Selection(QObject):
         self._own = self._own_stage = None
         self._chain.clear()
 
+    def take_in(self, moment: Moment) -> Then:
+        """Choose what is sensible at another moment of training, perhaps of another network or other data."""
+        before = self._frame
+        if before is not None and before.experiment.network.sizes != moment.frame.experiment.network.sizes:
+            self.forget()
+        if self._setup is not moment.setup:
+            self._setup, self._wanted_row = moment.setup, None
+        return self.changed.emit if self.follow(moment.frame, moment.newest_unit) else None
+
     def follow(self, frame: Frame, newest: int | None = None) -> bool:
         """Choose what is sensible in this frame, silently, and say whether that is something else. `newest`:
-        the unit that was revealed last, where units come one by one.
-
-        The session calls it before it hands the frame to the views and lets `changed` follow, so that no view
-        ever sees a place of one moment with the frame of another.
-        """
+        the unit that was revealed last, where units come one by one."""
         self._frame, self._newest = frame, newest
         if self._pointed is not None and not _exists(self._pointed, frame):
             self._pointed = None  # the pointer has not moved, but what it was over is gone

@@ -1,14 +1,17 @@
 """Lets a run stop by itself when a rule holds, and remembers where it last did."""
 
+from collections.abc import Callable
 from typing import NamedTuple
 
 from PySide6.QtCore import QObject, Signal
 
+from engine.frame import Frame
 from engine.history import Segment
-from engine.position import Position
+from engine.position import Granularity, Position
 from engine.stops import StopRule
 from engine.trainer import Trainer
 from engine.watch import Watch
+from gui.notices.notices import Notice
 
 
 class Stop(NamedTuple):
@@ -53,10 +56,18 @@ class Stops(QObject):
         """Whether the rule says stop where the trainer stands."""
         return self._watch.is_reached() and self._note()
 
-    @property
-    def is_by_layer(self) -> bool:
-        """Whether the rule names a moment within a phase, which steps of a phase could miss."""
-        return self.rule.stage(self._trainer.depth) is not None
+    def step(self, granularity: Granularity) -> None:
+        """One step, of a phase at most; of a layer where the rule names a moment within a phase."""
+        is_by_layer = self.rule.stage(self._trainer.depth) is not None
+        finest = Granularity.LAYER if is_by_layer else Granularity.PHASE
+        self._trainer.step(min(granularity, finest, key=tuple(Granularity).index))
+
+    def notice(self, frame: Frame, go_on: Callable[[], None]) -> Notice:
+        """What to say of the moment at which a run was stopped."""
+        from gui.notices.stop_notice import Stopped, stop_notice
+
+        stopped = Stopped(self.rule, frame, self._trainer.evaluate(), self._trainer.losses)
+        return stop_notice(stopped, go_on, self.change_wanted.emit)
 
     def _note(self) -> bool:
         self.last = Stop(self.rule, self._trainer.segment, self._trainer.position)

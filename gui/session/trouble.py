@@ -1,7 +1,5 @@
 """Sees when training cannot go on, or goes nowhere, and prepares what to say and the ways out."""
 
-from collections.abc import Callable
-
 import numpy as np
 from msgspec import Struct
 from PySide6.QtCore import QObject, Signal
@@ -15,13 +13,13 @@ from engine.trainer import Trainer
 from gui.notices.messages import BigStep, Cause, Intervention, SomeStep, diverged_notice, stuck_notice
 from gui.notices.notices import Notice
 from gui.session.jobs import Jobs
+from gui.session.moment import Moment, Then
+from gui.session.notice_board import NoticeBoard
 from gui.words import translate
 
 RESCUE = "rescue"
 MOST_REPLAYED = 256
 """Updates looked through one by one to find the one that moved a parameter furthest."""
-
-Again = Callable[[], None]
 
 
 class WayOut(Struct, frozen=True):
@@ -32,29 +30,43 @@ class WayOut(Struct, frozen=True):
 
 
 class Trouble(QObject):
-    """`again` is called when more is known of the moment. `big_step`: the iteration whose update carried a
-    run to where it is stuck, as the last notice says. `left` carries the way out that a person took."""
+    """Puts up what is wrong with a moment at rest. `big_step`: the iteration whose update carried a run to
+    where it is stuck, as the last notice says. `left` carries the way out that a person took."""
 
     left = Signal(WayOut)
 
-    def __init__(self, trainer: Trainer, jobs: Jobs, again: Again, parent: QObject | None = None) -> None:
+    def __init__(
+        self, trainer: Trainer, frame: Frame, jobs: Jobs, board: NoticeBoard, parent: QObject | None = None
+    ) -> None:
         super().__init__(parent)
-        self._trainer, self._jobs, self._again = trainer, jobs, again
+        self._trainer, self._frame, self._jobs, self._board = trainer, frame, jobs, board
         self._rescued: tuple[Divergence, float | None] | None = None
         self._was_stuck = False
         self._step: tuple[Segment, range, BigStep] | None = None
         self.big_step: int | None = None
 
-    def notice(self, frame: Frame) -> Notice | None:
-        """What to say about the moment at rest; None if all is well."""
+    def take_in(self, moment: Moment) -> Then:
+        """Say what is wrong with this moment, or that nothing is any more."""
+        if moment.frame is self._frame:
+            return None
+        self._frame, self.big_step = moment.frame, None
+        notice = self._notice(moment)
+        said = self._board.notice
+        is_over = said is not None and said.is_about_moment
+        return self._board.put_up(notice) if notice is not None or is_over else None
+
+    def _notice(self, moment: Moment) -> Notice | None:
         divergence = self._trainer.diverged
-        self.big_step = None
-        if divergence is None:
-            self._jobs.cancel(RESCUE)
-            return self._stuck_notice(frame) if self._is_stuck(frame) else None
-        return diverged_notice(
-            divergence, frame, self._trainer.losses.lowest_train, self._rate_after(divergence), self._leave
-        )
+        if divergence is not None and moment.is_at_rest:
+            return self._diverged_notice(divergence, self._rate_after(divergence))
+        self._jobs.cancel(RESCUE)
+        if not moment.is_at_rest:
+            return None
+        self._was_stuck = self._is_stuck(moment.frame)
+        return self._stuck_notice(moment.frame) if self._was_stuck else None
+
+    def _diverged_notice(self, divergence: Divergence, rate: float | None) -> Notice:
+        return diverged_notice(divergence, self._frame, self._trainer.losses.lowest_train, rate, self._leave)
 
     def _leave(self, position: Position, learning_rate: float | None = None) -> None:
         self.left.emit(WayOut(position, learning_rate))
@@ -70,20 +82,17 @@ class Trouble(QObject):
 
             def found(rescue: Rescue) -> None:
                 self._rescued = divergence, rescue.learning_rate
-                self._again()
+                self._board.notify(self._diverged_notice(divergence, rescue.learning_rate))
 
             self._jobs.start(RESCUE, search(self._trainer), found)
         return None
 
     # The loss no longer moves
 
-    def begin_run(self, frame: Frame) -> None:
-        """A run that begins stuck is not stopped for it."""
-        self._was_stuck = self._is_stuck(frame)
-
-    def stops_run(self, frame: Frame) -> bool:
-        """Whether a run has just got stuck."""
-        return not self._was_stuck and self._is_stuck(frame)
+    @property
+    def stops_run(self) -> bool:
+        """Whether a run has just got stuck; one that began stuck is not stopped for it."""
+        return not self._was_stuck and self._is_stuck(self._frame)
 
     def _is_stuck(self, frame: Frame) -> bool:
         at_newest = frame.position == self._trainer.newest

@@ -24,18 +24,18 @@ class Announcer(QObject):
         super().__init__(parent)
         self._session, self._parts, self._say = session, parts, say
         self._said = ""
-        session.frame_changed.connect(lambda _: self._tell_moment())
-        session.problem_raised.connect(lambda _: self._tell_notice())
+        session.screen.frame_changed.connect(lambda _: self._tell_moment())
+        session.board.changed.connect(lambda _: self._tell_notice())
 
     def _tell_moment(self) -> None:
         session, parts = self._session, self._parts
-        if session.is_running or session.is_dragging:
+        if session.runner.is_running or session.manner.is_dragging:
             return
         position = ", ".join(word for word in parts.timeline.words if word)
         self._tell(f"{position}. {parts.caption.words} {parts.picture.accessibleDescription()}")
 
     def _tell_notice(self) -> None:
-        notice = self._session.notice
+        notice = self._session.board.notice
         if notice is not None:
             self._tell(f"{notice.title} {notice.text}")
 

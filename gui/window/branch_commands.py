@@ -25,17 +25,17 @@ class BranchCommands:
         title = translate("Commands", "Name this branch")
         name = self._ask(title, branch_name(end), translate("Commands", "Rename"))
         if name is not None:
-            self._session.rename_branch(end, name)
+            self._session.branches.rename(end, name)
 
     def branch_here(self) -> None:
         """Begin a branch at this moment."""
         self._window.focus_picture()
-        self._session.branch_here()
+        self._session.branches.begin_here()
 
     def go_to_branch(self, row: BranchRow) -> None:
         """The newest moment of a branch."""
         self._window.focus_picture()
-        self._session.go_to_branch(row.end)
+        self._session.branches.go_to(row.end)
 
     def show_branch_menu(self, row: BranchRow, at: QPoint) -> None:
         """What can be done with a branch, at a point of the screen."""
@@ -50,11 +50,11 @@ class BranchCommands:
         """Compare with the other branch, or with one of several, chosen at a point of the screen; or stop."""
         from gui.history.menus import fill_comparison_menu
 
-        session, rows = self._session, self._session.comparable_branches
+        session, rows = self._session, self._session.branches.comparable
         if session.edges.end is not None:
-            session.show_on_edges(None)
+            session.edges.choose(None)
         elif len(rows) == 1:
-            session.compare_with(rows[0].end)
+            session.edges.compare(rows[0].end)
         elif rows:
             menu = QMenu(self._window)
             menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -63,7 +63,7 @@ class BranchCommands:
 
     def show_menu_of_branch(self, end: Segment, at: QPoint) -> None:
         """The same for a branch that is known by its end."""
-        row = next((row for row in self._session.branches if row.end is end), None)
+        row = next((row for row in self._session.branches.rows if row.end is end), None)
         if row is not None:
             self.show_branch_menu(row, at)
 

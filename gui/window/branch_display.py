@@ -3,8 +3,8 @@
 from engine.position import Phase
 from gui.history.shown import Other, ShownMaker
 from gui.plots.other_runs import OtherRun
+from gui.session.manner import WHOLE
 from gui.session.session import Session
-from gui.session.showing import WHOLE
 from gui.stage.captions import overfitting_caption
 from gui.stage.comparison_words import comparison_caption, comparison_note
 
@@ -32,8 +32,8 @@ class BranchDisplay:
         session, frame = self._session, self._session.frame
         if session.edges.other is not None:
             return comparison_caption(session.edges.other)
-        if frame.phase is Phase.UPDATE and session.granularity in WHOLE:
-            return overfitting_caption(session.losses, frame.updates_done)
+        if frame.phase is Phase.UPDATE and session.manner.granularity in WHOLE:
+            return overfitting_caption(session.past.losses, frame.updates_done)
         return ()
 
     def note(self) -> str:

@@ -22,10 +22,10 @@ class BusyDisplay(QObject):
         self._slow.setSingleShot(True)
         self._slow.setInterval(SLOW)
         self._slow.timeout.connect(self._say_working)
-        session.busy_changed.connect(lambda _: self._show())
+        session.jobs.progress.connect(lambda _: self._show())
 
     def _show(self) -> None:
-        share, bar = self._session.progress, self._parts.progress
+        share, bar = self._session.jobs.share, self._parts.progress
         if share is None:
             self._slow.stop()
             bar.set_share(None)
@@ -37,6 +37,6 @@ class BusyDisplay(QObject):
         self.changed.emit()
 
     def _say_working(self) -> None:
-        if self._session.is_busy:
-            self._parts.progress.set_share(self._session.progress)
+        if self._session.jobs.is_busy:
+            self._parts.progress.set_share(self._session.jobs.share)
             self._parts.transport.say_working()

@@ -23,30 +23,30 @@ class Commands(DataCommands, PartCommands):
         self._window.focus_picture()
         own = self._window.own
         if own.is_open:
-            self._session.pause()
+            self._session.runner.pause()
             own.step()
         else:
-            self._session.step()
+            self._session.travel.step()
 
     def back(self) -> None:
         """Take over what is being typed, then go one step back."""
         self._window.focus_picture()
         own = self._window.own
         if own.is_open:
-            self._session.pause()
+            self._session.runner.pause()
             own.back()
         else:
-            self._session.back()
+            self._session.travel.back()
 
     def go_to_stage(self, stage: int) -> None:
         """A layer of the sample that is tried; else, or further on, a moment of this iteration."""
         own = self._window.own
         if own.is_open and stage < self._session.frame.depth:
-            self._session.pause()
+            self._session.runner.pause()
             own.go_to(stage)
         else:
             own.close()
-            self._session.go_to_stage(stage)
+            self._session.travel.go_to_stage(stage)
 
     def toggle_own(self) -> None:
         """Try a sample of one's own, or stop trying."""
@@ -55,16 +55,16 @@ class Commands(DataCommands, PartCommands):
     def go_to_start(self) -> None:
         """The moment before the first step."""
         self._window.focus_picture()
-        self._session.go_to_start()
+        self._session.travel.go_to_start()
 
     def go_to_newest(self) -> None:
         """The furthest moment reached."""
         self._window.focus_picture()
-        self._session.go_to_newest()
+        self._session.travel.go_to_newest()
 
     def bookmark(self) -> None:
         """Ask for the name of this moment, or another one if it has one."""
-        here = self._session.bookmark_here
+        here = self._session.bookmarks.here
         title = translate("Commands", "Bookmark this moment")
         if here is None:
             proposed, accept = self._window.parts.timeline.words[0], translate("Commands", "Add bookmark")
@@ -72,13 +72,13 @@ class Commands(DataCommands, PartCommands):
             proposed, accept = here.name, translate("Commands", "Rename")
         name = self._ask(title, proposed, accept)
         if name is not None:
-            self._session.set_bookmark(name)
+            self._session.bookmarks.set(name)
 
     def choose_stop(self) -> None:
         """Ask when a run should stop; training goes on meanwhile."""
         from gui.history.stop_dialog import StopDialog
 
-        session, lowest = self._session, self._session.losses.lowest_validation
+        session, lowest = self._session, self._session.past.losses.lowest_validation
         dialog = StopDialog(self._window.look, session.stops, session.experiment, lowest, self._window)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.open()
@@ -94,10 +94,10 @@ class Commands(DataCommands, PartCommands):
 
         session = self._session
         dialog = HistoryDialog(
-            self._window.look, lambda: session.history_use, session.set_history_limit, self._window
+            self._window.look, lambda: session.past.use, session.past.set_limit, self._window
         )
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        session.frame_changed.connect(dialog.refresh)
+        session.screen.frame_changed.connect(dialog.refresh)
         dialog.open()
 
     def choose_edges(self, at: QPoint | None = None) -> None:
@@ -111,17 +111,17 @@ class Commands(DataCommands, PartCommands):
     def toggle_run(self) -> None:
         """Take over what is being typed, then run or pause."""
         self._window.focus_picture()
-        self._session.toggle_run()
+        self._session.runner.toggle()
 
     def escape(self) -> None:
         """Close what is open; else stop what is going on, or a comparison of weights."""
         session = self._session
         if self._window.close_what_is_open():
             return
-        if session.is_running or session.is_busy or session.edges.end is None:
-            session.stop()
+        if session.runner.is_running or session.jobs.is_busy or session.edges.end is None:
+            session.runner.stop()
         else:
-            session.show_on_edges(None)
+            session.edges.choose(None)
 
     def toggle_units(self) -> None:
         """Say numbers in the units of the data, or as the network sees them."""
@@ -218,15 +218,21 @@ class Commands(DataCommands, PartCommands):
         if working is not None and working.isVisible():
             working.nudge()
 
+    def check_gradients(self) -> None:
+        """Check this moment's gradients, also before the first Backward."""
+        self._session.runner.pause()
+        if self._session.screen.can_go_on:
+            self._session.checks.begin()
+
     def show_check(self) -> None:
         """The pairs of the last gradient check, or the check itself if there was none."""
         from gui.checking.dialog import CheckDialog
 
-        session, window, check = self._session, self._window, self._session.insight.check
+        session, window, check = self._session, self._window, self._session.checks.status
         if check.result is None:
-            session.check_gradients()
+            self.check_gradients()
             return
-        session.pause()
+        session.runner.pause()
         dialog = CheckDialog(window.look, check.result, session.frame, check.is_stale, window)
         dialog.place_wanted.connect(lambda place: self.go_to_place(place))
         dialog.exec()
@@ -247,9 +253,9 @@ class Commands(DataCommands, PartCommands):
         from gui.landscape.dialog import LandscapeDialog
 
         session, window = self._session, self._window
-        session.pause()
+        session.runner.pause()
         dialog = LandscapeDialog(
-            window.look, session.frame, session.selection.place, session, session.jobs, window
+            window.look, session.frame, session.selection.place, session.past, session.jobs, window
         )
         dialog.exec()
         dialog.deleteLater()
@@ -259,10 +265,10 @@ class Commands(DataCommands, PartCommands):
         from gui.mistakes.dialog import Gallery
 
         session, window = self._session, self._window
-        session.pause()
-        gallery = Gallery(window.look, session.experiment, session.trying_mistake, session.jobs, window)
-        gallery.mistake_wanted.connect(lambda name: session.make_mistake(name))
-        gallery.compare_wanted.connect(session.compare_with_right)
+        session.runner.pause()
+        gallery = Gallery(window.look, session.experiment, session.mistakes.trying, session.jobs, window)
+        gallery.mistake_wanted.connect(lambda name: session.mistakes.make(name))
+        gallery.compare_wanted.connect(session.mistakes.compare_with_right)
         gallery.exec()
         gallery.deleteLater()
 

@@ -45,10 +45,10 @@ class DataCommands(BranchCommands):
         from gui.data.gallery.dialog import DataGallery
 
         session, window = self._session, self._window
-        session.pause()
+        session.runner.pause()
         gallery = DataGallery(window.look, session.jobs, session.setup.key, window)
         gallery.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        gallery.chosen.connect(session.load_data)
+        gallery.chosen.connect(session.data.load)
         gallery.open()
 
     def make_data_anew(self, name: str, value: float) -> None:
@@ -60,7 +60,7 @@ class DataCommands(BranchCommands):
         changed = remade(setup, {name: value}, experiment.network, experiment.training)
         meaning = next(known.meaning for known, _ in made_with(setup) if known.name == name)
         words = translate("Commands", "{setting} of the data").format(setting=meanings()[meaning][0].lower())
-        self._session.change_data(changed, words, f"made with {name}")
+        self._session.data.change(changed, words, f"made with {name}")
 
     def paste_data(self) -> None:
         """Take the table on the clipboard for new data."""
@@ -72,7 +72,7 @@ class DataCommands(BranchCommands):
         title, kinds = translate("Commands", "Save data"), translate("Commands", "CSV files (*.csv)")
         path = self._ask_for_name(title, kinds, ".csv")
         if path is not None:
-            self._session.save_data(path)
+            self._session.data.save(path)
 
     def save_setup(self) -> None:
         """Ask for a name and write data, network and training as one file that can be opened again."""
@@ -80,7 +80,7 @@ class DataCommands(BranchCommands):
         path = self._ask_for_name(title, kinds, SUFFIX)
         if path is not None:
             session = self._session
-            session.wait_for(saving_setup(session.whole_setup, path), session.notify)
+            session.ways.wait_for(saving_setup(session.data.whole_setup, path), session.board.notify)
 
     def _ask_for_name(self, title: str, kinds: str, suffix: str) -> Path | None:
         """A name that a person chose, with the suffix where it has none."""
@@ -100,6 +100,6 @@ class DataCommands(BranchCommands):
 
         def take(text: str) -> None:
             QGuiApplication.clipboard().setText(text)
-            self._session.notify(copied_notice(table))
+            self._session.board.notify(copied_notice(table))
 
-        self._session.wait_for(as_text(table), take)
+        self._session.ways.wait_for(as_text(table), take)

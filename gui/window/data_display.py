@@ -35,7 +35,7 @@ class DataDisplay:
         view = self._parts.data
         if view is not None and view.isHidden():
             view.set_setup(self._session.setup)
-            view.set_notice(self._session.notice)
+            view.set_notice(self._session.board.notice)
             view.find_row(self._session.selection.row)
             self._look_for_leakage(view)
 
@@ -60,17 +60,17 @@ class DataDisplay:
     def show_row(self) -> None:
         """The row of the sample that is chosen."""
         view = self.open_view
-        if view is not None and not self._session.runs_fast:
+        if view is not None and not self._session.manner.runs_fast:
             view.follow_row(self._session.selection.row)
 
     def show_state(self) -> None:
         """Whether training runs."""
         view = self.open_view
         if view is not None:
-            view.area.toolbar.set_running(self._session.is_running)
+            view.area.toolbar.set_running(self._session.runner.is_running)
 
     def show_notice(self) -> None:
         """What a person must know."""
         view = self.open_view
         if view is not None:
-            view.set_notice(self._session.notice)
+            view.set_notice(self._session.board.notice)

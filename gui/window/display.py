@@ -34,7 +34,7 @@ class Display(QObject):
         self._session, self._parts, self._pictured, self._own = session, parts, pictured, own
         self._own_position: Position | None = None
         self._reading_due = 0.0
-        self._branch = session.branch
+        self._branch = session.branches.present
         self._late = QTimer(self)
         self._late.setSingleShot(True)
         self._late.setInterval(round(1000 * READING_EVERY) + 10)
@@ -45,19 +45,19 @@ class Display(QObject):
         self._busy = BusyDisplay(session, parts, self)
         self._busy.changed.connect(self.show_state)
         self._busy.rested.connect(self.show_granularity)
-        session.frame_changed.connect(self.show_frame)
-        session.tree_changed.connect(self.show_tree)
-        session.experiment_changed.connect(lambda _: self.show_experiment())
-        session.data_changed.connect(self.show_data)
-        session.running_changed.connect(lambda _: self.show_state())
-        session.granularity_changed.connect(lambda _: self.show_granularity())
-        session.pace_changed.connect(lambda _: self.show_pace())
-        session.problem_raised.connect(lambda _: self.show_notice())
+        session.screen.frame_changed.connect(self.show_frame)
+        session.screen.tree_changed.connect(self.show_tree)
+        session.screen.experiment_changed.connect(lambda _: self.show_experiment())
+        session.screen.data_changed.connect(self.show_data)
+        session.runner.running_changed.connect(lambda _: self.show_state())
+        session.manner.granularity_changed.connect(lambda _: self.show_granularity())
+        session.runner.pace_changed.connect(lambda _: self.show_pace())
+        session.board.changed.connect(lambda _: self.show_notice())
         session.selection.changed.connect(self.show_selection)
         session.insight.changed.connect(self.show_late_findings)
         session.edges.changed.connect(self.show_edges)
         session.edges.weights_changed.connect(self.show_edges)
-        session.insight.check_changed.connect(lambda _: self.show_check())
+        session.checks.changed.connect(self.show_check)
         own.changed.connect(self.show_own)
 
     def show_all(self) -> None:
@@ -85,7 +85,7 @@ class Display(QObject):
         self._pictured.original_units = original
         self._pictured.show_units()
         self.show_experiment()
-        self._session.show_again()
+        self._session.screen.show_again()
 
     def show_experiment(self) -> None:
         """The experiment in force."""
@@ -94,20 +94,20 @@ class Display(QObject):
             self._parts.sections.set_experiment(session.experiment)
         if readings is not None:
             readings.set_experiment(session.experiment, session.setup if self.original_units else None)
-            session.insight.wants_predictions = readings.needs_predictions
+            session.insight.want_predictions(readings.needs_predictions)
         self.show_check()
 
     def show_frame(self, frame: Frame) -> None:
         """Another moment. While training runs the picture has every one; what is read has a few a second."""
         session, now = self._session, time.perf_counter()
-        if session.is_dragging:
+        if session.manner.is_dragging:
             self._show_position(frame)
-        if (session.runs_fast or session.is_dragging) and now < self._reading_due:
+        if (session.manner.runs_fast or session.manner.is_dragging) and now < self._reading_due:
             self._late.start()
             return
         self._late.stop()
         self._reading_due = now + READING_EVERY
-        self._show_moment(frame, session.runs_fast)
+        self._show_moment(frame, session.manner.runs_fast)
         self.show_selection()
         self.show_findings()  # first: what is shown below must not speak of the moment before
         self.choose_below()
@@ -121,7 +121,7 @@ class Display(QObject):
     def show_own(self) -> None:
         """A sample of one's own has changed, or is shown no longer."""
         session = self._session
-        if session.runs_fast or session.is_dragging:
+        if session.manner.runs_fast or session.manner.is_dragging:
             return  # the next moment brings it
         position = None if self._own.frame is None else self._own.frame.position
         if position != self._own_position:  # while it is dragged it stays where it is
@@ -143,20 +143,20 @@ class Display(QObject):
             parts.welcome.set_frame(frame, session.setup.key != SIMPLER, self._pictured.fitted)
         if parts.readings is not None:
             parts.readings.set_frame(frame, runs_fast)
-            parts.readings.set_losses(session.losses)
+            parts.readings.set_losses(session.past.losses)
             parts.readings.set_others(self._branches.other_runs())
 
     def _show_position(self, frame: Frame) -> None:
         timeline = self._parts.timeline
         timeline.show_moment(self._shown.make(frame))
-        self._parts.transport.set_frame(self._frame, self._session.granularity, timeline.words)
+        self._parts.transport.set_frame(self._frame, self._session.manner.granularity, timeline.words)
 
     def show_tree(self) -> None:
         """Branches and bookmarks."""
         self._shown.look_again()
         self._show_position(self._session.frame)
         self.choose_below()
-        readings, branch = self._parts.readings, self._session.branch
+        readings, branch = self._parts.readings, self._session.branches.present
         if readings is not None:
             readings.set_others(self._branches.other_runs())
         if readings is not None and branch is not self._branch:
@@ -181,14 +181,14 @@ class Display(QObject):
     def show_late_findings(self) -> None:
         """What took longer to work out; the losses of the whole set are recorded by then."""
         if self._parts.readings is not None:
-            self._parts.readings.set_losses(self._session.losses)
+            self._parts.readings.set_losses(self._session.past.losses)
         self.show_findings()
 
     def _show_working(self) -> None:
         findings, working, session = self._session.insight.findings, self._parts.working, self._session
         if working is not None:
             after = None if self._own.is_open else findings.after
-            working.set_running(session.runs_fast)
+            working.set_running(session.manner.runs_fast)
             working.set_frame(self._frame, findings.evaluation, after)
 
     def show_selection(self) -> None:
@@ -208,9 +208,9 @@ class Display(QObject):
         if own is not None:
             parts.caption.set_frame(own, fitted=fitted, instead=own_caption(own, fitted))
             return
-        losses = session.losses if session.runs_fast else None
+        losses = session.past.losses if session.manner.runs_fast else None
         instead = self._branches.sentences()
-        parts.caption.set_frame(session.frame, losses, not session.can_go_on, fitted, instead)
+        parts.caption.set_frame(session.frame, losses, not session.screen.can_go_on, fitted, instead)
 
     def _note(self) -> str:
         """What stands beside the tabs, where there is no caption: what to press first, then the sample."""
@@ -227,10 +227,10 @@ class Display(QObject):
     def show_state(self) -> None:
         """Whether it runs, works, or can go on at all."""
         session = self._session
-        notice = session.notice
+        notice = session.board.notice
         self._parts.transport.set_state(
-            session.is_running, session.is_busy, session.can_go_on,
-            self._own.can_go_back if self._own.is_open else session.can_go_back,
+            session.runner.is_running, session.jobs.is_busy, session.screen.can_go_on,
+            self._own.can_go_back if self._own.is_open else session.screen.can_go_back,
             self.data.is_open or (notice is not None and bool(notice.actions)),
         )  # fmt: skip
         self.data.show_state()
@@ -238,26 +238,26 @@ class Display(QObject):
     def show_granularity(self) -> None:
         """How far a step goes."""
         session = self._session
-        self._parts.transport.set_granularity(session.granularity.value)
+        self._parts.transport.set_granularity(session.manner.granularity.value)
         words = self._parts.timeline.words
-        self._parts.transport.set_frame(self._frame, session.granularity, words)
+        self._parts.transport.set_frame(self._frame, session.manner.granularity, words)
 
     def show_pace(self) -> None:
         """How fast it runs."""
-        self._parts.transport.set_pace(self._session.pace)
+        self._parts.transport.set_pace(self._session.runner.pace)
 
     def show_check(self) -> None:
         """How the gradient check stands."""
         experiment = self._session.experiment
         sizes, mistake = experiment.network.sizes, experiment.training.mistake
         for badge in (self._parts.setup.badge, self._parts.rail.badge):
-            badge.set_status(self._session.insight.check, sizes, mistake)
+            badge.set_status(self._session.checks.status, sizes, mistake)
         self._parts.setup.arrange()
 
     def show_notice(self) -> None:
         """What a person must know."""
-        if self._session.notice is not None:
-            self._parts.notice.set_notice(self._session.notice)
+        if self._session.board.notice is not None:
+            self._parts.notice.set_notice(self._session.board.notice)
             self._show_position(self._session.frame)
         self.data.show_notice()
         self.choose_below()
@@ -271,12 +271,12 @@ class Display(QObject):
         parts.timeline.compares = self._session.edges.end is not None
         if chosen is parts.looking_back is not None:
             session = self._session
-            updates = session.newest.updates_done(session.frame.depth)
-            parts.looking_back.set_moment(session.frame, updates, session.branches)
-            parts.looking_back.set_comparison(session.can_compare, session.edges.end is not None)
+            updates = session.screen.newest.updates_done(session.frame.depth)
+            parts.looking_back.set_moment(session.frame, updates, session.branches.rows)
+            parts.looking_back.set_comparison(bool(session.edges.comparable), session.edges.end is not None)
         if chosen is parts.running is not None:
             session = self._session
-            parts.running.chooser.set_moment(session.experiment, session.losses.lowest_validation)
+            parts.running.chooser.set_moment(session.experiment, session.past.losses.lowest_validation)
         below = (parts.notice, parts.welcome, parts.looking_back, parts.running, parts.working)
         for widget in below:
             if widget is not None:
@@ -284,12 +284,12 @@ class Display(QObject):
 
     def _below(self) -> QWidget | None:
         parts, session = self._parts, self._session
-        if session.notice is not None:
+        if session.board.notice is not None:
             return parts.notice
         if self._is_first and not self._own.is_open:
             return parts.welcome
-        if session.is_looking_back and not self._own.is_open and parts.looking_back is not None:
+        if session.manner.is_looking_back and not self._own.is_open and parts.looking_back is not None:
             return parts.looking_back
-        if session.runs_fast and parts.running is not None:
+        if session.manner.runs_fast and parts.running is not None:
             return parts.running
         return parts.working

@@ -41,7 +41,7 @@ class FirstWindow(QWidget):
         self.picture_display = PictureDisplay(session, self.picture, has_stepped, original_units, self)
         self.setAcceptDrops(True)
         appearance.changed.connect(self.arrange)
-        session.experiment_changed.connect(lambda _: self._name())
+        session.screen.experiment_changed.connect(lambda _: self._name())
         self._name()
 
     @property
@@ -82,6 +82,6 @@ class FirstWindow(QWidget):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self.focus_picture()
-        self.session.stop()
+        self.session.runner.stop()
         self.closing.emit()
         super().closeEvent(event)

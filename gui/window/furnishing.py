@@ -27,11 +27,12 @@ def bring_parts(window: "MainWindow") -> None:
     """Make the parts that stand around the picture, and all that hands them what they show."""
     session = window.session
     window.parts = Parts(window.look, window.picture, session.selection, window)
-    window.pins = Pins(session, session.jobs, window)
-    session.frame_changed.connect(window.pins.follow)
+    window.pins = Pins(session.past, session.manner, session.jobs, window)
+    session.screen.frame_changed.connect(window.pins.follow)
     window.placing = Placing(window.look, window.parts)
     window.commands = Commands(window, session)
-    window.own = OwnSample(session, window)  # before those who show its frame
+    # Before those who show its frame.
+    window.own = OwnSample(session.screen, session.selection, session.clock, window)
     window.picture_display.follow_own(window.own)
     window.display = Display(session, window.parts, window.picture_display, window.own, window)
     connect_parts(window)
@@ -55,18 +56,18 @@ def bring_setup(window: "MainWindow") -> None:
     from gui.setup.sections import Sections
 
     session, parts = window.session, window.parts
-    sections = parts.sections = Sections(window.look, session.experiment, session.change)
+    sections = parts.sections = Sections(window.look, session.experiment, session.workbench.change)
     sections.field_done.connect(window.focus_picture)
-    sections.data.data_chosen.connect(session.load_data)
-    sections.data.task_chosen.connect(session.load_data)
+    sections.data.data_chosen.connect(session.data.load)
+    sections.data.task_chosen.connect(session.data.load)
     sections.data.file_wanted.connect(window.commands.open_file)
-    sections.training.mistake.leave_wanted.connect(lambda: session.make_mistake(None))
-    sections.training.mistake.compare_wanted.connect(session.compare_with_right)
+    sections.training.mistake.leave_wanted.connect(lambda: session.mistakes.make(None))
+    sections.training.mistake.compare_wanted.connect(session.mistakes.compare_with_right)
     sections.data.made_with.wanted.connect(window.commands.make_data_anew)
     sections.data.edit_wanted.connect(window.toggle_data)
     sections.training.own_wanted.connect(window.toggle_own)
-    sections.start.reset_wanted.connect(session.reset)
-    sections.start.seed_wanted.connect(session.new_seed)
+    sections.start.reset_wanted.connect(session.workbench.reset)
+    sections.start.seed_wanted.connect(session.workbench.new_seed)
     window.display.show_data()
     window.display.show_experiment()
     parts.setup.set_sections(sections.all)
@@ -86,7 +87,7 @@ def bring_working(window: "MainWindow") -> None:
     session, parts = window.session, window.parts
     working = parts.working = Working(window.appearance, session.selection, parts.below)
     working.set_loss_along(session.insight.loss_along)
-    working.set_history(session.recent_updates)
+    working.set_history(session.past.recent_updates)
     _bring_time_panels(window)
     window.pins.follow(session.frame)
     parts.pin = PinButton(window.look, window.pins, session.selection, working)
@@ -126,7 +127,7 @@ def bring_readings(window: "MainWindow") -> None:
     window.display.show_experiment()
     window.placing.fill()
     readings.show()
-    session.show_again()
+    session.screen.show_again()
     order_tabs(_as_read(window))
 
 

@@ -92,14 +92,14 @@ class MainWindow(FirstWindow):
 
     def close_what_is_open(self) -> bool:
         """Close the flyout, a notice that can be closed, or the Data view; False if there is none."""
-        notice = self.session.notice
+        notice = self.session.board.notice
         if self.parts.flyout.section is not None:
             self.parts.flyout.close_section()
-        elif notice is not None and notice.can_close and not self.session.is_busy:
-            self.session.notify(None)
-        elif self.shows_data and not self.session.is_busy:
+        elif notice is not None and notice.can_close and not self.session.jobs.is_busy:
+            self.session.board.notify(None)
+        elif self.shows_data and not self.session.jobs.is_busy:
             self.toggle_data()
-        elif self.own.is_open and not self.session.is_running:
+        elif self.own.is_open and not self.session.runner.is_running:
             self.own.close()
         else:
             return False
@@ -161,14 +161,14 @@ class MainWindow(FirstWindow):
         if self.parts.data is not None:
             return
         session = self.session
-        editing = DataEditing(lambda: session.setup, lambda: session.experiment, session.change_data)
+        editing = DataEditing(lambda: session.setup, lambda: session.experiment, session.data.change)
         data = self.parts.data = DataView(self.look, editing, self)
         data.done.connect(self.toggle_data)
         data.open_wanted.connect(self.commands.open_file)
         data.area.table_wanted.connect(self.commands.copy_table)
         data.area.new_data_wanted.connect(self.commands.paste_data)
         data.row_chosen.connect(session.selection.select_row)
-        data.said.connect(lambda notice: session.notify(notice))
+        data.said.connect(lambda notice: session.board.notify(notice))
 
     def toggle_setup(self) -> None:
         """Show or hide the panel at the left."""

@@ -33,16 +33,16 @@ class Opening(QObject):
     def open_file(self, path: Path, always_asks: bool = False) -> None:
         """Read a table in slices, or a set-up."""
         if path.suffix.lower() == SUFFIX:
-            self._session.wait_for(opening_setup(path), lambda found: self._take_setup(path, found))
+            self._session.ways.wait_for(opening_setup(path), lambda found: self._take_setup(path, found))
         else:
             self._open(open_table(path), path.name, always_asks)
 
     def _take_setup(self, path: Path, found: Setup | Problem) -> None:
         if isinstance(found, Problem):
-            self._session.notify(Notice(sentence(found), is_about_moment=True))
+            self._session.board.notify(Notice(sentence(found), is_about_moment=True))
         else:
-            self._session.open_setup(found)
-            self._session.notify(opened_words(path, found))
+            self._session.data.open(found)
+            self._session.board.notify(opened_words(path, found))
 
     def open_text(self, text: str, name: str) -> None:
         """Read a text, such as the clipboard's; it is shown before it is taken."""
@@ -55,7 +55,7 @@ class Opening(QObject):
             else:
                 self._decide(looked, always_asks)
 
-        self._session.wait_for(looking(opened, reads_on=not always_asks), go_on)
+        self._session.ways.wait_for(looking(opened, reads_on=not always_asks), go_on)
 
     def _decide(self, looked: Looked, always_asks: bool) -> None:
         outcome, seen, source = looked.outcome, looked.seen, looked.found.source
@@ -66,11 +66,11 @@ class Opening(QObject):
             unread = Problem("{file} cannot be read: choose another file.", file=source.name)
             self._refuse(Misfit(source.name, problem or unread), looked)
         elif outcome is not None and outcome.faults:
-            self._session.wait_for(
+            self._session.ways.wait_for(
                 rows_near(looked.found, outcome.faults), lambda rows: self._refuse_rows(looked, rows)
             )
         elif outcome is not None and outcome.setup is not None and looked.is_plain:
-            self._session.open_setup(outcome.setup)
+            self._session.data.open(outcome.setup)
         else:
             self._ask(looked)
 
@@ -89,7 +89,7 @@ class Opening(QObject):
     def _ask(self, looked: Looked) -> None:
         session = self._session
         dialog = ImportDialog(self._window.look, session.jobs, looked, session.setup.title, self._window)
-        dialog.imported.connect(lambda setup: session.open_setup(setup))
+        dialog.imported.connect(lambda setup: session.data.open(setup))
         self._show(dialog)
 
     def _refuse(self, misfit: Misfit, looked: Looked | None) -> None:
@@ -100,11 +100,11 @@ class Opening(QObject):
             refusal.reading_wanted.connect(lambda: self._ask(looked))
             setup = None if looked.outcome is None else looked.outcome.setup
             if setup is not None:
-                refusal.rest_wanted.connect(lambda: self._session.open_setup(setup))
+                refusal.rest_wanted.connect(lambda: self._session.data.open(setup))
         self._show(refusal)
 
     def _show(self, dialog: QDialog) -> None:
-        self._session.pause()
+        self._session.runner.pause()
         self.dialog = dialog
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.finished.connect(self._forget)

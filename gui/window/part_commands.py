@@ -34,20 +34,20 @@ class PartCommands(BranchCommands):
         typed = self._ask(title, value_text(float(value)), translate("Commands", "Set"))
         wanted = None if typed is None else parse_number(typed)
         if wanted is not None:
-            self._session.edit((Edit(layer, source, unit, wanted),))
+            self._session.workbench.edit((Edit(layer, source, unit, wanted),))
 
     def toggle_frozen(self) -> None:
         """Keep the chosen connection or unit as it is, or let it learn again."""
         part, network = part_at(self._session.selection.place), self._session.experiment.network
         if part is not None and removed_by(network, part) is None:
-            self._session.set_frozen(part, frozen_by(network, part) is None)
+            self._session.workbench.set_frozen(part, frozen_by(network, part) is None)
             self._session.selection.select(place_of(part))
 
     def toggle_removed(self) -> None:
         """Take the chosen connection or unit away, or bring it back. It stays chosen."""
-        part = part_at(self._session.selection.place)
+        part, network = part_at(self._session.selection.place), self._session.experiment.network
         if part is not None:
-            self._session.set_removed(part, removed_by(self._session.experiment.network, part) is None)
+            self._session.workbench.set_removed(part, removed_by(network, part) is None)
             self._session.selection.select(place_of(part))
 
     def part_menu(self) -> QMenu:
@@ -64,7 +64,7 @@ class PartCommands(BranchCommands):
         return menu
 
     def _restore(self, part: Part, _checked: bool = False) -> None:
-        self._session.set_removed(part, False)
+        self._session.workbench.set_removed(part, False)
         self._session.selection.select(place_of(part))
 
     def show_part_menu(self, at: QPoint) -> None:

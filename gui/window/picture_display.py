@@ -27,12 +27,10 @@ class PictureDisplay(QObject):
         self._session, self._picture = session, picture
         self.has_stepped, self.original_units = has_stepped, original_units
         self._own: OwnSample | None = None
-        session.frame_changed.connect(self.show_frame)
-        session.experiment_changed.connect(lambda _: self.show_units())
+        session.screen.frame_changed.connect(self.show_frame)
         session.insight.changed.connect(self.show_findings)
         session.edges.changed.connect(self.show_asked)
         session.edges.weights_changed.connect(self.show_asked)
-        self.show_units()
         self.show_frame(session.frame)
 
     @property
@@ -47,10 +45,12 @@ class PictureDisplay(QObject):
     def show_frame(self, frame: Frame) -> None:
         """Another moment."""
         self.has_stepped = self.has_stepped or frame.phase != Phase.READY
-        self.show_asked()
-        if not self._shows_own:
-            self._picture.set_frame(frame, self._session.shows_maps, self._session.motion)
-        self.show_findings()
+        with self._picture.together():
+            self.show_units()
+            self.show_asked()
+            if not self._shows_own:
+                self._picture.set_frame(frame, self._session.manner.shows_maps, self._session.manner.motion)
+            self.show_findings()
 
     @property
     def _shows_own(self) -> bool:
@@ -65,7 +65,7 @@ class PictureDisplay(QObject):
         if self._own is None or self._own.frame is None:
             self.show_frame(self._session.frame)
         else:
-            self._picture.set_frame(self._own.frame, self._session.runs_fast, self._own.motion)
+            self._picture.set_frame(self._own.frame, self._session.manner.runs_fast, self._own.motion)
             self.show_findings()
 
     def show_findings(self) -> None:

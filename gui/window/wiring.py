@@ -25,12 +25,12 @@ def _connect_time(window: "MainWindow") -> None:
     parts.transport.backed.connect(do.back)
     parts.transport.start_wanted.connect(do.go_to_start)
     parts.transport.run_toggled.connect(do.toggle_run)
-    parts.transport.granularity_chosen.connect(session.set_granularity)
-    parts.transport.pace_chosen.connect(session.set_pace)
+    parts.transport.granularity_chosen.connect(session.manner.set_granularity)
+    parts.transport.pace_chosen.connect(session.runner.set_pace)
     parts.transport.let_go.connect(window.focus_picture)
-    parts.timeline.dragged.connect(session.drag_to)
-    parts.timeline.released.connect(session.end_drag)
-    parts.timeline.branch_chosen.connect(session.go_to_branch)
+    parts.timeline.dragged.connect(session.travel.drag_to)
+    parts.timeline.released.connect(session.travel.end_drag)
+    parts.timeline.branch_chosen.connect(session.branches.go_to)
     parts.timeline.branch_menu_wanted.connect(do.show_menu_of_branch)
     parts.timeline.comparison_wanted.connect(do.compare_weights)
     parts.timeline.bookmark_wanted.connect(do.bookmark)
@@ -55,20 +55,20 @@ def _connect_panels(window: "MainWindow") -> None:
     parts, session = window.parts, window.session
     for badge in (parts.setup.badge, parts.rail.badge):
         badge.clicked.connect(window.commands.show_check)
-    parts.welcome.simpler_wanted.connect(lambda: session.load_data(SIMPLER))
-    parts.notice.closed.connect(lambda: session.notify(None))
+    parts.welcome.simpler_wanted.connect(lambda: session.data.load(SIMPLER))
+    parts.notice.closed.connect(lambda: session.board.notify(None))
     parts.tabs.chosen.connect(window.choose_tab)
     parts.rail.section_wanted.connect(window.open_section)
     parts.flyout.closed.connect(window.take_section_back)
     window.own.toggled.connect(lambda _: window.show_own())
     window.own.toggled.connect(window.pins.set_off)
-    session.experiment_changed.connect(lambda _: parts.menu.set_name(window.document))
-    session.problem_raised.connect(lambda _: _turn_to_notice(window))
+    session.screen.experiment_changed.connect(lambda _: parts.menu.set_name(window.document))
+    session.board.changed.connect(lambda _: _turn_to_notice(window))
 
 
 def _turn_to_notice(window: "MainWindow") -> None:
     """What must be known is not left behind another tab."""
-    if window.placing.regions.has_tabs and not window.shows_data and window.session.notice is not None:
+    if window.placing.regions.has_tabs and not window.shows_data and window.session.board.notice is not None:
         window.choose_tab(WHY)
 
 

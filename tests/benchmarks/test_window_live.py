@@ -49,14 +49,14 @@ def test_a_live_picture_keeps_up(name: str, monkeypatch: pytest.MonkeyPatch) -> 
     training = TrainingClock(monkeypatch)
     _prepare(window, batch)
     ticks = Ticks()
-    window.session.run()
+    window.session.runner.run()
     QTest.qWait(500)
     window.parts.picture.installEventFilter(ticks)
     training.seconds, training.updates, start = 0.0, 0, time.perf_counter()
     QTest.qWait(round(1e3 * SECONDS))
     elapsed = time.perf_counter() - start
     window.parts.picture.removeEventFilter(ticks)
-    window.session.pause()
+    window.session.runner.pause()
     closed(window, guard)
     pictures, updates = ticks.times / elapsed, training.updates / elapsed
     lengths = sorted(ticks.lengths)
@@ -70,5 +70,5 @@ def test_a_live_picture_keeps_up(name: str, monkeypatch: pytest.MonkeyPatch) -> 
 
 def _prepare(window: MainWindow, batch: int) -> None:
     session = window.session
-    session.change_training(replace(session.experiment.training, batch_size=batch))
-    session.set_pace(1.0)
+    session.workbench.change_training(replace(session.experiment.training, batch_size=batch))
+    session.runner.set_pace(1.0)

@@ -58,9 +58,9 @@ def training(monkeypatch: pytest.MonkeyPatch) -> TrainingClock:
 def window(request: pytest.FixtureRequest) -> Iterator[MainWindow]:
     """A window for each network, at the fastest pace."""
     opened_window, guard = opened(*NETWORKS[request.param])
-    opened_window.session.set_pace(1.0)
+    opened_window.session.runner.set_pace(1.0)
     yield opened_window
-    opened_window.session.pause()
+    opened_window.session.runner.pause()
     closed(opened_window, guard)
 
 
@@ -69,7 +69,7 @@ def test_pictures_and_training_share_the_time(
 ) -> None:
     """30 pictures a second, and at least 60 % of the time for updates."""
     watch = PaintWatch()
-    window.session.run()
+    window.session.runner.run()
     QTest.qWait(300)
     window.parts.picture.installEventFilter(watch)
     training.seconds, training.updates, start = 0.0, 0, time.perf_counter()
@@ -110,9 +110,9 @@ def _pause(window: MainWindow, training: TrainingClock) -> float:
         if not is_running:
             paused.append(time.perf_counter())
 
-    window.session.run()
+    window.session.runner.run()
     QTest.qWait(200)
-    window.session.running_changed.connect(note_pause)
+    window.session.runner.running_changed.connect(note_pause)
     window.parts.picture.installEventFilter(watch)
     training.at_start = press
     start = time.perf_counter()
@@ -121,7 +121,7 @@ def _pause(window: MainWindow, training: TrainingClock) -> float:
         assert time.perf_counter() - start < 5, "nothing was painted"
     training.at_start = _nothing
     window.parts.picture.removeEventFilter(watch)
-    window.session.running_changed.disconnect(note_pause)
+    window.session.runner.running_changed.disconnect(note_pause)
     return watch.painted - pressed[0]
 
 

@@ -51,11 +51,13 @@ class PaintWatch(QObject):
 def opened(key: str, hidden: tuple[int, ...]) -> tuple[MainWindow, Guard]:
     """The window with a data set and, if given, its hidden layers, furnished and at rest."""
     window, guard = open_window(make_application(), Settings())
-    window.session.load_data(key)
+    window.session.data.load(key)
     if hidden:
         network = window.session.experiment.network
         layers = (*(LayerSpec(units=units) for units in hidden), network.layers[-1])
-        window.session.change_network(NetworkSpec(inputs=network.inputs, layers=layers, seed=network.seed))
+        window.session.workbench.change_network(
+            NetworkSpec(inputs=network.inputs, layers=layers, seed=network.seed)
+        )
     window.resize(*SIZE)  # a screen that is not there may be smaller
     window.show()
     window.focus_picture()

@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 
 import gui.notices.handlers  # before any widget is made
 import gui.session.edge_view
-import gui.session.moving
+import gui.session.ways
 from engine.data import catalogue
 from gui.controls.look import Look
 from gui.look.appearance import Appearance
@@ -22,8 +22,8 @@ from gui.window.main_window import MainWindow
 def at_once(monkeypatch: pytest.MonkeyPatch) -> None:
     """What is near is there at once, however busy the machine is. Only a test that asks for slices (see
     `tests.gui.walk.steady.slow`) has to finish jobs before it looks where a step led."""
-    monkeypatch.setattr(gui.session.moving, "AT_ONCE", math.inf)
-    monkeypatch.setattr(gui.session.moving, "AT_ONCE_DRAGGING", math.inf)
+    monkeypatch.setattr(gui.session.ways, "AT_ONCE", math.inf)
+    monkeypatch.setattr(gui.session.ways, "AT_ONCE_DRAGGING", math.inf)
     monkeypatch.setattr(gui.session.edge_view, "AT_ONCE", math.inf)
 
 

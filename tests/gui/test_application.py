@@ -22,13 +22,16 @@ from gui.window.main_window import MainWindow
 
 AT_FIRST = """
 application controls controls.first_look controls.look controls.paint edge_words entry history
-history.branch_rows look look.appearance look.fonts look.icons look.oklab look.set_text look.shades
-look.style look.tokens mistakes mistakes.trial mistakes.words notices notices.guard notices.handlers
-notices.messages notices.notices numbers originals own_import sentences session session.branching
-session.change_names session.clock session.comparing session.edge_view session.insight session.jobs
-session.moving session.pace session.selection session.session session.showing session.stops
-session.trouble session.undo settings stage stage.sample_words window window.drop window.early_keys
-window.first_window window.grounds window.main_window window.picture_display window.regions words
+history.branch_rows look look.appearance look.fonts look.hyphens look.icons look.oklab look.set_text
+look.shades look.style look.tokens mistakes mistakes.trial mistakes.words notices notices.guard
+notices.handlers notices.messages notices.notices numbers originals own_import sentences session
+session.bookmarks session.branches session.change_names session.changes session.checks session.clock
+session.data session.edge_view session.insight session.jobs session.manner session.mistakes
+session.moment session.notice_board session.pace session.past session.runner session.screen
+session.selection session.session session.setups session.stops session.travel session.trouble
+session.undo session.units session.ways session.workbench settings stage stage.sample_words window
+window.drop window.early_keys window.first_window window.grounds window.main_window
+window.picture_display window.regions words
 """
 """What may be imported, beside the picture's own files, before the network is painted. Each costs time:
 another one belongs into `gui.window.furnishing`, or into the function that needs it."""
@@ -101,10 +104,10 @@ def test_the_window_remembers_itself(window: MainWindow) -> None:
     """Size, panels, theme, granularity and pace."""
     window.resize(1200, 780)
     window.toggle_readings()
-    window.session.set_granularity("epoch")
-    window.session.set_pace(0.75)
+    window.session.manner.set_granularity("epoch")
+    window.session.runner.set_pace(0.75)
     window.appearance.set_scale(1.25)
-    window.session.step()
+    window.session.travel.step()
     window.session.jobs.finish()
     application.remember(window)
     kept, complaint = settings.load()
@@ -146,23 +149,23 @@ def test_an_exception_ends_in_one_sentence(qtbot: QtBot, window: MainWindow) -> 
     """The clock stops, the picture stays, and the details can be copied."""
     guard = application.guarded(window)
     try:
-        window.session.step()
+        window.session.travel.step()
         before = window.session.frame
-        window.session.set_pace(1.0)
-        window.session.run()
+        window.session.runner.set_pace(1.0)
+        window.session.runner.run()
         error = RuntimeError("a broken pen")
         guard.catch(RuntimeError, error, None)
     finally:
         guard.remove()
-    assert not window.session.is_running
+    assert not window.session.runner.is_running
     notice = window.parts.notice
     assert notice.isVisible()
     assert notice.notice is not None
     assert notice.notice.title == "Something went wrong while answering. Your work is kept."
     notice.buttons[0].click()
     assert "a broken pen" in QGuiApplication.clipboard().text()
-    window.session.notify(None)
-    window.session.step()
+    window.session.board.notify(None)
+    window.session.travel.step()
     assert window.session.frame is not before
     qtbot.wait(1)
 
@@ -187,10 +190,10 @@ def test_a_file_given_at_the_start_is_answered(qtbot: QtBot, name: str, words: s
     qtbot.addWidget(window)
     window.show()
     window.opening.open_file(SAMPLES / name)
-    qtbot.waitUntil(lambda: window.is_complete and not window.session.is_busy)
+    qtbot.waitUntil(lambda: window.is_complete and not window.session.jobs.is_busy)
     qtbot.wait(20)
     guard.remove()
-    dialog, notice = window.opening.dialog, window.session.notice
+    dialog, notice = window.opening.dialog, window.session.board.notice
     if dialog is not None:
         assert isinstance(dialog, Refusal)
         assert dialog.title.text().startswith(words)
@@ -199,6 +202,6 @@ def test_a_file_given_at_the_start_is_answered(qtbot: QtBot, name: str, words: s
         assert notice is not None
         assert (notice.kind, window.parts.notice.isVisible()) == (NoticeKind.GOOD, True)
         assert notice.title.startswith(words)
-        window.session.step()
+        window.session.travel.step()
         assert not window.parts.notice.isVisible()
     window.close()

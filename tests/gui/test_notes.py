@@ -22,7 +22,7 @@ from gui.controls.look import Look
 from gui.notices import messages
 from gui.notices.notice import NoticeStrip
 from gui.notices.notices import Notice, NoticeAction
-from gui.session.insight import CheckStatus
+from gui.session.checks import CheckStatus
 from gui.stage.welcome import Welcome
 from gui.window.drop import dropped_file
 from gui.words import quantities

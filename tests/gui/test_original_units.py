@@ -16,10 +16,10 @@ from gui.words import brief_unit, with_unit
 @pytest.fixture
 def houses(qtbot: QtBot, window: MainWindow) -> MainWindow:
     """House prices: scaled inputs with units, and a scaled target."""
-    window.session.open_setup(catalogue.load("houses"))
-    window.session.notify(None)
+    window.session.data.open(catalogue.load("houses"))
+    window.session.board.notify(None)
     for _ in range(3):
-        window.session.step()  # to the error, where the caption says prices
+        window.session.travel.step()  # to the error, where the caption says prices
     qtbot.waitUntil(lambda: window.parts.readings is not None)
     return window
 

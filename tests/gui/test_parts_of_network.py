@@ -18,9 +18,9 @@ EDGE, UNIT = Place("weight", 0, unit=2, source=1), Place("z", 0, unit=2, sample=
 @pytest.fixture
 def trained(at_picture: MainWindow) -> MainWindow:
     """Three iterations done, focus in the picture."""
-    at_picture.session.set_granularity("iteration")
+    at_picture.session.manner.set_granularity("iteration")
     for _ in range(3):
-        at_picture.session.step()
+        at_picture.session.travel.step()
     return at_picture
 
 
@@ -48,13 +48,13 @@ def test_f_freezes_the_chosen_weight(trained: MainWindow) -> None:
     assert window.menus is not None
     assert window.menus.actions["undo"].text() == "Undo freezing"
     for _ in range(4):
-        session.step()
+        session.travel.step()
     assert session.frame.parameters.weights[0][1, 2] == value
     session.selection.select(EDGE)
     assert _texts(window)["freeze"] == "Unfreeze weight x2 → h3"
     _press(window, Qt.Key.Key_F)
     for _ in range(4):
-        session.step()
+        session.travel.step()
     assert session.frame.parameters.weights[0][1, 2] != value
 
 
@@ -75,16 +75,16 @@ def test_delete_removes_and_restores(trained: MainWindow) -> None:
 def test_a_unit_goes_with_all_its_connections_and_undo_brings_it_back(trained: MainWindow) -> None:
     """In the past, too: there a branch grows."""
     window, session = trained, trained.session
-    session.go_to(Position(1, UPDATE))
+    session.travel.go_to(Position(1, UPDATE))
     before = session.frame.parameters.flat.copy()
     session.selection.select(UNIT)
     _press(window, Qt.Key.Key_Delete)
-    assert len(session.branches) > 1
+    assert len(session.branches.rows) > 1
     assert not session.frame.before.weights[0][:, 2].any()
     assert not session.frame.before.weights[1][2].any()
     assert _is_drawn(window, UNIT)
     assert _texts(window)["remove"] == "Restore unit h3"
-    session.undo()
+    session.changes.undo()
     assert (session.frame.parameters.flat == before).all()
 
 
@@ -128,7 +128,7 @@ def test_the_menu_of_a_unit_offers_its_lost_connections(trained: MainWindow) -> 
     """They are not drawn, so they cannot be chosen themselves."""
     window, session = trained, trained.session
     for part in ((0, 1, 2), (1, 2, 0), (0, 0, 0)):
-        session.set_removed(part, True)
+        session.workbench.set_removed(part, True)
     session.selection.select(UNIT)
     menu = window.commands.part_menu()
     lost = {action.text(): action for action in menu.actions() if "weight x2" in action.text()}
@@ -145,8 +145,8 @@ def test_everything_comes_back_at_once(trained: MainWindow) -> None:
     assert window.menus is not None
     action = window.menus.actions["restore_all"]
     assert not action.isEnabled()
-    session.set_removed((0, 1, 2), True)
-    session.set_removed((0, 0), True)
+    session.workbench.set_removed((0, 1, 2), True)
+    session.workbench.set_removed((0, 0), True)
     action.trigger()
     assert session.experiment.network.removed_connections == ()
     assert session.experiment.network.removed_units == ()

@@ -18,7 +18,7 @@ LAST = 5
 
 def _adam(session: Session) -> None:
     training = session.experiment.training
-    session.change_training(
+    session.workbench.change_training(
         replace(training, optimizer=OptimizerSpec(name="adam", learning_rate=0.05), order="shuffled")
     )
 
@@ -38,7 +38,7 @@ def test_stepped_in_the_window(at_picture: MainWindow, granularity: Granularity)
     """By every granularity, with some steps back on the way."""
     session = at_picture.session
     _adam(session)
-    session.set_granularity(granularity)
+    session.manner.set_granularity(granularity)
     steps = 0
     while session.frame.updates_done < UPDATES:
         _press(at_picture, Qt.Key.Key_Right)
@@ -52,24 +52,24 @@ def test_run_in_the_window_and_reset(qtbot: QtBot, window: MainWindow) -> None:
     """Run, Reset, run again: the same; and Reset is taken back to the very moment."""
     session = window.session
     _adam(session)
-    session.set_pace(1.0)
+    session.runner.set_pace(1.0)
     runs = []
     for _ in range(2):
-        session.run()
+        session.runner.run()
         qtbot.waitUntil(lambda: session.frame.updates_done > UPDATES)
-        session.pause()
+        session.runner.pause()
         newest, bits = session.frame.position, session.frame.parameters.flat.copy()
-        session.go_to(Position(UPDATES - 1, LAST))
+        session.travel.go_to(Position(UPDATES - 1, LAST))
         session.jobs.finish()
         runs.append(session.frame.parameters.flat.tobytes())
-        session.go_to_newest()
-        session.reset()
+        session.travel.go_to_newest()
+        session.workbench.reset()
         assert session.frame.position == Position(0)
-        session.undo()
+        session.changes.undo()
         session.jobs.finish()
         assert session.frame.position == newest
         assert np.array_equal(session.frame.parameters.flat, bits)
-        session.redo()
+        session.changes.redo()
         session.jobs.finish()
         assert session.frame.position == Position(0)
     assert set(runs) == {_bits_without_a_window(session)}

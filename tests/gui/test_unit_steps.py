@@ -26,7 +26,7 @@ from gui.network.facts import facts_of
 from gui.network.picture import Picture
 from gui.network.showing import Showing
 from gui.plots.gradient_size import GradientSize
-from gui.session import showing as session_showing
+from gui.session import units
 from gui.session.selection import Selection
 from gui.session.session import Session
 from gui.stage.captions import caption
@@ -119,10 +119,10 @@ class TestKeys:
         """The same units are shown with the new numbers."""
         press(window, Qt.Key.Key_1)
         press(window, Qt.Key.Key_Right, times=2)
-        session.set_bookmark("here")
-        session._take_rate(0.25)
+        session.bookmarks.set("here")
+        session.workbench.change_rate(0.25)
         assert state(session) == (0, 0, 2)
-        session.undo()
+        session.changes.undo()
         assert state(session)[:2] == (0, 0)
 
 
@@ -147,14 +147,14 @@ def test_nothing_in_the_window_depends_on_what_is_hidden(
     window: MainWindow, session: Session, monkeypatch: pytest.MonkeyPatch, position: Position
 ) -> None:
     """With other hidden numbers every pixel and every spoken word is the same."""
-    session.set_granularity(Granularity.UNIT)
+    session.manner.set_granularity(Granularity.UNIT)
     while session.frame.position != position:
-        session.step()
-    session.insight.stop_checking()
+        session.travel.step()
+    session.jobs.cancel("check")
     before, words = picture_of(window), spoken(window)
-    monkeypatch.setattr(session_showing, "revealed", lambda frame, units: scrambled(revealed(frame, units)))
-    session._show()
-    session.insight.stop_checking()
+    monkeypatch.setattr(units, "revealed", lambda frame, count: scrambled(revealed(frame, count)))
+    session.screen.show()
+    session.jobs.cancel("check")
     assert session.frame.hidden
     assert spoken(window) == words
     assert picture_of(window) == before
@@ -281,17 +281,19 @@ class Views:
 def test_only_a_step_within_a_phase_is_shown_on_its_way(session: Session, qtbot: QtBot) -> None:
     """Not Back, jumps, whole iterations; a slow run is, in the time between its steps."""
     ways: list[int] = []
-    session.frame_changed.connect(lambda _: ways.append(session.motion))
+    session.screen.frame_changed.connect(lambda _: ways.append(session.manner.motion))
     for granularity in ("unit", "layer", "phase", "iteration"):
-        session.set_granularity(granularity)
-        session.step()
-    session.back()
-    session.go_to_stage(2)
-    session.go_to_start()
+        session.manner.set_granularity(granularity)
+        session.travel.step()
+    session.travel.back()
+    session.travel.go_to_stage(2)
+    session.travel.go_to_start()
     assert ways == [600, 600, 600, 0, 0, 0, 0]
-    session.set_pace(0.2)
-    with qtbot.waitSignal(session.frame_changed):
-        session.run()
-    assert ways[-1] == session.pace.motion(is_running=True) < 1000 * session.pace.seconds_a_phase
-    session.pause()
+    session.runner.set_pace(0.2)
+    with qtbot.waitSignal(session.screen.frame_changed):
+        session.runner.run()
+    assert (
+        ways[-1] == session.runner.pace.motion(is_running=True) < 1000 * session.runner.pace.seconds_a_phase
+    )
+    session.runner.pause()
     assert ways[-1] == 0

@@ -46,6 +46,6 @@ def test_whatever_is_done_every_moment_has_its_bits(qtbot: QtBot, seed: int) -> 
                     walker.check_picture()
             except AssertionError as error:
                 raise AssertionError(f"seed {seed}, action {number}: {walker.log[-12:]}") from error
-    window.session.stop()
+    window.session.runner.stop()
     window.session.jobs.cancel_all()
     window.close()

@@ -18,7 +18,7 @@ def _press(
 def test_the_network_from_near_by(at_picture: MainWindow, key: Qt.Key) -> None:
     """Nearer, further away, all of it; what is chosen stays in sight."""
     window, picture = at_picture, at_picture.parts.picture
-    window.session.step()
+    window.session.travel.step()
     for _ in range(4):
         _press(window, key)
     assert picture.zoom == pytest.approx(1.25**4)
@@ -48,5 +48,5 @@ def test_the_zoom_lasts_while_training_goes_on(at_picture: MainWindow) -> None:
     window = at_picture
     _press(window, Qt.Key.Key_Plus)
     for _ in range(8):
-        window.session.step()
+        window.session.travel.step()
     assert window.parts.picture.zoom == pytest.approx(1.25)

@@ -14,12 +14,12 @@ from gui.window.main_window import MainWindow
 
 def _step_to(window: MainWindow, layers: int) -> None:
     for _ in range(layers):
-        window.session.step()
+        window.session.travel.step()
         window.session.jobs.finish()  # on a slow machine a step goes on in slices
 
 
 def _dialog(qtbot: QtBot, window: MainWindow) -> CheckDialog:
-    check = window.session.insight.check
+    check = window.session.checks.status
     assert check.result is not None
     dialog = CheckDialog(window.look, check.result, window.session.frame, check.is_stale)
     qtbot.addWidget(dialog)
@@ -58,7 +58,7 @@ def test_wrong_steps_are_told_where_gradients_are_right(qtbot: QtBot, window: Ma
     """A forgotten momentum: no nudge can see it, the rule does, and the badge is alert."""
     session = window.session
     optimizer = OptimizerSpec(name="momentum", learning_rate=0.1)
-    session.change_training(
+    session.workbench.change_training(
         replace(session.experiment.training, optimizer=optimizer, mistake="momentum_forgotten")
     )
     _step_to(window, 17)
@@ -74,8 +74,8 @@ def test_wrong_steps_are_told_where_gradients_are_right(qtbot: QtBot, window: Ma
 def test_another_moment_makes_it_stale(qtbot: QtBot, window: MainWindow, steps: int) -> None:
     """What was found there is still told, as of another moment."""
     _step_to(window, steps)
-    window.session.insight.check_gradients(window.session.frame)
-    assert window.session.insight.check.is_stale
+    window.session.checks.begin()
+    assert window.session.checks.status.is_stale
     told = [sentence.text() for sentence in _dialog(qtbot, window).sentences]
     assert "This was found at another moment." in told
 
@@ -88,9 +88,9 @@ def test_pairs_at_a_kink_are_no_mistake(qtbot: QtBot, window: MainWindow) -> Non
         layers=(replace(session.experiment.network.layers[0], activation="relu"),
                 session.experiment.network.layers[1]),
     )  # fmt: skip
-    session.change_network(network)
+    session.workbench.change_network(network)
     _step_to(window, 23)  # (0, 0): with biases of 0 every sum stands at the kink
-    result = session.insight.check.result
+    result = session.checks.status.result
     assert result is not None
     assert result.at_kink > 0
     assert result.passed

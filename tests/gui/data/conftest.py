@@ -23,8 +23,8 @@ def opened(qtbot: QtBot, window: MainWindow) -> DataView:
 @pytest.fixture
 def data(qtbot: QtBot, window: MainWindow) -> DataView:
     """Iris, beside its network."""
-    window.session.open_setup(catalogue.load("iris"))
-    window.session.notify(None)
+    window.session.data.open(catalogue.load("iris"))
+    window.session.board.notify(None)
     return opened(qtbot, window)
 
 

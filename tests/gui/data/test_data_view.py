@@ -369,7 +369,7 @@ def test_a_role_is_changed_and_taken_back(window: MainWindow, data: DataView) ->
     assert session.experiment.network.inputs == 3
     assert not data.area.table.shown.is_in_use(0)
     assert row.detail == "4.3 to 7.9"
-    session.undo()
+    session.changes.undo()
     assert session.experiment.network.inputs == 4
     assert row.role.choice == str(ColumnRole.FEATURE)
 
@@ -402,7 +402,7 @@ def test_a_split_at_random_has_its_shares_and_can_be_undone(window: MainWindow, 
     _type("20")
     _press(window, Qt.Key.Key_Return)
     assert " | ".join(split.counts) == "train 82 | valid. 38 | test 30"
-    window.session.undo()
+    window.session.changes.undo()
     assert split.method.choice == "given"
 
 
@@ -425,20 +425,20 @@ def test_without_validation_it_says_what_cannot_be_seen(data: DataView) -> None:
 def test_training_goes_on_with_the_new_data(qtbot: QtBot, window: MainWindow, table: TableView) -> None:
     """An edit while it runs is one branch, and the run goes on in it."""
     session = window.session
-    session.set_pace(1.0)
-    session.run()
+    session.runner.set_pace(1.0)
+    session.runner.run()
     qtbot.waitUntil(lambda: session.frame.updates_done > 20)
     _go_to(table, 4, LENGTH)
     _type("3.25")
     _press(window, Qt.Key.Key_Return)
-    assert session.is_running
+    assert session.runner.is_running
     assert window.parts.data is not None
     done_button = window.parts.data.area.toolbar.done_button
     assert done_button.kind.name == "OUTLINED"  # Pause is the filled one
     done = session.frame.updates_done
     qtbot.waitUntil(lambda: session.frame.updates_done > done + 20)
     assert session.experiment.samples == session.setup.samples
-    session.pause()
+    session.runner.pause()
     assert done_button.kind.name == "FILLED"
     assert _value(window, 4) == 3.25
 
@@ -447,17 +447,17 @@ def test_a_past_moment_shows_the_data_of_its_time(window: MainWindow, table: Tab
     """Before the edit the old number stands there, after it the new one, and the experiment agrees."""
     session = window.session
     for _ in range(3):
-        session.step()
-    session.set_granularity("iteration")
-    session.step()
+        session.travel.step()
+    session.manner.set_granularity("iteration")
+    session.travel.step()
     _go_to(table, 4, LENGTH)
     _type("3.25")
     _press(window, Qt.Key.Key_Return)
-    session.step()
-    session.go_to_start()
+    session.travel.step()
+    session.travel.go_to_start()
     assert table.shown.words(4, 2) == "1.4"
     assert session.experiment.samples == session.setup.samples
-    session.go_to_newest()
+    session.travel.go_to_newest()
     assert table.shown.words(4, 2).startswith("3.25")
     assert session.experiment.samples == session.setup.samples
 
@@ -469,9 +469,9 @@ def test_a_unit_is_a_change_of_its_own_though_nothing_is_learned_otherwise(
     editing = data._editing
     editing.set_unit(LENGTH, "mm")
     assert data.columns.rows[2].title.beside == "mm"
-    window.session.undo()
+    window.session.changes.undo()
     assert data.columns.rows[2].title.beside == "cm"
-    window.session.redo()
+    window.session.changes.redo()
     assert window.session.setup.table[LENGTH].unit == "mm"
 
 
@@ -497,9 +497,9 @@ def test_a_row_that_is_chosen_waits_for_its_batch(window: MainWindow, table: Tab
     later = int(next(row for row in samples if row not in samples[session.frame.rows]))
     table.go_to(later)
     assert session.selection.row != later
-    session.set_granularity("iteration")
+    session.manner.set_granularity("iteration")
     for _ in range(len(samples)):
-        session.step()
+        session.travel.step()
         if later in samples[session.frame.rows]:
             break
     assert session.selection.row == later

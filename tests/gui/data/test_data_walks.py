@@ -21,7 +21,7 @@ class Walk:
         self.random = Random(seed)
         self.session = Session(catalogue.load("xor"))
         session = self.session
-        self.editing = DataEditing(lambda: session.setup, lambda: session.experiment, session.change_data)
+        self.editing = DataEditing(lambda: session.setup, lambda: session.experiment, session.data.change)
         self.before: list[Setup] = []
 
     def edit(self) -> None:
@@ -47,8 +47,16 @@ class Walk:
     def move(self) -> None:
         """Somewhere else in time."""
         session, random = self.session, self.random
-        session.set_granularity(random.choice((Granularity.LAYER, Granularity.ITERATION)))
-        random.choice((session.step, session.step, session.back, session.go_to_start, session.go_to_newest))()
+        session.manner.set_granularity(random.choice((Granularity.LAYER, Granularity.ITERATION)))
+        random.choice(
+            (
+                session.travel.step,
+                session.travel.step,
+                session.travel.back,
+                session.travel.go_to_start,
+                session.travel.go_to_newest,
+            )
+        )()
 
     def check(self) -> None:
         """Data and experiment of the moment belong together."""
@@ -70,7 +78,7 @@ def test_data_and_experiment_belong_together_at_every_moment(qapp: QApplication,
     walk = Walk(seed)
     session = walk.session
     for _ in range(60):
-        walk.random.choice((walk.edit, walk.edit, walk.move, session.undo, session.redo))()
+        walk.random.choice((walk.edit, walk.edit, walk.move, session.changes.undo, session.changes.redo))()
         walk.check()
     session.jobs.cancel_all()
 
@@ -95,11 +103,11 @@ def test_undo_takes_back_every_edit_to_the_very_same_set_up(qapp: QApplication, 
         else:
             trail.append(session.setup)
     for setup in reversed(trail[:-1]):
-        session.undo()
+        session.changes.undo()
         assert session.setup is setup
     assert undo.undoable is None
     for setup in trail[1:]:
-        session.redo()
+        session.changes.redo()
         assert session.setup is setup
         walk.check()
     session.jobs.cancel_all()

@@ -13,8 +13,8 @@ from gui.window.main_window import MainWindow
 
 
 def _open(window: MainWindow, key: str) -> DataView:
-    window.session.open_setup(catalogue.load(key))
-    window.session.notify(None)
+    window.session.data.open(catalogue.load(key))
+    window.session.board.notify(None)
     window.toggle_data()
     assert window.parts.data is not None
     return window.parts.data

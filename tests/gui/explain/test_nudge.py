@@ -94,7 +94,7 @@ def test_n_nudges_from_anywhere(window: MainWindow) -> None:
     session, view = window.session, window.parts.working
     assert view is not None
     for _ in range(5):
-        session.step()
+        session.travel.step()
         session.jobs.finish()
     QTest.keyClick(window.parts.picture, Qt.Key.Key_N)
     assert "loss changes by" in view.accessibleDescription()

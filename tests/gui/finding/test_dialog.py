@@ -43,13 +43,13 @@ def entering(typed: str, *keys: Qt.Key) -> Act:
 def test_enter_does_the_command_that_was_found(window: MainWindow) -> None:
     """As its menu would."""
     in_dialog(window, entering("step by iter"))
-    assert window.session.granularity == "iteration"
+    assert window.session.manner.granularity == "iteration"
 
 
 def test_the_arrow_keys_choose_another(window: MainWindow) -> None:
     """The one below the first."""
     in_dialog(window, entering("step by", Qt.Key.Key_Down, Qt.Key.Key_Down))
-    assert window.session.granularity == "phase"
+    assert window.session.manner.granularity == "phase"
 
 
 def test_a_field_of_the_setup_gets_the_focus(window: MainWindow) -> None:
@@ -70,7 +70,7 @@ def test_a_field_opens_beside_the_rail_of_a_narrow_window(window: MainWindow) ->
 
 def test_a_unit_is_chosen_in_the_picture(window: MainWindow) -> None:
     """By its name; in Forward its sum is explained."""
-    window.session.step()
+    window.session.travel.step()
     in_dialog(window, entering("h3"))
     place = window.session.selection.place
     assert place is not None

@@ -36,18 +36,18 @@ def test_less_memory_loses_no_moment(at_picture: MainWindow) -> None:
     """States lie further apart, as the dialog says, and replay gives the same bits."""
     session = at_picture.session
     session._trainer.run(updates=150_000)
-    session.go_to(Position(70_001, LAST))
+    session.travel.go_to(Position(70_001, LAST))
     before = session.frame.parameters.flat.copy()
-    session.go_to_newest()
+    session.travel.go_to_newest()
     dialog = _dialog(at_picture)
     assert dialog.words[0].endswith("of 64 MiB")
     assert dialog.words[1].endswith("one every 16 iterations")
     _type(dialog, "1")
     assert not dialog.isVisible()
-    use = session.history_use
+    use = session.past.use
     assert use.bytes <= use.budget == MEBIBYTE
     assert use.finest > 16
-    session.go_to(Position(70_001, LAST))
+    session.travel.go_to(Position(70_001, LAST))
     session.jobs.finish()
     assert np.array_equal(session.frame.parameters.flat, before)
 
@@ -57,7 +57,7 @@ def test_a_limit_that_is_none_is_refused(at_picture: MainWindow) -> None:
     dialog = _dialog(at_picture)
     _type(dialog, "0.5")
     assert dialog.isVisible()
-    assert at_picture.session.history_use.budget == 64 * MEBIBYTE
+    assert at_picture.session.past.use.budget == 64 * MEBIBYTE
     QTest.keyClick(dialog, Qt.Key.Key_Escape)
     QTest.keyClick(dialog, Qt.Key.Key_Escape)
     dialog.close()
@@ -67,10 +67,10 @@ def test_while_training_runs_the_dialog_follows(qtbot: QtBot, at_picture: MainWi
     """States are added before one's eyes."""
     dialog = _dialog(at_picture)
     before = dialog.words
-    at_picture.session.set_pace(1.0)
-    at_picture.session.run()
+    at_picture.session.runner.set_pace(1.0)
+    at_picture.session.runner.run()
     qtbot.waitUntil(lambda: dialog.words != before)
-    at_picture.session.pause()
+    at_picture.session.runner.pause()
     dialog.close()
 
 
@@ -79,8 +79,8 @@ def test_the_limit_is_remembered(qtbot: QtBot, home: Path) -> None:
     window, guard = open_window(make_application(), Settings(history_mebibytes=8.0))
     qtbot.addWidget(window)
     guard.remove()
-    assert window.session.history_use.budget == 8 * MEBIBYTE
-    window.session.set_history_limit(12.5)
+    assert window.session.past.use.budget == 8 * MEBIBYTE
+    window.session.past.set_limit(12.5)
     remember(window)
     assert home.exists()
     assert settings.load()[0].history_mebibytes == 12.5

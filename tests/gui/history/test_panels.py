@@ -6,7 +6,6 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from engine.experiment import replace
 from engine.frame import Place
 from engine.position import Position
 from engine.stops import StopRule
@@ -20,9 +19,9 @@ LAST = 5
 @pytest.fixture
 def trained(at_picture: MainWindow) -> MainWindow:
     """Six iterations done, focus in the picture."""
-    at_picture.session.set_granularity("iteration")
+    at_picture.session.manner.set_granularity("iteration")
     for _ in range(6):
-        at_picture.session.step()
+        at_picture.session.travel.step()
     return at_picture
 
 
@@ -36,11 +35,10 @@ def _press(window: MainWindow, key: Qt.Key, *modifiers: Qt.KeyboardModifier) -> 
 
 def _branch(window: MainWindow) -> None:
     session = window.session
-    session.go_to(Position(1, LAST))
-    training = session.experiment.training
-    session.change_training(replace(training, optimizer=replace(training.optimizer, learning_rate=0.25)))
-    session.step()
-    session.step()
+    session.travel.go_to(Position(1, LAST))
+    session.workbench.change_rate(0.25)
+    session.travel.step()
+    session.travel.step()
 
 
 def test_keys_and_buttons_go_back(trained: MainWindow) -> None:
@@ -67,8 +65,8 @@ def test_looking_back_says_where_and_offers_the_ways_on(trained: MainWindow) -> 
     _press(window, Qt.Key.Key_Home)
     assert panel.isVisible()
     assert panel.title == "Looking back at the start"
-    window.session.drag_to(Position(2, LAST))
-    window.session.end_drag()
+    window.session.travel.drag_to(Position(2, LAST))
+    window.session.travel.end_drag()
     window.session.jobs.finish()
     assert panel.title == "Looking back at iteration 3"
     QTest.mouseClick(panel.newest, Qt.MouseButton.LeftButton)
@@ -98,9 +96,9 @@ def test_branches_of_other_data_say_what_their_losses_are(trained: MainWindow) -
     """XOR has no validation part, Line has: each row names its data and its loss, never another's."""
     window, panel = trained, trained.parts.looking_back
     assert panel is not None
-    window.session.load_data("line")
-    window.session.step()
-    window.session.step()
+    window.session.data.load("line")
+    window.session.travel.step()
+    window.session.travel.step()
     _press(window, Qt.Key.Key_Home)
     assert [line.words[1].split(" · ")[1] for line in panel.lines] == ["Line", "XOR"]
     spoken = [line.accessibleName() for line in panel.lines]
@@ -128,7 +126,7 @@ def test_a_bookmark_is_set_by_key_and_listed(trained: MainWindow, monkeypatch: p
     assert menus is not None
     monkeypatch.setattr("gui.dialogs.asking.ask_for_text", lambda *_: "solved")
     _press(window, Qt.Key.Key_M)
-    assert [bookmark.name for bookmark in window.session.bookmarks] == ["solved"]
+    assert [bookmark.name for bookmark in window.session.bookmarks.all] == ["solved"]
     menus.train.history.fill_bookmarks()
     assert "solved" in [action.text() for action in menus.train.history.bookmarks.actions()]
     _press(window, Qt.Key.Key_Home)
@@ -141,26 +139,26 @@ def test_branches_are_named_and_deleted_by_menu(trained: MainWindow, monkeypatch
     window, menus = trained, trained.menus
     assert menus is not None
     _branch(window)
-    end = window.session.branch
+    end = window.session.branches.present
     monkeypatch.setattr("gui.dialogs.asking.ask_for_text", lambda *_: "slower")
     window.commands.name_branch(end)
     assert window.parts.timeline.words[0].endswith("branch slower")
-    window.session.go_to_branch(window.session.branches[1].end)
+    window.session.branches.go_to(window.session.branches.rows[1].end)
     menus.train.history.fill_branches()
     actions = menus.train.history.branches.actions()
     entry = next(action for action in actions if action.text().startswith("slower"))
     menu = entry.menu()
     assert menu is not None
     menu.actions()[-1].trigger()
-    assert len(window.session.branches) == 1
+    assert len(window.session.branches.rows) == 1
 
 
 def test_the_running_panel_chooses_a_stop(qtbot: QtBot, trained: MainWindow) -> None:
     """06b: a rule with its number; a wrong number is refused with what is allowed."""
     window, panel = trained, trained.parts.running
     assert panel is not None
-    window.session.set_pace(1.0)
-    window.session.run()
+    window.session.runner.set_pace(1.0)
+    window.session.runner.run()
     qtbot.waitUntil(panel.isVisible)
     panel.chooser.choice.setFocus()
     panel.chooser.choice.setCurrentIndex(panel.chooser.choice.findData("loss"))
@@ -175,7 +173,7 @@ def test_the_running_panel_chooses_a_stop(qtbot: QtBot, trained: MainWindow) -> 
     QTest.keyClicks(panel.chooser.value, "0.05")
     QTest.keyClick(panel.chooser.value, Qt.Key.Key_Return)
     assert window.session.stops.rule.value == 0.05
-    qtbot.waitUntil(lambda: not window.session.is_running, timeout=20_000)
+    qtbot.waitUntil(lambda: not window.session.runner.is_running, timeout=20_000)
     assert window.parts.notice.isVisible()
     menus = window.menus
     assert menus is not None
@@ -203,9 +201,9 @@ def test_s_asks_for_a_stop_by_keys_alone(qtbot: QtBot, trained: MainWindow) -> N
     QTest.keyClick(dialog.chooser.value, Qt.Key.Key_Return)
     assert stops.rule == StopRule(name="epoch", value=2)
     assert not dialog.isVisible()
-    window.session.set_pace(1.0)
-    window.session.run()
-    qtbot.waitUntil(lambda: not window.session.is_running)
+    window.session.runner.set_pace(1.0)
+    window.session.runner.run()
+    qtbot.waitUntil(lambda: not window.session.runner.is_running)
     assert window.session.frame.updates_done == 8
     QTest.mouseClick(window.parts.notice.buttons[1], Qt.MouseButton.LeftButton)
     _dialog(window).close()
@@ -251,7 +249,7 @@ def test_while_dragging_no_number_is_of_another_moment(qtbot: QtBot, trained: Ma
     assert readings is not None
     for stage in (Position(4, LAST), Position(2, LAST), Position(1, LAST)):
         spot = timeline.rect_of(stage).center().toPoint()
-        if not session.is_dragging:
+        if not session.manner.is_dragging:
             QTest.mousePress(timeline, Qt.MouseButton.LeftButton, pos=spot)
         QTest.mouseMove(timeline, spot)
     qtbot.waitUntil(lambda: panel.title == "Looking back at iteration 2")
@@ -281,7 +279,7 @@ def test_a_weight_is_set_by_hand_where_it_is_chosen(
     menus = window.menus
     assert menus is not None
     assert menus.actions["undo"].text() == "Undo weight by hand"
-    session.undo()
+    session.changes.undo()
     assert session.frame.parameters.weights[0][0, 1] == before
 
 

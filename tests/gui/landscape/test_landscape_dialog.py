@@ -18,7 +18,7 @@ from gui.window.main_window import MainWindow
 
 def _trained(session: Session, updates: int) -> None:
     for _ in range(6 * updates):
-        session.step()
+        session.travel.step()
         session.jobs.finish()  # on a slow machine a step goes on in slices
 
 
@@ -28,7 +28,7 @@ def dialog(window: MainWindow) -> Iterator[LandscapeDialog]:
     session = window.session
     _trained(session, 10)
     made = LandscapeDialog(
-        window.look, session.frame, Place("change", 0, 1, source=0), session, session.jobs, window
+        window.look, session.frame, Place("change", 0, 1, source=0), session.past, session.jobs, window
     )
     made.show()
     yield made

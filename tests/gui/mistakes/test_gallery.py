@@ -17,8 +17,8 @@ from gui.window.main_window import MainWindow
 def gallery(window: MainWindow) -> Iterator[Gallery]:
     """As the menu opens it, before the first step of XOR."""
     session = window.session
-    made = Gallery(window.look, session.experiment, session.trying_mistake, session.jobs, window)
-    made.mistake_wanted.connect(lambda name: session.make_mistake(name))
+    made = Gallery(window.look, session.experiment, session.mistakes.trying, session.jobs, window)
+    made.mistake_wanted.connect(lambda name: session.mistakes.make(name))
     made.show()
     yield made
     made.close()
@@ -76,5 +76,5 @@ def test_making_one_marks_setup_and_can_be_undone(gallery: Gallery, window: Main
     QTest.mouseClick(row.leave, Qt.MouseButton.LeftButton)
     assert session.experiment.training == session.setup.training
     assert row.isHidden()
-    session.undo()
+    session.changes.undo()
     assert not row.isHidden()

@@ -44,7 +44,7 @@ def test_what_is_read_is_what_the_frame_holds(window: MainWindow) -> None:
     """Values come with the step that computes them, not before."""
     unit = _tree(window).child(1).child(0)
     assert "z" not in unit.text(Text.Description)
-    window.session.step()
+    window.session.travel.step()
     assert unit.text(Text.Description) == "Hidden h1: z 1.5616, a 0.91568, f′(z) 0.16152."
     edge = unit.child(0)
     assert edge.text(Text.Description) == "Weight x1 → h1: weight 0.89278."
@@ -63,7 +63,7 @@ def test_a_node_lies_where_it_is_drawn(window: MainWindow) -> None:
 
 def test_what_is_chosen_is_said_to_be(window: MainWindow) -> None:
     """Also of a connection, and only one at a time."""
-    window.session.step()
+    window.session.travel.step()
     root = _tree(window)
     chosen = [_name(unit) for layer in _children(root) for unit in _children(layer) if unit.state().selected]
     assert chosen == ["Hidden h1"]
@@ -75,7 +75,7 @@ def test_a_unit_that_is_gone_is_no_longer_valid(window: MainWindow) -> None:
     last = _tree(window).child(1).child(3)
     network = window.session.experiment.network
     layers = (LayerSpec(units=2), network.layers[-1])
-    window.session.change_network(replace(network, layers=layers))
+    window.session.workbench.change_network(replace(network, layers=layers))
     assert not last.isValid()
     assert _name(last) == ""
     assert last.rect().isEmpty()

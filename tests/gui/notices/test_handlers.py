@@ -122,12 +122,12 @@ DOINGS = {
     "gui.network.picture.Picture.place_at": lambda: QTest.mouseMove(parts.picture),
 }
 for name, provoke in DOINGS.items():
-    window.session.notify(None)
+    window.session.board.notify(None)
     parts.picture._look_again()
     with patch(name, broken):
         provoke()
     application.processEvents()
-    print(window.session.notice.title if window.session.notice else None, flush=True)
+    print(window.session.board.notice.title if window.session.board.notice else None, flush=True)
 guard.remove()
 window.close()
 """

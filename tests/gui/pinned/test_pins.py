@@ -14,7 +14,7 @@ GRADIENT = Place("gradient", 0, 1, source=0)
 
 def _step(window: MainWindow, layers: int) -> None:
     for _ in range(layers):
-        window.session.step()
+        window.session.travel.step()
         window.session.jobs.finish()  # on a slow machine a step goes on in slices
 
 
@@ -92,10 +92,10 @@ def test_another_branch_has_another_history(window: MainWindow) -> None:
     window.session.jobs.finish()
     (cell,) = _cells(window)
     first = cell.series
-    window.session.go_to_start()
+    window.session.travel.go_to_start()
     window.session.jobs.finish()
     assert (cell.series, cell.now) == (first, 0)
-    window.session.branch_here()
+    window.session.branches.begin_here()
     _step(window, 12)
     assert cell.series.updates == (1, 2)
     assert cell.series.values == first.values[:2]
@@ -105,7 +105,7 @@ def test_another_network_forgets_the_pins(window: MainWindow) -> None:
     """What was pinned is not there any more."""
     _step(window, 5)
     window.pins.toggle(window.session.frame, GRADIENT)
-    window.session.load_data("textbook_neuron")
+    window.session.data.load("textbook_neuron")
     window.session.jobs.finish()
     assert not window.pins.pins
     assert not _cells(window)

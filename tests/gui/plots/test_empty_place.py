@@ -28,7 +28,7 @@ def test_one_class_is_said_and_the_button_leads_to_the_data(qtbot: QtBot, window
     setup = session.setup
     rows = [row for row, word in enumerate(setup.table["y"].words) if word == "1"]
     table = table_edits.without_rows(setup.table, rows)
-    session.change_data(
+    session.data.change(
         changed_setup(setup, table, setup.preparation, setup.network, setup.training), "rows deleted"
     )
     session.jobs.finish()
@@ -40,6 +40,6 @@ def test_one_class_is_said_and_the_button_leads_to_the_data(qtbot: QtBot, window
     QTest.mouseClick(readings.empty.button, Qt.MouseButton.LeftButton)
     assert window.parts.data is not None
     assert window.parts.data.isVisible()
-    session.undo()
+    session.changes.undo()
     session.jobs.finish()
     assert readings.empty.isHidden()

@@ -38,10 +38,10 @@ def test_each_pace_has_its_own_kind_of_portion(qtbot: QtBot) -> None:
         portions.append(portion)
         return False
 
-    clock = Clock(advance)
+    clock = Clock()
     for pace in (0.1, 0.6, 1.0):
         clock.set_pace(Pace(pace))
-        clock.start()
+        clock.start(advance)
         qtbot.waitUntil(lambda: not clock.is_running)
     slow, limited, unlimited = portions
     assert slow.is_phase
@@ -60,9 +60,9 @@ def test_it_ticks_until_it_is_told_not_to_go_on(qtbot: QtBot) -> None:
         clock.portion_done()
         return left[0] > 0
 
-    clock = Clock(advance)
+    clock = Clock()
     clock.set_pace(Pace(1.0))
-    clock.start()
+    clock.start(advance)
     qtbot.waitUntil(lambda: not clock.is_running)
     assert left == [0]
 
@@ -75,9 +75,9 @@ def test_a_tick_that_raises_is_the_last(qtbot: QtBot) -> None:
         calls.append(portion)
         raise RuntimeError("broken")
 
-    clock = Clock(advance)
+    clock = Clock()
     with qtbot.captureExceptions() as raised:
-        clock.start()
+        clock.start(advance)
         qtbot.waitUntil(lambda: bool(raised))
     assert len(raised) == 1
     assert not clock.is_running
@@ -98,9 +98,9 @@ def test_limited_updates_are_spread_over_the_ticks(qtbot: QtBot) -> None:
         clock.portion_done()
         return True
 
-    clock = Clock(advance)
+    clock = Clock()
     clock.set_pace(pace)
-    clock.start()
+    clock.start(advance)
     qtbot.wait(500)
     clock.stop()
     assert 0.5 * 0.5 * pace.iterations_a_second <= done[0] <= 1.5 * 0.5 * pace.iterations_a_second + 1

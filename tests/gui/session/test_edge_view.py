@@ -39,10 +39,10 @@ def names(menu: EdgesMenu) -> list[str]:
 def adam(at_picture: MainWindow) -> MainWindow:
     """XOR with Adam, three iterations done, focus in the picture."""
     session = at_picture.session
-    session.change(with_optimizer(session.experiment, name="adam", learning_rate=0.05))
-    session.set_granularity("iteration")
+    session.workbench.change(with_optimizer(session.experiment, name="adam", learning_rate=0.05))
+    session.manner.set_granularity("iteration")
     for _ in range(3):
-        session.step()
+        session.travel.step()
     return at_picture
 
 
@@ -75,7 +75,7 @@ def test_a_chip_tells_what_its_lines_show(adam: MainWindow) -> None:
     picture = adam.parts.picture
     over = picture.mapFromGlobal(picture.below_chip(0)) + QPoint(20, -12)
     assert picture.chip_tip(over) == "Click, or press E, to choose what the lines show."
-    adam.session.show_on_edges("v")
+    adam.session.edges.choose("v")
     assert picture.chip_tip(over).startswith("The running mean of the squared gradients.")
     assert picture.chip_tip(QPoint(3, 200)) == ""
 
@@ -89,9 +89,9 @@ def test_by_keys_alone(adam: MainWindow) -> None:
         QTest.keyClick(menu, Qt.Key.Key_Down)
     QTest.keyClick(menu, Qt.Key.Key_Return)
     assert asked(adam) == "weight"
-    adam.session.set_granularity("layer")
+    adam.session.manner.set_granularity("layer")
     for _ in range(7):
-        adam.session.step()
+        adam.session.travel.step()
         assert asked(adam) == "weight"
     QTest.keyClick(adam.parts.picture, Qt.Key.Key_E)
     menu = open_menu()
@@ -106,7 +106,7 @@ def test_the_view_menu_has_the_same(adam: MainWindow) -> None:
     edges = adam.menus._view.edges
     edges.aboutToShow.emit()
     assert "corrected memory" in names(edges)
-    adam.session.change(with_optimizer(adam.session.experiment, name="momentum"))
+    adam.session.workbench.change(with_optimizer(adam.session.experiment, name="momentum"))
     edges.aboutToShow.emit()
     assert "velocity" in names(edges)
     assert "corrected memory" not in names(edges)
@@ -114,20 +114,20 @@ def test_the_view_menu_has_the_same(adam: MainWindow) -> None:
 
 def test_what_another_optimizer_does_not_have_is_left(adam: MainWindow) -> None:
     """Back to what the phase is about; what every optimizer has stays."""
-    adam.session.show_on_edges("m_hat")
-    adam.session.change(with_optimizer(adam.session.experiment, name="sgd"))
+    adam.session.edges.choose("m_hat")
+    adam.session.workbench.change(with_optimizer(adam.session.experiment, name="sgd"))
     assert asked(adam) is None
-    adam.session.show_on_edges("gradient")
-    adam.session.change(with_optimizer(adam.session.experiment, name="momentum"))
+    adam.session.edges.choose("gradient")
+    adam.session.workbench.change(with_optimizer(adam.session.experiment, name="momentum"))
     assert asked(adam) == "gradient"
 
 
 def test_memory_has_a_working_before_the_update(adam: MainWindow) -> None:
     """A click on an edge that shows m explains m."""
     session = adam.session
-    session.set_granularity("layer")
-    session.step()
-    session.show_on_edges("m")
+    session.manner.set_granularity("layer")
+    session.travel.step()
+    session.edges.choose("m")
     picture = adam.parts.picture
     moment = picture.moment
     assert moment is not None
@@ -149,20 +149,20 @@ def test_memory_has_a_working_before_the_update(adam: MainWindow) -> None:
 def branch(window: MainWindow, at: int = 2, steps: int = 3) -> Segment:
     """Another rate from iteration `at` on; returns the end of the branch that was left."""
     session = window.session
-    left = session.branch
-    session.go_to(Position(at - 1, LAST))
-    session.change(with_optimizer(session.experiment, learning_rate=0.4))
+    left = session.branches.present
+    session.travel.go_to(Position(at - 1, LAST))
+    session.workbench.change(with_optimizer(session.experiment, learning_rate=0.4))
     for _ in range(steps):
-        session.step()
+        session.travel.step()
     return left
 
 
 @pytest.fixture
 def branched(at_picture: MainWindow) -> tuple[MainWindow, Segment]:
     """Six iterations of A, then B from iteration 3 on, three iterations of it."""
-    at_picture.session.set_granularity("iteration")
+    at_picture.session.manner.set_granularity("iteration")
     for _ in range(6):
-        at_picture.session.step()
+        at_picture.session.travel.step()
     return at_picture, branch(at_picture)
 
 
@@ -195,7 +195,7 @@ def test_weights_are_compared_after_as_many_updates(branched: tuple[MainWindow, 
     """Those of A at the same iteration, though A goes further; said so, with where they part."""
     window, left = branched
     session = window.session
-    session.compare_with(left)
+    session.edges.compare(left)
     theirs = session._trainer.frame_of(left, Position(4, LAST)).parameters
     for layer, apart in enumerate(difference(window)):
         np.testing.assert_array_equal(apart, session.frame.parameters.weights[layer] - theirs.weights[layer])
@@ -203,8 +203,8 @@ def test_weights_are_compared_after_as_many_updates(branched: tuple[MainWindow, 
         "Lines show the weights minus those of branch A after as many updates, 5. "
         "The two part at iteration 3."
     )
-    session.step()
-    session.step()
+    session.travel.step()
+    session.travel.step()
     session.jobs.finish()
     assert "at its end, after 6 updates" in window.parts.caption.words
 
@@ -212,8 +212,8 @@ def test_weights_are_compared_after_as_many_updates(branched: tuple[MainWindow, 
 def test_before_they_part_nothing_differs(branched: tuple[MainWindow, Segment]) -> None:
     """Without any replay, and in words."""
     window, left = branched
-    window.session.compare_with(left)
-    window.session.go_to(Position(1, LAST))
+    window.session.edges.compare(left)
+    window.session.travel.go_to(Position(1, LAST))
     assert all((apart == 0.0).all() for apart in difference(window))
     assert "same weights" in window.parts.caption.words
 
@@ -221,7 +221,7 @@ def test_before_they_part_nothing_differs(branched: tuple[MainWindow, Segment]) 
 def test_esc_or_the_menu_end_it(branched: tuple[MainWindow, Segment]) -> None:
     """The lines are those of the phase again."""
     window, left = branched
-    window.session.compare_with(left)
+    window.session.edges.compare(left)
     QTest.keyClick(window.parts.picture, Qt.Key.Key_Escape)
     assert asked(window) is None
     compare = compare_action(window)
@@ -237,13 +237,13 @@ def test_going_to_the_other_branch_or_deleting_it_ends_it(branched: tuple[MainWi
     """There is nothing to compare with any more."""
     window, left = branched
     session = window.session
-    session.compare_with(left)
-    session.go_to_branch(left)
+    session.edges.compare(left)
+    session.branches.go_to(left)
     assert asked(window) is None
-    other = next(end for end in (row.end for row in session.branches) if end is not left)
-    session.compare_with(other)
+    other = next(end for end in (row.end for row in session.branches.rows) if end is not left)
+    session.edges.compare(other)
     assert asked(window) == "difference"
-    session.delete_branch(other)
+    session.branches.delete(other)
     assert asked(window) is None
 
 
@@ -251,13 +251,13 @@ def test_another_network_cannot_be_compared(window: MainWindow) -> None:
     """Its weights stand for other connections: the menu says no."""
     session = window.session
     for _ in range(3):
-        session.step()
-    left = session.branch
+        session.travel.step()
+    left = session.branches.present
     layers = (replace(session.experiment.network.layers[0], units=3), session.experiment.network.layers[1])
-    session.change_network(replace(session.experiment.network, layers=layers))
-    session.step()
+    session.workbench.change_network(replace(session.experiment.network, layers=layers))
+    session.travel.step()
     assert not session.edges.can_compare(left)
-    session.compare_with(left)
+    session.edges.compare(left)
     assert asked(window) is None
 
 
@@ -265,14 +265,14 @@ def test_a_run_does_not_replay_the_other_branch(branched: tuple[MainWindow, Segm
     """While moments fly by, the other's weights are those already known, or none; on pause they come."""
     window, left = branched
     session = window.session
-    session.go_to(Position(3, LAST))
-    session.compare_with(left)
+    session.travel.go_to(Position(3, LAST))
+    session.edges.compare(left)
     before = session.edges.other
     assert before is not None
-    session.edges.look(session._trainer.frame_of(session.branch, Position(4, LAST)), flies=True)
+    session.edges.look(session._trainer.frame_of(session.branches.present, Position(4, LAST)), flies=True)
     assert session.edges.other is not None
     assert session.edges.other.parameters is None
-    session.show_again()
+    session.screen.show_again()
     session.jobs.finish()
     assert session.edges.other.parameters is not None
 
@@ -284,11 +284,11 @@ def test_a_long_way_is_replayed_in_slices(
     window, left = branched
     session = window.session
     monkeypatch.setattr("gui.session.edge_view.AT_ONCE", 0.0)
-    session.compare_with(left)
+    session.edges.compare(left)
     assert session.jobs.is_at("comparison")
     assert shown_so_far(window) == []
     assert "replayed" in window.parts.caption.words
-    session.step()
+    session.travel.step()
     assert session.jobs.is_at("comparison")
     session.jobs.finish()
     theirs = session._trainer.frame_of(left, Position(5, LAST)).parameters
@@ -302,10 +302,10 @@ def test_the_cursor_stays_where_it_is(branched: tuple[MainWindow, Segment]) -> N
     window, left = branched
     session = window.session
     weights, spot = session.frame.parameters.flat.copy(), session._trainer.spot
-    session.compare_with(left)
+    session.edges.compare(left)
     assert session._trainer.spot == spot
-    session.back()
-    session.step()
+    session.travel.back()
+    session.travel.step()
     np.testing.assert_array_equal(session.frame.parameters.flat, weights)
 
 
@@ -314,7 +314,7 @@ def test_the_panel_of_a_past_moment_offers_it(branched: tuple[MainWindow, Segmen
     window, left = branched
     session, panel = window.session, window.parts.looking_back
     assert panel is not None
-    session.go_to(Position(3, LAST))
+    session.travel.go_to(Position(3, LAST))
     assert panel.compare.isVisible()
     assert panel.compare.text() == "Compare weights"
     QTest.mouseClick(panel.compare, Qt.MouseButton.LeftButton)
@@ -322,8 +322,8 @@ def test_the_panel_of_a_past_moment_offers_it(branched: tuple[MainWindow, Segmen
     assert panel.compare.text() == "Stop comparing"
     QTest.keyClick(panel.compare, Qt.Key.Key_Space)
     assert asked(window) is None
-    session.branch_here()
-    session.step()
+    session.branches.begin_here()
+    session.travel.step()
     menu = QMenu()
     fill_comparison_menu(menu, session)
     assert [action.text()[:2] for action in menu.actions()] == ["B:", "A:"]
@@ -333,7 +333,7 @@ def test_the_panel_of_a_past_moment_offers_it(branched: tuple[MainWindow, Segmen
 
 def test_without_another_branch_nothing_is_offered(adam: MainWindow) -> None:
     """The panel has no link, and the timeline's menu no such entry."""
-    adam.session.go_to(Position(1, LAST))
+    adam.session.travel.go_to(Position(1, LAST))
     panel = adam.parts.looking_back
     assert panel is not None
     assert panel.isVisible()
@@ -346,7 +346,9 @@ def test_other_branches_lie_under_the_losses(branched: tuple[MainWindow, Segment
     readings = window.parts.readings
     assert readings is not None
     assert [(run.name, run.since) for run in readings.loss.moment.others] == [("A", 2)]
-    window.session.go_to_branch(left)
+    window.session.branches.go_to(left)
     assert [(run.name, run.since) for run in readings.loss.moment.others] == [("B", 2)]
-    window.session.delete_branch(next(row.end for row in window.session.branches if row.end is not left))
+    window.session.branches.delete(
+        next(row.end for row in window.session.branches.rows if row.end is not left)
+    )
     assert readings.loss.moment.others == ()

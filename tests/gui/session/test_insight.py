@@ -101,16 +101,3 @@ def test_maps_are_drawn_seldom_while_running(trainer: Trainer, jobs: Jobs) -> No
     looking.look(trainer.step("iteration"), is_running=True)
     assert first is not None
     assert looking.findings.maps is first
-
-
-def test_an_old_result_is_stale_until_the_new_one_is_there(trainer: Trainer, jobs: Jobs) -> None:
-    """A check of another moment is shown as such."""
-    looking = Insight(trainer.frame(), jobs)
-    looking.check_gradients(trainer.step("iteration"))
-    jobs.finish()
-    first = looking.check
-    looking.check_gradients(trainer.step("iteration"))
-    waiting = looking.check
-    jobs.finish()
-    assert [first.is_stale, waiting.is_stale, looking.check.is_stale] == [False, True, False]
-    assert waiting.result is first.result

@@ -47,7 +47,7 @@ def test_what_a_user_waits_for_goes_first_and_tells_its_progress(qtbot: QtBot, j
     progress: list[object] = []
     jobs.progress.connect(progress.append)
     jobs.start("idle", _work(3, "idle"), order.append)
-    jobs.start("step", _work(10, "step", seconds=0.005), order.append, is_busy=True)
+    jobs.occupy(_work(10, "step", seconds=0.005), order.append)
     qtbot.waitUntil(lambda: len(order) == 2)
     assert order == ["step", "idle"]
     assert progress[0] == 0.0
@@ -57,7 +57,7 @@ def test_what_a_user_waits_for_goes_first_and_tells_its_progress(qtbot: QtBot, j
 
 def test_events_are_answered_between_slices(qtbot: QtBot, jobs: Jobs) -> None:
     """A slice is short: work of a fifth of a second leaves room for many events."""
-    jobs.start("step", _work(100, seconds=0.002), lambda _: None, is_busy=True)
+    jobs.occupy(_work(100, seconds=0.002), lambda _: None)
     longest = 0.0
     while jobs.busy is not None:
         begun = time.perf_counter()
@@ -71,8 +71,8 @@ def test_cancelled_work_has_no_outcome(jobs: Jobs) -> None:
     results: list[Any] = []
     progress: list[object] = []
     jobs.progress.connect(progress.append)
-    jobs.start("step", _work(3), results.append, is_busy=True)
-    jobs.cancel("step")
+    jobs.occupy(_work(3), results.append)
+    jobs.release()
     jobs.finish()
     assert results == []
     assert progress[-1] is None
@@ -85,7 +85,7 @@ def test_work_that_raises_is_dropped(jobs: Jobs) -> None:
         yield 0.0
         raise RuntimeError("broken")
 
-    jobs.start("step", broken(), lambda _: None, is_busy=True)
+    jobs.occupy(broken(), lambda _: None)
     with pytest.raises(RuntimeError):
         jobs.finish()
     assert jobs.busy is None

@@ -25,12 +25,12 @@ from gui.session.session import Session
 
 def _stopped(qtbot: QtBot, session: Session, rule: StopRule, pace: float = 1.0) -> Notice:
     session.stops.set_rule(rule)
-    session.set_pace(pace)
-    session.run()
-    qtbot.waitUntil(lambda: not session.is_running, timeout=20_000)
-    assert session.notice is not None
-    assert session.frame.position == session.newest
-    return session.notice
+    session.runner.set_pace(pace)
+    session.runner.run()
+    qtbot.waitUntil(lambda: not session.runner.is_running, timeout=20_000)
+    assert session.board.notice is not None
+    assert session.frame.position == session.screen.newest
+    return session.board.notice
 
 
 @pytest.mark.parametrize(
@@ -68,7 +68,7 @@ def test_run_on_goes_on_from_there(qtbot: QtBot, session: Session) -> None:
     assert [action.words for action in notice.actions] == ["Run on", "Change the rule…"]
     notice.actions[0].act()
     qtbot.waitUntil(lambda: session.frame.updates_done > 120)
-    session.pause()
+    session.runner.pause()
     with qtbot.waitSignal(session.stops.change_wanted):
         notice.actions[1].act()
 
@@ -79,7 +79,7 @@ def test_before_and_after_a_layer_of_a_phase(
     qtbot: QtBot, session: Session, pace: float, granularity: str
 ) -> None:
     """Once in every iteration, also where steps of a phase would jump over it."""
-    session.set_granularity(granularity)
+    session.manner.set_granularity(granularity)
     notice = _stopped(qtbot, session, StopRule(name="after_phase", value=Phase.BACKWARD, layer=1), pace)
     assert session.frame.position == Position(0, 3)
     assert notice.title == "Stopped at iteration 1, after backward, output layer."
@@ -94,7 +94,7 @@ def test_a_validation_loss_that_turns_says_where_it_was_lowest(qtbot: QtBot) -> 
     """With both values."""
     session = Session(catalogue.load("moons"))
     notice = _stopped(qtbot, session, StopRule(name="validation"))
-    lowest = session.losses.lowest_validation
+    lowest = session.past.losses.lowest_validation
     assert lowest is not None
     where = f"It was lowest at iteration {numbers.count(lowest.updates)}: {numbers.comparable(lowest.value)}."
     assert notice.text.startswith(where)
@@ -105,9 +105,9 @@ def test_a_dead_unit_is_named(qtbot: QtBot, session: Session) -> None:
     """The first that says 0 for every sample."""
     network = session.experiment.network
     relu = replace(network, layers=(replace(network.layers[0], activation="relu"), network.layers[1]), seed=4)
-    session.change_network(relu)
+    session.workbench.change_network(relu)
     training = session.experiment.training
-    session.change_training(
+    session.workbench.change_training(
         replace(training, optimizer=replace(training.optimizer, learning_rate=5.0), batch_size=4)
     )
     notice = _stopped(qtbot, session, StopRule(name="dead_unit"))

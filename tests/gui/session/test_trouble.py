@@ -13,7 +13,7 @@ from gui.session.session import Session
 
 def _neuron(rate: float, **training: object) -> Session:
     session = Session(catalogue.load("textbook_neuron"))
-    session.change_training(_with_rate(session.experiment.training, rate, **training))
+    session.workbench.change_training(_with_rate(session.experiment.training, rate, **training))
     return session
 
 
@@ -22,22 +22,22 @@ def _with_rate(training: TrainingSpec, rate: float, **others: object) -> Trainin
 
 
 def _is_running(session: Session) -> bool:
-    return session.is_running
+    return session.runner.is_running
 
 
 def _stuck(qtbot: QtBot, session: Session) -> Notice:
-    session.set_pace(1.0)
-    session.run()
-    qtbot.waitUntil(lambda: not session.is_running)
-    assert session.notice is not None
-    assert session.notice.title.startswith("The loss no longer moves")
-    return session.notice
+    session.runner.set_pace(1.0)
+    session.runner.run()
+    qtbot.waitUntil(lambda: not session.runner.is_running)
+    assert session.board.notice is not None
+    assert session.board.notice.title.startswith("The loss no longer moves")
+    return session.board.notice
 
 
 def _back(session: Session, notice: Notice) -> Position:
     notice.actions[0].act()
     session.jobs.finish()
-    assert session.notice is None
+    assert session.board.notice is None
     session.jobs.cancel_all()
     return session.frame.position
 
@@ -47,12 +47,12 @@ def test_a_stuck_run_stops_and_leads_back(qtbot: QtBot) -> None:
     session = _neuron(50.0)
     notice = _stuck(qtbot, session)
     assert "It was the first: with the rate 50, b went from 0.72 to −12.20." in notice.text
-    session.run()
+    session.runner.run()
     assert _is_running(session)
-    session.pause()
-    assert session.notice is not None
-    assert session.notice.actions[0].words == "Back to before that step"
-    assert _back(session, session.notice) == Position(0)
+    session.runner.pause()
+    assert session.board.notice is not None
+    assert session.board.notice.actions[0].words == "Back to before that step"
+    assert _back(session, session.board.notice) == Position(0)
 
 
 def test_with_batches_the_very_step_is_found(qtbot: QtBot) -> None:
@@ -75,10 +75,10 @@ def test_with_batches_the_very_step_is_found(qtbot: QtBot) -> None:
 def test_weights_by_hand_are_called_the_cause(qtbot: QtBot) -> None:
     """Not the step before them, which learned well."""
     session = _neuron(0.5)
-    session.set_granularity("iteration")
+    session.manner.set_granularity("iteration")
     for _ in range(3):
-        session.step()
-    session.edit((Edit(0, None, 0, -40.0),))
+        session.travel.step()
+    session.workbench.edit((Edit(0, None, 0, -40.0),))
     notice = _stuck(qtbot, session)
     assert "The change at iteration 4 carried it there." in notice.text
     assert notice.actions[0].words == "Back to before that change"
@@ -89,7 +89,7 @@ def test_first_weights_may_be_stuck_from_the_start(qtbot: QtBot) -> None:
     """Then no step is to blame."""
     session = _neuron(0.5)
     start = InitializerSpec(name="given", weights=(((0.0,),),), biases=((-40.0,),))
-    session.change_network(replace(session.experiment.network, initializer=start))
+    session.workbench.change_network(replace(session.experiment.network, initializer=start))
     notice = _stuck(qtbot, session)
     assert notice.text.startswith("It was so from the start")
     assert _back(session, notice) == Position(0)

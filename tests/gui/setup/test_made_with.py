@@ -14,7 +14,7 @@ LEFT = Qt.MouseButton.LeftButton
 
 
 def _opened(window: MainWindow, key: str) -> MadeWith:
-    window.session.open_setup(catalogue.load(key))
+    window.session.data.open(catalogue.load(key))
     sections = window.parts.sections
     assert sections is not None
     made = sections.data.made_with
@@ -65,7 +65,7 @@ def test_a_change_makes_the_data_anew_as_one_named_change(window: MainWindow) ->
     entry = session.undo_stack.undoable
     assert entry is not None
     assert entry.words == "noise of the data"
-    session.undo()
+    session.changes.undo()
     assert session.setup.table is before
     assert made.fields["noise"].text() != "0.4"
 
@@ -100,7 +100,7 @@ def test_who_has_edited_made_up_data_is_told(window: MainWindow) -> None:
     assert not made.edited.isHidden()
     _type(made, "seed", "5")
     assert window.session.setup.table["x1"].numbers[0] != 9.5
-    window.session.undo()
+    window.session.changes.undo()
     assert window.session.setup.table["x1"].numbers[0] == 9.5
 
 

@@ -13,10 +13,10 @@ def test_sections_move_closer_before_anything_is_scrolled(qtbot: QtBot, window: 
     setup, sections = window.parts.setup, window.parts.sections
     assert sections is not None
     ample = sections.data.height()
-    window.session.open_setup(catalogue.load("moons"))
-    window.session.step()
+    window.session.data.open(catalogue.load("moons"))
+    window.session.travel.step()
     window.session.jobs.finish()
     reset = sections.start.reset
     qtbot.waitUntil(lambda: reset.mapTo(setup, QPoint(0, reset.height())).y() <= setup.badge.geometry().top())
-    window.session.open_setup(catalogue.load("xor"))
+    window.session.data.open(catalogue.load("xor"))
     qtbot.waitUntil(lambda: sections.data.height() == ample)

@@ -23,15 +23,15 @@ def _inputs(window: MainWindow) -> tuple[str, ...]:
 def test_the_task_is_chosen_below_the_set(window: MainWindow, section: DataSection) -> None:
     """Only where there are several; undo brings the former back."""
     session = window.session
-    session.load_data("houses")
+    session.data.load("houses")
     assert not section.task_line.isHidden()
     assert section.task.words == "Size and location"
-    session.step()
+    session.travel.step()
     section.task.setCurrentIndex(0)
     section.task.activated.emit(0)
     assert _inputs(window) == ("living_area_m2",)
     assert section.task.words == "Size only"
-    session.undo()
+    session.changes.undo()
     session.jobs.finish()
     assert len(_inputs(window)) > 1
     assert section.task.words == "Size and location"
@@ -39,8 +39,8 @@ def test_the_task_is_chosen_below_the_set(window: MainWindow, section: DataSecti
 
 def test_a_set_of_one_task_has_no_such_line(window: MainWindow, section: DataSection) -> None:
     """There is nothing to choose."""
-    window.session.load_data("houses")
-    window.session.load_data("digits")
+    window.session.data.load("houses")
+    window.session.data.load("digits")
     assert section.task_line.isHidden()
 
 

@@ -120,7 +120,7 @@ def test_training_stays_as_it_was(trained: MainWindow) -> None:
     """However one tries: position, losses and every number of training are the same afterwards."""
     session = trained.session
     before, frame = contents(session.frame), session.frame
-    losses = len(session.losses.batch.at)
+    losses = len(session.past.losses.batch.at)
     panel = opened(trained)
     type_in(row(panel, 0), "0.3")
     QTest.keyClick(trained.parts.picture, Qt.Key.Key_Right)
@@ -130,7 +130,7 @@ def test_training_stays_as_it_was(trained: MainWindow) -> None:
     QTest.mouseClick(panel.close_button, Left)
     assert session.frame is frame
     assert not differences(contents(session.frame), before)
-    assert len(session.losses.batch.at) == losses
+    assert len(session.past.losses.batch.at) == losses
     QTest.keyClick(trained.parts.picture, Qt.Key.Key_Right)
     alone = Trainer(session.experiment)
     alone.run(updates=3000)
@@ -231,7 +231,7 @@ def test_a_picture_is_drawn_by_key(trained: MainWindow) -> None:
     QTest.keyClick(pad, Qt.Key.Key_Delete)
     assert pad.shares[7, 4] == 0.0
     assert trained.session.frame is frame
-    assert not trained.session.is_running
+    assert not trained.session.runner.is_running
 
 
 @data("digits", 1500)
@@ -356,11 +356,11 @@ def test_it_follows_the_training(qtbot: QtBot, window: MainWindow) -> None:
     """While training runs, the same sample is answered by the network as it is by then."""
     panel = opened(window)
     first = panel.answer.text()
-    window.session.set_pace(1.0)
+    window.session.runner.set_pace(1.0)
     QTest.keyClick(window.parts.picture, Qt.Key.Key_Space)
     qtbot.waitUntil(lambda: window.session.frame.updates_done > 500)
     QTest.keyClick(window.parts.picture, Qt.Key.Key_Space)
-    assert not window.session.is_running
+    assert not window.session.runner.is_running
     assert panel.isVisible()
     assert panel.answer.text() != first
     frame = window.own.frame
@@ -371,13 +371,13 @@ def test_it_follows_the_training(qtbot: QtBot, window: MainWindow) -> None:
 def test_other_data_brings_other_inputs(window: MainWindow) -> None:
     """The panel stays open and has the rows of the new data."""
     panel = opened(window)
-    window.session.load_data("iris")
+    window.session.data.load("iris")
     assert panel.isVisible()
     assert panel.rows[0].label.accessibleName() == "sepal length (cm)"
-    window.session.load_data("digits")
+    window.session.data.load("digits")
     assert panel.rows == []
     assert panel.pad is not None
-    window.session.load_data("xor")
+    window.session.data.load("xor")
     assert len(panel.rows) == 2
     QTest.keyClick(window.parts.picture, Qt.Key.Key_Escape)
     if panel.isVisible():  # the notice of the new data came first
@@ -389,9 +389,9 @@ def test_another_network_is_tried_at_once(window: MainWindow) -> None:
     """A hidden layer more, and the sample goes through all of it."""
     panel = opened(window)
     type_in(row(panel, 0), "0.25")
-    window.session.load_data("moons")
-    window.session.load_data("xor")
-    window.session.new_seed()
+    window.session.data.load("moons")
+    window.session.data.load("xor")
+    window.session.workbench.new_seed()
     assert window.own.frame is not None
     assert window.own.frame.experiment is window.session.experiment
 
@@ -420,9 +420,9 @@ def test_the_link_is_there_once_something_was_learned(trained: MainWindow) -> No
     QTest.mouseClick(link, Left)
     assert trained.own.is_open
     trained.own.close()
-    trained.session.go_to_start()
+    trained.session.travel.go_to_start()
     assert not link.isVisible()
-    trained.session.go_to(Position(2999, update_stage(2)))
+    trained.session.travel.go_to(Position(2999, update_stage(2)))
 
 
 def test_everything_has_a_name(window: MainWindow) -> None:
@@ -449,18 +449,18 @@ def test_whatever_changes_is_tried(trained: MainWindow) -> None:
     network, training = session.experiment.network, session.experiment.training
     wider = with_spec(network, layers=(with_spec(network.layers[0], units=7), network.layers[1]))
     changes: tuple[Callable[[], None], ...] = (
-        lambda: session.change_network(wider),
-        session.step,
-        session.undo,
-        lambda: session.change_training(with_spec(training, batch_size=4)),
-        session.go_to_start,
-        session.go_to_newest,
-        session.new_seed,
-        lambda: session.set_removed((0, 1), True),
-        lambda: session.load_data("iris"),
-        session.undo,
-        lambda: session.load_data("digits"),
-        session.reset,
+        lambda: session.workbench.change_network(wider),
+        session.travel.step,
+        session.changes.undo,
+        lambda: session.workbench.change_training(with_spec(training, batch_size=4)),
+        session.travel.go_to_start,
+        session.travel.go_to_newest,
+        session.workbench.new_seed,
+        lambda: session.workbench.set_removed((0, 1), True),
+        lambda: session.data.load("iris"),
+        session.changes.undo,
+        lambda: session.data.load("digits"),
+        session.workbench.reset,
     )
     for change in changes:
         change()

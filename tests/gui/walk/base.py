@@ -22,7 +22,7 @@ class Walk:
         self.window, self.session = window, window.session
         self.random = Random(seed)
         self.model, self.truth = RunModel(self.session.experiment), Truth()
-        self.model.remember(self.session.branch)
+        self.model.remember(self.session.branches.present)
         self.log: list[str] = []
 
     def press(self, key: Key, modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:

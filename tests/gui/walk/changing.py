@@ -55,12 +55,14 @@ class Changing(Moving):
         return (
             done is not None
             and done.before.branch is before.branch
-            and done.after.branch is self.session.branch
+            and done.after.branch is self.session.branches.present
         )
 
     def _set_up(self, experiment: Experiment) -> None:
         if experiment != self.session.experiment:
-            self.changing(lambda: self.session.change(experiment), lambda: self.model.set_up(experiment))
+            self.changing(
+                lambda: self.session.workbench.change(experiment), lambda: self.model.set_up(experiment)
+            )
 
     def _with_training(self, **changes: object) -> Experiment:
         old = self.session.experiment
@@ -122,7 +124,7 @@ class Changing(Moving):
         value = self.random.choice((0.0, -0.7, 1.3, 40.0))
         edit = Edit(layer, source, self.random.randrange(sizes[layer + 1]), value)
         if fits(self.session.experiment.network, edit):
-            self.changing(lambda: self.session.edit((edit,)), lambda: self.model.edit((edit,)))
+            self.changing(lambda: self.session.workbench.edit((edit,)), lambda: self.model.edit((edit,)))
 
     def freeze(self) -> None:
         """By key, on a chosen connection or unit."""
@@ -141,7 +143,7 @@ class Changing(Moving):
         experiment = self._with_network(network)
         edits = restored_weights(self.session._trainer, experiment)
         if experiment != self.session.experiment:
-            self.changing(self.session.restore_all, lambda: self.model.set_up(experiment, edits))
+            self.changing(self.session.workbench.restore_all, lambda: self.model.set_up(experiment, edits))
 
     def _with_network(self, network: NetworkSpec) -> Experiment:
         old = self.session.experiment
@@ -169,7 +171,7 @@ class Changing(Moving):
     def data(self) -> None:
         key = self.random.choice(SETS)
         self.changing(
-            lambda: self.session.load_data(key), lambda: self.model.restart(self.session.experiment)
+            lambda: self.session.data.load(key), lambda: self.model.restart(self.session.experiment)
         )
 
     def undo(self) -> None:
@@ -178,7 +180,7 @@ class Changing(Moving):
         self.model.undo()
 
     def redo(self) -> None:
-        can_delete = self.session.can_delete
+        can_delete = self.session.branches.can_delete
         self.model.redo(can_delete)
         self.press(Key.Key_Z, CONTROL | SHIFT)
         self.session.jobs.finish()

@@ -72,7 +72,7 @@ class Harmless(Tree):
 
     def notice_button(self) -> None:
         """A way back that a notice offers."""
-        notice = self.session.notice
+        notice = self.session.board.notice
         if notice is None or not notice.actions or notice.kind is NoticeKind.GOOD:
             return
         words = notice.actions[0].words
@@ -103,16 +103,16 @@ class Harmless(Tree):
             position, end = self._some_position(), self._some_row().end
             way = self.random.choice(("seek", "drag", "branch"))
             if way == "branch":
-                self.session.go_to_branch(end)
+                self.session.branches.go_to(end)
                 self.model.go_to(Place(end, self.model.known[end].newest))
             elif way == "drag":
-                self.session.drag_to(position)
+                self.session.travel.drag_to(position)
             else:
-                self.session.go_to(position)
+                self.session.travel.go_to(position)
             if self.random.random() < 0.5:
                 self.session.jobs.work_a_slice()
             self.random.choice((self.home, self.seek, self.escape, self.end))()
-            self.session.end_drag()
-        if self.session.is_busy or self.log[-1] == "interrupted":
-            self.session.stop()
+            self.session.travel.end_drag()
+        if self.session.jobs.is_busy or self.log[-1] == "interrupted":
+            self.session.runner.stop()
         self.model.cursor = self.session._trainer.position

@@ -24,10 +24,10 @@ class Moving(Walk):
     def _by_granularity(self, move: Callable[[Granularity], None], key: Key) -> None:
         """By unit the window may stay at the position and show more or less of it."""
         session = self.session
-        is_partial = bool(session.frame.hidden) or session.granularity is Granularity.UNIT
+        is_partial = bool(session.frame.hidden) or session.manner.granularity is Granularity.UNIT
         before = self.model.cursor, self.model.newest
-        if session.can_go_on or move == self.model.back:
-            move(session.granularity)
+        if session.screen.can_go_on or move == self.model.back:
+            move(session.manner.granularity)
         self.press(key)
         session.jobs.finish()
         if is_partial and session._trainer.position == before[0]:
@@ -36,7 +36,7 @@ class Moving(Walk):
 
     def _follow_divergence(self) -> None:
         """Where a number is no longer finite, the run ends: the model asks a fresh run where."""
-        divergence = self.session.branch.divergence
+        divergence = self.session.branches.present.divergence
         if divergence is not None and self.model.newest > divergence.position:
             truth = self.truth.trainer(self.model)
             assert truth.diverged is not None
@@ -53,9 +53,9 @@ class Moving(Walk):
             if session.clock.is_running:
                 session.clock._timer.stop()
                 session.clock._tick()
-        if session.is_running:
+        if session.runner.is_running:
             self.press(Key.Key_Space)
-        assert not session.is_running
+        assert not session.runner.is_running
         after = session._trainer.position
         assert after >= before
         self.model.cursor, self.model.newest = after, max(after, self.model.newest)
@@ -70,7 +70,7 @@ class Moving(Walk):
 
     def seek(self) -> None:
         position = self._some_position()
-        self.session.go_to(position)
+        self.session.travel.go_to(position)
         self.model.seek(position)
 
     def _some_position(self) -> Position:
@@ -110,7 +110,7 @@ class Moving(Walk):
         self.window.parts.phases.stage_chosen.emit(stage)
         self.session.jobs.finish()
         self.model.seek(min(wanted, self.model.newest))
-        while self.model.cursor < wanted and self.session.can_go_on:
+        while self.model.cursor < wanted and self.session.screen.can_go_on:
             self.model.step(Granularity.LAYER)
         self._follow_divergence()
 
@@ -118,4 +118,4 @@ class Moving(Walk):
         self.press(self.random.choice((Key.Key_1, Key.Key_2, Key.Key_3, Key.Key_4, Key.Key_5)))
 
     def pace(self) -> None:
-        self.session.set_pace(self.random.choice((0.3, 0.6, 0.9, 1.0)))
+        self.session.runner.set_pace(self.random.choice((0.3, 0.6, 0.9, 1.0)))

@@ -8,7 +8,7 @@ from random import Random
 from unittest.mock import patch
 
 import engine.cursor
-import gui.session.moving
+import gui.session.ways
 from gui.session.session import Session
 from gui.session.stops import Stops
 
@@ -16,7 +16,7 @@ from gui.session.stops import Stops
 @contextmanager
 def slow() -> Iterator[None]:
     """Every way is a long one."""
-    with patch.multiple(gui.session.moving, AT_ONCE=0.0, AT_ONCE_DRAGGING=0.0), \
+    with patch.multiple(gui.session.ways, AT_ONCE=0.0, AT_ONCE_DRAGGING=0.0), \
             patch.object(engine.cursor, "SLICE_SECONDS", 0.0):  # fmt: skip
         yield
 

@@ -47,9 +47,9 @@ class Walker(Harmless):
     def settle(self) -> None:
         """Let what is under way come to its end."""
         for _ in range(20):
-            if self.session.is_busy or self.random.random() < 0.3:
+            if self.session.jobs.is_busy or self.random.random() < 0.3:
                 self.session.jobs.finish()
-        self.model.remember(self.session.branch)
+        self.model.remember(self.session.branches.present)
 
     def check(self, thoroughly: bool = True) -> None:
         """The window stands where the model does; thoroughly: it shows the bits of a fresh run."""
@@ -58,7 +58,7 @@ class Walker(Harmless):
         assert (trainer.position, trainer.newest) == (model.cursor, model.newest)
         assert session.experiment == model.experiment
         assert all(branch in model.known for branch in trainer.branches)
-        notice = session.notice
+        notice = session.board.notice
         assert notice is None or not notice.title.startswith("Something went wrong"), notice
         if thoroughly:
             assert differences(trainer.frame(), self.truth.contents(model)) == []
@@ -70,13 +70,13 @@ class Walker(Harmless):
         assert shown.position == session._trainer.position
         assert parts.picture._frame is shown
         assert parts.timeline.words[0].startswith(position_title(shown))
-        assert parts.transport.back.isEnabled() == session.can_go_back
-        assert parts.transport.step.isEnabled() == (session.can_go_on and not session.is_busy)
+        assert parts.transport.back.isEnabled() == session.screen.can_go_back
+        assert parts.transport.step.isEnabled() == (session.screen.can_go_on and not session.jobs.is_busy)
         menus = self.window.menus
         assert menus is not None
         assert menus.actions["undo"].isEnabled() == bool(self.model.done)
         assert menus.actions["redo"].isEnabled() == bool(self.model.undone)
-        assert not session.is_running
+        assert not session.runner.is_running
         sections = parts.sections
         assert sections is not None
         assert sections.training.rate.value == session.experiment.training.optimizer.learning_rate
@@ -100,7 +100,7 @@ class Walker(Harmless):
         picture.setMinimumSize(0, 0)
         picture.resize(self.window.parts.picture.size())
         picture.set_fitted(self.window.picture_display.fitted)
-        picture.set_frame(frame, session.shows_maps)
+        picture.set_frame(frame, session.manner.shows_maps)
         picture.set_after(None if findings.after is None else findings.after.predictions)
         picture.set_maps(maps.activations if maps is not None and len(maps.axes) == 2 else None)
         image = picture.grab().toImage()

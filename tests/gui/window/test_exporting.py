@@ -17,7 +17,7 @@ def test_what_is_saved_is_read_back_to_the_bit(
 ) -> None:
     """By the menu; the name gets its ending, and a green sentence says so."""
     session = window.session
-    session.open_setup(catalogue.load("iris"))
+    session.data.open(catalogue.load("iris"))
     target = tmp_path / "flowers"
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(target), ""))
     assert window.menus is not None
@@ -28,24 +28,24 @@ def test_what_is_saved_is_read_back_to_the_bit(
         read = saved[column.name]
         assert read.words == column.words
         assert column.kind != "number" or read.numbers.tobytes() == column.numbers.tobytes()
-    assert session.notice is not None
-    assert session.notice.title == "flowers.csv is saved: 150 rows, 5 columns."
+    assert session.board.notice is not None
+    assert session.board.notice.title == "flowers.csv is saved: 150 rows, 5 columns."
 
 
 def test_a_place_that_cannot_be_written_to_is_said(window: MainWindow, tmp_path: Path) -> None:
     """And nothing is left there."""
     (tmp_path / "nowhere").write_text("a file, not a folder")
-    window.session.save_data(tmp_path / "nowhere" / "flowers.csv")
+    window.session.data.save(tmp_path / "nowhere" / "flowers.csv")
     window.session.jobs.finish()
-    assert window.session.notice is not None
-    assert "nowhere" in window.session.notice.title
+    assert window.session.board.notice is not None
+    assert "nowhere" in window.session.board.notice.title
     assert not list(tmp_path.glob("**/*.csv"))
 
 
 def test_the_whole_table_is_copied_for_a_spreadsheet(window: MainWindow) -> None:
     """With names and tabs, every digit, and no word that a spreadsheet would run."""
     session = window.session
-    session.open_setup(catalogue.load("iris"))
+    session.data.open(catalogue.load("iris"))
     assert window.menus is not None
     window.menus.actions["copy_table"].trigger()
     session.jobs.finish()
@@ -54,8 +54,8 @@ def test_the_whole_table_is_copied_for_a_spreadsheet(window: MainWindow) -> None
     assert lines[0].split("\t") == list(table.column_names)
     assert len(lines) == 151
     assert lines[-1].split("\t") == [column.words[-1] for column in table.columns]
-    assert session.notice is not None
-    assert session.notice.title.startswith("The table is copied with its names: 150 rows")
+    assert session.board.notice is not None
+    assert session.board.notice.title.startswith("The table is copied with its names: 150 rows")
     window.commands.paste_data()
     session.jobs.finish()
     dialog = window.opening.dialog

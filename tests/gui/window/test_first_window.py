@@ -88,7 +88,7 @@ def test_a_key_pressed_too_early_is_answered_when_the_menus_have_come(
     QTest.keyClick(opened.picture, Qt.Key.Key_Z, Qt.KeyboardModifier.AltModifier)
     assert opened.session.frame.position == START
     opened.furnish()
-    qtbot.waitUntil(lambda: opened.session.granularity == "phase")
+    qtbot.waitUntil(lambda: opened.session.manner.granularity == "phase")
     assert opened.session.frame.position == Position(0, 1)
     QTest.keyClick(opened.picture, Qt.Key.Key_Right)
     assert opened.session.frame.position == Position(0, 2)
@@ -126,7 +126,7 @@ def test_the_window_can_be_changed_and_closed_before_it_is_furnished(opened: Mai
     """Its size and theme are followed, and it remembers itself."""
     opened.resize(1000, 700)
     opened.appearance.choose_theme("dark")
-    opened.session.step()
+    opened.session.travel.step()
     opened.setWindowState(Qt.WindowState.WindowFullScreen)
     opened.setWindowState(Qt.WindowState.WindowNoState)
     remember(opened)
@@ -140,7 +140,7 @@ def test_what_was_said_in_the_meantime_is_shown(opened: MainWindow) -> None:
     """A file opened before there was a place to say that it is read."""
     opened.opening.open_file(SAMPLES / "07_crlf.csv")
     opened.session.jobs.finish()
-    notice = opened.session.notice
+    notice = opened.session.board.notice
     assert notice is not None
     opened.furnish()
     assert opened.parts.notice.isVisible()

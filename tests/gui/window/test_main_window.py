@@ -46,7 +46,7 @@ def test_the_right_arrow_steps(window: MainWindow) -> None:
 
 def test_space_runs_and_pauses(qtbot: QtBot, window: MainWindow) -> None:
     """And the window shows it."""
-    window.session.set_pace(1.0)
+    window.session.runner.set_pace(1.0)
     _press(window, Qt.Key.Key_Space)
     assert window.parts.transport.run.text() == "Pause"
     qtbot.waitUntil(lambda: window.session.frame.updates_done > 50)
@@ -64,7 +64,7 @@ def test_digits_choose_how_far_a_step_goes(window: MainWindow, key: Qt.Key, gran
     """1 is kept for the unit."""
     _press(window, Qt.Key.Key_3)
     _press(window, key)
-    assert window.session.granularity.value == granularity
+    assert window.session.manner.granularity.value == granularity
     assert window.parts.transport.granularity.choice == granularity
 
 
@@ -98,8 +98,8 @@ def test_keys_yield_to_a_field(window: MainWindow) -> None:
     for key in (Qt.Key.Key_Right, Qt.Key.Key_5, Qt.Key.Key_Space):
         _press(window, key)
     assert window.session.frame.position == Position(0)
-    assert window.session.granularity.value == "layer"
-    assert not window.session.is_running
+    assert window.session.manner.granularity.value == "layer"
+    assert not window.session.runner.is_running
 
 
 def test_the_first_words_leave_at_the_first_step_and_never_return(window: MainWindow) -> None:
@@ -132,10 +132,10 @@ def test_one_filled_button_in_every_state(qtbot: QtBot, window: MainWindow) -> N
         return [button.text() for button in buttons if button.kind is Kind.FILLED]
 
     assert filled() == ["Step: hidden layer"]
-    window.session.set_pace(1.0)
-    window.session.run()
+    window.session.runner.set_pace(1.0)
+    window.session.runner.run()
     assert filled() == ["Pause"]
-    window.session.pause()
+    window.session.runner.pause()
     assert len(filled()) == 1
     qtbot.wait(1)
 
@@ -156,11 +156,13 @@ def test_a_click_in_the_picture_changes_the_working(window: MainWindow) -> None:
 def test_the_memory_of_an_optimizer_is_drawn_right_after_a_run(qtbot: QtBot, window: MainWindow) -> None:
     """Gradients as bars and the memory over them, though nobody saw the updates one by one."""
     session, training = window.session, window.session.experiment.training
-    session.change_training(replace(training, optimizer=OptimizerSpec(name="adam", learning_rate=0.05)))
-    session.set_pace(1.0)
-    session.run()
+    session.workbench.change_training(
+        replace(training, optimizer=OptimizerSpec(name="adam", learning_rate=0.05))
+    )
+    session.runner.set_pace(1.0)
+    session.runner.run()
     qtbot.waitUntil(lambda: session.frame.updates_done > 50)
-    session.pause()
+    session.runner.pause()
     working = window.parts.working
     assert working is not None
     assert isinstance(working.content, Content)
@@ -171,8 +173,8 @@ def test_the_memory_of_an_optimizer_is_drawn_right_after_a_run(qtbot: QtBot, win
 
 def test_the_caption_speaks_of_the_output_that_is_explained(window: MainWindow) -> None:
     """In Error, with several outputs: choosing another one changes both."""
-    window.session.load_data("iris")
-    window.session.go_to_stage(2)
+    window.session.data.load("iris")
+    window.session.travel.go_to_stage(2)
     for unit, name in enumerate(window.session.experiment.samples.output_names):
         window.session.selection.select(Place("error", 1, unit))
         assert window.parts.caption.words.startswith(f"For {name} the network said")
@@ -270,7 +272,7 @@ def test_a_notice_is_never_behind_a_tab(window: MainWindow) -> None:
     parts = window.parts
     _click(parts.tabs.tab("picture"))
     assert not parts.notice.isVisible()
-    window.session.notify(Notice("Something is to be known."))
+    window.session.board.notify(Notice("Something is to be known."))
     assert parts.notice.isVisible()
     assert parts.tabs.choice == "why"
 
@@ -301,7 +303,7 @@ def test_a_window_of_large_text_has_one_place_for_three(window: MainWindow) -> N
 
 def test_an_alert_stands_in_the_place_of_the_working(window: MainWindow) -> None:
     """And goes when it is closed."""
-    window.session.notify(Notice("Something is to be known."))
+    window.session.board.notify(Notice("Something is to be known."))
     assert window.parts.notice.isVisible()
     _press(window, Qt.Key.Key_Escape)
     assert not window.parts.notice.isVisible()
@@ -369,10 +371,10 @@ def test_tab_reaches_the_controls_and_the_ring_follows(window: MainWindow) -> No
 
 def test_a_window_closed_while_running_leaves_nothing_behind(window: MainWindow) -> None:
     """The clock stops with the window."""
-    window.session.set_pace(1.0)
-    window.session.run()
+    window.session.runner.set_pace(1.0)
+    window.session.runner.run()
     window.close()
-    assert not window.session.is_running
+    assert not window.session.runner.is_running
 
 
 def test_after_a_click_in_the_transport_the_keys_belong_to_the_picture(
@@ -411,7 +413,7 @@ def test_tab_goes_through_the_window_as_it_is_read(qtbot: QtBot, window: MainWin
     """From Setup to the picture, on to what stands under it, and then to the foot."""
     window.activateWindow()
     for _ in range(5):
-        window.session.step()  # everything is there from the first Backward on
+        window.session.travel.step()  # everything is there from the first Backward on
     assert window.parts.sections is not None
     assert window.parts.working is not None
     start = window.parts.sections.start.seed

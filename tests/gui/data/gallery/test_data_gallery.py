@@ -99,7 +99,7 @@ def test_arrow_keys_walk_the_grid_and_enter_opens(
     assert menu is not None
     QTest.keyClick(menu, Qt.Key.Key_Return)
     assert window.session.setup.key == "houses"
-    window.session.undo()
+    window.session.changes.undo()
     assert window.session.setup.key == "xor"
 
 

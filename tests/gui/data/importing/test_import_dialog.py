@@ -222,7 +222,7 @@ def test_a_pasted_table_goes_through_the_same_dialog(window: MainWindow) -> None
     sections = window.parts.sections
     assert sections is not None
     assert sections.data.choice.currentText() == "Clipboard"
-    window.session.undo()
+    window.session.changes.undo()
     assert window.session.setup.title == "XOR"
 
 

@@ -50,8 +50,8 @@ def test_the_rows_that_fit_can_be_taken(window: MainWindow) -> None:
     QTest.mouseClick(refusal.rest_button, LEFT)
     table = window.session.setup.table
     assert table["x1"].numbers.tolist() == [1, 10]
-    assert window.session.notice is not None
-    assert "Rows that do not fit were left out: 2, the first is row 3." in window.session.notice.text
+    assert window.session.board.notice is not None
+    assert "Rows that do not fit were left out: 2, the first is row 3." in window.session.board.notice.text
 
 
 def test_a_row_far_down_is_shown_between_its_neighbours(window: MainWindow, tmp_path: Path) -> None:

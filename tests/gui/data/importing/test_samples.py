@@ -53,8 +53,8 @@ def test_a_sample_is_taken_as_it_must_or_refused_in_words(window: MainWindow, en
             QTest.mouseClick(dialog.import_button, Qt.MouseButton.LeftButton)
         else:
             dialog.reject()
-    elif window.session.notice is not None:
-        told = f"{window.session.notice.title} {window.session.notice.text}"
+    elif window.session.board.notice is not None:
+        told = f"{window.session.board.notice.title} {window.session.board.notice.text}"
     setup = window.session.setup
     if setup is before:
         assert told

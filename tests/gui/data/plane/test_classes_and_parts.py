@@ -16,7 +16,7 @@ LEFT = Qt.MouseButton.LeftButton
 
 def opened(window: MainWindow, key: str) -> PlaneView:
     """The plane of a set."""
-    window.session.load_data(key)
+    window.session.data.load(key)
     window.session.jobs.finish()
     window.toggle_data()
     assert window.parts.data is not None
@@ -43,7 +43,7 @@ def test_a_class_erased_and_painted_back_finds_its_output(window: MainWindow) ->
     """The network trains on; the class stays on offer."""
     plane = opened(window, "xor")
     for _ in range(3):
-        window.session.step()
+        window.session.travel.step()
     network, before = window.session.experiment.network, window.session.frame.updates_done
     erase_class(window, plane, "1")
     assert window.session.setup.table.row_count == 2
@@ -56,8 +56,8 @@ def test_a_class_erased_and_painted_back_finds_its_output(window: MainWindow) ->
     window.session.jobs.finish()
     assert window.session.experiment.samples.train.targets[:, 0].tolist() == [0, 0, 1]
     assert window.session.experiment.network == network
-    window.session.undo()
-    window.session.undo()
+    window.session.changes.undo()
+    window.session.changes.undo()
     window.session.jobs.finish()
     assert window.session.setup.table.row_count == 4
 
@@ -88,7 +88,7 @@ def test_an_unused_class_is_removed_on_purpose(window: MainWindow) -> None:
     window.session.jobs.finish()
     assert added not in plane.classes.buttons
     assert window.session.experiment.network.sizes[-1] < outputs
-    window.session.undo()
+    window.session.changes.undo()
     window.session.jobs.finish()
     assert window.session.experiment.network.sizes[-1] == outputs
 
@@ -123,7 +123,7 @@ def ink(image: object) -> int:
 def test_the_shown_sample_has_a_ring(qtbot: QtBot, window: MainWindow) -> None:
     """Also when another sample is chosen elsewhere."""
     plane = opened(window, "moons")
-    window.session.step()
+    window.session.travel.step()
     rows, train = window.session.frame.rows, window.session.experiment.samples.train.rows
     plane.canvas.setFocus()
     qtbot.waitUntil(lambda: plane.canvas.hasFocus())

@@ -58,7 +58,7 @@ def _rows(window: MainWindow) -> int:
 def _undo(window: MainWindow) -> str:
     entry = window.session.undo_stack.undoable
     assert entry is not None
-    window.session.undo()
+    window.session.changes.undo()
     window.session.jobs.finish()
     return entry.words
 
@@ -88,7 +88,7 @@ def test_one_stroke_of_the_brush_is_one_change(window: MainWindow, plane: PlaneV
     assert painted >= 8
     assert _undo(window) == f"{painted} points painted"
     assert _rows(window) == 4
-    window.session.redo()
+    window.session.changes.redo()
     assert _rows(window) == 4 + painted
 
 
@@ -165,20 +165,20 @@ def test_a_third_class_gives_the_network_more_outputs(window: MainWindow, plane:
 
 def test_training_goes_on_with_the_painted_points(qtbot: QtBot, window: MainWindow, plane: PlaneView) -> None:
     """A stroke while it runs is one change, from the release on; the run does not stop."""
-    window.session.set_pace(1.0)
-    window.session.run()
+    window.session.runner.set_pace(1.0)
+    window.session.runner.run()
     qtbot.waitUntil(lambda: window.session.frame.updates_done > 20)
     _drag(plane, (0.5, 0.5))
-    assert window.session.is_running
+    assert window.session.runner.is_running
     done = window.session.frame.updates_done
     qtbot.waitUntil(lambda: window.session.frame.updates_done > done + 20)
     assert len(window.session.experiment.samples.train) == 5
-    window.session.pause()
+    window.session.runner.pause()
 
 
 def test_a_curve_is_drawn_along_the_way(qtbot: QtBot, window: MainWindow) -> None:
     """One input and a number to predict: the points lie where the pointer went."""
-    window.session.open_setup(catalogue.load("line"))
+    window.session.data.open(catalogue.load("line"))
     window.toggle_data()
     view = window.parts.data
     assert view is not None
@@ -196,7 +196,7 @@ def test_a_curve_is_drawn_along_the_way(qtbot: QtBot, window: MainWindow) -> Non
 
 def test_data_without_a_plane_leave_the_room_to_the_table(window: MainWindow, view: DataView) -> None:
     """Four inputs have no plane; two of them have one again."""
-    window.session.open_setup(catalogue.load("iris"))
+    window.session.data.open(catalogue.load("iris"))
     assert view.plane is None
     assert not view.plane_host.isVisible()
     QApplication.processEvents()

@@ -28,7 +28,7 @@ def plane(qtbot: QtBot, window: MainWindow) -> PlaneView:
         Column.of_numbers("north", y),
         Column.of_numbers("height", height, "m"),
     )
-    window.session.open_setup(setup_for_table(Table("Hill", columns)))
+    window.session.data.open(setup_for_table(Table("Hill", columns)))
     view = opened(qtbot, window)
     assert view.plane is not None
     return view.plane
@@ -73,7 +73,7 @@ def test_a_stroke_paints_the_number_in_the_field(window: MainWindow, plane: Plan
     assert len(painted) > 5
     assert set(painted) == {-0.125}
     assert window.session.setup.samples.task == "regression"
-    window.session.undo()
+    window.session.changes.undo()
     window.session.jobs.finish()
     assert len(heights(window)) == 49
 
@@ -103,7 +103,7 @@ def test_chosen_points_get_another_number(window: MainWindow, plane: PlaneView) 
     entry = window.session.undo_stack.undoable
     assert entry is not None
     assert entry.words == "number of 2 points"
-    window.session.undo()
+    window.session.changes.undo()
     window.session.jobs.finish()
     assert heights(window) == before
 

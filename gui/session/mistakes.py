@@ -1,4 +1,4 @@
-"""Classic mistakes in the session: making one, leaving it, trying it quietly, the right run beside it."""
+"""Classic mistakes: making one, leaving it, trying it quietly, the right run beside it."""
 
 from collections.abc import Generator, Iterator
 from functools import partial
@@ -11,10 +11,9 @@ from engine.position import Position, update_stage
 from engine.trainer import Spot, Trainer
 from gui.mistakes.trial import Trial
 from gui.mistakes.words import mistake_names
-from gui.session.branching import Branching
+from gui.session.changes import Changes
 from gui.session.jobs import Work
-from gui.session.moving import STEP
-from gui.session.undo import Entry
+from gui.session.ways import Ways
 from gui.words import translate
 
 TRIED = 200
@@ -22,26 +21,28 @@ TRIED = 200
 SLICE = 0.008
 
 
-class Comparing(Branching):
-    """The part of the session that is about wrong programs."""
+class Mistakes:
+    """Wrong programs in place of the right one, and beside it."""
 
-    def make_mistake(self, name: str | None) -> None:
-        """From here on a wrong program trains, or the right one again."""
-        left = self.experiment.training.mistake
-        if name == left:
-            return
-        words = translate("Session", "mistake “{name}”")
+    def __init__(self, trainer: Trainer, ways: Ways, changes: Changes) -> None:
+        self._trainer, self._ways, self._changes = trainer, ways, changes
+
+    def make(self, name: str | None) -> None:
+        """From here on a wrong program trains, or the right one again. A run goes on."""
+        left = self._trainer.experiment.training.mistake
+        words = translate("Mistakes", "mistake “{name}”")
         if name is None:
-            words = translate("Session", "leaving “{name}”")
-        named = words.format(name=mistake_names()[name or left or ""])
-        experiment = self._with(name)
-        self._changing(named, "", lambda: self._trainer.change(experiment))
+            words = translate("Mistakes", "leaving “{name}”")
+        if name != left:
+            named = words.format(name=mistake_names()[name or left or ""])
+            experiment = with_mistake(self._trainer.experiment, name)
+            self._changes.make_on_the_way(named, lambda: self._trainer.change(experiment))
 
-    def trying_mistake(self, name: str) -> Generator[float, None, Trial]:
+    def trying(self, name: str) -> Generator[float, None, Trial]:
         """Train quietly from here, with a mistake and without."""
         losses, updates = [], self._trainer.updates_done
         for mistake in (name, None):
-            trial = self._trainer.trial(updates, self._with(mistake))
+            trial = self._trainer.trial(updates, with_mistake(self._trainer.experiment, mistake))
             last = updates + TRIED
             while trial.updates_done < last and trial.diverged is None:
                 trial.run(seconds=SLICE, updates=last - trial.updates_done)
@@ -49,23 +50,13 @@ class Comparing(Branching):
             losses.append(trial.evaluate().train_loss)
         return Trial(TRIED, *losses)
 
-    def _with(self, mistake: str | None) -> Experiment:
-        return with_mistake(self.experiment, mistake)
-
     def compare_with_right(self) -> None:
         """The right program from where the mistake began, as a branch, for as many updates."""
-        if in_force(self.experiment) is RIGHT:
-            return
-        self.pause()
-        self._settle()
-        self._looks_back = False
-        before = self._trainer.spot
-        self.jobs.start(STEP, self._comparing(), partial(self._compared, before), is_busy=True)
+        if in_force(self._trainer.experiment) is not RIGHT:
+            self._ways.wait_for(self._comparing(), partial(self._compared, self._trainer.spot))
 
     def _compared(self, before: Spot, _: object) -> None:
-        words = translate("Session", "comparison with the right program")
-        self.undo_stack.record(Entry(words, "", before, self._trainer.spot))
-        self._show_tree()
+        self._changes.record(translate("Mistakes", "comparison with the right program"), before)
 
     def _comparing(self) -> Work:
         trainer, wrong = self._trainer, self._trainer.branch
@@ -77,7 +68,7 @@ class Comparing(Branching):
         if beside is None:
             yield from trainer.seeking(first.start)
             trainer.change(with_mistake(first.experiment, None))
-            trainer.rename_branch(trainer.branch, translate("Session", "done right"))
+            trainer.rename_branch(trainer.branch, translate("Mistakes", "done right"))
         else:
             yield from trainer.going_to(beside)
         yield from _train_until(trainer, wanted)
