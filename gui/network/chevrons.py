@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 import numpy as np
+from msgspec.structs import replace
 from numpy.typing import NDArray
 from PySide6.QtGui import QPainter, QPainterPath
 
@@ -14,6 +15,9 @@ from gui.network.paint_edges import directions, edge_color
 from gui.network.sliding import Sliding, sliding
 
 CHEVRONS_AT = (0.25, 0.5, 0.75)
+MIDDLE = slice(1, 2)
+LEAST_GAP = 72.0
+"""Where columns stand closer each edge has one chevron, in its middle: three would lie on one another."""
 LENGTH = 7.0
 MOST = 60
 """Among more edges only those of the chosen unit have chevrons."""
@@ -32,7 +36,13 @@ def chevrons(canvas: Canvas, looks: EdgeLooks, labels: Sequence[Rect]) -> Slidin
         painter.setPen(canvas.pen(edge_color(canvas, looks, edge), width, flat=False))
         painter.drawPath(_path(looks, edge, size))
 
-    return sliding(looks.segments, edges, round(size + 3.0 * canvas.t), ratio, paint, labels)
+    slides = sliding(looks.segments, edges, round(size + 3.0 * canvas.t), ratio, paint, labels)
+    return replace(slides, part=MIDDLE) if _is_narrow(canvas, looks) else slides
+
+
+def _is_narrow(canvas: Canvas, looks: EdgeLooks) -> bool:
+    across = np.abs(looks.segments.x2 - looks.segments.x1)
+    return float(across.min()) < LEAST_GAP * canvas.t
 
 
 def shares_at(progress: float) -> tuple[float, ...]:

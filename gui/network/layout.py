@@ -12,12 +12,6 @@ from gui.network.geometry import Rect
 from gui.network.room import Room, Subject
 from gui.network.shapes import EXTENTS, Shape
 from gui.network.surroundings import (
-    BAR_GAP,
-    BAR_NUMBER,
-    BAR_WIDTH,
-    MARGIN,
-    RULER_GAP,
-    RULER_ROOM,
     bar_boxes,
     image_box,
     key_box,
@@ -25,6 +19,7 @@ from gui.network.surroundings import (
     legend_box,
     ruler_box,
     ruler_room,
+    target_room,
 )
 
 HEAD = 34.0
@@ -168,23 +163,17 @@ def _place(plans: list[Plan], subject: Subject, room: Room, middle: float) -> tu
 def _spread(subject: Subject, room: Room, widths: list[float]) -> tuple[float, float]:
     """The left end of the first column, and the equal gap between columns."""
     k = room.shapes
-    free = room.width - INPUT_MARGIN * k - target_room(subject) * k - sum(widths)
+    free = room.width - INPUT_MARGIN * k - target_room(subject, room) * k - sum(widths)
     gap = free / (len(widths) - 1)
     widest = WIDEST_GAP * k
     spare = max(0.0, gap - widest) * (len(widths) - 1)
     return INPUT_MARGIN * k + spare / 2, max(LEAST_GAP * k / 2, min(gap, widest))
 
 
-def target_room(subject: Subject) -> float:
-    if subject.sizes[-1] == 1:
-        return RULER_GAP + RULER_ROOM
-    return BAR_GAP + BAR_WIDTH + BAR_NUMBER + MARGIN
-
-
 def _gap_with_pills(subject: Subject, room: Room) -> float:
     first = IMAGE_SIDE if subject.has_image else shapes.INPUT_WIDTH
     pills = first + shapes.PILL_WIDTH * (len(subject.sizes) - 1)
-    free = room.width - (INPUT_MARGIN + target_room(subject) + pills) * room.shapes
+    free = room.width - (INPUT_MARGIN + target_room(subject, room) + pills) * room.shapes
     return free / (len(subject.sizes) - 1)
 
 

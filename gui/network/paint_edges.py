@@ -21,6 +21,8 @@ EXACT_PENS = 300
 of a pixel, so that many edges are one call."""
 ROUGH_PENS = 4
 MOST_SMOOTH = 700
+MOST_HEADS = 60
+"""Among more edges only the lit ones have arrow heads: the others would bury the units they lead to."""
 ARROW_CLEARANCE = 5.0
 ARROW_CLEARANCE_OF_DISCS = 8.0
 MARK_WIDER = 12.0
@@ -146,7 +148,7 @@ def paint_arrow_heads(canvas: Canvas, looks: EdgeLooks) -> None:
     if looks.lines is not Lines.COMES_BACK:
         return
     canvas.painter.setPen(Qt.PenStyle.NoPen)
-    for edge in _edges_with_heads(looks):
+    for edge in np.flatnonzero(_have_heads(looks)).tolist():
         canvas.painter.setBrush(edge_color(canvas, looks, edge))
         canvas.painter.drawPolygon(_head(canvas, looks, edge))
 
@@ -165,11 +167,10 @@ def by_key(keys: NDArray[np.int64]) -> Iterator[tuple[int, NDArray[np.int64]]]:
         yield int(keys[group[0]]), group
 
 
-def _edges_with_heads(looks: EdgeLooks) -> list[int]:
-    """All that something travels along, or the lit ones among very many."""
-    shown = looks.telling if len(looks.pens) <= MOST_SMOOTH else (looks.opacities == 1.0) & looks.telling
-    found: list[int] = np.flatnonzero(shown).tolist()
-    return found
+def _have_heads(looks: EdgeLooks) -> NDArray[np.bool_]:
+    """All that something travels along (n,), or the lit ones among many."""
+    lit = looks.telling if len(looks.pens) <= MOST_HEADS else (looks.opacities == 1.0) & looks.telling
+    return lit.astype(bool)
 
 
 def edge_color(canvas: Canvas, looks: EdgeLooks, edge: int) -> QColor:
@@ -182,7 +183,7 @@ def _shortened(canvas: Canvas, looks: EdgeLooks) -> Segments:
     segments = looks.segments
     lengths = np.hypot(segments.x2 - segments.x1, segments.y2 - segments.y1)
     share = (_clearance(canvas, looks) + _head_lengths(canvas, looks) * 0.8) / np.maximum(lengths, 1.0)
-    share = np.where(looks.pending, 0.0, share)
+    share = np.where(looks.pending | ~_have_heads(looks), 0.0, share)
     x = segments.x1 + share * (segments.x2 - segments.x1)
     y = segments.y1 + share * (segments.y2 - segments.y1)
     return Segments(x, y, segments.x2, segments.y2)

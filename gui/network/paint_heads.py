@@ -49,14 +49,18 @@ def paint_heads(canvas: Canvas) -> dict[int, Rect]:
 
 
 def _paint_chips_alone(canvas: Canvas) -> dict[int, Rect]:
-    """Without room for names: chips between the columns, which reach up beside them."""
+    """Without room for names: chips between the columns, which reach up beside them; none would lie on a
+    unit, and where one has no room the menu in View has its choices."""
     layers = _layers_with_chips(canvas)
     gaps = [canvas.layout.gap(layer) for layer in layers]
     room = [right - left - 8 * canvas.t for left, right in gaps]
     chips = [_chip(canvas, layer) for layer in layers]
     if any(chip.widths[-1] > width for chip, width in zip(chips, room, strict=True)):
         chips = [_chip(canvas, layer, has_caret=False) for layer in layers]
-    placed = [Placed(chip.x, _form_within(width, chip)) for chip, width in zip(chips, room, strict=True)]
+    found = zip(layers, chips, room, strict=True)
+    fitting = [(layer, chip, width) for layer, chip, width in found if chip.widths[-1] <= width]
+    placed = [Placed(chip.x, _form_within(width, chip)) for _, chip, width in fitting]
+    layers, chips = [layer for layer, _, _ in fitting], [chip for _, chip, _ in fitting]
     return _paint_chips(canvas, layers, chips, placed, canvas.layout.head)
 
 

@@ -16,7 +16,7 @@ from gui.network.pixels import fill_image, grey_image
 from gui.network.rich import number, words
 from gui.network.showing import Array, Flags, Showing
 from gui.network.unit_looks import UnitLook
-from gui.network.words import pixels_note
+from gui.network.words import pixels_notes
 
 GRID_LEAST = 5.0
 
@@ -31,7 +31,8 @@ def paint_input_image(canvas: Canvas, rect: Rect) -> None:
     canvas.painter.drawImage(qt_rect(rect), image)
     _paint_grid(canvas, rect, shape)
     _paint_chosen_pixel(canvas, rect, shape)
-    note = words(pixels_note(showing.sizes[0]))
+    notes = [words(note) for note in pixels_notes(showing.sizes[0])]
+    note = next((note for note in notes if canvas.setter.width(note, "axis") <= rect.width), ())
     canvas.text(rect.center.x, rect.y - 17 * canvas.t, note, "axis", canvas.theme.ink3)
 
 

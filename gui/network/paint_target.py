@@ -130,7 +130,7 @@ class _Ruler:
 
     def _numbers(self) -> None:
         """The values at the ticks give way to those of the predictions."""
-        taken = self._prediction_numbers()
+        taken = [*self._prediction_numbers(), *self._error_lines()]
         in_error = self.canvas.showing.phase is Phase.ERROR
         for tick in (self.scale.low, self.scale.high) if in_error else self.scale.ticks:
             y = self._y(tick)
@@ -163,18 +163,24 @@ class _Ruler:
         shown = color if text.is_finite else self.canvas.theme.alert
         self.canvas.text(self.rect.x + LABEL_GAP * self.t, y, number(text), role, shown, "left")
 
-    def _error_words(self) -> None:
-        """In Error: the word and the number beside the bar."""
+    def _error_lines(self) -> tuple[float, ...]:
+        """In Error: the heights of the word and the number beside the bar."""
         if self.canvas.showing.phase is not Phase.ERROR or self.error is None or self.said is None:
-            return
+            return ()
         top, bottom = sorted((self._y(self.target), self._y(self.said)))
         middle = (top + bottom) / 2
         if bottom - top < 4 * LINE_HEIGHT * self.t:
             middle = self.rect.center.y + (30 if middle < self.rect.center.y else -30) * self.t
+        return middle - 8 * self.t, middle + 8 * self.t
+
+    def _error_words(self) -> None:
+        lines = self._error_lines()
+        if not lines:
+            return
         x = self.rect.x + LABEL_GAP * self.t
         color = error_color(self.canvas, self.error) if self.error else self.canvas.theme.ink
-        self.canvas.text(x, middle - 8 * self.t, words(error_word()), "axis", self.canvas.theme.ink2, "left")
-        self._error_number(middle + 8 * self.t, color)
+        self.canvas.text(x, lines[0], words(error_word()), "axis", self.canvas.theme.ink2, "left")
+        self._error_number(lines[1], color)
 
     def _error_number(self, y: float, color: QColor) -> None:
         assert self.error is not None

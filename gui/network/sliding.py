@@ -19,7 +19,8 @@ PaintSprite = Callable[[QPainter, int], None]
 
 class Sliding(Struct, frozen=True, eq=False):
     """One picture for each of some edges: where the edges begin and which way they go (n, 2), half a side of
-    the pictures, the middles (m, 2) and half the sizes (m, 2) of what they must not be painted over."""
+    the pictures, the middles (m, 2) and half the sizes (m, 2) of what they must not be painted over; `part`:
+    which of the places on their way that they are asked for they take."""
 
     starts: Array
     ways: Array
@@ -28,6 +29,7 @@ class Sliding(Struct, frozen=True, eq=False):
     ratio: float
     covered: Array
     reach: Array
+    part: slice = slice(None)
 
     @property
     def area(self) -> QRect:
@@ -43,7 +45,7 @@ class Sliding(Struct, frozen=True, eq=False):
 
     def paint(self, painter: QPainter, shares: Sequence[float]) -> None:
         """Copy them to these shares of the way; whole pixels of the screen only, which is quick."""
-        points = self.starts[:, None] + self.ways[:, None] * np.asarray(shares)[:, None]
+        points = self.starts[:, None] + self.ways[:, None] * np.asarray(shares[self.part])[:, None]
         beside = np.abs(points[:, :, None] - self.covered) < self.reach
         hidden = beside.all(axis=3).any(axis=2)
         corners = np.round((points - self.half) * self.ratio) / self.ratio

@@ -16,6 +16,8 @@ BAR_WIDTH = 82.0
 BAR_HEIGHT = 12.0
 BAR_NUMBER = 54.0
 """From the end of a scale to the end of the number beside it."""
+NARROW, NARROW_BAR_GAP, NARROW_BAR = 560.0, 12.0, 28.0
+"""In a picture narrower than this, scales are short, so that columns need not touch."""
 LEGEND = Rect(0, 0, 202.0, 26.0)
 LEAST_LEGEND, LEGEND_GAP = 170.0, 6.0
 KEY_WIDTH = 206.0
@@ -47,9 +49,22 @@ def bar_boxes(subject: Subject, room: Room, output: Column) -> tuple[Rect, ...]:
     """A small scale beside every unit of several outputs."""
     if subject.sizes[-1] == 1:
         return ()
-    k = room.shapes
-    size = (BAR_WIDTH * k, BAR_HEIGHT * room.text)
-    return tuple(Rect(output.right + BAR_GAP * k, float(y) - size[1] / 2, *size) for y in output.ys)
+    gap, width = (length * room.shapes for length in bar_lengths(room))
+    size = (width, BAR_HEIGHT * room.text)
+    return tuple(Rect(output.right + gap, float(y) - size[1] / 2, *size) for y in output.ys)
+
+
+def bar_lengths(room: Room) -> tuple[float, float]:
+    """How far the scales of several outputs stand off, and how wide they are, at scale 1."""
+    is_narrow = room.width < NARROW * room.shapes
+    return (NARROW_BAR_GAP, NARROW_BAR) if is_narrow else (BAR_GAP, BAR_WIDTH)
+
+
+def target_room(subject: Subject, room: Room) -> float:
+    """The width of what stands beside the outputs, at scale 1."""
+    if subject.sizes[-1] == 1:
+        return RULER_GAP + RULER_ROOM
+    return sum(bar_lengths(room)) + BAR_NUMBER + MARGIN
 
 
 def image_box(plans: list[Plan], columns: tuple[Column, ...], middle: float) -> Rect | None:

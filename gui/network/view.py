@@ -14,9 +14,10 @@ from numpy.typing import NDArray
 from gui.network import shapes
 from gui.network.columns import Column
 from gui.network.geometry import Point, Rect
-from gui.network.layout import FOOT, HEAD, IMAGE_SIDE, INPUT_MARGIN, Layout, target_room
+from gui.network.layout import FOOT, HEAD, IMAGE_SIDE, INPUT_MARGIN, Layout
 from gui.network.room import Room, Subject
 from gui.network.shapes import EXTENTS, Shape
+from gui.network.surroundings import target_room
 
 FARTHEST, NEAREST = 1.0, 8.0
 ROOM_FOR_LABELS = 190.0
@@ -53,7 +54,7 @@ def _enough(subject: Subject, room: Room) -> tuple[float, float]:
     k, gaps = room.shapes, len(subject.sizes) - 1
     first = IMAGE_SIDE if subject.has_image else shapes.INPUT_WIDTH
     pills = first + shapes.PILL_WIDTH * gaps
-    width = (INPUT_MARGIN + target_room(subject) + pills + ROOM_FOR_LABELS * gaps) * k
+    width = (INPUT_MARGIN + target_room(subject, room) + pills + ROOM_FOR_LABELS * gaps) * k
     extent = EXTENTS[Shape.PILL]
     most = max(subject.sizes[1:] if subject.has_image else subject.sizes)
     pitches = (most - 1) * shapes.STRIP_PITCH

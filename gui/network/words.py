@@ -60,10 +60,11 @@ def folded_units(count: int) -> tuple[str, ...]:
     return longest, f"+ {shown}"
 
 
-def pixels_note(count: int) -> str:
-    return QCoreApplication.translate("Picture", "{count} inputs, one per pixel").format(
-        count=numbers.count(count)
-    )
+def pixels_notes(count: int) -> tuple[str, ...]:
+    """What an image stands for, the longest wording first."""
+    long = QCoreApplication.translate("Picture", "{count} inputs, one per pixel")
+    short = QCoreApplication.translate("Picture", "{count} inputs")
+    return tuple(words.format(count=numbers.count(count)) for words in (long, short))
 
 
 def maps_note() -> str:

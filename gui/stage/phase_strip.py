@@ -107,7 +107,8 @@ class PhaseStrip(QWidget):
         title = phases()[phase]
         text(painter, line, title, font, self._title_ink(cells, phase), LEFT)
         line.translate(advance(title, font), 0)
-        if cells.is_done(cells.stages(phase)[-1][0]) and not is_lit:
+        has_room = line.left() + px(20) <= cell.right()
+        if cells.is_done(cells.stages(phase)[-1][0]) and not is_lit and has_room:
             tick(painter, QPointF(line.left() + px(14), line.center().y()), px(4.5), theme.ink2)
         if cells.is_short and is_lit:
             line.translate(px(10), 0)

@@ -49,5 +49,5 @@ class MenuRow(Panel):
         taken = self.menus.geometry().right() + self.look.px(16)
         left = max((self.width() - width) / 2, taken)
         if left + width <= self.width():
-            room = QRectF(left, 0, width + 1, self.height())
+            room = QRectF(left, 0, width + 1, self.menus.height())
             text(QPainter(self), room, self._name, font, appearance.theme.ink, CENTER)

@@ -30,6 +30,7 @@ ROOMS = {
     "least": Room(560, 300),
     "20 points": Room(1174, 520, scale=2.05),
     "20 points, low": Room(1174, 400, scale=2.05),
+    "20 points, small": Room(918, 406, scale=2.05),
 }
 
 
@@ -222,6 +223,14 @@ class TestTargetAndFoot:
         """20 px from the edge of the stage."""
         layout = lay_out(NETWORKS["iris"], ROOMS["1280×800"])
         assert layout.bars[0].right + BAR_NUMBER == pytest.approx(784 - 20)
+
+    @pytest.mark.parametrize("key", ["iris", "digits"])
+    def test_with_large_text_scales_are_short_and_their_numbers_whole(self, key: str) -> None:
+        """Else `3.3 %` would lose its sign at the edge."""
+        layout = lay_out(NETWORKS[key], ROOMS["20 points, small"])
+        assert layout.bars[0].right + BAR_NUMBER * 2.05 <= 918 - 8
+        for left, right in itertools.pairwise(layout.columns):
+            assert right.left - left.right >= 16 * 2.05
 
     def test_discs_need_no_key(self) -> None:
         """The key explains pills."""

@@ -26,6 +26,7 @@ ROOMS = {
     "1920×1080": Room(1256, 700, is_large=True),
     "860×700": Room(808, 300),
     "15 points": Room(1202, 530, scale=1.5),
+    "20 points, small": Room(918, 406, scale=2.05),
 }
 NETWORKS = ("textbook_neuron", "xor", "moons", "spiral", "iris", "digits", "sine")
 

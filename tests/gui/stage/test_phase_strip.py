@@ -8,6 +8,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from engine.data import catalogue
+from engine.position import Phase
 from engine.trainer import Trainer
 from gui.controls.look import Look
 from gui.stage.phase_strip import PhaseStrip
@@ -89,3 +90,15 @@ def test_a_short_strip_gives_the_lit_phase_the_room_it_needs(look: Look, strip: 
     image = strip.grab().toImage()
     lit = sum(image.pixelColor(x, 3) == ink for x in range(image.width()))
     assert lit > 1170 / 4
+
+
+def test_a_tick_never_stands_on_the_next_phase(look: Look, strip: PhaseStrip) -> None:
+    """Large text on a small screen: the name alone has room then."""
+    look.appearance.set_scale(2.0)
+    strip.set_short(True)
+    _show(strip, "xor", 5)
+    for width in (800, 918, 1174):
+        strip.resize(width, 65)
+        image, edge = strip.grab().toImage(), round(strip.cells.cell(Phase.FORWARD).right())
+        near = [image.pixelColor(x, y) for x in (edge - 3, edge + 2) for y in range(4, 60)]
+        assert all(color == look.appearance.theme.paper for color in near)
