@@ -2,10 +2,18 @@
 
 import codecs
 import re
-import unicodedata
 from collections.abc import Generator
 from typing import NamedTuple
 
+from engine.data.letters import (
+    CENTRAL,
+    COMMON_SIGNS,
+    LATIN,
+    TURKISH,
+    likeness,
+    likeness_of_script,
+    likeness_of_signs,
+)
 from engine.slices import Slices
 
 MARKS = (
@@ -14,11 +22,17 @@ MARKS = (
     (b"\xff\xfe", "utf-16"),
     (b"\xfe\xff", "utf-16"),
 )
-WESTERN = ("cp1252", "mac_roman", "cp850")
-DOUBLE = ("shift_jis", "gb18030", "euc_kr", "big5")
-OTHERS = ["cp1250", "cp1251", "cp1253", "cp1254", "shift_jis", "gb18030", "euc_kr", "big5", "koi8_r"]
-OFFERED = ("utf-8", "utf-16", *WESTERN, "latin_1", *OTHERS)
-"""What a person can choose from."""
+SPOKEN = {
+    "cp1252": LATIN,
+    "mac_roman": LATIN,
+    "cp850": LATIN,
+    "cp1250": CENTRAL,
+    "iso8859_2": CENTRAL,
+    "cp1254": TURKISH,
+}
+SCRIPTS = {"cp1251": "CYRILLIC", "koi8_r": "CYRILLIC", "cp866": "CYRILLIC", "cp1253": "GREEK"}
+OFFERED = ("utf-8", "utf-16", *SPOKEN, "latin_1", *SCRIPTS, *COMMON_SIGNS)
+"""What a person can choose from; of those that suit equally well the first is taken."""
 NAMES = {
     "utf-8-sig": "UTF-8",
     "cp1252": "Windows-1252",
@@ -28,6 +42,8 @@ NAMES = {
     "cp1254": "Windows-1254",
     "mac_roman": "Mac Roman",
     "cp850": "DOS (850)",
+    "cp866": "DOS (866)",
+    "iso8859_2": "Latin-2",
     "latin_1": "Latin-1",
     "shift_jis": "Shift JIS",
     "koi8_r": "KOI8-R",
@@ -35,8 +51,6 @@ NAMES = {
 }
 PIECE = 1 << 20
 LOOKED_AT = 4000
-COMMON = frozenset("äöüÄÖÜßéèêëàâáãåæøçñíìîïóòôõúùûœÉÈÀÁÅØÇÑÍÓÚ")
-AT_EDGES = frozenset("“”‘’„‚«»–—…€£°§©®µ²³¿¡½±×")
 
 
 class Encoding(NamedTuple):
@@ -63,7 +77,7 @@ def encoding_of(data: bytes | bytearray) -> Generator[float, None, Encoding]:
     words = _telling(data)
     if 2 * sum(_decodes(word, "utf-8") for word in words) > len(words):
         return Encoding("utf-8", True)  # and damaged: reading it will say where
-    return Encoding(_proposed(b" ".join(words)), False)
+    return Encoding((yield from _proposed(b" ".join(dict.fromkeys(words)))), False)
 
 
 def wide_encoding(data: bytes | bytearray) -> str:
@@ -102,8 +116,9 @@ def _is_utf_8(data: bytes | bytearray) -> Generator[float, None, bool]:
 
 
 def _telling(data: bytes | bytearray) -> list[bytes]:
-    """The words, up to a few thousand bytes, that have other than ASCII letters."""
-    words = re.finditer(rb"[A-Za-z]*[\x80-\xff][A-Za-z\x80-\xff]*", data)
+    """The words, up to a few thousand bytes, that have other than ASCII letters; an East Asian sign may have
+    an ASCII byte in it."""
+    words = re.finditer(rb"[^\s,;\"]*[\x80-\xff][^\s,;\"]*", data)
     kept: list[bytes] = []
     size = 0
     for word in words:
@@ -114,16 +129,26 @@ def _telling(data: bytes | bytearray) -> list[bytes]:
     return kept
 
 
-def _proposed(words: bytes) -> str:
-    """The first Western encoding under which the words look like words, else what a statistic proposes."""
-    enough = 0.9 if any(_decodes(words, name) for name in DOUBLE) else 0.6
-    western = next((name for name in WESTERN if _likeliness(words, name) > enough), "")
-    if western and not _is_all_beyond_ascii(words):
-        return western
-    from charset_normalizer import from_bytes
+def _proposed(words: bytes) -> Generator[float, None, str]:
+    """The encoding under which the words look most like words."""
+    found: dict[str, float] = {}
+    for name in (*SPOKEN, *SCRIPTS, *COMMON_SIGNS):
+        found[name] = _likeness(words, name)
+        yield 1.0
+    return max(found, key=lambda name: found[name])
 
-    found = from_bytes(words, cp_isolation=OTHERS, threshold=0.9).best()
-    return found.encoding if found else western or WESTERN[0]
+
+def _likeness(words: bytes, encoding: str) -> float:
+    """From −1 to 1, −2 where the words cannot be read."""
+    try:
+        text = words.decode(encoding)
+    except UnicodeDecodeError:
+        return -2.0
+    if encoding in SPOKEN:
+        return likeness(text, SPOKEN[encoding])
+    if encoding in SCRIPTS:
+        return likeness_of_script(text, SCRIPTS[encoding])
+    return likeness_of_signs(text, encoding)
 
 
 def _decodes(words: bytes, encoding: str) -> bool:
@@ -132,32 +157,3 @@ def _decodes(words: bytes, encoding: str) -> bool:
     except UnicodeDecodeError:
         return False
     return True
-
-
-def _is_all_beyond_ascii(words: bytes) -> bool:
-    """Whether hardly a letter is ASCII, as in Greek or Russian."""
-    beyond = sum(byte > 127 for byte in words)
-    return beyond > 4 and beyond > 0.75 * len(words.replace(b" ", b""))
-
-
-def _likeliness(words: bytes, encoding: str) -> float:
-    """From −1 to 1: how much the letters beyond ASCII look as they do in Western languages."""
-    try:
-        text = words.decode(encoding)
-    except UnicodeDecodeError:
-        return -1.0
-    found = [
-        _fits(text[index - 1 : index], letter, text[index + 1 : index + 2])
-        for index, letter in enumerate(text)
-        if ord(letter) > 127
-    ]
-    return sum(found) / max(1, len(found))
-
-
-def _fits(before: str, letter: str, after: str) -> float:
-    if letter in COMMON:
-        return 1.0 if letter.islower() or not before.islower() else -1.0
-    if unicodedata.category(letter)[0] == "L":
-        return 0.0
-    inside = before.isalpha() and after.isalpha()
-    return 0.8 if letter in AT_EDGES and (not inside or letter == "’") else -1.0

@@ -130,6 +130,11 @@ ACCEPTED: dict[str, tuple[str | bytes, list[Row], list[str]]] = {
     "UTF-16 the other way round": ("x\ty\n1,5\t2\n".encode("utf-16-be"), [(1.5, 2)], []),
     "Windows-1252": ("größe,preis €\n1,2\n".encode("cp1252"), [(1, 2)], ["Windows-1252"]),
     "Latin-1": ("café,y\nété,2\nâme,3\n".encode("latin-1"), [("été", 2), ("âme", 3)], ["Windows-1252"]),
+    "Windows-1252 between thousands only": (
+        "x;y\n1\u00a0000,5;1\n2;2\n3\u00a0000;3\n4\u00a0000;4\n5\u00a0000;5\n".encode("cp1252"),
+        [(1000.5, 1), (2, 2), (3000, 3), (4000, 4), (5000, 5)], ["Windows-1252", "thousands"],
+    ),
+    "a euro sign of Windows": ("x,preis \u20ac\n1,2\n".encode("cp1252"), [(1, 2)], ["Windows-1252"]),
     "Mac Roman": ("größe,y\nMüller,2\nJäger,3\n".encode("mac_roman"), [("Müller", 2), ("Jäger", 3)], ["Mac"]),
     "DOS": ("größe,y\nMüller,2\nJäger,3\n".encode("cp850"), [("Müller", 2), ("Jäger", 3)], ["DOS"]),
     "Windows-1251": ("имя,y\nАнна,1\nИван,2\n".encode("cp1251"), [("Анна", 1), ("Иван", 2)], ["1251"]),
