@@ -97,7 +97,7 @@ def test_a_tick_never_stands_on_the_next_phase(look: Look, strip: PhaseStrip) ->
     look.appearance.set_scale(2.0)
     strip.set_short(True)
     _show(strip, "xor", 5)
-    for width in (800, 918, 1174):
+    for width in (856, 918, 1174):
         strip.resize(width, 65)
         image, edge = strip.grab().toImage(), round(strip.cells.cell(Phase.FORWARD).right())
         near = [image.pixelColor(x, y) for x in (edge - 3, edge + 2) for y in range(4, 60)]
