@@ -15,6 +15,10 @@ OWN_ROW = -1
 """In place of a row of the training part: a sample of a person's own, which has no target."""
 
 
+LAYER = "gradient_size"
+"""The quantity that stands for a whole layer; of the inputs, layer −1, it does not exist."""
+
+
 class Place(Struct, frozen=True):
     """One number in the picture: a quantity of a unit, or of the connection from `source` to it.
 

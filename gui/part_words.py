@@ -10,7 +10,7 @@ from gui.network.rich import plain
 from gui.words import translate
 
 MOST_LOST = 8
-OF_DATA = ("input", "target", "error", "sample_loss")
+NO_PART = ("input", "target", "error", "sample_loss", "gradient_size")
 
 
 class PartWords(NamedTuple):
@@ -23,8 +23,8 @@ class PartWords(NamedTuple):
 
 
 def part_at(place: Place | None) -> Part | None:
-    """The connection or unit that a place belongs to; None for inputs and targets."""
-    if place is None or place.quantity in OF_DATA:
+    """The connection or unit that a place belongs to; None for inputs, targets and layers."""
+    if place is None or place.quantity in NO_PART:
         return None
     if place.source is not None:
         return place.layer, place.source, place.unit

@@ -163,6 +163,7 @@ def quantities() -> dict[str, str]:
         "gradient": translate("Words", "gradient"),
         "data_gradient": translate("Words", "gradient of the data"),
         "penalty_gradient": translate("Words", "gradient of the penalty"),
+        "gradient_size": translate("Words", "mean size of the gradients"),
         "change": translate("Words", "step"),
         "velocity": translate("Words", "velocity"),
         "m_hat": translate("Words", "corrected memory"),

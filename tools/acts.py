@@ -8,7 +8,7 @@ from unittest.mock import patch
 from PySide6.QtGui import QPainter, QPixmap
 from PySide6.QtWidgets import QDialog
 
-from engine.frame import Place
+from engine.frame import LAYER, Place
 from engine.position import Granularity, Position
 from gui.landscape.dialog import LandscapeDialog
 from gui.window.commands import Commands
@@ -27,6 +27,16 @@ def steps(count: int, granularity: Granularity = Granularity.LAYER) -> Act:
             window.session.travel.step()
             window.session.jobs.finish()
         window.session.manner.set_granularity(Granularity.LAYER)
+
+    return act
+
+
+def layer(at: int, count: int) -> Act:
+    """So many presses of Step, then a click on the name of a layer."""
+
+    def act(window: MainWindow) -> None:
+        steps(count)(window)
+        window.session.selection.select(Place(LAYER, at))
 
     return act
 

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from msgspec.structs import replace
 
-from engine import masks
+from engine import masks, vanishing
 from engine.derivation import Constant, Difference, Function, Leaf, Negative, Node, Product, Quotient, Sum
 from engine.frame import Frame, Place
 from engine.losses import OUTPUT_REQUIRED_BY
@@ -189,6 +189,26 @@ def penalty_gradient(frame: Frame, place: Place) -> Rule:
     return "penalty_gradient", Sum(tuple(terms))
 
 
+def gradient_size(frame: Frame, place: Place) -> Rule:
+    """The mean of |∂L/∂w| over all weights of a layer."""
+    if _read_gradient_size(frame, place) is None:
+        raise NotComputed(place)
+    inputs, units = frame.experiment.network.sizes[place.layer : place.layer + 2]
+    pairs = [(source, unit) for source in range(inputs) for unit in range(units)]
+    sizes = [
+        Function("abs", leaf(frame, Place("gradient", place.layer, unit, source))) for source, unit in pairs
+    ]
+    return "gradient_size", Quotient(Sum(tuple(sizes)), Constant("count", float(len(sizes))))
+
+
+def _read_gradient_size(frame: Frame, place: Place) -> float | None:
+    """A mean of all waits for the last unit; the inputs, as layer −1, have no gradient."""
+    is_waiting = bool(frame.hidden) and frame.layer == place.layer
+    if place.layer < 0 or is_waiting or frame.gradient[place.layer] is None:
+        return None
+    return vanishing.gradient_size(frame, place.layer)
+
+
 def _read_data_gradient(frame: Frame, place: Place) -> float | None:
     return frame.value(place if place.sample is None else replace(place, quantity="gradient"))
 
@@ -240,5 +260,9 @@ QUANTITIES = (
     Quantity(
         key="gradient", symbol="∂L/∂w", owner="connection", first_phase=Phase.BACKWARD, field="gradient",
         is_change=True, is_per_sample=False, derive=gradient, on_edges=_gradients_on_edges,
+    ),
+    Quantity(
+        key="gradient_size", symbol="|∂L/∂w|", owner="layer", first_phase=Phase.BACKWARD, field="gradient",
+        is_per_sample=False, read=_read_gradient_size, derive=gradient_size,
     ),
 )  # fmt: skip

@@ -14,7 +14,7 @@ from engine.frame import Frame, Place
 from engine.parameters import Array
 from engine.position import Phase
 
-Owner = Literal["input", "unit", "connection", "output", "sample", "batch"]
+Owner = Literal["input", "unit", "connection", "layer", "output", "sample", "batch"]
 """What a quantity belongs to; a bias counts as the connection without a source."""
 
 

@@ -65,6 +65,7 @@ def _of_picture() -> list[Line]:
         (["↑", "↓"], translate("Keys", "The next unit of the layer")),
         (["Shift+↑", "Shift+↓"], translate("Keys", "The next weight of the unit")),
         (["Alt+←", "Alt+→"], translate("Keys", "The next layer")),
+        (["Ctrl+↑"], translate("Keys", "The whole layer; ↑ leads there from its first unit")),
         (["Enter"], translate("Keys", "Explain what is chosen")),
         (["Tab"], translate("Keys", "The next control")),
     ]

@@ -9,6 +9,7 @@ from gui.explain.content import Content, Entry
 from gui.explain.curve import CurvePainter
 from gui.explain.formula import SetFormula, Spot
 from gui.explain.pieces import Line, Style
+from gui.explain.table import SetTable
 from gui.explain.typeset import Typesetter, fitting
 
 MARGIN = 20.0
@@ -59,7 +60,9 @@ class Arrangement(Struct):
 
     @property
     def has_curve(self) -> bool:
-        return self.content.curve is not None and self.curve_width > 0
+        """Whether anything stands at the right: a curve or a table."""
+        has_any = self.content.curve is not None or self.content.table is not None
+        return has_any and self.curve_width > 0
 
     @property
     def is_compact(self) -> bool:
@@ -102,6 +105,7 @@ class Arrangement(Struct):
         self._paint_ledger(painter)
         self._paint_extras(painter)
         self._paint_curve(painter)
+        self._paint_table(painter, lit, focused)
 
     def _formula_origin(self) -> QPointF:
         assert self.formula is not None
@@ -203,3 +207,8 @@ class Arrangement(Struct):
     def _paint_curve(self, painter: QPainter) -> None:
         if self.content.curve is not None and self.has_curve:
             CurvePainter(self.setter, self.content.curve, self.curve_box, self.is_compact).paint(painter)
+
+    def _paint_table(self, painter: QPainter, lit: Place | None, focused: Place | None) -> None:
+        if self.content.table is not None and self.has_curve:
+            table = SetTable(self.setter, self.content.table, self.curve_box)
+            self.spots = [*self.spots, *table.paint(painter, lit, focused)]

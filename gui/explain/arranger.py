@@ -8,6 +8,7 @@ from gui.explain.arrangement import Arrangement
 from gui.explain.content import Content
 from gui.explain.curves import Curve
 from gui.explain.formula import GAPS, SetFormula, measure, measure_wrapped
+from gui.explain.table import room_of
 from gui.explain.typeset import Typesetter
 from gui.look.appearance import Appearance
 
@@ -41,12 +42,24 @@ class Arranger:
         squeeze = 0
         while True:
             content = build(squeeze)
-            arrangement = self._unshrunk(content, size)
+            beside = content.table is not None
+            arrangement = (self._beside_table if beside else self._unshrunk)(content, size)
             if arrangement.overflow == 0:
                 return arrangement
             if not content.can_shrink:
                 return self._shrunk(content, size)
             squeeze += 1
+
+    def _beside_table(self, content: Content, size: QSizeF) -> Arrangement:
+        """The gaps give way, then the words under the formula, then its type, then units of the table."""
+        (usual, least), tight = self._curve_widths(content, size), len(GAPS) - 1
+        ways = [(gaps, True, 1.0) for gaps in range(len(GAPS))]
+        for gaps, with_words, smaller in (*ways, *((tight, False, smaller) for smaller in SMALLER)):
+            arrangement = self._one(content, size, usual, gaps, with_words, smaller)
+            if arrangement.overflow == 0:
+                return arrangement
+        narrower = usual - self._one(content, size, usual, tight, False).overflow / self.setter().unit - 1
+        return self._one(content, size, max(narrower, least), tight, False)
 
     def _unshrunk(self, content: Content, size: QSizeF) -> Arrangement:
         """The gaps, then the curve, then a second line."""
@@ -96,6 +109,8 @@ class Arranger:
 
     def _curve_widths(self, content: Content, size: QSizeF) -> tuple[float, float]:
         """What the curve takes as a rule, and the least it can do with: its title is never cut off."""
+        if content.table is not None:
+            return room_of(self.setter(), content.table)
         if content.curve is None:
             return 0.0, 0.0
         widths = self._title_widths(content.curve)

@@ -44,6 +44,16 @@ class Entry(Struct, frozen=True):
     place: Place | None = None
 
 
+class Table(Struct, frozen=True):
+    """Units side by side: their names, where a click leads, a symbol for each row, and each unit's cells from
+    top to bottom."""
+
+    heads: tuple[Line, ...]
+    places: tuple[Place, ...]
+    symbols: tuple[Line, ...]
+    cells: tuple[tuple[Line, ...], ...]
+
+
 class Content(Struct, frozen=True):
     """Everything the working shows of one moment and one selection.
 
@@ -52,6 +62,7 @@ class Content(Struct, frozen=True):
     the place of the titles. `remark` is a sentence that titles or total end with, to be said further below
     where only a shorter wording has room. `can_shrink`: with less room the formula could say the same with
     fewer terms; `can_wrap`: it may go on in a second line. `samples` is what each sample contributes.
+    `table` stands where a curve would.
     """
 
     titles: tuple[Line, ...] = ()
@@ -64,6 +75,7 @@ class Content(Struct, frozen=True):
     extras: tuple[tuple[Line, ...], ...] = ()
     remark: tuple[Line, ...] = ()
     curve: Curve | None = None
+    table: Table | None = None
     samples: tuple[tuple[int, Line], ...] = ()
 
     @property

@@ -4,6 +4,7 @@ from msgspec.structs import replace
 
 from engine import reveal
 from engine.derivation import Derivation
+from engine.frame import LAYER
 from engine.position import Phase
 from engine.quantities.row import is_removed
 from engine.quantities.update import MEMORIES
@@ -12,6 +13,7 @@ from gui.explain.before_backward import input_content, target_content, weight_co
 from gui.explain.content import Content, Notice
 from gui.explain.error import error_content
 from gui.explain.forward import unit_content
+from gui.explain.layer import layer_content
 from gui.explain.memory import memory_content
 from gui.explain.mistake import OF_UNIT, is_wrong, mistake_lines, mistaken_content, struck
 from gui.explain.names import connection_line, unit_title
@@ -53,6 +55,8 @@ def _struck(scene: Scene) -> Derivation | None:
 
 def _build(scene: Scene) -> Content | None:
     quantity = scene.place.quantity
+    if quantity == LAYER:
+        return layer_content(scene)
     if quantity == "input":
         return input_content(scene)
     if quantity in OF_WEIGHT:

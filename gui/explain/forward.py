@@ -69,7 +69,7 @@ def unit_content(scene: Scene) -> Content | None:
     folded = fold(derivation.root, rooms[min(scene.squeeze, len(rooms) - 1)])
     result = scene.leaf(derivation.place)
     equations = [_sum_equation(result, folded), *_term_equations(folded)]
-    bend = _bend(scene)
+    bend = bend_equation(scene)
     equations += [bend] if bend is not None else []
     figures.settle(equations)
     return Content(
@@ -180,7 +180,7 @@ def _rest_column(figures: Figures, folded: _Folded) -> Column:
     return Column((more, value, under(translate("Working", "their sum"))))
 
 
-def _bend(scene: Scene) -> Equation | None:
+def bend_equation(scene: Scene) -> Equation | None:
     """a = f(z), as it is shown; a softmax as the quotient of its power and all powers."""
     derivation = scene.derive(scene.of_unit("a"))
     if derivation is None:

@@ -1,6 +1,7 @@
 """Where a wrong program computes a number: what it should be, and what this program makes of it."""
 
 from engine.derivation import Derivation, Leaf, Node, Product, Sum
+from engine.frame import LAYER
 from engine.mistakes import RIGHT, in_force
 from engine.position import Phase
 from gui.explain.content import Content, Entry
@@ -24,7 +25,7 @@ NUDGE = 1e-4
 
 def is_wrong(scene: Scene) -> bool:
     """Whether a wrong program is training, and the chosen number is one that it computes."""
-    return scene.place.quantity != "input" and in_force(scene.frame.experiment) is not RIGHT
+    return scene.place.quantity not in ("input", LAYER) and in_force(scene.frame.experiment) is not RIGHT
 
 
 def struck(scene: Scene, quantity: str) -> Derivation | None:

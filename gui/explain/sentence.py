@@ -1,7 +1,7 @@
 """The working as spoken sentences, for those who hear the screen."""
 
-from gui.explain.content import Bar, Column, Content, Item, Operator
-from gui.explain.pieces import Line, plain
+from gui.explain.content import Bar, Column, Content, Item, Operator, Table
+from gui.explain.pieces import Line, plain, words
 from gui.numbers import THIN_SPACE
 from gui.words import translate
 
@@ -11,11 +11,26 @@ def spoken(content: Content) -> str:
     parts = [_line(content.titles[0])] if content.titles else []
     parts += [_formula(content.formula)] if content.formula else []
     parts += [_line(content.total[0])] if content.total else []
+    parts += _table(content.table) if content.table is not None else []
     parts += [_line((*entry.word, *entry.symbol, *entry.expression)) for entry in content.ledger]
     parts += [_line(extra[0]) for extra in content.extras if extra]
     if content.curve is not None and content.curve.described:
         parts.append(content.curve.described)
     return " ".join(part if part.endswith(".") else f"{part}." for part in parts if part)
+
+
+MOST_COLUMNS = 12
+"""Nobody listens to more units; each can be walked to."""
+
+
+def _table(table: Table) -> list[str]:
+    """Unit by unit: h 1: z −1.18, a −0.827."""
+    said = []
+    for head, cells in list(zip(table.heads, table.cells, strict=True))[:MOST_COLUMNS]:
+        pairs = zip(table.symbols, cells, strict=True)
+        numbers = ", ".join(_line((*symbol, *words(" "), *cell)) for symbol, cell in pairs if cell)
+        said.append(f"{_line(head)}: {numbers}" if numbers else _line(head))
+    return said
 
 
 def _line(line: Line) -> str:

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 
-from engine.frame import Frame, Place
+from engine.frame import LAYER, Frame, Place
 from engine.position import Phase
 from gui.dialogs.keys_dialog import shown_key
 from gui.finding.entries import Entry
@@ -68,13 +68,16 @@ def _go_to(control: QWidget, section: Section, open_section: Callable[[Section],
 
 
 def of_units(frame: Frame, select: Callable[[Place], object]) -> Iterator[Entry]:
-    """Every unit of a network that is not too large: it is chosen in the picture."""
+    """Every layer and unit of a network that is not too large: it is chosen in the picture."""
     experiment = frame.experiment
     sizes = experiment.network.sizes
     if sum(sizes) > MOST_UNITS:
         return
     for column, size in enumerate(sizes):
-        where = translate("Find", "Network") + BETWEEN + layer_name(experiment, column)
+        name = layer_name(experiment, column)
+        where = translate("Find", "Network") + BETWEEN + name
+        whole = translate("Find", "{name} layer").format(name=name)
+        yield Entry(whole, translate("Find", "Network"), "", partial(select, Place(LAYER, column - 1)))
         for unit in range(size):
             words = plain(unit_name(experiment, column, unit))
             yield Entry(words, where, "", partial(select, _number_of(frame, column, unit)))

@@ -8,7 +8,7 @@ from PySide6.QtGui import QAccessible, QAccessibleInterface
 from PySide6.QtWidgets import QAccessibleWidget, QWidget
 
 from engine.experiment import Experiment
-from engine.frame import Place
+from engine.frame import LAYER, Place
 from gui.network.facts import facts_of
 from gui.network.geometry import Rect
 from gui.network.naming import activation_name, layer_name
@@ -128,8 +128,8 @@ class Node(QAccessibleInterface):
         moment = self._picture.readable.moment
         if moment is None or not self.isValid() or kind not in (Text.Name, Text.Description):
             return ""
-        if len(self.address) == 1:
-            return layer_words(moment.experiment, self.address[0]) if kind == Text.Name else ""
+        if len(self.address) == 1 and kind == Text.Name:
+            return layer_words(moment.experiment, self.address[0])
         facts = facts_of(moment, self.place(moment))
         return plain(facts.name) if kind == Text.Name else facts.sentence
 
@@ -153,12 +153,10 @@ class Node(QAccessibleInterface):
         if moment is None or not self.isValid():
             state.invalid = True
             return state
-        state.readOnly = True
-        if len(self.address) > 1:
-            state.selectable = state.focusable = True
-            state.selected = chosen is not None and address_of(chosen) == self.address
-            state.focused = state.selected and self._picture.focusChild() is self
-            state.offscreen = self.rect().isEmpty()
+        state.readOnly = state.selectable = state.focusable = True
+        state.selected = chosen is not None and address_of(chosen) == self.address
+        state.focused = state.selected and self._picture.focusChild() is self
+        state.offscreen = self.rect().isEmpty()
         return state
 
     def _whole(self, moment: Showing) -> Place:
@@ -166,7 +164,9 @@ class Node(QAccessibleInterface):
         return replace(place, quantity="unit") if place.quantity == "a" else place
 
     def place(self, moment: Showing) -> Place:
-        """The place of the unit or connection."""
+        """The place of the layer, unit or connection."""
+        if len(self.address) == 1:
+            return Place(LAYER, self.address[0] - 1)
         column, unit, *source = self.address
         if source:
             return Place("weight", column - 1, unit, source[0])
@@ -177,6 +177,8 @@ class Node(QAccessibleInterface):
 
 def address_of(place: Place) -> tuple[int, ...]:
     """Where a place belongs in the tree: to a connection or to a unit."""
+    if place.quantity == LAYER:
+        return (place.layer + 1,)
     if place.quantity == "input":
         return 0, place.unit
     unit = (place.layer + 1, place.unit)

@@ -221,7 +221,7 @@ def _lit(
 ) -> Flags:
     """The edges on the chain that the chosen place lies on."""
     edge, unit = showing.chosen_edge, showing.chosen_unit
-    found = np.zeros(len(sources), dtype=bool)
+    found = np.full(len(sources), _leads_to_chosen_layer(showing, layer, lines))
     if lines is Lines.COMES_BACK:
         found |= sources == _or_none(showing.chain_unit(layer))
     elif edge is not None and edge[0] == layer and showing.phase is not Phase.FORWARD:
@@ -229,6 +229,12 @@ def _lit(
     elif unit is not None and unit[0] == layer + 1 and showing.phase in (Phase.FORWARD, Phase.BACKWARD):
         found |= units == unit[1]
     return found
+
+
+def _leads_to_chosen_layer(showing: Showing, layer: int, lines: Lines) -> bool:
+    """Whether what the lines are about leads to the units of the chosen layer."""
+    end = layer if lines is Lines.COMES_BACK else layer + 1
+    return showing.chosen_column == end and showing.phase is not Phase.READY
 
 
 def _or_none(unit: int | None) -> int:

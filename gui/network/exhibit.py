@@ -8,7 +8,7 @@ from PySide6.QtGui import QHideEvent, QPainter, QPaintEvent, QResizeEvent, QShow
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from engine.data.fitted import FittedPreparation
-from engine.frame import Frame, Place
+from engine.frame import LAYER, Frame, Place
 from gui.look.appearance import Appearance
 from gui.network.asked import DIFFERENCE, Asked
 from gui.network.canvas import Canvas
@@ -149,6 +149,9 @@ class Exhibit(QWidget):
         if now is None:
             return None
         at = Point(point.x(), point.y())
+        named = next((column for column, box in self._scene.painted.names.items() if box.contains(at)), None)
+        if named is not None:
+            return Place(LAYER, named - 1)
         if self._scene.is_covered(at):
             return None
         return place_at(now[1], now[0], self._scene.painted, self._scene.inside(at))

@@ -4,10 +4,10 @@ from msgspec import Struct
 from msgspec.structs import replace
 from PySide6.QtCore import QCoreApplication
 
-from engine.frame import Place
+from engine.frame import LAYER, Place
 from engine.parameters import Parameters
 from engine.position import Phase
-from engine.quantities import OnEdges
+from engine.quantities import OnEdges, read
 from gui import numbers
 from gui.edge_words import edge_names
 from gui.network.asked import DIFFERENCE, is_signed_change
@@ -15,6 +15,7 @@ from gui.network.naming import layer_name, output_names, spaced, unit_name
 from gui.network.rich import Pieces, number, plain, symbol, words
 from gui.network.showing import Showing
 from gui.originals import original_input
+from gui.words import quantities
 
 
 class Facts(Struct, frozen=True):
@@ -36,6 +37,8 @@ def facts_of(showing: Showing, place: Place) -> Facts:
     """What there is to say about a place at this moment."""
     if place.quantity == "input":
         return _input_facts(showing, place)
+    if place.quantity == LAYER:
+        return _layer_facts(showing, place)
     if place.source is not None:
         return _weight_facts(showing, place)
     if place.quantity in ("target", "error", "sample_loss"):
@@ -59,6 +62,21 @@ def _input_facts(showing: Showing, place: Place) -> Facts:
     if before:
         rows = [*rows, (words(QCoreApplication.translate("Picture", "in the data")), words(before))]
     return Facts(heading, tuple(rows))
+
+
+def _layer_facts(showing: Showing, place: Place) -> Facts:
+    """A layer: how many units it has and what it learns, and how large its gradient is."""
+    experiment, column = showing.experiment, place.layer + 1
+    name = words(layer_name(experiment, column))
+    count = QCoreApplication.translate("Picture", "units")
+    rows = [(words(count), words(numbers.count(showing.sizes[column])))]
+    if column:
+        weights = int(showing.existing[place.layer].sum())
+        rows.append((words(QCoreApplication.translate("Picture", "weights")), words(numbers.count(weights))))
+    size = read(showing.frame, place)
+    if size is not None:
+        rows.append((words(quantities()[LAYER]), number(numbers.precise(size))))
+    return Facts((*name, *words(QCoreApplication.translate("Picture", " layer"))), tuple(rows))
 
 
 def _weight_facts(showing: Showing, place: Place) -> Facts:

@@ -3,7 +3,7 @@
 import numpy as np
 from msgspec.structs import replace
 
-from engine.frame import Place
+from engine.frame import LAYER, Place
 from engine.position import Phase
 from gui.network import shapes
 from gui.network.asked import DIFFERENCE
@@ -41,7 +41,7 @@ def edge_quantity(showing: Showing, layer: int, source: int, unit: int) -> str:
 def asked_about(showing: Showing, place: Place) -> Place:
     """What a click on a place is a question about: in Backward, of a unit that something came back to, not
     how its z or a was made, but what came back."""
-    if place.source is not None or showing.phase is not Phase.BACKWARD:
+    if place.source is not None or showing.phase is not Phase.BACKWARD or place.quantity == LAYER:
         return place
     if place.quantity == "input" or not showing.has_come_back(place.layer, place.unit):
         return place
@@ -66,6 +66,8 @@ def rect_of(layout: Layout, showing: Showing, painted: Painted, place: Place) ->
         return _edge_rect(layout, painted, place)
     if place.quantity in ("target", "error", "sample_loss"):
         return _target_rect(layout, place.unit)
+    if place.quantity == LAYER:
+        return column_rect(layout, layout.columns[place.layer + 1])
     column = layout.columns[0 if place.quantity == "input" else place.layer + 1]
     if column.shape is Shape.IMAGE:
         return _pixel(layout, showing, place.unit)
@@ -75,10 +77,20 @@ def rect_of(layout: Layout, showing: Showing, painted: Painted, place: Place) ->
     return _part(layout, column, column.box(slot), place.quantity)
 
 
+def column_rect(layout: Layout, column: Column) -> Rect:
+    """Around all units of a column that are drawn."""
+    if layout.image is not None and column.shape is Shape.IMAGE:
+        return layout.image
+    boxes = [column.box(slot) for slot in range(len(column.shown))]
+    top, bottom = min(box.y for box in boxes), max(box.bottom for box in boxes)
+    return Rect(column.left, top, column.right - column.left, bottom - top)
+
+
 def whole_rect_of(layout: Layout, showing: Showing, painted: Painted, place: Place) -> Rect:
     """All of what a place belongs to, so that a tooltip can keep off it: a unit with its strip, say."""
     rect = rect_of(layout, showing, painted, place) or Rect(0, 0, 0, 0)
-    is_unit = place.source is None and place.quantity not in ("input", "target", "error", "sample_loss")
+    no_units = ("input", "target", "error", "sample_loss", LAYER)
+    is_unit = place.source is None and place.quantity not in no_units
     column = layout.columns[place.layer + 1] if is_unit else None
     slot = column.slot(place.unit) if column is not None else None
     if column is None or slot is None:

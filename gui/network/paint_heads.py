@@ -1,5 +1,7 @@
 """Painting the head row: names of layers, and over each gap the title of its lines."""
 
+from typing import NamedTuple
+
 from PySide6.QtCore import QPointF
 
 from engine.position import Phase
@@ -20,14 +22,22 @@ from gui.network.showing import Showing
 CHIP_HEIGHT = 22.0
 CHIP_SIDE = 11.0
 CARET_ROOM, CARET = 13.0, 3.0
+NAME_SIDE = 8.0
 DIFFERENT = (Lines.GRADIENT, Lines.COMES_BACK, Lines.CHANGE, Lines.CHOSEN)
 """Lines whose meaning differs from the weight: their chips are outlined in ink."""
 
 
-def paint_heads(canvas: Canvas) -> dict[int, Rect]:
-    """The whole head; returns the chips that were drawn, by their weight layer."""
+class HeadRow(NamedTuple):
+    """What was drawn where: the chips by their weight layer, the names of layers by their column."""
+
+    chips: dict[int, Rect]
+    names: dict[int, Rect]
+
+
+def paint_heads(canvas: Canvas) -> HeadRow:
+    """The whole head."""
     if canvas.layout.is_low:
-        return _paint_chips_alone(canvas)
+        return HeadRow(_paint_chips_alone(canvas), {})
     if canvas.layout.is_crowded:
         return _paint_two_rows(canvas)
     columns, layers = _columns_in_sight(canvas), _layers_with_chips(canvas)
@@ -45,7 +55,17 @@ def paint_heads(canvas: Canvas) -> dict[int, Rect]:
         if at.form is not None:
             canvas.text(at.x, canvas.layout.head, forms[at.form], "label", canvas.theme.ink3)
     _paint_before_update(canvas, columns, at_names)
-    return _paint_chips(canvas, layers, chips, at_chips, canvas.layout.head)
+    boxes = {
+        column.index: _name_box(canvas, at.x, canvas.layout.head, head.widths[at.form])
+        for column, head, at in zip(columns, heads, at_names, strict=False)
+        if at.form is not None
+    }
+    return HeadRow(_paint_chips(canvas, layers, chips, at_chips, canvas.layout.head), boxes)
+
+
+def _name_box(canvas: Canvas, x: float, y: float, width: float) -> Rect:
+    """What can be pressed of a name."""
+    return Rect.around(x, y, width + NAME_SIDE * canvas.t, CHIP_HEIGHT * canvas.t)
 
 
 def _paint_chips_alone(canvas: Canvas) -> dict[int, Rect]:
@@ -158,7 +178,7 @@ def _paint_before_update(canvas: Canvas, columns: list[Column], at_names: list[P
             canvas.text(at.x, y, words(said.before_update()), "axis", canvas.theme.ink3)
 
 
-def _paint_two_rows(canvas: Canvas) -> dict[int, Rect]:
+def _paint_two_rows(canvas: Canvas) -> HeadRow:
     """Many columns: chips and a common name above, short names of the columns below."""
     layers = _layers_with_telling_chips(canvas)
     chips = [_chip(canvas, layer) for layer in layers]
@@ -171,8 +191,7 @@ def _paint_two_rows(canvas: Canvas) -> dict[int, Rect]:
         x += chip.widths[form] + 12 * canvas.t
     boxes = _paint_chips(canvas, layers, chips, placed, canvas.layout.head)
     _paint_common_name(canvas, x, right)
-    _paint_short_names(canvas)
-    return boxes
+    return HeadRow(boxes, _paint_short_names(canvas))
 
 
 def _form_within(room: float, chip: Head) -> int:
@@ -210,16 +229,19 @@ def _paint_common_name(canvas: Canvas, left: float, right: float) -> None:
         canvas.text(min(x, right - width / 2), canvas.layout.head, pieces, "label", theme.ink3)
 
 
-def _paint_short_names(canvas: Canvas) -> None:
-    y = canvas.layout.second_head
+def _paint_short_names(canvas: Canvas) -> dict[int, Rect]:
+    y, boxes = canvas.layout.second_head, dict[int, Rect]()
     if y is None:
-        return
+        return boxes
     experiment, last = canvas.showing.experiment, len(canvas.layout.columns) - 1
     for column in _columns_in_sight(canvas):
         is_hidden = 0 < column.index < last and last > 2
         name = numbers.count(column.index) if is_hidden else layer_name(experiment, column.index)
-        x = max(column.x, canvas.setter.width(words(name), "axis_strong") / 2 + 4 * canvas.t)
+        width = canvas.setter.width(words(name), "axis_strong")
+        x = max(column.x, width / 2 + 4 * canvas.t)
         canvas.text(x, y, words(name), "axis_strong", canvas.theme.ink)
+        boxes[column.index] = _name_box(canvas, x, y, width)
     if _has_target(canvas):
         head = words(said.target_head(canvas.showing.frame.is_own))
         canvas.text(canvas.layout.target_x, y, head, "axis_strong", canvas.theme.ink)
+    return boxes

@@ -11,6 +11,7 @@ from gui.network.canvas import Canvas
 from gui.network.columns import Column
 from gui.network.edge_scales import OF_QUANTITY, WEIGHTS, EdgeScale
 from gui.network.geometry import Point, Rect
+from gui.network.hit import column_rect
 from gui.network.label_texts import asked_text, change_text, term_places
 from gui.network.lines import Lines
 from gui.network.naming import unit_name
@@ -19,12 +20,15 @@ from gui.network.paint_image import pixel_box
 from gui.network.paint_units import is_named, original_of, strip_of
 from gui.network.rich import Pieces, number, symbol, words
 from gui.network.scales import shades
-from gui.network.shapes import Shape
+from gui.network.shapes import STRIP_GAP, STRIP_HEIGHT, Shape
 from gui.network.showing import Array, Showing
 from gui.network.unit_looks import UnitLook
 from gui.network.words import flat_here, not_finite
 
 CHOSEN_GAP = 7.0
+COLUMN_GAP, COLUMN_ABOVE = 12.0, 26.0
+BELOW_HEAD = {False: 12.0, True: 20.0}
+"""How far the outline of a column keeps from its name, and from what may be noted below that."""
 BADGE_RADIUS = 8.0
 STUB = 10.0
 STUB_AT = 27.0
@@ -36,6 +40,30 @@ def paint_chosen(canvas: Canvas, column: Column, box: Rect) -> None:
     area = outlined_area(canvas, column, box)
     radius = min(area.height, area.width) / 2 if area.height < 60 * canvas.k else 20.0 * canvas.t
     canvas.box(area, radius, canvas.theme.ink, 2.0 * canvas.t)
+
+
+def paint_chosen_column(canvas: Canvas) -> None:
+    """A solid outline around all units of the chosen layer, with their names, and strips below."""
+    if canvas.showing.chosen_column is None:
+        return
+    column, t = canvas.layout.columns[canvas.showing.chosen_column], canvas.t
+    box = column_rect(canvas.layout, column)
+    has_strips = column.shape is Shape.PILL and canvas.showing.phase is Phase.BACKWARD
+    below = (STRIP_GAP + STRIP_HEIGHT) * canvas.k if has_strips else 0.0
+    side, above = CHOSEN_GAP * t, COLUMN_ABOVE * t if column.shape.is_pill else COLUMN_GAP * t
+    top = max(box.y - above, _below_head(canvas))
+    bottom = min(box.bottom + below + COLUMN_GAP * t, canvas.layout.room.height - 2 * t)
+    area = Rect(box.x - 2 * side, top, box.width + 4 * side, bottom - top)
+    canvas.outline(area, 20.0 * t, canvas.pen(canvas.theme.ink, 2.0 * t))
+
+
+def _below_head(canvas: Canvas) -> float:
+    """Where the outline of a column may begin: below its name and what may be noted there, if it has one."""
+    layout, t = canvas.layout, canvas.t
+    if layout.is_low:
+        return 2 * t
+    has_note = canvas.showing.phase is Phase.UPDATE and not layout.is_crowded
+    return (layout.second_head or layout.head) + BELOW_HEAD[has_note] * t
 
 
 def outlined_area(canvas: Canvas, column: Column, box: Rect) -> Rect:

@@ -22,11 +22,12 @@ class EdgeLabel(Struct, frozen=True):
 
 
 class Painted(Struct, frozen=True, eq=False):
-    """The looks and labels of the edges, and the chips over them, by weight layer."""
+    """The looks and labels of the edges, and the chips over them, by weight layer; the names by column."""
 
     looks: dict[int, EdgeLooks]
     labels: dict[int, list[EdgeLabel]]
     chips: dict[int, Rect]
+    names: dict[int, Rect]
 
 
-NOTHING = Painted({}, {}, {})
+NOTHING = Painted({}, {}, {}, {})

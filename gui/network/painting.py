@@ -28,6 +28,7 @@ from gui.network.paint_marks import (
     bias_looks,
     paint_bias,
     paint_chosen,
+    paint_chosen_column,
     paint_factor_badges,
     paint_state,
 )
@@ -66,6 +67,7 @@ def paint_network(canvas: Canvas, keeper: LabelKeeper) -> tuple[Looks, Labels]:
         paint_arrow_heads(canvas, gap)
     _paint_image(canvas)
     _paint_units(canvas)
+    paint_chosen_column(canvas)
     labels = {layer: keeper.labels(canvas, gap) for layer, gap in looks.items()}
     for layer, gap in looks.items():
         paint_labels(canvas, gap, labels[layer])

@@ -221,8 +221,8 @@ class Scene:
             looks, labels = paint_network(self._canvas(painter, showing), self._keeper)
             painter.translate(-self._shift)
             around = self._canvas_of(painter, self.outer, showing)
-            chips = self._strips.paint(around, list(looks.values()))
-        return pixmap, Painted(looks, labels, chips)
+            head = self._strips.paint(around, list(looks.values()))
+        return pixmap, Painted(looks, labels, *head)
 
     def _lay_out(self, showing: Showing, room: Room) -> None:
         if self._arranging is None:

@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from engine.data.fitted import FittedPreparation
 from engine.experiment import Experiment
-from engine.frame import Frame, Place
+from engine.frame import LAYER, Frame, Place
 from engine.losses import OUTPUT_REQUIRED_BY
 from engine.position import Phase
 from engine.quantities import OnEdges
@@ -262,9 +262,16 @@ class Showing(Struct, frozen=True, eq=False, dict=True):
     # What is chosen.
 
     @cached_property
+    def chosen_column(self) -> int | None:
+        """The column of the chosen layer."""
+        if self.place is None or self.place.quantity != LAYER or self.is_running:
+            return None
+        return self.place.layer + 1
+
+    @cached_property
     def chosen_unit(self) -> tuple[int, int] | None:
         """(column, unit) of the chosen unit, or of the unit at the end of the chosen connection."""
-        if self.place is None or self.is_running:
+        if self.place is None or self.is_running or self.chosen_column is not None:
             return None
         return (0 if self.place.quantity == "input" else self.place.layer + 1, self.place.unit)
 

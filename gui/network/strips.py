@@ -11,10 +11,9 @@ from gui.network.edges import EdgeLooks
 from gui.network.geometry import Rect
 from gui.network.layout import Layout
 from gui.network.paint_foot import foot_notes, paint_foot
-from gui.network.paint_heads import paint_heads
+from gui.network.paint_heads import HeadRow, paint_heads
 from gui.network.showing import Showing
 
-Chips = dict[int, Rect]
 PLATE_RADIUS, PLATE_MARGIN = 6.0, 6.0
 SECOND_LINE = 12.0
 """Below the names, after an update: that units show what was before it."""
@@ -27,10 +26,10 @@ class Strips:
         self._experiment: Experiment | None = None
         self._key: tuple[object, ...] = ()
         self._pixmap = QPixmap()
-        self._chips: Chips = {}
+        self._head = HeadRow({}, {})
 
-    def paint(self, canvas: Canvas, looks: list[EdgeLooks]) -> Chips:
-        """Paint both; returns the chips in the head row, by their weight layer."""
+    def paint(self, canvas: Canvas, looks: list[EdgeLooks]) -> HeadRow:
+        """Paint both; returns where chips and names are in the head row."""
         ratio, experiment = canvas.painter.device().devicePixelRatio(), canvas.showing.experiment
         key = (canvas.layout, canvas.theme, ratio, *_words(canvas, looks))
         if key != self._key or experiment is not self._experiment:
@@ -39,7 +38,7 @@ class Strips:
         for strip in _places(canvas.layout):
             source = QRectF(strip.topLeft() * ratio, strip.size() * ratio)
             canvas.painter.drawPixmap(strip, self._pixmap, source)
-        return self._chips
+        return self._head
 
     def _render(self, canvas: Canvas, looks: list[EdgeLooks], ratio: float) -> None:
         room = canvas.layout.room
@@ -51,7 +50,7 @@ class Strips:
             own = replace(canvas, painter=painter)
             if canvas.layout.is_part:
                 _paint_plates(own)
-            self._chips = paint_heads(own)
+            self._head = paint_heads(own)
             paint_foot(own, looks)
 
 

@@ -5,7 +5,7 @@ from msgspec.structs import replace
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 
-from engine.frame import Place
+from engine.frame import LAYER, Place
 from engine.position import Phase
 from gui.network.hit import asked_about, edge_quantity
 from gui.network.layout import Layout
@@ -15,6 +15,7 @@ from gui.network.showing import Showing
 NONE = Qt.KeyboardModifier.NoModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier
 ALT = Qt.KeyboardModifier.AltModifier
+CONTROL = Qt.KeyboardModifier.ControlModifier
 
 
 def walked(event: QKeyEvent, layout: Layout, showing: Showing, place: Place | None) -> Place | None:
@@ -23,6 +24,8 @@ def walked(event: QKeyEvent, layout: Layout, showing: Showing, place: Place | No
     match event.key(), modifiers:
         case Qt.Key.Key_Up | Qt.Key.Key_Down as key, m if m == NONE:
             return along_column(layout, showing, place, -1 if key == Qt.Key.Key_Up else 1)
+        case Qt.Key.Key_Up, m if m == CONTROL and place is not None:
+            return layer_place(_column_of(place))
         case Qt.Key.Key_Up | Qt.Key.Key_Down as key, m if m == SHIFT:
             return along_weights(layout, showing, place, -1 if key == Qt.Key.Key_Up else 1)
         case Qt.Key.Key_Left | Qt.Key.Key_Right as key, m if m == ALT:
@@ -46,11 +49,20 @@ def unit_place(showing: Showing, column: int, unit: int) -> Place:
     return Place("z", layer, unit=unit, sample=showing.row)
 
 
+def layer_place(column: int) -> Place:
+    """What stands for all units of a column."""
+    return Place(LAYER, column - 1)
+
+
 def along_column(layout: Layout, showing: Showing, place: Place | None, step: int) -> Place:
-    """The next unit below (1) or above (−1); an edge keeps its source."""
+    """The next unit below (1) or above (−1), above the first one the layer; an edge keeps its source."""
     if place is None:
         return start(layout, showing)
     column = layout.columns[_column_of(place)]
+    if place.quantity == LAYER:
+        return place if step < 0 else unit_place(showing, column.index, int(column.shown[0]))
+    if step < 0 and place.source is None and place.unit == int(column.shown[0]):
+        return layer_place(column.index)
     if column.shape is Shape.IMAGE:
         return replace(place, unit=_held(place.unit + step, showing.sizes[0]))
     slot = column.slot(place.unit)
@@ -68,6 +80,8 @@ def across_columns(layout: Layout, showing: Showing, place: Place | None, step: 
     target = _held(column + step, len(layout.columns))
     if target == column:
         return place
+    if place.quantity == LAYER:
+        return layer_place(target)
     if place.source is not None and target > 0:
         return _edge_across(layout, showing, place, step)
     return unit_place(showing, target, _same_height(layout, column, place.unit, target))
@@ -77,6 +91,8 @@ def along_weights(layout: Layout, showing: Showing, place: Place | None, step: i
     """From a unit into its incoming weights, and along them; above the first one lies the unit itself."""
     if place is None:
         place = start(layout, showing)
+    if place.quantity == LAYER:
+        return along_column(layout, showing, place, step)
     if _column_of(place) == 0 or layout.columns[_column_of(place) - 1].shape is Shape.IMAGE:
         return place
     sources = layout.columns[place.layer].shown.tolist()

@@ -4,7 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from engine.experiment import Experiment
-from engine.frame import Place
+from engine.frame import LAYER, Place
 from engine.pinned import Pin
 from engine.quantities import QUANTITIES
 from gui.controls.label import Label
@@ -77,11 +77,13 @@ class PinPanel(Panel):
 
 def pin_name(experiment: Experiment, pin: Pin) -> str:
     """∂L/∂w x1 → h1, δ h2."""
-    from gui.network.naming import connection_name, unit_name
+    from gui.network.naming import connection_name, layer_name, unit_name
     from gui.network.rich import plain
 
     place: Place = pin.place
     symbol = QUANTITIES[place.quantity].symbol
+    if place.quantity == LAYER:
+        return f"{symbol} {layer_name(experiment, place.layer + 1)}"
     if place.source is not None:
         return f"{symbol} {connection_name(experiment, place.layer, place.source, place.unit)}"
     if QUANTITIES[place.quantity].owner == "connection":

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from engine import masks
 from engine.experiment import NetworkSpec
-from engine.frame import Frame, Place
+from engine.frame import LAYER, Frame, Place
 from engine.parameters import Parameters
 from engine.position import Phase
 from gui.look.appearance import Appearance
@@ -19,8 +19,6 @@ from gui.plots.writing import Pen, Piece, Pieces, number_pieces
 from gui.scales import Scale, decade_scale
 from gui.words import layer_title, translate
 
-QUANTITY = "gradient_size"
-"""The mean of |∂L/∂w| over the weights of a layer."""
 FIRST_ROW = 49
 BAR = 12
 LEAST_PITCH = 14
@@ -196,11 +194,11 @@ class GradientSize(Reading):
     def place_at(self, point: QPointF) -> Place | None:
         for layer in range(len(self._sizes)):
             if abs(point.y() - self._middle(layer)) <= self._pitch / 2:
-                return Place(QUANTITY, layer)
+                return Place(LAYER, layer)
         return None
 
     def rect_of(self, place: Place) -> QRectF | None:
-        if place.quantity != QUANTITY or not place.layer < len(self._sizes):
+        if place.quantity != LAYER or not place.layer < len(self._sizes):
             return None
         size = self._sizes[place.layer]
         return None if size is None else self._bar(self._scale(), place.layer, size)

@@ -3,7 +3,8 @@
 Nothing chosen means that the app chooses, for the shown sample: the first hidden unit (if it says 0, the
 strongest), the output that ought to answer, and in Backward and Update a weight on their chain that begins at
 the strongest input, since a weight from a 0 learns nothing. A person's own choice stays while its phase
-lasts; afterwards the chain runs through it.
+lasts; afterwards the chain runs through it. Whoever chose a layer sees layers, in Forward and Backward the
+one at work, until something else is chosen.
 """
 
 import numpy as np
@@ -11,7 +12,7 @@ from msgspec.structs import replace
 from PySide6.QtCore import QObject, Signal
 
 from engine.data.setup import Setup
-from engine.frame import Frame, Place
+from engine.frame import LAYER, Frame, Place
 from engine.parameters import Array
 from engine.position import Phase
 from gui.session.moment import Moment, Then
@@ -38,6 +39,10 @@ WEIGHT_QUANTITIES = frozenset(
 """Quantities that belong to a weight or a bias and so to the whole batch, not to one sample."""
 
 
+LAYER_BY_LAYER = (Phase.FORWARD, Phase.BACKWARD, Phase.UPDATE)
+"""What is done in them is the same for all units of a layer; an error belongs to an output."""
+
+
 class Selection(QObject):
     """The chosen place (None before the first step), the chosen row of the batch, and the place pointed at.
 
@@ -57,6 +62,7 @@ class Selection(QObject):
         self._own: Place | None = None
         self._own_stage: tuple[Phase, int | None] | None = None
         self._chain: dict[int, int] = {}
+        self._by_layer: int | None = None
         self._wanted_row: int | None = None
         self._setup: Setup | None = None
 
@@ -87,6 +93,7 @@ class Selection(QObject):
         """A person's own choice: kept while this phase and layer last, and again whenever they return."""
         self._own = place
         self._own_stage = self._stage()
+        self._by_layer = place.layer if place.quantity == LAYER else None
         self._lay_chain(place)
         self._set(_of_sample(place, self._sample), self._sample)
 
@@ -111,7 +118,7 @@ class Selection(QObject):
 
     def forget(self) -> None:
         """Another network: a choice made in the old one means nothing here."""
-        self._own = self._own_stage = None
+        self._own = self._own_stage = self._by_layer = None
         self._chain.clear()
 
     def take_in(self, moment: Moment) -> Then:
@@ -164,6 +171,8 @@ class Selection(QObject):
 
     def _lay_chain(self, place: Place) -> None:
         """The chain of units through the columns; column 0 holds the inputs."""
+        if place.quantity == LAYER:
+            return
         if place.quantity == "input":
             self._chain[0] = place.unit
             return
@@ -172,6 +181,8 @@ class Selection(QObject):
             self._chain[place.layer] = place.source
 
     def _sensible(self, frame: Frame, sample: int) -> Place | None:
+        if self._by_layer is not None and self._newest is None and frame.phase in LAYER_BY_LAYER:
+            return Place(LAYER, self._by_layer if frame.layer is None else frame.layer)
         match frame.phase:
             case Phase.FORWARD if frame.layer is not None:
                 return self._unit("z", frame.layer, frame, sample)
@@ -210,7 +221,8 @@ class Selection(QObject):
 def _of_sample(place: Place | None, sample: int) -> Place | None:
     if place is None:
         return None
-    return replace(place, sample=None if place.quantity in WEIGHT_QUANTITIES else sample)
+    is_of_batch = place.quantity in WEIGHT_QUANTITIES or place.quantity == LAYER
+    return replace(place, sample=None if is_of_batch else sample)
 
 
 def _asked_output(frame: Frame, sample: int) -> int:

@@ -1,7 +1,7 @@
 """The caption in Error: what the network said, what is right, and how far apart they are."""
 
 from engine.data.fitted import FittedColumn, FittedPreparation
-from engine.frame import Frame, Place
+from engine.frame import LAYER, Frame, Place
 from engine.reveal import newest_unit
 from gui import numbers
 from gui.originals import class_word, data_words, original, scaled_output
@@ -33,7 +33,7 @@ def _output(frame: Frame, row: int, place: Place | None) -> int:
 
 
 def _asked_about(frame: Frame, row: int, place: Place | None) -> int:
-    if place is not None and place.quantity != "input" and place.layer == frame.depth - 1:
+    if place is not None and place.quantity not in ("input", LAYER) and place.layer == frame.depth - 1:
         return place.unit
     return int(frame.targets[row].argmax()) if frame.targets.shape[1] > 1 else 0
 

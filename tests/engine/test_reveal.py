@@ -81,7 +81,7 @@ def test_what_is_hidden_is_not_computed(stage: int) -> None:
                 assert part.value(place) is None
                 assert read(part, place) is None
                 assert derive(part, place) is None
-            elif QUANTITIES[place.quantity].owner not in ("sample", "batch"):
+            elif QUANTITIES[place.quantity].owner not in ("layer", "sample", "batch"):
                 assert part.value(place) == frame.value(place)
                 assert derive(part, place) == derive(frame, place)
 

@@ -25,6 +25,8 @@ from engine.trainer import Trainer
 HIDDEN = tuple(name for name in ACTIVATIONS if name != "softmax")
 LOSSES = ("half_squared_error", "squared_error", "absolute_error", "huber")
 SHARES = ("sigmoid", "softmax")
+OF_BOTH = ("gradient", "data_gradient", "penalty_gradient")
+"""Of one sample and of the batch."""
 REDUCTIONS = ("sum", "mean_over_batch", "mean_over_all")
 XOR = Samples.from_arrays([[1, 1], [0, 1], [1, 0], [0, 0]], [[0], [1], [1], [0]], name="XOR", task="binary")
 
@@ -71,9 +73,9 @@ def places(frame: Frame, most_units: int = 4, most_samples: int = 2) -> Iterator
     sizes = frame.experiment.network.sizes
     rows = range(min(most_samples, len(frame.rows)))
     for row in QUANTITIES.values():
-        samples = [*rows] if row.is_per_sample else [None, *rows] if "gradient" in row.key else [None]
+        samples = [*rows] if row.is_per_sample else [None, *rows] if row.key in OF_BOTH else [None]
         for layer in _layers(row.owner, frame.depth):
-            for unit in range(min(most_units, sizes[layer if row.owner == "input" else layer + 1])):
+            for unit in range(min(most_units, _units(row.owner, sizes, layer))):
                 for source in _sources(row.owner, min(most_units, sizes[layer]), row.key):
                     for sample in samples:
                         yield Place(row.key, layer, unit, source, sample)
@@ -83,6 +85,10 @@ def _layers(owner: str, depth: int) -> range:
     if owner == "input":
         return range(1)
     return range(depth - 1, depth) if owner in ("output", "sample", "batch") else range(depth)
+
+
+def _units(owner: str, sizes: tuple[int, ...], layer: int) -> int:
+    return 1 if owner == "layer" else sizes[layer if owner == "input" else layer + 1]
 
 
 def _sources(owner: str, count: int, key: str) -> list[int | None]:

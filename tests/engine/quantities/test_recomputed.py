@@ -123,6 +123,14 @@ def _gradient(moment: Moment, _: Frame, place: Place) -> float:
     return moment.gradient(place) if place.sample is None else moment.share(place, place.sample)
 
 
+def _gradient_size(moment: Moment, _: Frame, place: Place) -> float:
+    inputs, units = moment.network.sizes[place.layer : place.layer + 2]
+    ends = [(source, unit) for source in range(inputs) for unit in range(units)]
+    return math.fsum(
+        abs(moment.gradient(Place("gradient", place.layer, unit, source))) for source, unit in ends
+    ) / len(ends)
+
+
 def _data_gradient(moment: Moment, _: Frame, place: Place) -> float:
     return moment.data_gradient(place) if place.sample is None else moment.share(place, place.sample)
 
@@ -182,6 +190,7 @@ WANTED: dict[str, Wanted] = {
     "data_gradient": _data_gradient,
     "penalty_gradient": lambda m, _, p: m.penalty_gradient(p),
     "gradient": _gradient,
+    "gradient_size": _gradient_size,
     "change": lambda m, f, p: m.change(p, _given_gradient(f, p)),
     "step": lambda m, f, p: m.bare_step(p, _given_gradient(f, p)),
     **{name: _memory(name) for name in MEMORIES},

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from PySide6.QtGui import QAccessible, QAccessibleInterface
 
 from engine.experiment import LayerSpec, replace
+from engine.frame import LAYER, Place
 from gui.window.main_window import MainWindow
 
 Text, Role = QAccessible.Text, QAccessible.Role
@@ -68,6 +69,19 @@ def test_what_is_chosen_is_said_to_be(window: MainWindow) -> None:
     chosen = [_name(unit) for layer in _children(root) for unit in _children(layer) if unit.state().selected]
     assert chosen == ["Hidden h1"]
     assert root.child(1).child(0).state().focusable
+
+
+def test_a_chosen_layer_is_said_to_be(window: MainWindow) -> None:
+    """With the size of its gradient, once there is one."""
+    for _ in range(5):
+        window.session.travel.step()
+    window.session.selection.select(Place(LAYER, 0))
+    layer = _tree(window).child(1)
+    assert layer.state().selected
+    assert not layer.child(0).state().selected
+    assert layer.text(Text.Description) == (
+        "Hidden layer: units 4, weights 8, mean size of the gradients 0.053482."
+    )
 
 
 def test_a_unit_that_is_gone_is_no_longer_valid(window: MainWindow) -> None:

@@ -10,7 +10,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from engine.experiment import Experiment
-from engine.frame import Place
+from engine.frame import LAYER, Place
 from engine.maps import draw_maps, map_axes
 from engine.scratch import Scratch
 from gui.look.tokens import DARK, LIGHT
@@ -21,6 +21,7 @@ from tests.gui.network.moments import (
     ERROR,
     HIDDEN,
     OUTPUT,
+    READY,
     UPDATE,
     Stage,
     colors_of,
@@ -248,6 +249,37 @@ class TestMouse:
         QTest.mouseClick(stage.picture, Qt.MouseButton.LeftButton, pos=middle(rect(stage, place)))
         assert stage.selection.place == place
 
+    @pytest.mark.parametrize("steps", [READY, HIDDEN, OUTPUT, BACKWARD_OUTPUT, BACKWARD_HIDDEN, UPDATE])
+    def test_the_name_of_a_column_is_its_layer(self, make_stage: MakeStage, steps: int) -> None:
+        """In every phase; the outline goes around all its units, and every line to them stands out."""
+        stage = make_stage(steps=steps)
+        stage.pixels()
+        for column, box in stage.picture._scene.painted.names.items():
+            QTest.mouseClick(stage.picture, Qt.MouseButton.LeftButton, pos=middle(box))
+            assert stage.selection.place == Place(LAYER, column - 1)
+            around = rect(stage, Place(LAYER, column - 1))
+            for unit in range(stage.experiment.network.sizes[column]):
+                place = Place("input", 0, unit) if column == 0 else Place("unit", column - 1, unit)
+                assert around.meets(rect(stage, place))
+
+    def test_the_chosen_layer_has_an_outline_of_ink(self, make_stage: MakeStage) -> None:
+        """Around the whole column, and no unit of it has one of its own."""
+        stage = make_stage(steps=HIDDEN)
+        stage.selection.select(Place(LAYER, 0))
+        column = rect(stage, Place(LAYER, 0))
+        beside = Rect(column.x - 18, column.center.y - 20, 8, 40)
+        assert count_near(stage.pixels(beside), LIGHT.ink, 60) > 60
+        stage.selection.select(Place("z", 0, unit=0, sample=0))
+        assert count_near(stage.pixels(beside), LIGHT.ink, 60) == 0
+
+    def test_every_line_to_the_chosen_layer_stands_out(self, make_stage: MakeStage) -> None:
+        """In Backward those that bring something back to it as well."""
+        stage = make_stage(steps=BACKWARD_HIDDEN)
+        stage.selection.select(Place(LAYER, 0))
+        stage.pixels()
+        for looks in stage.picture._scene.painted.looks.values():
+            assert (looks.opacities == 1.0).all()
+
     def test_an_edge_is_a_place(self, make_stage: MakeStage) -> None:
         """On its label as well as on the line."""
         stage = make_stage()
@@ -355,10 +387,22 @@ class TestKeys:
         return stage.selection.place
 
     def test_down_and_up_walk_along_the_layer(self, stage: Stage) -> None:
-        """And stop at its ends."""
+        """At its lower end they stop; above its first unit stands the layer itself."""
         assert self.press(stage, Qt.Key.Key_Down).unit == 1
-        assert self.press(stage, Qt.Key.Key_Up).unit == 0
-        assert self.press(stage, Qt.Key.Key_Up).unit == 0
+        assert self.press(stage, Qt.Key.Key_Up) == Place("z", 0, unit=0, sample=0)
+        assert self.press(stage, Qt.Key.Key_Up) == Place(LAYER, 0)
+        assert self.press(stage, Qt.Key.Key_Up) == Place(LAYER, 0)
+        assert self.press(stage, Qt.Key.Key_Down) == Place("z", 0, unit=0, sample=0)
+
+    def test_control_and_up_leads_to_the_layer_and_alt_to_the_next(self, stage: Stage) -> None:
+        """From wherever one is, a weight too; the inputs are the first layer."""
+        self.press(stage, Qt.Key.Key_Down, shift=True)
+        QTest.keyClick(stage.picture, Qt.Key.Key_Up, Qt.KeyboardModifier.ControlModifier)
+        assert stage.selection.place == Place(LAYER, 0)
+        assert self.press(stage, Qt.Key.Key_Right, alt=True) == Place(LAYER, 1)
+        assert self.press(stage, Qt.Key.Key_Left, alt=True) == Place(LAYER, 0)
+        assert self.press(stage, Qt.Key.Key_Left, alt=True) == Place(LAYER, -1)
+        assert self.press(stage, Qt.Key.Key_Down) == Place("input", 0, unit=0, sample=0)
 
     def test_alt_and_arrows_walk_across_layers(self, stage: Stage) -> None:
         """Back to the inputs, forward to the output."""

@@ -12,7 +12,7 @@ from gui.look.tokens import DARK, LIGHT
 from gui.network import strips
 from gui.network.canvas import Canvas
 from gui.network.geometry import Rect
-from gui.network.paint_heads import paint_heads
+from gui.network.paint_heads import HeadRow, paint_heads
 from gui.network.pixels import map_images
 from tests.gui.network.moments import UPDATE, Stage, colors_of, count_near, network_of, xor
 
@@ -43,7 +43,7 @@ def test_head_row_and_foot_are_painted_once(qtbot: QtBot, monkeypatch: pytest.Mo
     painted: list[None] = []
     paint = paint_heads
 
-    def paint_and_count(canvas: Canvas) -> dict[int, Rect]:
+    def paint_and_count(canvas: Canvas) -> HeadRow:
         painted.append(None)
         return paint(canvas)
 

@@ -6,18 +6,18 @@ from msgspec.structs import replace as with_fields
 from PySide6.QtCore import QPointF, QRectF
 
 from engine.experiment import Experiment, LayerSpec, NetworkSpec, replace
-from engine.frame import Frame, Place
+from engine.frame import LAYER, Frame, Place
 from engine.parameters import LayerParameters
 from engine.position import Phase
 from gui.look.appearance import Appearance
 from gui.numbers import significant
-from gui.plots.gradient_size import QUANTITY, GradientSize
+from gui.plots.gradient_size import GradientSize
 from tests.gui.plots.conftest import MakeReadings
 from tests.gui.plots.moments import Run, count_of, picture, texts, writing, xor
 
 
 def bar(sizes: GradientSize, layer: int) -> QRectF:
-    rect = sizes.rect_of(Place(QUANTITY, layer))
+    rect = sizes.rect_of(Place(LAYER, layer))
     assert rect is not None
     return rect
 
@@ -64,7 +64,7 @@ def test_what_is_not_computed_has_no_bar(make_readings: MakeReadings) -> None:
     gradient = frame.gradient[1]
     assert gradient is not None
     assert significant(float(np.abs(gradient.weights).mean()), 2).plain in shown
-    assert readings.rect_of(Place(QUANTITY, 0)) is None
+    assert readings.rect_of(Place(LAYER, 0)) is None
     run.step().show(readings)
     assert "not computed yet" not in texts(readings.gradient_size)
     run.step(2).show(readings)  # Forward of the next iteration
@@ -133,7 +133,7 @@ def test_places_and_tips(make_readings: MakeReadings) -> None:
     sizes = readings.gradient_size
     sizes.set_frame(with_gradient(run.trainer.frame(), 0, 0.0761234))
     middle = bar(sizes, 0).center()
-    assert sizes.place_at(middle) == Place(QUANTITY, 0)
+    assert sizes.place_at(middle) == Place(LAYER, 0)
     assert sizes.place_at(QPointF(5, 1)) is None
     assert sizes.tip_at(middle) == "Hidden: mean size of the gradients 0.076123"
     assert sizes.rect_of(Place("gradient", 0)) is None

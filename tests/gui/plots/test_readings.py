@@ -12,12 +12,11 @@ from pytestqt.qtbot import QtBot
 
 from engine.data.catalogue import load
 from engine.experiment import Experiment
-from engine.frame import Place
+from engine.frame import LAYER, Place
 from engine.position import Phase
 from gui.look.appearance import Appearance
 from gui.plots.confusion import Confusion
 from gui.plots.fitted_curve import FittedCurve
-from gui.plots.gradient_size import QUANTITY
 from gui.plots.output_map import OutputMap
 from gui.plots.reading import Reading
 from gui.plots.readings import Readings
@@ -199,7 +198,7 @@ def test_places(make_readings: MakeReadings) -> None:
     """A number is found where it is drawn, in the coordinates of the column."""
     run, readings = Run(xor()), make_readings(xor())
     run.step(5).show(readings)
-    for place in (Place("sample_loss", 1, sample=0), Place("input", 0, sample=0), Place(QUANTITY, 1)):
+    for place in (Place("sample_loss", 1, sample=0), Place("input", 0, sample=0), Place(LAYER, 1)):
         rect = readings.rect_of(place)
         assert rect is not None, place
         assert readings.place_at(rect.center()) == place
@@ -286,7 +285,7 @@ def test_a_tooltip_appears_where_there_is_something_to_tell(
     run, readings = Run(xor()), make_readings(xor())
     run.step(5).show(readings)
     sizes = readings.gradient_size
-    rect = sizes.rect_of(Place(QUANTITY, 0))
+    rect = sizes.rect_of(Place(LAYER, 0))
     assert rect is not None
     for point in (rect.center().toPoint(), QPoint(3, 3)):
         event = QHelpEvent(QEvent.Type.ToolTip, point, sizes.mapToGlobal(point))

@@ -5,7 +5,7 @@ import pytest
 from engine.data import catalogue
 from engine.data.samples import Samples
 from engine.experiment import Experiment, InitializerSpec, LayerSpec, NetworkSpec, TrainingSpec
-from engine.frame import Frame, Place
+from engine.frame import LAYER, Frame, Place
 from engine.trainer import Trainer
 from gui.session.selection import Selection
 
@@ -129,6 +129,29 @@ def test_a_choice_stays_while_its_phase_returns(trainer: Trainer) -> None:
     selection.select(bias)
     selection.follow(trainer.step("iteration"))
     assert selection.place == bias
+
+
+@pytest.mark.parametrize(
+    ("steps", "expected"),
+    [
+        (1, Place(LAYER, 1)),
+        (2, Place("error", 1, unit=0, sample=0)),
+        (3, Place(LAYER, 1)),
+        (4, Place(LAYER, 0)),
+        (5, Place(LAYER, 0)),
+    ],
+)
+def test_whoever_chose_a_layer_goes_on_layer_by_layer(trainer: Trainer, steps: int, expected: Place) -> None:
+    """The one at work, until a unit or a weight is chosen."""
+    selection = Selection()
+    selection.follow(_after(trainer, 1))
+    selection.select(Place(LAYER, 0))
+    selection.follow(_after(trainer, steps))
+    assert selection.place == expected
+    selection.select(Place("z", 0, unit=2, sample=0))
+    selection.follow(_after(trainer, 6))
+    assert selection.place is not None
+    assert selection.place.quantity != LAYER
 
 
 def test_another_network_forgets_the_choice(trainer: Trainer) -> None:
