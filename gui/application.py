@@ -134,7 +134,7 @@ def restore(window: MainWindow, kept: WindowSettings) -> None:
         window.move(wanted.topLeft())
     if kept.is_maximized or not _fits_with_its_title(window, room.size()):
         window.showMaximized()
-    window.set_wishes(Wishes(kept.shows_setup, kept.shows_readings, kept.setup, kept.readings, kept.working))
+    window.set_wishes(Wishes(**{name: getattr(kept, name) for name in Wishes.__struct_fields__}))
 
 
 def _fits_with_its_title(window: MainWindow, room: QSize) -> bool:

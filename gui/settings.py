@@ -30,6 +30,8 @@ class WindowSettings(Struct, frozen=True, kw_only=True):
     setup: float | None = None
     readings: float | None = None
     working: float | None = None
+    shows_numbers: bool = False
+    numbers: float | None = None
 
 
 class Settings(Struct, frozen=True, kw_only=True):

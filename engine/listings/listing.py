@@ -87,10 +87,9 @@ class Listing(ABC):
 
 
 def exists(frame: Frame, place: Place) -> bool:
-    """Whether a number is ever computed there: hidden units have no error, a softmax has no slope of one
-    unit, what comes back ends at the inputs, a sample of one's own has no target."""
-    quantity = QUANTITIES[place.quantity]
-    if quantity.owner in ("output", "sample") and (place.layer != frame.depth - 1 or frame.is_own):
+    """Whether a number is ever computed there: a softmax has no slope of one unit, what travels back ends at
+    the inputs, a sample of one's own has no target and so neither error nor loss."""
+    if frame.is_own and QUANTITIES[place.quantity].owner in ("output", "sample"):
         return False
     if place.quantity == "slope":
         return frame.slope[place.layer] is not None or frame.a[place.layer] is None

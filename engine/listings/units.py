@@ -32,9 +32,11 @@ class UnitListing(Listing):
         return Place("bias", *self.units[row])
 
     def _candidates(self) -> list[Column]:
+        """What units have for a sample, then their biases and what becomes of them."""
+        own = [row for row in QUANTITIES.values() if row.owner == "unit"]
         of_bias = [row for row in edge_quantities(self.frame.experiment.training.optimizer) if _has_bias(row)]
-        kept = [row for row in QUANTITIES.values() if row.owner in ("unit", "output") or row in of_bias]
-        return [Column(row.key, of_bias=row in of_bias) for row in kept]
+        columns = [*(Column(row.key) for row in own), *(Column(row.key, of_bias=True) for row in of_bias)]
+        return sorted(columns, key=lambda column: not column.quantity.is_per_sample)
 
     def _is_known(self, column: Column) -> bool:
         unit = first_revealed(self.frame)

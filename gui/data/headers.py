@@ -1,8 +1,8 @@
-"""The headers of the table: names of columns, numbers of rows, and the corner between them."""
+"""The headers of the table: names of columns and numbers of rows."""
 
-from PySide6.QtCore import QEvent, QObject, QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QHeaderView, QTableView, QWidget
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QHeaderView, QWidget
 
 from gui.controls.look import Look
 from gui.controls.paint import LEFT, RIGHT, text
@@ -71,32 +71,3 @@ class RowHeader(QuietHeader):
         words = self._model.headerData(section, Qt.Orientation.Vertical)
         room = box.adjusted(0, 0, -self._look.px(SIDE), -1)
         text(painter, room, words, self._look.appearance.font("label"), theme.ink3, RIGHT)
-
-
-class Corner(QObject):
-    """Draws the corner of a table, which selects everything, as part of its headers."""
-
-    def __init__(self, look: Look, table: QTableView) -> None:
-        super().__init__(table)
-        self._look = look
-        button = table.findChild(QAbstractButton)
-        assert isinstance(button, QAbstractButton)
-        self._button = button
-        button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        button.setAccessibleName(translate("Table", "Select all"))
-        button.setToolTip(translate("Table", "Select all"))
-        button.installEventFilter(self)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if watched is not self._button or not isinstance(event, QPaintEvent):
-            return False
-        painter = QPainter(self._button)
-        theme, box = self._look.appearance.theme, QRectF(self._button.rect())
-        painter.fillRect(box, theme.panel)
-        painter.fillRect(QRectF(0, 0, box.width(), 1), theme.line)
-        painter.fillRect(QRectF(0, box.bottom() - 1, box.width(), 1), theme.edge)
-        room = box.adjusted(0, 0, -self._look.px(SIDE), 0)
-        font = self._look.appearance.font("label_strong")
-        text(painter, room, translate("Table", "row"), font, theme.ink, RIGHT)
-        painter.end()
-        return True

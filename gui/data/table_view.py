@@ -9,11 +9,12 @@ from engine.data.samples import RowArray
 from engine.data.setup import Setup
 from gui.controls.first_look import FirstLook
 from gui.controls.look import Look
+from gui.controls.table_corner import Corner
 from gui.data.bubble import Bubble
 from gui.data.cells import Cells
 from gui.data.column_widths import column_widths, width_of_names
 from gui.data.editing import DataEditing
-from gui.data.headers import ColumnHeader, Corner, RowHeader
+from gui.data.headers import ColumnHeader, RowHeader
 from gui.data.table_keys import Wish, is_table_key, wish_of
 from gui.data.table_model import TableModel
 from gui.words import translate
@@ -46,7 +47,7 @@ class TableView(QTableView):
         self.setHorizontalHeader(self.columns)
         self.setVerticalHeader(self.numbers)
         self.setItemDelegate(Cells(look, self.shown, editing, self._complain, self._is_marked, self))
-        Corner(look, self)
+        Corner(look, self, translate("Table", "row"))
         self.bubble = Bubble(look, self.viewport())
         self._behave()
         self.columns.pressed_section.connect(self.sort_next)

@@ -45,6 +45,10 @@ class ViewMenu:
         commands = desk.commands
         desk.add_tick(menu, "setup", translate("Menus", "Setup"), commands.toggle_setup, "F9")
         desk.add_tick(menu, "readings", translate("Menus", "Readings"), commands.toggle_readings, "F10")
+        numbers = translate("Menus", "Table of numbers")
+        desk.add_tick(menu, "numbers", numbers, commands.toggle_numbers, "F8")
+        walk = translate("Menus", "Keys to the table of numbers")
+        desk.add(menu, "go_to_numbers", walk, commands.go_to_numbers, "Shift+F8")
         full_screen = translate("Menus", "Full screen")
         desk.add_tick(menu, "full_screen", full_screen, commands.toggle_full_screen, "F11")
         appearance.changed.connect(self.follow)

@@ -170,6 +170,14 @@ class Commands(DataCommands, PartCommands):
         """Show or hide the column at the right."""
         self._window.toggle_readings()
 
+    def toggle_numbers(self) -> None:
+        """Show or hide the table of numbers."""
+        self._window.toggle_numbers()
+
+    def go_to_numbers(self) -> None:
+        """Walk in the table of numbers."""
+        self._window.go_to_numbers()
+
     def toggle_full_screen(self) -> None:
         """Fill the screen, or go back."""
         self._window.setWindowState(self._window.windowState() ^ Qt.WindowState.WindowFullScreen)

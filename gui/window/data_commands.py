@@ -5,6 +5,8 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 
+from engine.data.table import Table
+from gui.session.jobs import Work
 from gui.window.branch_commands import BranchCommands
 from gui.window.setup_files import SUFFIX, saving_setup
 from gui.words import translate
@@ -66,6 +68,19 @@ class DataCommands(BranchCommands):
         """Take the table on the clipboard for new data."""
         text = QGuiApplication.clipboard().text()
         self._window.opening.open_text(text, translate("Commands", "Clipboard"))
+
+    def copy_text(self, work: Work) -> None:
+        """Put the text that work returns on the clipboard."""
+        self._session.jobs.start("copy", work, QGuiApplication.clipboard().setText)
+
+    def save_table(self, table: Table) -> None:
+        """Ask for a name and write a table that is not the data as CSV."""
+        from gui.window.exporting import saving
+
+        title, kinds = translate("Commands", "Export numbers"), translate("Commands", "CSV files (*.csv)")
+        path = self._ask_for_name(title, kinds, ".csv")
+        if path is not None:
+            self._session.ways.wait_for(saving(table, path), self._session.board.notify)
 
     def save_data(self) -> None:
         """Ask for a name and write the table as CSV."""

@@ -15,6 +15,7 @@ from gui.stage.welcome import first_press
 from gui.window.branch_display import BranchDisplay
 from gui.window.busy_display import BusyDisplay
 from gui.window.data_display import DataDisplay
+from gui.window.listing_display import ListingDisplay
 from gui.window.parts import Parts
 from gui.window.picture_display import PictureDisplay
 
@@ -42,6 +43,7 @@ class Display(QObject):
         self._shown = ShownMaker(session)
         self._branches = BranchDisplay(session, self._shown)
         self.data = DataDisplay(session, parts)
+        self.numbers = ListingDisplay(session, parts, own)
         self._busy = BusyDisplay(session, parts, self)
         self._busy.changed.connect(self.show_state)
         self._busy.rested.connect(self.show_granularity)
@@ -139,6 +141,7 @@ class Display(QObject):
         if parts.sections is not None:
             parts.sections.training.set_trained(frame.updates_done > 0)
         self._show_position(frame)
+        self.numbers.show()
         if not self._pictured.has_stepped:
             parts.welcome.set_frame(frame, session.setup.key != SIMPLER, self._pictured.fitted)
         if parts.readings is not None:
@@ -201,6 +204,7 @@ class Display(QObject):
             if not self._own.is_open:
                 parts.readings.set_sample(session.selection.sample)
         self.data.show_row()
+        self.numbers.show_selection()
 
     def _show_caption(self) -> None:
         session, parts, own = self._session, self._parts, self._own.frame

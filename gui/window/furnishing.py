@@ -127,6 +127,9 @@ def bring_readings(window: "MainWindow") -> None:
     window.display.show_experiment()
     window.placing.fill()
     readings.show()
+    if window.wishes.shows_numbers:
+        window.bring_numbers()
+        window.arrange()
     session.screen.show_again()
     order_tabs(_as_read(window))
 

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from gui.explain.working import Working
     from gui.history.looking_back import LookingBack
     from gui.history.running_panel import RunningPanel
+    from gui.listing.panel import ListingPanel
     from gui.pinned.pin_button import PinButton
     from gui.pinned.pin_panel import PinPanel
     from gui.plots.readings import Readings
@@ -72,3 +73,4 @@ class Parts:
         self.pin_panel: PinPanel | None = None
         self.data: DataView | None = None
         self.trying: TryingPanel | None = None
+        self.numbers: ListingPanel | None = None

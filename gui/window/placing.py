@@ -11,7 +11,7 @@ from gui.window.regions import Box, Regions, Wishes, arrange
 from gui.words import translate
 
 LEAST_READINGS = 360
-PICTURE, WHY, READINGS = "picture", "why", "readings"
+PICTURE, WHY, READINGS, NUMBERS = "picture", "why", "readings", "numbers"
 
 
 class Placing:
@@ -21,10 +21,11 @@ class Placing:
         self._look, self._parts = look, parts
         self.regions: Regions = arrange(1280, 800, 1.0)
         self.shows_data = False
+        self._wishes = Wishes()
 
     def place(self, width: int, height: int, wishes: Wishes) -> None:
         """Lay the window out anew."""
-        parts, scale = self._parts, self._look.appearance.scale
+        parts, scale, self._wishes = self._parts, self._look.appearance.scale, wishes
         menus = parts.menu.menus
         height_of_menu = None if not menus.isNativeMenuBar() else 0
         regions = self.regions = arrange(width, height, scale, wishes, height_of_menu)
@@ -63,8 +64,10 @@ class Placing:
             for widget in (
                 parts.setup, parts.rail, parts.phases, parts.caption, parts.tabs, parts.picture, parts.below,
                 parts.column, parts.setup_divider, parts.readings_divider, parts.working_divider,
+                parts.numbers,
             ):  # fmt: skip
-                widget.hide()
+                if widget is not None:
+                    widget.hide()
 
     def _place_setup(self, regions: Regions) -> None:
         parts = self._parts
@@ -92,11 +95,22 @@ class Placing:
         in_tab = regions.working
         put(parts.picture, regions.picture if not regions.is_short or choice == PICTURE else None)
         put(parts.below, in_tab if not regions.has_tabs or choice == WHY else None)
-        put(parts.column, (in_tab if choice == READINGS else None) if regions.has_tabs else regions.readings)
+        room = (in_tab if choice in (READINGS, NUMBERS) else None) if regions.has_tabs else regions.readings
+        put(parts.column, None if self.shows_numbers else room)
+        if parts.numbers is not None:
+            put(parts.numbers, room if self.shows_numbers else None)
         self.fill()
+
+    @property
+    def shows_numbers(self) -> bool:
+        """Whether the table of numbers is in the place of the readings just now."""
+        is_wanted = self._wishes.shows_numbers and self._parts.numbers is not None
+        return is_wanted and (not self.regions.has_tabs or self._parts.tabs.choice == NUMBERS)
 
     def _name_tabs(self, regions: Regions) -> None:
         names = {WHY: translate("Placing", "Why"), READINGS: translate("Placing", "Readings")}
+        if self._wishes.shows_numbers:
+            names[NUMBERS] = translate("Placing", "Numbers")
         if regions.is_short:
             names = {PICTURE: translate("Placing", "Picture"), **names}
         if regions.has_tabs:

@@ -16,6 +16,7 @@ TRANSPORT, TRANSPORT_SHORT = 48, 46
 TIMELINE, TIMELINE_SHORT = 56, 40
 SETUP, SETUP_LARGE, RAIL = 208, 264, 52
 READINGS, READINGS_NARROW, READINGS_LARGE = 288, 272, 400
+NUMBERS, NUMBERS_LARGE = 512, 760
 WORKING, WORKING_LOW, WORKING_LARGE, WORKING_WITH_TABS = 160, 126, 195, 190
 LEAST_STAGE, LEAST_PICTURE, LEAST_PANEL, LEAST_WORKING = 560, 300, 176, 126
 NARROW, VERY_NARROW, LARGE = 1180, 900, 1680
@@ -40,13 +41,18 @@ class Box(NamedTuple):
 
 
 class Wishes(Struct, frozen=True):
-    """What a person has set: panels hidden, and widths in units of the font; None is the design's width."""
+    """What a person has set: panels hidden, and widths in units of the font; None is the design's width.
+
+    `shows_numbers`: the table of numbers has the place of the readings.
+    """
 
     shows_setup: bool = True
     shows_readings: bool = True
     setup: float | None = None
     readings: float | None = None
     working: float | None = None
+    shows_numbers: bool = False
+    numbers: float | None = None
 
 
 AS_DESIGNED = Wishes()
@@ -120,15 +126,22 @@ class _Arranging:
         if wishes.shows_setup:
             usual = SETUP_LARGE if self.is_large else SETUP
             setup = self.px(RAIL if self.has_rail else wishes.setup or usual)
-        if wishes.shows_readings and not self.has_tabs:
-            usual = READINGS_LARGE if self.is_large else READINGS_NARROW if self.has_rail else READINGS
-            readings = self.px(wishes.readings or usual)
+        if not self.has_tabs:
+            readings = self.px(self._column_width())
         spare = self.width - self.px(LEAST_STAGE)
         if setup + readings > spare and readings:
             readings = max(self.px(LEAST_PANEL), spare - setup)
         if setup + readings > spare and setup and not self.has_rail:
             setup = max(self.px(LEAST_PANEL), spare - readings)
         return setup, readings
+
+    def _column_width(self) -> float:
+        """Of the readings, or of the table of numbers in their place."""
+        wishes = self.wishes
+        if wishes.shows_numbers:
+            return wishes.numbers or (NUMBERS_LARGE if self.is_large else NUMBERS)
+        usual = READINGS_LARGE if self.is_large else READINGS_NARROW if self.has_rail else READINGS
+        return (wishes.readings or usual) if wishes.shows_readings else 0
 
     def _with_stage(self, regions: Regions, stage: Box) -> Regions:
         phases = self.px(PHASES_SHORT if self.is_short else PHASES)

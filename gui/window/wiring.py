@@ -85,7 +85,8 @@ def _connect_dividers(window: "MainWindow") -> None:
         window.set_wishes(replace(window.wishes, setup=width))
 
     def set_readings(width: float | None) -> None:
-        window.set_wishes(replace(window.wishes, readings=width))
+        shown = "numbers" if window.wishes.shows_numbers else "readings"
+        window.set_wishes(replace(window.wishes, **{shown: width}))
 
     def set_working(height: float | None) -> None:
         window.set_wishes(replace(window.wishes, working=height))

@@ -11,6 +11,7 @@ from engine.listings import Column, ConnectionListing, InputListing, Listing, Sa
 from engine.quantities import QUANTITIES, read
 from engine.reveal import revealed
 from engine.trainer import Trainer
+from engine.trying import Trial
 from tests.engine.quantities.experiments import classes, experiments, frame_at, frames_of, xor
 
 
@@ -71,14 +72,12 @@ def test_columns_appear_when_they_are_computed() -> None:
     """In the order in which an iteration computes them; of Adam with all that it remembers."""
     frames = frames_of(xor(optimizer=OptimizerSpec(name="adam")), 6)
     of_units = [keys(UnitListing(frame, 0, (0, 1))) for frame in frames]
-    memory = ["b:m", "b:v"]
-    forward = ["bias", "z", "a", "slope", "target"]
-    assert of_units[0] == ["bias", "target", *memory]
-    assert of_units[2] == [*forward, *memory]
-    assert of_units[4] == [*forward, "error", "activation_gradient", "delta", "b:gradient", *memory]
+    memory, forward, backward = ["b:m", "b:v"], ["z", "a", "slope"], ["activation_gradient", "delta"]
+    assert of_units[0] == ["bias", *memory]
+    assert of_units[2] == [*forward, "bias", *memory]
+    assert of_units[4] == [*forward, *backward, "bias", "b:gradient", *memory]
     assert of_units[6] == [
-        *forward, "error", "activation_gradient", "delta", "b:gradient", "b:change",
-        *memory, "b:m_hat", "b:v_hat",
+        *forward, *backward, "bias", "b:gradient", "b:change", *memory, "b:m_hat", "b:v_hat",
     ]  # fmt: skip
     of_connections = [keys(ConnectionListing(frame, 0, (0, 1))) for frame in frames]
     assert of_connections[0] == ["weight", "m", "v"]
@@ -96,15 +95,16 @@ def test_a_penalty_has_columns_only_where_there_is_one() -> None:
 
 
 def test_what_never_exists_is_told_apart_from_what_comes_later() -> None:
-    """A hidden unit has no error, a softmax no slope of one unit, and nothing comes back to an input."""
+    """A softmax has no slope of one unit, nothing comes back to an input, one's own sample has no target."""
     frame = frame_at(xor(), 3)
-    units, connections = UnitListing(frame, 0, (0, 1)), ConnectionListing(frame, 0, (0, 1))
-    assert not units.has(0, Column("error"))
-    assert units.has(units.count - 1, Column("error"))
+    connections = ConnectionListing(frame, 0, (0, 1))
     assert not connections.has(0, Column("comes_back"))
     assert connections.has(connections.count - 1, Column("comes_back"))
     softmax = UnitListing(frame_at(classes(), 1), 0, (1,))
     assert not softmax.has(0, Column("slope"))
+    own = SampleListing(Trial(xor()).frame(frame, np.ones(2), 1), 0)
+    assert keys(own) == ["input", "input", "a"]
+    assert not own.has(0, Column("target", 0))
 
 
 def test_a_place_finds_its_rows() -> None:

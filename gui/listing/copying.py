@@ -1,0 +1,84 @@
+"""Numbers of a listing for other programs: every figure, a tab between columns."""
+
+from collections.abc import Generator, Sequence
+
+from engine.data.table import Column as DataColumn
+from engine.data.table import Table
+from engine.listings import Column, ConnectionListing, Listing, UnitListing
+from engine.slices import Slices
+from gui import numbers
+from gui.listing.names import column_symbol, column_words, row_layer, row_name
+from gui.network.naming import layer_name, unit_name
+from gui.network.rich import plain
+from gui.words import translate
+
+
+def copied(listing: Listing, rows: Sequence[int], columns: Sequence[Column]) -> Generator[float, None, str]:
+    """These rows and columns as text with all 17 figures; with names, unless it is one number alone.
+
+    What is not computed is an empty cell. Yields the share that is done.
+    """
+    if len(rows) == len(columns) == 1:
+        return _exact(listing, rows[0], columns[0])
+    lines, slices = ["\t".join(["", *(_heading(listing, column) for column in columns)])], Slices()
+    for done, row in enumerate(rows):
+        cells = [_exact(listing, row, column) for column in columns]
+        lines.append(
+            "\t".join([f"{row_layer(listing, row)} {plain(row_name(listing, row))}".strip(), *cells])
+        )
+        if slices.is_over():
+            yield done / len(rows)
+    return "\n".join(lines) + "\n"
+
+
+def _exact(listing: Listing, row: int, column: Column) -> str:
+    value = listing.number(row, column)
+    return "" if value is None else numbers.exact(value)
+
+
+def _heading(listing: Listing, column: Column) -> str:
+    """`∂L/∂w`; of an input or output with its own name."""
+    symbol = plain(column_symbol(listing, column))
+    return symbol if column.unit is None else f"{symbol} {column_words(listing, column)}".strip()
+
+
+def as_table(listing: Listing, rows: Sequence[int]) -> Table:
+    """These rows with all columns, as a table that can be saved; what is not computed is missing there."""
+    chosen = list(rows)
+    of_numbers = [
+        DataColumn.of_numbers(_heading(listing, column), listing.values(column)[chosen])
+        for column in listing.columns
+    ]
+    return Table(translate("Listing", "numbers"), (*_named(listing, chosen), *of_numbers))
+
+
+def _named(listing: Listing, rows: list[int]) -> list[DataColumn]:
+    """Whose numbers they are: layer, source and unit, each in a column of its own."""
+    experiment = listing.frame.experiment
+
+    def unit(column: int, number: int) -> str:
+        return plain(unit_name(experiment, column, number))
+
+    layer, to, source = (
+        translate("Listing", "layer"),
+        translate("Listing", "unit"),
+        translate("Listing", "from"),
+    )
+    if isinstance(listing, ConnectionListing):
+        found = [listing.connection(row) for row in rows]
+        return [
+            _words(layer, [layer_name(experiment, at + 1) for at, _, _ in found]),
+            _words(source, [unit(at, start) for at, start, _ in found]),
+            _words(to, [unit(at + 1, end) for at, _, end in found]),
+        ]
+    if isinstance(listing, UnitListing):
+        units = [listing.units[row] for row in rows]
+        return [
+            _words(layer, [layer_name(experiment, at + 1) for at, _ in units]),
+            _words(to, [unit(at + 1, number) for at, number in units]),
+        ]
+    return [_words(translate("Listing", "row"), [plain(row_name(listing, row)) for row in rows])]
+
+
+def _words(name: str, words: list[str]) -> DataColumn:
+    return DataColumn.of_words(name, words, "text")
