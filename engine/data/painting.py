@@ -10,10 +10,12 @@ from numpy.typing import NDArray
 
 from engine.data import table_edits
 from engine.data.preparation import ColumnRole, PreparationSpec
-from engine.data.samples import FloatArray
+from engine.data.samples import FloatArray, RowArray
 from engine.data.table import Column, Table, number_word
 
 Point = tuple[float, float]
+MOST_DRAWN, NEWEST = 4_000, 200
+"""Rows, of a great many, and those at the end that are drawn in any case: what was painted last."""
 STEPS = 1000
 """A painted number is rounded to about so many steps of what is seen."""
 
@@ -27,9 +29,41 @@ class Plane(Struct, frozen=True, eq=False, dict=True):
     label: Column | None = None
 
     @cached_property
+    def rows(self) -> RowArray:
+        """The rows that are drawn and can be hit (m,): those with a place and, if there is a label, one.
+
+        Of a great many every second, fourth or eighth … and the newest: adding one changes no other.
+        """
+        count, step = len(self.across), 1
+        while count > step * MOST_DRAWN:
+            step *= 2
+        newest = max(0, count - NEWEST) if step > 1 else count
+        rows = np.union1d(np.arange(0, count, step), np.arange(newest, count))
+        return rows[self._have_place(rows)]
+
+    def _have_place(self, rows: RowArray) -> NDArray[np.bool_]:
+        across, up = self.places(rows).T
+        has_place: NDArray[np.bool_] = np.isfinite(across) & np.isfinite(up)
+        return has_place if self.label is None else has_place & ~self.label.taken(rows).missing_mask()
+
+    @cached_property
     def points(self) -> FloatArray:
-        """Where each row lies (rows, 2)."""
-        return np.column_stack([self.across.numbers, self.up.numbers])
+        """Where the rows drawn lie (m, 2)."""
+        return self.places(self.rows)
+
+    def places(self, rows: Sequence[int] | RowArray) -> FloatArray:
+        """Where these rows lie (n, 2)."""
+        chosen = np.asarray(rows, np.int64)
+        return np.column_stack([self.across.numbers[chosen], self.up.numbers[chosen]])
+
+    def shows(self, row: int) -> bool:
+        """Whether a row can be shown, drawn or not."""
+        return row < len(self.across) and bool(self._have_place(np.array([row]))[0])
+
+    @property
+    def is_thinned(self) -> bool:
+        """Whether there are more rows than are drawn."""
+        return len(self.across) > MOST_DRAWN
 
     @property
     def is_curve(self) -> bool:
@@ -50,22 +84,6 @@ class Plane(Struct, frozen=True, eq=False, dict=True):
     def class_names(self) -> tuple[str, ...]:
         """The classes that occur, in their natural order."""
         return self.label.levels if self.label is not None and self.has_classes else ()
-
-    @cached_property
-    def classes(self) -> NDArray[np.intp]:
-        """For each row (rows,) the number of its class, 0 without classes; −1 where its label is missing."""
-        if self.label is None:
-            return np.zeros(len(self.across), np.intp)
-        if self.has_values:
-            return -self.label.missing_mask().astype(np.intp)
-        numbers = {name: number for number, name in enumerate(self.class_names)}
-        return self.label.coded.numbered(numbers)
-
-    @cached_property
-    def is_seen(self) -> NDArray[np.bool_]:
-        """Which rows (rows,) have a place and, if there is a label, one."""
-        seen: NDArray[np.bool_] = np.isfinite(self.points).all(axis=1) & (self.classes >= 0)
-        return seen
 
 
 def plane_of(table: Table, preparation: PreparationSpec) -> Plane | None:
@@ -94,7 +112,7 @@ def with_points(table: Table, plane: Plane, points: Sequence[Point], cell: str, 
 
 def with_points_moved(table: Table, plane: Plane, rows: Sequence[int], way: Point, span: Point) -> Table:
     """These rows moved by so much along both axes."""
-    points = plane.points[list(rows)] + np.array(way)
+    points = plane.places(rows) + np.array(way)
     block = [_words((x, y), span) for x, y in points.tolist()]
     return table_edits.with_cells(table, rows, [plane.across.name, plane.up.name], block)
 
@@ -105,33 +123,36 @@ def with_label(table: Table, plane: Plane, rows: Sequence[int], cell: str) -> Ta
     return table_edits.with_cells(table, rows, [plane.label.name], [[cell]] * len(rows))
 
 
-def rows_within(plane: Plane, center: Point, reach: Point) -> NDArray[np.intp]:
-    """The rows seen in an ellipse that reaches so far from its centre along both axes."""
-    far = (plane.points - np.array(center)) / np.array(reach)
-    with np.errstate(invalid="ignore"):
-        return np.flatnonzero(((far**2).sum(axis=1) <= 1.0) & plane.is_seen)
+def rows_within(plane: Plane, center: Point, reach: Point) -> RowArray:
+    """The rows drawn in an ellipse that reaches so far from its centre along both axes."""
+    return plane.rows[_distances(plane, center, reach) <= 1.0]
 
 
 def nearest_row(plane: Plane, center: Point, reach: Point) -> int | None:
-    """The row seen nearest to a point, if it is within reach."""
-    far = (plane.points - np.array(center)) / np.array(reach)
-    distances = np.where(plane.is_seen, (far**2).sum(axis=1), np.inf)
+    """The row drawn nearest to a point, if it is within reach."""
+    distances = _distances(plane, center, reach)
     if not len(distances):
         return None
     best = int(distances.argmin())
-    return best if distances[best] <= 1.0 else None
+    return int(plane.rows[best]) if distances[best] <= 1.0 else None
 
 
-def rows_inside(plane: Plane, outline: Sequence[Point]) -> NDArray[np.intp]:
-    """The rows seen inside a closed line: those from which a ray to the right crosses it an odd number of
+def _distances(plane: Plane, center: Point, reach: Point) -> FloatArray:
+    """How far each row drawn (m,) is, squared; 1 is what can just be reached."""
+    far = (plane.points - np.array(center)) / np.array(reach)
+    distances: FloatArray = (far**2).sum(axis=1)
+    return distances
+
+
+def rows_inside(plane: Plane, outline: Sequence[Point]) -> RowArray:
+    """The rows drawn inside a closed line: those from which a ray to the right crosses it an odd number of
     times."""
-    points, inside = plane.points, np.zeros(len(plane.across), bool)
-    x, y = points[:, 0], points[:, 1]
-    with np.errstate(invalid="ignore"):
-        for (x1, y1), (x2, y2) in _sides(outline):
-            if y1 != y2:
-                inside ^= ((y1 > y) != (y2 > y)) & (x < (x2 - x1) * (y - y1) / (y2 - y1) + x1)
-    return np.flatnonzero(inside & plane.is_seen)
+    x, y = plane.points.T
+    inside = np.zeros(len(x), bool)
+    for (x1, y1), (x2, y2) in _sides(outline):
+        if y1 != y2:
+            inside ^= ((y1 > y) != (y2 > y)) & (x < (x2 - x1) * (y - y1) / (y2 - y1) + x1)
+    return plane.rows[inside]
 
 
 def _sides(outline: Sequence[Point]) -> Iterable[tuple[Point, Point]]:

@@ -121,6 +121,14 @@ class Column(Struct, frozen=True, eq=False, dict=True):
             return self.coded.where(lambda word: not word)
         return np.isnan(self.values)
 
+    @cached_property
+    def extremes(self) -> tuple[int, int] | None:
+        """The rows of the lowest and of the highest number; None where there is none."""
+        numbers = self.numbers
+        if np.isnan(numbers).all():
+            return None
+        return int(np.nanargmin(numbers)), int(np.nanargmax(numbers))
+
     def is_missing(self, row: int) -> bool:
         """Whether the value of a row is missing."""
         value = self.values[row]

@@ -6,7 +6,6 @@ Every digit is there while a cell is edited, copied or pointed at.
 import math
 from decimal import Decimal
 
-import numpy as np
 from PySide6.QtCore import QLocale
 
 from engine.data.cells import cell_word
@@ -79,6 +78,6 @@ def localized(word: str) -> str:
 def widest(column: Column, places: int) -> str:
     """The longest cell of the first rows, and of the smallest and the largest number."""
     rows = list(range(min(LOOKED_AT, len(column))))
-    if not isinstance(column.values, tuple) and not np.isnan(column.values).all():
-        rows += [int(np.nanargmin(column.values)), int(np.nanargmax(column.values))]
+    if column.kind == "number":
+        rows += column.extremes or ()
     return max((shown_cell(column, row, places) for row in rows), key=len, default="")

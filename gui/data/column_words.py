@@ -2,8 +2,6 @@
 
 from typing import NamedTuple
 
-import numpy as np
-
 from engine.data.fitted import FittedColumn
 from engine.data.scaling import Scale
 from engine.data.setup import Setup
@@ -118,7 +116,7 @@ def _span(column: Column, missing: int) -> str:
     if missing == len(column):
         return translate("ColumnWords", "empty")
     if column.kind == "number":
-        low, high = float(np.nanmin(column.numbers)), float(np.nanmax(column.numbers))
+        low, high = (float(column.numbers[row]) for row in column.extremes or (0, 0))
         return translate("ColumnWords", "{low} to {high}").format(
             low=localized(number_word(low)), high=localized(number_word(high))
         )

@@ -86,7 +86,11 @@ class ColumnsPanel(Panel):
 
     def _set_role(self, name: str, role: str) -> None:
         if not self._editing.set_role(name, ColumnRole(role)):
-            self.set_setup(self._editing.setup)
+            self.show_again()
+
+    def show_again(self) -> None:
+        """Nothing was changed: show what is in force."""
+        self.set_setup(self._editing.setup)
 
     def _set_missing(self, way: str) -> None:
         if not self._editing.set_missing("fill" if way == "fill" else "leave_out"):

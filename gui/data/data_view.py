@@ -88,6 +88,7 @@ class DataView(Panel):
 
     def set_setup(self, setup: Setup) -> None:
         """Show the data in force."""
+        self._incomplete = incomplete_rows(setup.table, setup.preparation)
         self.area.set_setup(setup)
         self.columns.set_setup(setup)
         self.split.set_setup(setup)
@@ -130,7 +131,7 @@ class DataView(Panel):
             self.setFocus()
 
     def _show_notice(self) -> None:
-        notice = self._notice or self._standing_notice(self._editing.setup) or self._next_finding()
+        notice = self._notice or self._standing_notice() or self._next_finding()
         self.area.strip.say(notice)
 
     def _next_finding(self) -> Notice | None:
@@ -147,9 +148,9 @@ class DataView(Panel):
         }
         self._show_notice()
 
-    def _standing_notice(self, setup: Setup) -> Notice | None:
+    def _standing_notice(self) -> Notice | None:
         """What is to be known about the data as long as it is so."""
-        missing = incomplete_rows(setup.table, setup.preparation)
+        missing = self._incomplete
         if not len(missing):
             return None
         first = int(missing[0])
@@ -159,7 +160,7 @@ class DataView(Panel):
         shows = translate("DataView", "Show row {row}").format(row=first + 1)
         actions = [NoticeAction(shows, partial(self._show_row, first))]
         text = translate("DataView", "Fill in the empty cells.")
-        if can_fill(setup):
+        if can_fill(self._editing.setup):
             text = translate(
                 "DataView", "Fill in the empty cells, or let means and commonest words stand in."
             )
@@ -176,6 +177,8 @@ class DataView(Panel):
         self.area.table.setFocus()
 
     def _refuse(self, problem: Problem) -> None:
+        self.columns.show_again()
+        self.split.show_again()
         words = translate("DataView", "Nothing was changed.")
         self.said.emit(Notice(sentence(problem), words, is_about_moment=True))
 

@@ -141,7 +141,11 @@ class SplitPanel(Panel):
         if choice.validation + choice.test == 0 and choice.method not in (WHOLE, GIVEN):
             choice = choice._replace(method=WHOLE)
         if choice.method == GIVEN or not self._editing.set_split(split_for(choice)):
-            self.set_setup(self._editing.setup)
+            self.show_again()
+
+    def show_again(self) -> None:
+        """Nothing was changed: show what is in force."""
+        self.set_setup(self._editing.setup)
 
     def _grow(self) -> None:
         px = self.look.px

@@ -2,6 +2,7 @@
 
 from functools import partial
 
+import numpy as np
 from PySide6.QtCore import QPoint, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
@@ -127,19 +128,19 @@ class TableArea(Panel):
         """Put the clipboard's cells in, from the first chosen one on, and add rows where needed; a table
         with other names is not cells but other data."""
         rows, names = self.table.chosen_rows, self.table.chosen_columns
-        shown = self.table.shown.rows.tolist()
-        start = shown.index(rows[0]) if rows else 0
+        shown = self.table.shown.rows
+        start = int(np.flatnonzero(shown == rows[0])[0]) if rows else 0
         name = names[0] if names else self.table.shown.columns[0].name
         text = QGuiApplication.clipboard().text()
         if self._editing.is_table_of_its_own(text, name):
             self.new_data_wanted.emit()
             return
         before = self._editing.setup.table.row_count
-        count = self._editing.paste(text, shown[start:], name)
-        if count:
-            self._tell_of_paste(count, self._editing.setup.table.row_count - before)
+        targets = shown[start:].tolist()
+        self._editing.paste(text, targets, name, lambda count: self._tell_of_paste(count, before))
 
-    def _tell_of_paste(self, count: int, added: int) -> None:
+    def _tell_of_paste(self, count: int, before: int) -> None:
+        added = self._editing.setup.table.row_count - before
         words = translate("TableArea", "{count} rows pasted.").format(count=count)
         if count == 1:
             words = translate("TableArea", "1 row pasted.")
@@ -164,21 +165,26 @@ class TableArea(Panel):
         """An empty row below the one one is at."""
         rows = self.table.chosen_rows
         at = rows[-1] + 1 if rows else self._editing.setup.table.row_count
-        if self._editing.add_row(at):
-            self.table.go_to(at, 0)
-            self.table.setFocus()
+        self._editing.add_row(at, lambda: self._stand_in(at))
+
+    def _stand_in(self, row: int) -> None:
+        self.table.go_to(row, 0)
+        self.table.setFocus()
 
     def repeat_rows(self) -> None:
         """Copies of the chosen rows."""
         rows = self.table.chosen_rows
-        if rows and self._editing.repeat_rows(sorted(rows)):
-            self.table.go_to(max(rows) + 1)
+        if rows:
+            self._editing.repeat_rows(sorted(rows), lambda: self.table.go_to(max(rows) + 1))
 
     def delete_rows(self) -> None:
         """Take the chosen rows away."""
         rows = self.table.chosen_rows
-        if rows and self._editing.delete_rows(rows):
-            self.table.go_to(min(min(rows), self._editing.setup.table.row_count - 1))
+        if rows:
+            self._editing.delete_rows(rows, lambda: self._stand_near(min(rows)))
+
+    def _stand_near(self, row: int) -> None:
+        self.table.go_to(min(row, self._editing.setup.table.row_count - 1))
 
     # Menus
 

@@ -56,6 +56,17 @@ class Ways:
         self._runner.settle()
         self._jobs.occupy(work, done)
 
+    def wait_on_the_way(self, work: Work, done: Callable[[Any], object]) -> None:
+        """The same, after which a run that it interrupts goes on."""
+        was_running = self._runner.is_running
+
+        def go_on(result: Any) -> None:
+            done(result)
+            if was_running:
+                self._runner.run()
+
+        self.wait_for(work, go_on)
+
     def _arrive(self, then: Callable[[], None], units: int | None, _result: None = None) -> None:
         self._screen.manner.sought = None
         self._screen.units.show(units)

@@ -161,7 +161,12 @@ class MainWindow(FirstWindow):
         if self.parts.data is not None:
             return
         session = self.session
-        editing = DataEditing(lambda: session.setup, lambda: session.experiment, session.data.change)
+        editing = DataEditing(
+            lambda: session.setup,
+            lambda: session.experiment,
+            session.data.change,
+            session.ways.wait_on_the_way,
+        )
         data = self.parts.data = DataView(self.look, editing, self)
         data.done.connect(self.toggle_data)
         data.open_wanted.connect(self.commands.open_file)

@@ -82,7 +82,7 @@ class PlaneCanvas(QWidget):
     @property
     def has_aside(self) -> bool:
         """Whether some points take no part in training."""
-        return bool((self.parts[self._plane.is_seen] != 0).any())
+        return bool((self.parts[self._plane.rows] != 0).any())
 
     @property
     def frame(self) -> PlaneFrame:

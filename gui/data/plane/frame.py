@@ -47,13 +47,13 @@ class PlaneFrame(Struct, frozen=True):
 
     def holds_all(self, plane: Plane) -> bool:
         """Whether every row that has a place is seen."""
-        points = plane.points[plane.is_seen].tolist()
-        return all(self.across.holds(x) and self.up.holds(y) for x, y in points)
+        ends = (plane.points.min(axis=0), plane.points.max(axis=0)) if len(plane.points) else ()
+        return all(self.across.holds(x) and self.up.holds(y) for x, y in ends)
 
 
 def scales_for(plane: Plane) -> tuple[Scale, Scale]:
     """Intervals that hold all rows with room around them."""
-    points = plane.points[plane.is_seen]
+    points = plane.points
     if not len(points):
         return value_scale(0.0, 1.0), value_scale(0.0, 1.0)
     ends = [_with_room(float(values.min()), float(values.max())) for values in points.T]

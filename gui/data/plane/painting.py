@@ -21,7 +21,6 @@ from gui.look.tokens import TOOLTIP_RADIUS
 from gui.words import translate
 
 Mask = NDArray[np.bool_]
-MOST_DRAWN = 4_000
 LEFT_ROOM, TOP, RIGHT_ROOM, BOTTOM = 60, 10, 20, 52
 """Pixels around the box, for numbers and names."""
 
@@ -86,11 +85,11 @@ class PlanePainter:
         train and are smaller."""
         gone = frozenset(hidden)
         self._painter.setClipRect(self.box)
-        self._paint_rows([row for row in drawn_rows(self._plane) if row not in gone], (0.0, 0.0), aside)
+        self._paint_rows([row for row in self._plane.rows.tolist() if row not in gone], (0.0, 0.0), aside)
         self._painter.setClipping(False)
 
     def _paint_rows(self, rows: Sequence[int], way: Point, aside: Mask) -> None:
-        points = (self._plane.points[list(rows)] + np.array(way)).tolist()
+        points = (self._plane.places(rows) + np.array(way)).tolist()
         for row, (x, y), kind in zip(rows, points, self._marks.kinds(rows), strict=True):
             self._marks.draw(self._painter, self._at((x, y)), kind, bool(aside[row]))
 
@@ -114,7 +113,7 @@ class PlanePainter:
         words = translate("Plane", "row {number}").format(number=numbers.count(row + 1))
         words = " · ".join(filter(None, (words, self._marks.words_of_row(row))))
         font = self._look.appearance.font("label_medium")
-        x, y = self._plane.points[row].tolist()
+        x, y = self._plane.places([row])[0].tolist()
         at, width = self._at((x, y)), advance(words, font) + px(16)
         left = min(max(px(4), at.x() - width / 2), self.box.right() - width)
         top = at.y() - px(38) if at.y() - px(38) > 0 else at.y() + px(14)
@@ -131,8 +130,8 @@ class PlanePainter:
         """Rings around the rows that are chosen."""
         radius = self._px(9)
         for row in rows:
-            if row < len(self._plane.across) and self._plane.is_seen[row]:
-                x, y = self._plane.points[row].tolist()
+            if self._plane.shows(row):
+                x, y = self._plane.places([row])[0].tolist()
                 marks.ring(self._painter, self._at((x + way[0], y + way[1])), radius, self._theme.ink, 2)
 
     def paint_focus(self) -> None:
@@ -159,11 +158,3 @@ class PlanePainter:
         plate = QRectF(left - px(3), at[1] - px(9), width + px(6), px(18))
         outlined(painter, plate, px(4), theme.paper, None)
         text(painter, plate.adjusted(px(3), 0, 0, 0), words, font, theme.ink2, LEFT)
-
-
-def drawn_rows(plane: Plane) -> list[int]:
-    """The rows that are drawn: all that are seen, or evenly chosen ones of a great many."""
-    seen = np.flatnonzero(plane.is_seen)
-    if len(seen) > MOST_DRAWN:
-        seen = seen[np.linspace(0, len(seen) - 1, MOST_DRAWN).round().astype(np.intp)]
-    return [int(row) for row in seen]

@@ -24,6 +24,7 @@ from gui.data.plane.words import (
     moved_words,
     smaller_words,
     stroke_words,
+    thinned_words,
     value_words,
 )
 from gui.words import translate
@@ -93,6 +94,9 @@ class PlaneView(Panel):
         hint = tool_hints()[self.canvas.tool]
         if self.canvas.tool is Tool.BRUSH and self.canvas.plane.is_curve:
             hint = curve_hint()
+        plane = self.canvas.plane
+        if plane.is_thinned:
+            hint = f"{hint}. {thinned_words(len(plane.rows), len(plane.across))}"
         self.hint.setText(f"{hint}. {smaller_words()}" if self.canvas.has_aside else hint)
 
     def set_row(self, row: int | None) -> None:
@@ -143,8 +147,11 @@ class PlaneView(Panel):
 
     def _erase_chosen(self) -> None:
         rows = self.canvas.rows
-        if rows and self._editing.edit(lambda table: without_rows(table, rows), erased_words(len(rows))):
-            self.canvas.choose(())
+        if rows:
+            words = erased_words(len(rows))
+            self._editing.edit(
+                lambda table: without_rows(table, rows), words, then=lambda: self.canvas.choose(())
+            )
 
     def _move_chosen(self, right: float, down: float) -> None:
         rows, plane, frame = self.canvas.rows, self.canvas.plane, self.canvas.frame

@@ -38,8 +38,8 @@ class PointMarks:
             return [0.0] * len(rows)
         if plane.has_values:
             return [float(plane.label.numbers[row]) for row in rows]
-        numbers = [self._number(name) for name in plane.class_names]
-        return [numbers[plane.classes[row]] for row in rows]
+        numbers = {name: self._number(name) for name in plane.class_names}
+        return [numbers[plane.label.words[row]] for row in rows]
 
     def kind_of(self, cell: str) -> float:
         """What a point painted with this cell is."""

@@ -1,8 +1,8 @@
 """The colour of a number to predict, as on the output map: by its sign, or from empty to full."""
 
+import math
 from typing import Self
 
-import numpy as np
 from msgspec import Struct
 from PySide6.QtGui import QColor
 
@@ -19,10 +19,11 @@ class ValueColours(Struct, frozen=True):
     @classmethod
     def of(cls, column: Column) -> Self:
         """Those of the numbers of a column; where they do not differ, with room around them."""
-        known = column.numbers[np.isfinite(column.numbers)]
-        if not len(known):
+        if column.extremes is None:
             return cls()
-        low, high = float(known.min()), float(known.max())
+        low, high = (float(column.numbers[row]) for row in column.extremes)
+        if not (math.isfinite(low) and math.isfinite(high)):
+            return cls()
         room = 0.0 if low < high else abs(low) / 2 or 0.5
         return cls(low - room, high + room)
 

@@ -43,6 +43,12 @@ def smaller_words() -> str:
     return translate("Plane", "Smaller points take no part in training: they validate or test")
 
 
+def thinned_words(drawn: int, all_: int) -> str:
+    """How many points are drawn, and that a tool reaches no others."""
+    words = translate("Plane", "{drawn} of {all} points are drawn, and tools change only these")
+    return words.format(drawn=numbers.count(drawn), all=numbers.count(all_))
+
+
 def pointer_words(tool: Tool, name: str) -> str:
     """What stands beside the pointer."""
     match tool:

@@ -59,7 +59,7 @@ def test_two_inputs_and_a_number_have_a_plane() -> None:
     plane = plane_of(table, PreparationSpec(columns=specs))
     assert plane is not None
     assert plane.has_values
-    assert plane.is_seen.tolist() == [True, False, True]
+    assert plane.rows.tolist() == [0, 2]
     painted = painting.with_points(table, plane, [(0.5, 0.5)], "0.25", SPAN)
     assert painted["height"].numbers[3] == 0.25
     assert painting.with_label(table, plane, (1,), "7")["height"].numbers.tolist() == [1.5, 7, -2]
