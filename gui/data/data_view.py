@@ -38,7 +38,7 @@ class DataView(Panel):
 
     def __init__(self, look: Look, editing: DataEditing, parent: QWidget | None = None) -> None:
         super().__init__(look, "paper", parent=parent)
-        self._editing = editing
+        self.editing = editing
         self._notice: Notice | None = None
         self._followed: int | None = None
         self._findings: tuple[Finding, ...] = ()
@@ -75,7 +75,7 @@ class DataView(Panel):
                 self.plane.deleteLater()
                 self.plane = None
         elif self.plane is None:
-            self.plane = PlaneView(self.look, self._editing, plane, self.plane_host)
+            self.plane = PlaneView(self.look, self.editing, plane, self.plane_host)
             self.plane.row_chosen.connect(self.find_row)
             self.plane.row_chosen.connect(self.row_chosen)
             self.plane.set_row(self._followed)
@@ -137,7 +137,7 @@ class DataView(Panel):
     def _next_finding(self) -> Notice | None:
         left = (each for each in self._findings if str(each.problem) not in self._dismissed)
         finding = next(left, None)
-        return None if finding is None else finding_notice(finding, self._editing, self._show_row)
+        return None if finding is None else finding_notice(finding, self.editing, self._show_row)
 
     def _close_notice(self) -> None:
         if self._notice is not None:
@@ -160,19 +160,19 @@ class DataView(Panel):
         shows = translate("DataView", "Show row {row}").format(row=first + 1)
         actions = [NoticeAction(shows, partial(self._show_row, first))]
         text = translate("DataView", "Fill in the empty cells.")
-        if can_fill(self._editing.setup):
+        if can_fill(self.editing.setup):
             text = translate(
                 "DataView", "Fill in the empty cells, or let means and commonest words stand in."
             )
             fills = translate("DataView", "Let them stand in")
-            actions.append(NoticeAction(fills, partial(self._editing.set_missing, "fill")))
+            actions.append(NoticeAction(fills, partial(self.editing.set_missing, "fill")))
         return Notice(words, text, NoticeKind.CALM, tuple(actions), can_close=False)
 
     def _show_row(self, row: int) -> None:
         """Go to the first empty cell of a row, also if other rows are looked at just now."""
         self.area.show_all()
-        names = self._editing.setup.table.column_names
-        used = [name for name in names if self._editing.setup.table[name].is_missing(row)]
+        names = self.editing.setup.table.column_names
+        used = [name for name in names if self.editing.setup.table[name].is_missing(row)]
         self.area.table.go_to(row, names.index(used[0]) if used else 0)
         self.area.table.setFocus()
 

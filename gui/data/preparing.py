@@ -42,11 +42,12 @@ class Preparing:
         self.under_way = edited
         told = self._telling(edited, work)
         end = perf_counter() + AT_ONCE
-        while self._wait_for is None or perf_counter() < end:
-            try:
+        try:
+            next(told)  # one that has not begun would not notice that it is given up
+            while self._wait_for is None or perf_counter() < end:
                 next(told)
-            except StopIteration as stop:
-                return take(stop.value)
+        except StopIteration as stop:
+            return take(stop.value)
         self._wait_for(told, take)
         return True
 

@@ -7,6 +7,7 @@ import pytest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+import gui.data.preparing
 import gui.notices.handlers  # before any widget is made
 import gui.session.edge_view
 import gui.session.ways
@@ -25,6 +26,7 @@ def at_once(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(gui.session.ways, "AT_ONCE", math.inf)
     monkeypatch.setattr(gui.session.ways, "AT_ONCE_DRAGGING", math.inf)
     monkeypatch.setattr(gui.session.edge_view, "AT_ONCE", math.inf)
+    monkeypatch.setattr(gui.data.preparing, "AT_ONCE", math.inf)
 
 
 @pytest.fixture

@@ -123,3 +123,27 @@ def test_rounding_moves_a_point_less_than_can_be_seen(value: float, span: float)
     near = painting.rounded(value, span)
     assert abs(near - value) <= span / painting.STEPS * 0.5 + 1e-9 * abs(value)
     assert np.isfinite(near)
+
+
+def test_of_a_great_many_rows_some_thousands_are_drawn() -> None:
+    """The same ones when a row is added, and that row too; no other can be hit."""
+    count = 20_000
+    columns = tuple(Column.of_numbers(name, np.arange(count) + 0.5) for name in "xy")
+    table = Table("Many", (*columns, Column.of_words("class", ["a", "b"] * (count // 2))))
+    roles = (ColumnRole.FEATURE, ColumnRole.FEATURE, ColumnRole.TARGET)
+    spec = PreparationSpec(
+        columns=tuple(
+            ColumnSpec(name=name, role=role) for name, role in zip(table.column_names, roles, strict=True)
+        )
+    )
+    plane = plane_of(table, spec)
+    assert plane is not None
+    assert plane.is_thinned
+    assert 2_000 <= len(plane.rows) <= 4_000 + painting.NEWEST
+    painted = plane_of(painting.with_points(table, plane, [(0.5, 0.5)], "a", SPAN), spec)
+    assert painted is not None
+    evenly = set(plane.rows[plane.rows < count - painting.NEWEST].tolist())
+    assert evenly <= set(painted.rows.tolist())
+    assert painted.rows[-1] == count
+    assert painting.nearest_row(plane, (8.5, 8.5), (0.9, 0.9)) == 8
+    assert painting.nearest_row(plane, (9.5, 9.5), (0.9, 0.9)) is None

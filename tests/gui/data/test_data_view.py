@@ -466,7 +466,7 @@ def test_a_unit_is_a_change_of_its_own_though_nothing_is_learned_otherwise(
     window: MainWindow, data: DataView
 ) -> None:
     """Undo knows it, and the line of the column shows it."""
-    editing = data._editing
+    editing = data.editing
     editing.set_unit(LENGTH, "mm")
     assert data.columns.rows[2].title.beside == "mm"
     window.session.changes.undo()

@@ -45,7 +45,7 @@ def test_a_group_in_two_parts_is_pointed_out_and_mended(window: MainWindow) -> N
 def test_a_target_among_the_features_is_pointed_out(window: MainWindow) -> None:
     """A copy of it in another unit; one click ignores it, and undo brings it back."""
     data = _open(window, "houses")
-    session, editing = window.session, data._editing
+    session, editing = window.session, data.editing
     prices = session.setup.table["price_usd"].numbers
     block = [[repr(2 * price + 1)] for price in prices.tolist()]
     editing.put_cells(range(len(block)), ["age_years"], block, "copy")

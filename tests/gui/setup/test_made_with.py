@@ -95,7 +95,7 @@ def test_who_has_edited_made_up_data_is_told(window: MainWindow) -> None:
     made = _opened(window, "moons")
     window.toggle_data()
     assert window.parts.data is not None
-    window.parts.data._editing.set_cell(0, "x1", "9.5")
+    window.parts.data.editing.set_cell(0, "x1", "9.5")
     window.toggle_data()
     assert not made.edited.isHidden()
     _type(made, "seed", "5")
