@@ -21,6 +21,7 @@ _TOTAL = re.compile(
     r"|totaux|somme|moyenne|suma|promedio|totale|somma|media",
     re.IGNORECASE,
 )
+TEXT = "Column {column} holds text that hardly repeats: it is shown, not learnt from."
 CATEGORIES = "Column {column} holds {count} different words: each becomes an input or a class."
 STAND_INS = (-1e20, -99999.0, -9999.0, -999.0, -99.0, 999.0, 9999.0, 99999.0, 1e20)
 
@@ -137,8 +138,12 @@ def _about_signs(builder: Builder) -> Iterator[Problem]:
         yield Problem(
             "In column {column}, signs around numbers are left out, the first in row {row}: {examples}.",
             column=shown(builder.name), row=builder.undressing.row,
-            examples=", ".join(f"{shown(cell)} → {number_word(value)}" for cell, value in pairs),
+            examples=", ".join(f"{shown(cell)} → {_signed(value)}" for cell, value in pairs),
         )  # fmt: skip
+
+
+def _signed(value: float) -> str:
+    return number_word(value).replace("-", "−")
 
 
 def about_faults(faults: Sequence[Fault], count: int) -> Iterator[Problem]:
@@ -169,9 +174,7 @@ def outlook(column: Column) -> Iterator[Problem]:
         yield Problem(CATEGORIES, **facts, count=len(column.levels))
         yield from _nearly_alike(column)
     elif column.kind == "text":
-        yield Problem(
-            "Column {column} holds text that hardly repeats: it is shown, not learnt from.", **facts
-        )
+        yield Problem(TEXT, **facts)
 
 
 def _is_constant(column: Column) -> bool:

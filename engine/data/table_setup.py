@@ -36,6 +36,10 @@ ROWS_EXAMINED = 100_000
 """Beyond, looking for the same rows in two parts would take longer than reading them."""
 
 
+CLASSES = "Column {column} is predicted as {count} classes: {classes}."
+UNUSED = "Column {column} is left out: its words hardly repeat, so there is nothing to learn from them."
+
+
 def setup_for_table(
     table: Table,
     path: str = "",
@@ -207,7 +211,7 @@ def _target_remarks(target: Column) -> tuple[Problem, ...]:
         return ()
     return (
         Problem(
-            "Column {column} is predicted as {count} classes: {classes}.",
+            CLASSES,
             column=target.name, count=len(target.levels), classes=", ".join(target.levels),
         ),
     )  # fmt: skip
@@ -248,7 +252,4 @@ def _suspecting(table: Table, prepared: Prepared) -> Generator[float, None, tupl
 def _unused_remark(column: Column) -> Problem:
     if _is_mostly_missing(column):
         return Problem("Column {column} is left out: most of its values are missing.", column=column.name)
-    return Problem(
-        "Column {column} is left out: its words hardly repeat, so there is nothing to learn from them.",
-        column=column.name,
-    )
+    return Problem(UNUSED, column=column.name)

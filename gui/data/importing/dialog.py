@@ -13,9 +13,11 @@ from gui.controls.focus_ring import FocusRing
 from gui.controls.label import Label
 from gui.controls.look import Look
 from gui.controls.panel import Panel
+from gui.controls.quiet_scroll import QuietScroll
 from gui.data.importing import telling
 from gui.data.importing.alert_box import AlertBox
 from gui.data.importing.deciding import changed
+from gui.data.importing.guess_panel import WIDTH as GUESSES
 from gui.data.importing.guess_panel import GuessPanel
 from gui.data.importing.preview_model import EMPTY
 from gui.data.importing.preview_view import PreviewView
@@ -27,7 +29,8 @@ from gui.session.jobs import Jobs, Work
 from gui.stage.progress_bar import ProgressBar
 from gui.words import sentence, translate
 
-EDGE, WIDTH, HEIGHT, SAID_HEIGHT = 24, 920, 640, 104
+EDGE, WIDTH, HEIGHT, SAID_HEIGHT, TABLE_HEIGHT = 24, 920, 640, 76, 100
+BESIDE_BAR = 12
 JOB = "import"
 
 
@@ -79,33 +82,38 @@ class ImportDialog(QDialog):
         column.addWidget(Label(self._look, title, "message", "ink", wraps=True))
         column.addWidget(self.alert)
         middle = QHBoxLayout()
-        middle.setSpacing(px(EDGE))
-        middle.addLayout(self._left())
+        middle.setSpacing(px(EDGE - BESIDE_BAR))
+        middle.addWidget(self._left())
         middle.addLayout(self._right(), 1)
         column.addLayout(middle, 1)
         column.addLayout(self._foot())
         fit(self, self._look, QSize(WIDTH, HEIGHT))
 
-    def _left(self) -> QVBoxLayout:
-        left = QVBoxLayout()
+    def _left(self) -> QuietScroll:
+        inside, scroll = Panel(self._look, "paper"), QuietScroll(self._look)
+        left = QVBoxLayout(inside)
+        left.setContentsMargins(0, 0, self._look.px(BESIDE_BAR), 0)
         left.setSpacing(self._look.px(8))
         left.addWidget(self.guesses)
         left.addWidget(self.purpose)
         left.addStretch(1)
-        return left
+        scroll.setWidget(inside)
+        scroll.setFixedWidth(self._look.px(GUESSES + BESIDE_BAR))
+        return scroll
 
     def _right(self) -> QVBoxLayout:
         right, px = QVBoxLayout(), self._look.px
         right.setSpacing(px(12))
-        frame = Panel(self._look, "paper", "tblr")
+        frame = self._frame = Panel(self._look, "paper", "tblr")
         inside = QVBoxLayout(frame)
         inside.setContentsMargins(1, 1, 1, 1)
         inside.addWidget(self.preview)
-        right.addWidget(frame, 1)
+        frame.setMinimumHeight(px(TABLE_HEIGHT))
+        right.addWidget(frame, 100)
         self.progress.setFixedHeight(2)
         right.addWidget(self.progress)
-        self.said.setFixedHeight(px(SAID_HEIGHT))
-        right.addWidget(self.said)
+        self.said.setMinimumHeight(px(SAID_HEIGHT))
+        right.addWidget(self.said, 1)
         return right
 
     def _foot(self) -> QHBoxLayout:
@@ -234,6 +242,7 @@ class ImportDialog(QDialog):
         self.guesses.show_guesses(looked.found)
         if shows_rows:
             self.preview.show_preview(looked.seen or EMPTY)
+            self._frame.setMaximumHeight(max(self._frame.minimumHeight(), self.preview.whole_height + 2))
         if looked.found.doubts:
             self.alert.ask(looked.found)
         else:

@@ -61,6 +61,13 @@ class PreviewView(QTableView):
         self._fit()
         self.setCurrentIndex(self.shown.index(max(0, row), max(0, column)))
 
+    @property
+    def whole_height(self) -> int:
+        """The room that the names and all rows take."""
+        px = self._look.px
+        bar = self.horizontalScrollBar().sizeHint().height()
+        return self.columns.sizeHint().height() + px(ROW) * self.shown.rowCount() + bar
+
     def show_roles(self, roles: dict[int, str]) -> None:
         """What each column will be for, in a word."""
         self.columns.roles = roles

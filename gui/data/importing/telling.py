@@ -1,14 +1,21 @@
 """What the import dialog says of a table that is looked into: what stands against it, what becomes of it."""
 
+from collections.abc import Iterator, Sequence
+
+from engine.data.notices import CATEGORIES, TEXT
 from engine.data.preparation import ColumnRole
 from engine.data.respecify import column_spec
 from engine.data.setup import Setup
+from engine.data.table_setup import CLASSES, UNUSED
 from engine.problem import Problem
 from gui import numbers
 from gui.data.importing.refusal import rest_words
 from gui.data.importing.work import Looked, is_stopped
 from gui.data.words import roles
 from gui.words import sentence, translate
+
+SAID_BETTER = {CATEGORIES: CLASSES, UNUSED: TEXT}
+"""Two sentences about one column of which the second tells all."""
 
 
 def setup_of(looked: Looked) -> Setup | None:
@@ -44,9 +51,19 @@ def known(looked: Looked) -> tuple[Problem, ...]:
     if looked.outcome is None:
         return () if looked.seen is None or looked.found.doubts else looked.seen.notices
     setup, said = looked.outcome.setup, looked.outcome.said
-    sentences = {str(problem) for problem in said}
     remarks = () if setup is None else setup.remarks
-    return (*said, *(remark for remark in remarks if str(remark) not in sentences))
+    return tuple(_once([*said, *remarks]))
+
+
+def _once(problems: Sequence[Problem]) -> Iterator[Problem]:
+    """Without what is said already, or is said more exactly later."""
+    about = {(problem.template, problem.facts.get("column")) for problem in problems}
+    seen: set[str] = set()
+    for problem in problems:
+        better = SAID_BETTER.get(problem.template)
+        if str(problem) not in seen and (better, problem.facts.get("column")) not in about:
+            yield problem
+        seen.add(str(problem))
 
 
 def role_words(looked: Looked) -> dict[int, str]:

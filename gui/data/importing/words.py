@@ -66,8 +66,8 @@ def ways_with_signs() -> dict[str, str]:
     """What becomes of signs around numbers."""
     names: dict[Signs, str] = {
         "refuse": translate("Importing", "not read"),
-        "numbers": translate("Importing", "left out  12% = 12"),
-        "shares": translate("Importing", "left out  12% = 0.12"),
+        "numbers": translate("Importing", "12%  is  12"),
+        "shares": translate("Importing", "12%  is  0.12"),
     }
     return {str(way): words for way, words in names.items()}
 

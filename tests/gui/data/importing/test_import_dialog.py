@@ -312,3 +312,33 @@ def test_another_sheet_of_a_workbook_is_chosen(window: MainWindow, tmp_path: Pat
     assert isinstance(source, CsvData)
     assert source.guesses is not None
     assert source.guesses.sheet == "June"
+
+
+def test_nothing_is_said_twice(opened: Opened) -> None:
+    """A class is no word that becomes an input or a class, and what is only shown is left out once."""
+    said = opened("name,a,y\nAnna,1,yes\nBen,2,no\nCem,3,yes\n").said.sentences
+    assert [words for words in said if "Column y" in words] == [
+        "Column y is predicted as 2 classes: no, yes."
+    ]
+    assert len([words for words in said if "Column name" in words]) == 1
+
+
+def test_a_large_font_leaves_the_dialog_inside_the_window(window: MainWindow, tmp_path: Path) -> None:
+    """The guesses scroll where they do not fit; a question stands above them all the same."""
+    window.look.appearance.set_scale(20 / 9.75)
+    path = tmp_path / "a.csv"
+    path.write_text("share,price,y\n12%,$1.50,0\n7%,$2.50,1\n")
+    window.opening.open_file(path, always_asks=True)
+    window.session.jobs.finish()
+    dialog = window.opening.dialog
+    assert isinstance(dialog, ImportDialog)
+    assert dialog.alert.isVisible()
+    assert dialog.minimumSizeHint().height() <= window.height()
+    dialog.reject()
+
+
+def test_a_small_table_leaves_its_room_to_what_is_said(opened: Opened, qtbot: QtBot) -> None:
+    """No empty box over sentences that must be scrolled."""
+    dialog = opened("a,y\n1,0\n2,1\n3,1\n")
+    qtbot.waitUntil(lambda: dialog.preview.height() <= dialog.preview.whole_height + 2)
+    assert dialog.said.height() > dialog.preview.height()
