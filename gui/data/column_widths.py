@@ -16,18 +16,22 @@ READABLE = 0.72
 
 
 def column_widths(look: Look, model: TableModel, room: int) -> list[int]:
-    """The width of every column. Spare room is shared, up to a point; where a little is lacking, names give
-    way."""
+    """The width of every column. Spare room is shared, up to a point, and the last one has the rest, so that
+    rows end where the table does; where a little is lacking, names give way."""
     both = [_widths(look, model, section) for section in range(model.columnCount())]
     wanted, least = (sum(each) for each in zip(*both, strict=True))
     widths = [width for width, _ in both]
     if wanted < room:
         stretch = min(SPREAD, room / wanted)
-        return [*(int(width * stretch) for width in widths[:-1]), widths[-1]]
+        return _with_rest([int(width * stretch) for width in widths], room)
     if least <= room < wanted:
         share = (room - least) / (wanted - least)
-        return [int(low + (high - low) * share) for high, low in both]
+        return _with_rest([int(low + (high - low) * share) for high, low in both], room)
     return widths
+
+
+def _with_rest(widths: list[int], room: int) -> list[int]:
+    return [*widths[:-1], room - sum(widths[:-1])]
 
 
 def width_of_names(look: Look, model: TableModel) -> int:

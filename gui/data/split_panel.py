@@ -1,5 +1,6 @@
 """The split: which rows train, which validate, which test, and how that is chosen."""
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from engine.data.setup import Setup
@@ -27,7 +28,7 @@ from gui.words import translate
 
 SIDE, ROW = 16, 27
 PERCENT = Range(0, 90)
-FIELD_WIDTH = 62
+FIELD_WIDTH = 76
 
 
 class SplitPanel(Panel):
@@ -50,7 +51,7 @@ class SplitPanel(Panel):
             self._line(Label(look, translate("SplitPanel", "Split"), "section", "ink"), self.method)
         )
         self._column.addWidget(self._bar)
-        self._column.addLayout(self._line(self._counts[0], self._counts[1], self._counts[2]))
+        self._column.addLayout(self._counts_line())
         self._rows = [
             self._row(translate("SplitPanel", "Validation %"), self.validation),
             self._row(translate("SplitPanel", "Test %"), self.test),
@@ -71,6 +72,13 @@ class SplitPanel(Panel):
         row.setLayout(line)
         self._column.addWidget(row)
         return row
+
+    def _counts_line(self) -> QHBoxLayout:
+        """The first at the left, the last at the right edge, as the bar above them ends."""
+        line = self._line(self._counts[0])
+        line.addWidget(self._counts[1], 1)
+        line.addWidget(self._counts[2])
+        return line
 
     def _line(self, *widgets: QWidget) -> QHBoxLayout:
         line = QHBoxLayout()
@@ -107,6 +115,8 @@ class SplitPanel(Panel):
         for label, word, count in zip(self._counts, words, parts, strict=True):
             label.setText(word.format(count=numbers.count(count)))
             label.setVisible(count > 0 or label is self._counts[0])
+        middle = Qt.AlignmentFlag.AlignHCenter if parts[2] else Qt.AlignmentFlag.AlignRight
+        self._counts[1].setAlignment(middle | Qt.AlignmentFlag.AlignVCenter)
         self.validation.set_value(self._choice.validation)
         self.test.set_value(self._choice.test)
         self.seed.set_value(self._choice.seed)

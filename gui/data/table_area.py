@@ -34,7 +34,7 @@ class TableArea(Panel):
     new_data_wanted = Signal()
 
     def __init__(self, look: Look, setup: Setup, editing: DataEditing, parent: QWidget | None = None) -> None:
-        super().__init__(look, "paper", "lr", parent)
+        super().__init__(look, "paper", "l", parent)
         self._editing = editing
         self._found = ""
         self.toolbar = Toolbar(look)
@@ -43,7 +43,7 @@ class TableArea(Panel):
         self.table = TableView(look, setup, editing)
         self.foot = Foot(look)
         column = QVBoxLayout(self)
-        column.setContentsMargins(1, 0, 1, 0)
+        column.setContentsMargins(1, 0, 0, 0)
         column.setSpacing(0)
         for widget in (self.toolbar, self.strip, self.tools, self.table, self.foot):
             column.addWidget(widget, 1 if widget is self.table else 0)

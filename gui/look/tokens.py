@@ -14,6 +14,7 @@ from gui.look.shades import SHADES, SHADES_A_SIDE, ZERO_SHADE, shade_index
 
 FOOT = 0.58  # where the diverging scale starts: any sign of life keeps a contrast of 3
 EDGE_FOOT = 0.68  # thin lines need more colour than areas
+DARK_KEEPS = 1.35  # so much more of a line that recedes stays on dark, where it would be gone sooner
 
 FIELD_RADIUS = 6
 STEP_RADIUS = 8
@@ -92,6 +93,10 @@ class Theme(Struct, frozen=True, eq=False, dict=True):
     def towards_paper(self, color: QColor, share: float) -> QColor:
         """A colour at `share` of its strength, as opaque paint."""
         return mix(self.paper, color, share)
+
+    def receding(self, color: QColor, share: float) -> QColor:
+        """The colour of a line that recedes to `share` of its strength; on dark it would be gone sooner."""
+        return self.towards_paper(color, min(1.0, share * (DARK_KEEPS if self.is_dark else 1.0)))
 
     def _scale(self, foot: float) -> tuple[QColor, ...]:
         strengths = [foot + (1 - foot) * step / SHADES_A_SIDE for step in range(1, SHADES_A_SIDE + 1)]

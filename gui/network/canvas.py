@@ -44,7 +44,7 @@ def _fill(theme: Theme, thousandths: int) -> QColor:
 
 @lru_cache(maxsize=4096)
 def _receding(theme: Theme, rgb: int, percent: int) -> QColor:
-    return theme.towards_paper(QColor(rgb), percent / 100)
+    return theme.receding(QColor(rgb), percent / 100)
 
 
 @lru_cache(maxsize=4096)

@@ -49,6 +49,15 @@ def _value(window: MainWindow, row: int, name: str = LENGTH) -> float:
     return float(window.session.setup.table[name].numbers[row])
 
 
+@pytest.mark.parametrize("width", [1024, 1280, 1920])
+def test_rows_end_where_the_table_does(window: MainWindow, table: TableView, width: int) -> None:
+    """The last column has what the others leave: no empty stripe beside it."""
+    window.resize(width, 800)
+    QApplication.processEvents()
+    total = sum(table.columnWidth(section) for section in range(table.shown.columnCount()))
+    assert total == table.viewport().width()
+
+
 # Coming and going
 
 

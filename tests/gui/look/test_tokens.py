@@ -142,3 +142,12 @@ def test_a_dark_theme_knows_that_it_is_dark() -> None:
     assert DARK.is_dark
     assert PROJECTOR_DARK.is_dark
     assert not PROJECTOR_LIGHT.is_dark
+
+
+@pytest.mark.parametrize("theme", THEMES, ids=lambda theme: theme.name)
+def test_what_recedes_can_still_be_seen_with_its_sign(theme: Theme) -> None:
+    """On dark as on light: a line off the chain is quiet and not gone."""
+    plus, minus = (theme.receding(color, 0.38) for color in (theme.pos, theme.neg))
+    for color in (plus, minus):
+        assert 1.5 <= contrast(color, theme.paper) <= 4.5
+    assert distance(plus, minus) >= PLAINLY_DIFFERENT
