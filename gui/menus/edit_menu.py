@@ -1,7 +1,7 @@
 """Edit: undo and redo with the name of the change, and copy."""
 
 from gui.menus.desk import Desk
-from gui.session.undo import Entry
+from gui.session.undo_stack import Entry
 from gui.words import translate
 
 
@@ -15,12 +15,12 @@ class EditMenu:
         desk.add(menu, "copy_number", translate("Menus", "Copy number"), commands.copy_number, "Ctrl+C")
         copy_picture = translate("Menus", "Copy picture")
         desk.add(menu, "copy_picture", copy_picture, commands.copy_picture, "Ctrl+Shift+C")
-        session.undo_stack.changed.connect(self.follow)
+        session.changes.stack.changed.connect(self.follow)
         self.follow()
 
     def follow(self) -> None:
         """Name what would be taken back, and done again."""
-        stack = self._desk.session.undo_stack
+        stack = self._desk.session.changes.stack
         self._name("undo", stack.undoable, translate("Menus", "Undo"))
         self._name("redo", stack.redoable, translate("Menus", "Redo"))
 

@@ -165,12 +165,17 @@ class Exhibit(QWidget):
     @property
     def moment(self) -> Showing | None:
         """What is shown just now."""
-        return self._moment()
+        if self._showing is None and self._frame is not None:
+            self._showing = Showing(
+                self._frame, self._selection.place, self._selection.sample, self._running,
+                self._after, self._maps, self._asked, self._fitted, self._memory.ghost,
+            )  # fmt: skip
+        return self._showing
 
     @property
     def lacking(self) -> str:
         """In a few words why what a person asked for is not shown; "" where it is."""
-        showing = self._moment()
+        showing = self.moment
         return "" if showing is None or not showing.lacks_asked else lacking_notes(showing)[-1]
 
     @property
@@ -198,29 +203,13 @@ class Exhibit(QWidget):
         self._scene.forget_pixels()
         if self.isVisible():
             self._hints.hide()
-            self._movement.keep(self._moment())
+            self._movement.keep(self.moment)
             self._describe()
             self.update()
 
-    def _moment(self) -> Showing | None:
-        if self._showing is None and self._frame is not None:
-            selection = self._selection
-            self._showing = Showing(
-                self._frame,
-                selection.place,
-                selection.sample,
-                self._running,
-                self._after,
-                self._maps,
-                self._asked,
-                self._fitted,
-                self._memory.ghost,
-            )
-        return self._showing
-
     def _current(self) -> tuple[Showing, Layout] | None:
         """What is shown and how it is laid out, painted if it was not yet: places are where they are seen."""
-        showing = self._moment()
+        showing = self.moment
         if showing is None:
             return None
         self._scene.pixels(showing, self._room(), self.devicePixelRatioF())
@@ -237,7 +226,7 @@ class Exhibit(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         del event
         painter = QPainter(self)
-        showing = self._moment()
+        showing = self.moment
         if showing is None:
             painter.fillRect(self.rect(), self._appearance.theme.paper)
         else:
@@ -282,7 +271,7 @@ class Exhibit(QWidget):
         if self._running:
             self.setAccessibleDescription(self.tr("Training runs."))
             return
-        showing, place = self._moment(), self._selection.place
+        showing, place = self.moment, self._selection.place
         if showing is None or place is None:
             self.setAccessibleDescription(self.tr("Nothing is chosen. Arrow keys walk from unit to unit."))
         else:
@@ -303,7 +292,7 @@ class Exhibit(QWidget):
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.ActivationChange:
-            self._movement.keep(self._moment())
+            self._movement.keep(self.moment)
             self.update()
 
     def hideEvent(self, event: QHideEvent) -> None:

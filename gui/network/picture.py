@@ -57,7 +57,7 @@ class Picture(Zoomable):
 
     def chip_tip(self, point: QPoint) -> str:
         """What the chip at a point says of its lines, and how to choose others; "" where there is none."""
-        showing = self._moment()
+        showing = self.moment
         if showing is None or self.chip_at(point) is None:
             return ""
         asked = None if showing.asked is None else edge_explanations().get(showing.asked.quantity)
@@ -85,7 +85,7 @@ class Picture(Zoomable):
             self._hover(None)
             self.begin_drag(event)
         self._shows_focus = False
-        showing = self._moment()
+        showing = self.moment
         if place is not None and showing is not None and event.button() == Qt.MouseButton.LeftButton:
             self._selection.select(asked_about(showing, place))
         self.update()
@@ -94,7 +94,7 @@ class Picture(Zoomable):
         """The menu of what is under the pointer, which is chosen, or by key of what is chosen."""
         by_key = event.reason() == QContextMenuEvent.Reason.Keyboard
         place = self._selection.place if by_key else self.place_at(event.pos())
-        showing = self._moment()
+        showing = self.moment
         if self._running or showing is None or place is None:
             return
         self._hints.hide()

@@ -9,7 +9,7 @@ from engine.trainer import Spot, Trainer
 from gui.session.runner import Runner
 from gui.session.screen import Screen
 from gui.session.setups import Setups
-from gui.session.undo import Entry, Undo
+from gui.session.undo_stack import Entry, UndoStack
 from gui.session.ways import Ways
 from gui.words import translate
 
@@ -17,11 +17,10 @@ from gui.words import translate
 class Changes:
     """`words` name a change in the Edit menu; changes of one `field` made at once are one."""
 
-    def __init__(
-        self, trainer: Trainer, setups: Setups, screen: Screen, runner: Runner, ways: Ways, stack: Undo
-    ) -> None:
+    def __init__(self, trainer: Trainer, setups: Setups, screen: Screen, runner: Runner, ways: Ways) -> None:
         self._trainer, self._setups, self._screen = trainer, setups, screen
-        self._runner, self._ways, self._stack = runner, ways, stack
+        self._runner, self._ways = runner, ways
+        self.stack = UndoStack()
 
     def make(self, words: str, change: Callable[[], None], field: str = "") -> None:
         """Make a change here and now; a run pauses first. What raises has changed nothing."""
@@ -38,7 +37,7 @@ class Changes:
 
     def record(self, words: str, before: Spot, field: str = "") -> None:
         """A change has led here from a place before it."""
-        self._stack.record(Entry(words, field, before, self._trainer.spot))
+        self.stack.record(Entry(words, field, before, self._trainer.spot))
         self._screen.show_tree()
 
     def delete_branch(self, end: Segment) -> None:
@@ -46,15 +45,15 @@ class Changes:
         if not self._trainer.can_delete(end):
             return
         spot, deleted = self._trainer.spot, self._trainer.delete_branch(end)
-        self._stack.record(Entry(translate("Changes", "deletion of a branch"), "", spot, spot, deleted))
+        self.stack.record(Entry(translate("Changes", "deletion of a branch"), "", spot, spot, deleted))
         self._screen.tell_of_tree()
 
     def undo(self) -> None:
         """Go to where one stood before the last change; what was trained since stays as a branch."""
-        entry = self._stack.undoable
+        entry = self.stack.undoable
         if entry is None:
             return
-        self._stack.step_back()
+        self.stack.step_back()
         if entry.deleted is None:
             self._return_to(entry.before)
         else:
@@ -63,14 +62,14 @@ class Changes:
 
     def redo(self) -> None:
         """Go to where the change that was taken back had led."""
-        entry = self._stack.redoable
+        entry = self.stack.redoable
         if entry is None:
             return
         if entry.deleted is None:
-            self._stack.step_on(entry)
+            self.stack.step_on(entry)
             self._return_to(entry.after)
         elif self._trainer.can_delete(end := entry.deleted.segments[-1]):
-            self._stack.step_on(replace(entry, deleted=self._trainer.delete_branch(end)))
+            self.stack.step_on(replace(entry, deleted=self._trainer.delete_branch(end)))
             self._screen.tell_of_tree()
 
     def _return_to(self, spot: Spot) -> None:

@@ -1,6 +1,4 @@
-"""The data in force: opened, edited, saved."""
-
-from pathlib import Path
+"""The data in force: opened and edited."""
 
 from msgspec.structs import replace
 
@@ -11,18 +9,14 @@ from gui.notices.messages import opened_notice
 from gui.session.changes import Changes
 from gui.session.notice_board import NoticeBoard
 from gui.session.setups import Setups
-from gui.session.ways import Ways
 from gui.words import translate
 
 
 class Data:
     """Other data are a change like any other: undone with one key. Every moment keeps those of its time."""
 
-    def __init__(
-        self, trainer: Trainer, setups: Setups, ways: Ways, changes: Changes, board: NoticeBoard
-    ) -> None:
-        self._trainer, self._setups, self._ways = trainer, setups, ways
-        self._changes, self._board = changes, board
+    def __init__(self, trainer: Trainer, setups: Setups, changes: Changes, board: NoticeBoard) -> None:
+        self._trainer, self._setups, self._changes, self._board = trainer, setups, changes, board
 
     @property
     def whole_setup(self) -> Setup:
@@ -56,9 +50,3 @@ class Data:
         else:
             self._trainer.change(setup.experiment)
         self._setups.keep(setup)
-
-    def save(self, path: Path) -> None:
-        """Write the table of this moment as CSV, every number to the bit."""
-        from gui.window.exporting import saving
-
-        self._ways.wait_for(saving(self._setups.here.table, path), self._board.notify)

@@ -26,7 +26,6 @@ from gui.session.setups import Setups
 from gui.session.stops import Stops
 from gui.session.travel import Travel
 from gui.session.trouble import Trouble
-from gui.session.undo import Undo
 from gui.session.ways import Ways
 from gui.session.workbench import Workbench
 
@@ -39,33 +38,32 @@ class Session(QObject):
         trainer = self._trainer = trainer or Trainer(setup.experiment)
         trainer.evaluates_later = True
         frame, setups = trainer.frame(), Setups(trainer, setup)
-        self.jobs, self.clock, self.board = Jobs(self), Clock(self), NoticeBoard(self)
-        self.undo_stack = Undo(self)
-        # What follows every moment that is shown.
+        jobs, clock, board = self.jobs, self.clock, self.board = Jobs(self), Clock(self), NoticeBoard(self)
+
         self.selection = Selection(self)
-        self.insight = Insight(frame, self.jobs, self)
-        self.insight.evaluated.connect(trainer.take_evaluation)
-        self.edges = EdgeView(trainer, frame, self.jobs, self)
-        self.checks = Checks(frame, self.jobs, self.clock, self)
-        self.trouble = Trouble(trainer, frame, self.jobs, self.board, self)
-        followers = (self.selection, self.insight, self.edges, self.trouble, self.checks)
-        # What shows moments and goes to them.
-        self.manner = Manner(trainer, self.clock, self)
-        self.screen = Screen(trainer, setups, self.manner, self.clock, followers, self)
-        self.stops = Stops(trainer, self)
-        self.runner = Runner(self.screen, self.clock, self.jobs, self.stops, self.trouble, self.board, self)
-        self.ways = ways = Ways(self.screen, self.runner, self.jobs)
-        self.travel = Travel(trainer, self.screen, self.runner, ways, self.jobs)
-        # What a person can do there.
-        self.changes = changes = Changes(trainer, setups, self.screen, self.runner, ways, self.undo_stack)
-        self.workbench = Workbench(trainer, ways, changes)
-        self.data = Data(trainer, setups, ways, changes, self.board)
-        self.branches = Branches(trainer, setups, self.screen, ways, changes, self.edges)
-        self.bookmarks = Bookmarks(trainer, self.screen, ways)
-        self.mistakes = Mistakes(trainer, ways, changes)
-        self.past = Past(trainer)
-        self.trouble.left.connect(self.workbench.leave_trouble)
         self.selection.follow(frame)  # what is found out about it waits for those who show it
+        self.insight = Insight(frame, jobs, self)
+        self.insight.evaluated.connect(trainer.take_evaluation)
+        self.edges = EdgeView(trainer, frame, jobs, self)
+        self.checks = Checks(frame, jobs, clock, self)
+        self.trouble = Trouble(trainer, frame, jobs, board, self)
+        followers = (self.selection, self.insight, self.edges, self.trouble, self.checks)
+
+        self.manner = Manner(trainer, clock, self)
+        screen = self.screen = Screen(trainer, setups, self.manner, clock, followers, self)
+        self.stops = Stops(trainer, self)
+        runner = self.runner = Runner(screen, clock, jobs, self.stops, self.trouble, board, self)
+        ways = self.ways = Ways(screen, runner, jobs)
+        self.travel = Travel(trainer, screen, runner, ways, jobs)
+
+        changes = self.changes = Changes(trainer, setups, screen, runner, ways)
+        self.workbench = Workbench(trainer, ways, changes)
+        self.trouble.left.connect(self.workbench.leave_trouble)
+        self.data = Data(trainer, setups, changes, board)
+        self.mistakes = Mistakes(trainer, ways, changes)
+        self.branches = Branches(trainer, setups, screen, ways, changes, self.edges)
+        self.bookmarks = Bookmarks(trainer, screen, ways)
+        self.past = Past(trainer)
 
     @property
     def frame(self) -> Frame:

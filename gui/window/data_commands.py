@@ -8,6 +8,7 @@ from PySide6.QtGui import QGuiApplication
 from engine.data.table import Table
 from gui.session.jobs import Work
 from gui.window.branch_commands import BranchCommands
+from gui.window.exporting import as_text, copied_notice, saving
 from gui.window.setup_files import SUFFIX, saving_setup
 from gui.words import translate
 
@@ -87,7 +88,8 @@ class DataCommands(BranchCommands):
         title, kinds = translate("Commands", "Save data"), translate("Commands", "CSV files (*.csv)")
         path = self._ask_for_name(title, kinds, ".csv")
         if path is not None:
-            self._session.data.save(path)
+            session = self._session
+            session.ways.wait_for(saving(session.setup.table, path), session.board.notify)
 
     def save_setup(self) -> None:
         """Ask for a name and write data, network and training as one file that can be opened again."""
@@ -109,8 +111,6 @@ class DataCommands(BranchCommands):
 
     def copy_table(self) -> None:
         """Put the whole table with its names on the clipboard, for a spreadsheet."""
-        from gui.window.exporting import as_text, copied_notice
-
         table = self._session.setup.table
 
         def take(text: str) -> None:

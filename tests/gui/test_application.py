@@ -29,7 +29,7 @@ session.bookmarks session.branches session.change_names session.changes session.
 session.data session.edge_view session.insight session.jobs session.manner session.mistakes
 session.moment session.notice_board session.pace session.past session.runner session.screen
 session.selection session.session session.setups session.stops session.travel session.trouble
-session.undo session.units session.ways session.workbench settings stage stage.sample_words window
+session.undo_stack session.units session.ways session.workbench settings stage stage.sample_words window
 window.drop window.early_keys window.first_window window.grounds window.main_window
 window.picture_display window.regions words
 """

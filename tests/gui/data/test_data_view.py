@@ -108,7 +108,7 @@ def test_a_typed_cell_is_learned_from(window: MainWindow, table: TableView) -> N
     at = part.rows.tolist().index(4)
     assert setup.fitted.original_inputs(part.inputs)[at, 2] == pytest.approx(9.75)
     assert window.session.experiment.samples == setup.samples
-    undoable = window.session.undo_stack.undoable
+    undoable = window.session.changes.stack.undoable
     assert undoable is not None
     assert undoable.words == "edit of a cell"
     assert table.at == (5, 2)
@@ -214,7 +214,7 @@ def test_rows_are_added_duplicated_and_deleted(window: MainWindow, area: TableAr
     table.selectRow(0)
     _press(window, Qt.Key.Key_Delete, CONTROL)
     assert window.session.setup.table.row_count == 150
-    undoable = window.session.undo_stack.undoable
+    undoable = window.session.changes.stack.undoable
     assert undoable is not None
     assert undoable.words == "1 row deleted"
     _press(window, Qt.Key.Key_Return, CONTROL)
@@ -234,7 +234,7 @@ def test_delete_takes_away_rows_that_are_chosen_whole(window: MainWindow, table:
         QTest.mouseClick(numbers.viewport(), Qt.MouseButton.LeftButton, modifier, at)
     _press(window, Qt.Key.Key_Delete)
     assert window.session.setup.table.row_count == 147
-    undoable = window.session.undo_stack.undoable
+    undoable = window.session.changes.stack.undoable
     assert undoable is not None
     assert undoable.words == "3 rows deleted"
 

@@ -88,7 +88,7 @@ def test_undo_takes_back_every_edit_to_the_very_same_set_up(qapp: QApplication, 
     """One after the other, and redo makes them again."""
     assert qapp is not None
     walk = Walk(100 + seed)
-    session, undo = walk.session, walk.session.undo_stack
+    session, undo = walk.session, walk.session.changes.stack
     first = session.setup
     trail = [first]
     for _ in range(40):

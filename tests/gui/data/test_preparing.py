@@ -28,7 +28,7 @@ def test_the_present_data_stay_in_force_until_the_new_ones_are_ready(
     window: MainWindow, data: DataView
 ) -> None:
     """The window says that it works, and then there is one change, which one undo takes back."""
-    before, undoable = window.session.setup, window.session.undo_stack.undoable
+    before, undoable = window.session.setup, window.session.changes.stack.undoable
     assert data.area.table.shown.setup is before
     data.editing.set_cell(0, LENGTH, "9.5")
     assert window.session.jobs.busy is not None
@@ -38,7 +38,7 @@ def test_the_present_data_stay_in_force_until_the_new_ones_are_ready(
     assert data.area.table.shown.setup is window.session.setup
     window.session.changes.undo()
     assert window.session.setup is before
-    assert window.session.undo_stack.undoable is undoable
+    assert window.session.changes.stack.undoable is undoable
 
 
 def test_an_edit_made_meanwhile_brings_the_first_along(window: MainWindow, data: DataView) -> None:

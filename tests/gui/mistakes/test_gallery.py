@@ -70,7 +70,7 @@ def test_making_one_marks_setup_and_can_be_undone(gallery: Gallery, window: Main
     assert session.experiment.training.mistake == "slope_at_activation"
     assert row.isVisible()
     assert row.accessibleName() == "Wrong on purpose: f′ taken at a, not at z"
-    entry = session.undo_stack.undoable
+    entry = session.changes.stack.undoable
     assert entry is not None
     assert entry.words == "mistake “f′ taken at a, not at z”"
     QTest.mouseClick(row.leave, Qt.MouseButton.LeftButton)

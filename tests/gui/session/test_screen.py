@@ -70,7 +70,7 @@ def test_a_change_that_is_refused_does_not_stop_a_run(session: Session) -> None:
     session.runner.run()
     with pytest.raises(Problem):
         session.changes.make_on_the_way("a change", refuse)
-    assert session.undo_stack.undoable is None
+    assert session.changes.stack.undoable is None
     assert session.runner.is_running
     session.runner.pause()
 

@@ -10,6 +10,14 @@ from gui import numbers
 from gui.notices.notices import Notice
 from gui.session.session import Session
 
+LAST = 5
+"""The stage of UPDATE in 2-4-1."""
+
+
+def _notice(session: Session) -> Notice:
+    assert session.board.notice is not None
+    return session.board.notice
+
 
 def _neuron(rate: float, **training: object) -> Session:
     session = Session(catalogue.load("textbook_neuron"))
@@ -93,3 +101,33 @@ def test_first_weights_may_be_stuck_from_the_start(qtbot: QtBot) -> None:
     notice = _stuck(qtbot, session)
     assert notice.text.startswith("It was so from the start")
     assert _back(session, notice) == Position(0)
+
+
+def test_after_a_divergence_a_smaller_rate_goes_on_from_the_lowest_loss(
+    qtbot: QtBot, session: Session
+) -> None:
+    """Offered when it was tried quietly; it is a branch, and undoable."""
+    network = session.experiment.network
+    identity = replace(
+        network, layers=tuple(replace(layer, activation="identity") for layer in network.layers), seed=6
+    )
+    session.workbench.change_network(identity)
+    session.workbench.change_rate(0.8)
+    session.runner.set_pace(1.0)
+    session.runner.run()
+    qtbot.waitUntil(lambda: not session.runner.is_running)
+    assert _notice(session).actions[0].words == "Back to iteration 4, lowest loss"
+    session.jobs.finish()
+    back, rescue = _notice(session).actions
+    assert rescue.words == "Try 0.4 from there"
+    rescue.act()
+    session.jobs.finish()
+    assert session.experiment.training.optimizer.learning_rate == 0.4
+    assert session.frame.updates_done == 4
+    assert session.board.notice is None
+    assert not session.checks.status.is_off
+    session.branches.go_to(session.branches.rows[1].end)
+    session.jobs.finish()
+    back.act()
+    session.jobs.finish()
+    assert session.frame.position == Position(3, LAST)

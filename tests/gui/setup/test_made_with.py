@@ -62,7 +62,7 @@ def test_a_change_makes_the_data_anew_as_one_named_change(window: MainWindow) ->
     assert session.setup.table["x1"].words != before["x1"].words
     assert session.experiment.network == network
     assert not session.setup.is_edited
-    entry = session.undo_stack.undoable
+    entry = session.changes.stack.undoable
     assert entry is not None
     assert entry.words == "noise of the data"
     session.changes.undo()
@@ -85,7 +85,7 @@ def test_new_data_has_another_seed(window: MainWindow) -> None:
     before = window.session.setup.table
     QTest.mouseClick(made.new_seed, LEFT)
     assert window.session.setup.table["x1"].words != before["x1"].words
-    entry = window.session.undo_stack.undoable
+    entry = window.session.changes.stack.undoable
     assert entry is not None
     assert entry.words == "seed of the data"
 

@@ -34,24 +34,28 @@ class Changing(Moving):
 
     def changing(self, change: Callable[[], None], follow: Callable[[], None]) -> None:
         """A change, with what undo must make of it."""
-        entries = len(self.session.undo_stack._entries)
+        entries = len(self.session.changes.stack._entries)
         before = self._place()
         self.model.remember(before.branch)
         done = len(self.model.done)
         change()
         self.session.jobs.finish()
         after = self._place()
-        if after == before and len(self.session.undo_stack._entries) == entries and not self._is_new(before):
+        if (
+            after == before
+            and len(self.session.changes.stack._entries) == entries
+            and not self._is_new(before)
+        ):
             follow()
             return
         follow()
-        is_same = bool(done) and len(self.session.undo_stack._entries) <= min(entries, done)
+        is_same = bool(done) and len(self.session.changes.stack._entries) <= min(entries, done)
         self.model.remember(after.branch)
         self.model.changed(Change(before, after), is_same)
         del self.model.done[:-200]
 
     def _is_new(self, before: Place) -> bool:
-        done = self.session.undo_stack.undoable
+        done = self.session.changes.stack.undoable
         return (
             done is not None
             and done.before.branch is before.branch

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFileDialog
 from engine.data import catalogue
 from engine.data.csv_file import read_csv
 from gui.data.importing.dialog import ImportDialog
+from gui.window.exporting import saving
 from gui.window.main_window import MainWindow
 
 
@@ -35,7 +36,8 @@ def test_what_is_saved_is_read_back_to_the_bit(
 def test_a_place_that_cannot_be_written_to_is_said(window: MainWindow, tmp_path: Path) -> None:
     """And nothing is left there."""
     (tmp_path / "nowhere").write_text("a file, not a folder")
-    window.session.data.save(tmp_path / "nowhere" / "flowers.csv")
+    session, target = window.session, tmp_path / "nowhere" / "flowers.csv"
+    session.ways.wait_for(saving(session.setup.table, target), session.board.notify)
     window.session.jobs.finish()
     assert window.session.board.notice is not None
     assert "nowhere" in window.session.board.notice.title

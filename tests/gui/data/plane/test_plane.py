@@ -56,7 +56,7 @@ def _rows(window: MainWindow) -> int:
 
 
 def _undo(window: MainWindow) -> str:
-    entry = window.session.undo_stack.undoable
+    entry = window.session.changes.stack.undoable
     assert entry is not None
     window.session.changes.undo()
     window.session.jobs.finish()

@@ -100,7 +100,7 @@ def test_chosen_points_get_another_number(window: MainWindow, plane: PlaneView) 
     changed = heights(window)
     assert changed[3] == changed[5] == plane.values.value != before[3]
     assert [row for row in range(49) if changed[row] != before[row]] == [3, 5]
-    entry = window.session.undo_stack.undoable
+    entry = window.session.changes.stack.undoable
     assert entry is not None
     assert entry.words == "number of 2 points"
     window.session.changes.undo()

@@ -1,4 +1,4 @@
-"""The undo stack: places before and after a change. What is done there, the session does."""
+"""The undo stack: places before and after a change. Going there is the business of `Changes`."""
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -25,7 +25,7 @@ class Entry(Struct, frozen=True):
     deleted: Deleted | None = None
 
 
-class Undo(QObject):
+class UndoStack(QObject):
     """`changed`: what can be undone or redone is something else now."""
 
     changed = Signal()

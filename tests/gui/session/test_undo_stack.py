@@ -1,0 +1,63 @@
+"""What can be undone and redone, against a model of two lists."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from engine.data import catalogue
+from engine.position import Position
+from engine.trainer import Spot, Trainer
+from gui.session.undo_stack import LONGEST, Entry, UndoStack
+
+BRANCH = Trainer(catalogue.load("xor").experiment).branch
+actions = st.lists(st.sampled_from(("record", "undo", "redo")), max_size=40)
+
+
+def _entry(number: int, field: str = "") -> Entry:
+    return Entry(f"change {number}", field, _spot(number), _spot(number + 1))
+
+
+def _spot(iteration: int) -> Spot:
+    return Spot(BRANCH, Position(iteration))
+
+
+@given(actions)
+def test_it_is_two_lists(walk: list[str]) -> None:
+    """What is undone can be redone until another change is made."""
+    stack, done, undone = UndoStack(), list[Entry](), list[Entry]()
+    for number, action in enumerate(walk):
+        if action == "record":
+            stack.record(_entry(number))
+            done, undone = [*done, _entry(number)], []
+        elif action == "undo" and done:
+            stack.step_back()
+            undone.append(done.pop())
+        elif action == "redo" and undone:
+            stack.step_on(undone[-1])
+            done.append(undone.pop())
+        assert stack.undoable == (done[-1] if done else None)
+        assert stack.redoable == (undone[-1] if undone else None)
+
+
+def test_one_field_changed_at_once_is_one_entry() -> None:
+    """Ten ticks of a slider are one change; the same field later is another."""
+    stack = UndoStack()
+    for number in range(3):
+        stack.record(_entry(number, "rate"))
+    merged = stack.undoable
+    assert merged is not None
+    assert (merged.before, merged.after) == (_spot(0), _spot(3))
+    stack.record(_entry(7, "rate"))
+    stack.step_back()
+    assert stack.undoable == merged
+
+
+def test_old_entries_are_forgotten() -> None:
+    """Memory does not grow for ever."""
+    stack = UndoStack()
+    for number in range(LONGEST + 5):
+        stack.record(_entry(number))
+    count = 0
+    while stack.undoable is not None:
+        stack.step_back()
+        count += 1
+    assert count == LONGEST
