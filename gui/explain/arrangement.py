@@ -27,7 +27,9 @@ LEDGER_SYMBOL, LEDGER_EXPRESSION, LEDGER_GAP = 84.0, 28.0, 12.0
 
 
 class Arrangement(Struct):
-    """A content laid out for a size. Heights are in units of the font, from the top of the working."""
+    """A content laid out for a size. Heights are in units of the font, from the top of the working.
+    `tells_extras`: where extra lines have no room, one stands in place of the title.
+    """
 
     content: Content
     size: QSizeF
@@ -36,6 +38,7 @@ class Arrangement(Struct):
     formula: SetFormula | None = None
     formula_setter: Typesetter | None = None
     with_ledger_words: bool = True
+    tells_extras: bool = False
     spots: list[Spot] = field(default_factory=list)
     links: dict[str, QRectF] = field(default_factory=dict)
 
@@ -157,7 +160,13 @@ class Arrangement(Struct):
 
     @property
     def title(self) -> Line:
-        """The title in the wording that fits; it says the second result where that has no line of its own."""
+        """The title in the wording that fits. In its place stands what has no line of its own: for those who
+        come by key an extra line, else what must be seen, or the second result."""
+        untold = [extra for extra in self.content.extras if extra][bool(self.content.foremost) :]
+        if self.tells_extras and untold and not self._rows_below:
+            return fitting(self.setter, untold[0], self.room)
+        if self.content.foremost and not self._rows_below:
+            return fitting(self.setter, self.content.foremost, self.room)
         says_total = bool(self.content.total) and not self.total
         titles = self.content.total_titles if says_total else self.content.titles
         return fitting(self.setter, titles, self.room)

@@ -62,7 +62,8 @@ class Content(Struct, frozen=True):
     the place of the titles. `remark` is a sentence that titles or total end with, to be said further below
     where only a shorter wording has room. `can_shrink`: with less room the formula could say the same with
     fewer terms; `can_wrap`: it may go on in a second line. `samples` is what each sample contributes.
-    `table` stands where a curve would.
+    `table` stands where a curve would. `foremost`
+    is the extra line that must be seen: where no line has room it takes the place of the title.
     """
 
     titles: tuple[Line, ...] = ()
@@ -74,6 +75,7 @@ class Content(Struct, frozen=True):
     ledger: tuple[Entry, ...] = ()
     extras: tuple[tuple[Line, ...], ...] = ()
     remark: tuple[Line, ...] = ()
+    foremost: tuple[Line, ...] = ()
     curve: Curve | None = None
     table: Table | None = None
     samples: tuple[tuple[int, Line], ...] = ()

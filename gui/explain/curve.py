@@ -8,7 +8,7 @@ from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPolygonF
 from gui.explain.clearing import clearest, dots_of
 from gui.explain.curves import Axis, Curve
 from gui.explain.pieces import Line, number, words
-from gui.explain.typeset import Typesetter
+from gui.explain.typeset import Typesetter, fitting
 from gui.numbers import NumberText, decimals, significant
 
 TITLE = 19.0
@@ -221,10 +221,11 @@ class CurvePainter:
 
     def _slope_label(self, painter: QPainter) -> QRectF:
         """Beside the point, above it if there is room; returns where it stands."""
-        label = self.curve.slope_label
-        if not label:
+        room = self._room_for_words()
+        label = fitting(self.setter, self.curve.slope_labels, room.width())
+        if not label or self.setter.width(label) > room.width():
             return QRectF()
-        box = clearest(self._slope_boxes(label), self._dots(), (), self._room_for_words())
+        box = clearest(self._slope_boxes(label), self._dots(), (), room)
         self._plate(painter, box)
         self.setter.draw(painter, box.left(), box.center().y(), label, "ink", "word")
         return box

@@ -23,7 +23,7 @@ class Curve(Struct, frozen=True):
 
     `points` are (x, y) in the units of the axes. `target` is the x of a diamond on the axis, `step` the sign
     of an arrow along x, `bars` are (x, y) drawn from 0. `titles` are alternatives, the longest first; `note`
-    stands at their right.
+    stands at their right. `slope_labels` are alternatives as well.
     """
 
     x: Axis
@@ -34,7 +34,7 @@ class Curve(Struct, frozen=True):
     note: Line = ()
     slope: float | None = None
     tangent_color: Ink = "ink"
-    slope_label: Line = ()
+    slope_labels: tuple[Line, ...] = ()
     target: float | None = None
     step: int = 0
     step_word: str = ""

@@ -39,7 +39,19 @@ def content_of(scene: Scene) -> Content | Notice:
     content = _build(scene)
     if content is None:
         return _not_computed(scene)
-    return replace(content, extras=(*mistake_lines(scene), *content.extras))
+    wrong_lines = mistake_lines(scene)
+    return replace(content, extras=(*wrong_lines, *content.extras), foremost=_foremost(scene, wrong_lines))
+
+
+def _foremost(scene: Scene, wrong_lines: tuple[tuple[Line, ...], ...]) -> tuple[Line, ...]:
+    """What is wrong first of all, with the name of the place where there is room for it."""
+    if not wrong_lines:
+        return ()
+    place, ways = scene.place, wrong_lines[0]
+    name = unit_title(scene.frame, place.layer, place.unit)
+    if place.quantity in OF_WEIGHT:
+        name = connection_line(scene.frame, place)
+    return (*((*name, *words(".   "), *way) for way in ways), *ways)
 
 
 def _struck(scene: Scene) -> Derivation | None:

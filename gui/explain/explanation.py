@@ -42,6 +42,7 @@ class Explanation(QWidget):
         self._content: Content | Notice | None = None
         self.arrangement: Arrangement | None = None
         self._arranger = Arranger(appearance, 1.0)
+        self.tells_extras = False
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.setAccessibleName(translate("Working", "Working"))
         appearance.changed.connect(self._restyle)
@@ -198,6 +199,7 @@ class Explanation(QWidget):
         size = QSizeF(self.size())
         if self.arrangement is None or self.arrangement.size != size:
             self.arrangement = self._arranger.arrange(self._builder(content), size)
+        self.arrangement.tells_extras = self.tells_extras
         return self.arrangement
 
     def _builder(self, content: Content) -> Callable[[int], Content]:

@@ -35,7 +35,7 @@ def weight_curve(scene: Scene) -> Curve | None:
         return None
     return Curve(
         x, of_losses([*losses.tolist(), loss]), points_of(xs, losses), (weight, loss), _titles(scene),
-        slope=slope, slope_label=_slope_label(slope), step=(change_ > 0) - (change_ < 0), is_hollow=True,
+        slope=slope, slope_labels=_slope_labels(slope), step=(change_ > 0) - (change_ < 0), is_hollow=True,
         drops=False, step_word=translate("Working", "step"), described=_described(scene),
     )  # fmt: skip
 
@@ -47,11 +47,13 @@ def _points(scene: Scene) -> int:
     return points - (points % 2 == 0) if points >= FEWEST_POINTS else 0
 
 
-def _slope_label(slope: float | None) -> Line:
+def _slope_labels(slope: float | None) -> tuple[Line, ...]:
+    """With three figures, with two, and without the word, for a small curve."""
     if slope is None or not math.isfinite(slope):
         return ()
-    label = words(translate("Working", "slope "), "word", "ink")
-    return (*label, *number(change(slope, 3), "word", "ink"))
+    word = words(translate("Working", "slope "), "word", "ink")
+    exact, rough = (number(change(slope, figures), "word", "ink") for figures in (3, 2))
+    return (*word, *exact), (*word, *rough), rough
 
 
 def _titles(scene: Scene) -> tuple[Line, ...]:

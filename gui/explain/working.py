@@ -15,6 +15,8 @@ from gui.look.appearance import Appearance
 from gui.session.selection import Selection
 from gui.words import translate
 
+KEYBOARD_REASONS = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason)
+
 
 class Working(Explanation):
     """Up and down walk the factors, the list of samples and the nudge; Enter is like a click.
@@ -150,8 +152,14 @@ class Working(Explanation):
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(rect.adjusted(-4, 0, 4, 2), 4, 4)
 
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.tells_extras = event.reason() in KEYBOARD_REASONS
+        self.update()
+
     def focusOutEvent(self, event: QFocusEvent) -> None:
         self._focused = None
+        self.tells_extras = False
         self._hover(None)
         self.update()
         super().focusOutEvent(event)

@@ -172,7 +172,7 @@ def test_the_word_of_the_step_is_not_struck_through(
     points = tuple(zip(xs.tolist(), ys.tolist(), strict=True))
     curve = Curve(
         beside(0.0, 1.0), of_losses(ys.tolist()), points, (0.0, 2.0),
-        slope=steepness, slope_label=words(f"slope {steepness}"), step=-1, step_word="step", drops=False,
+        slope=steepness, slope_labels=(words(f"slope {steepness}"),), step=-1, step_word="step", drops=False,
     )  # fmt: skip
     found = words_of(curve, width, monkeypatch)
     step, slope = found["step"], found[f"slope {steepness}"]

@@ -14,7 +14,7 @@ from gui.explain.pieces import plain
 from gui.explain.sentence import spoken
 from tests.engine.quantities.experiments import classes, experiments, frame_at, frames_of
 from tests.gui.explain.test_digits import check
-from tests.gui.explain.workings import BACKWARD, EDGE, UPDATE, content, drawn, extras, title, total
+from tests.gui.explain.workings import BACKWARD, EDGE, UPDATE, content, drawn, extras, title, total, working
 
 pytestmark = pytest.mark.usefixtures("qapp")
 
@@ -108,3 +108,14 @@ def test_a_right_program_says_nothing_of_mistakes() -> None:
     for mistake in (None, "adam_multiplies"):
         shown = content(frame_at(drawn(mistake=mistake), BACKWARD), EDGE)
         assert not any("should be" in text for text in extras(shown))
+
+
+def test_in_a_low_window_the_title_says_what_it_should_be() -> None:
+    """Where no line has room below the formula, that comes first; the title is in its own words above."""
+    frame = at(BACKWARD, "slope_of_sigmoid")
+    view = working(frame, EDGE)
+    for height, begins in ((160, "Chain rule"), (126, "x₁ → h₁.   ② should be 0.315")):
+        view.resize(784, height)
+        view.grab()
+        assert view.arrangement is not None
+        assert plain(view.arrangement.title).startswith(begins)

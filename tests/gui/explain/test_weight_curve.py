@@ -93,7 +93,7 @@ def test_it_shows_the_way_of_the_step() -> None:
     assert curve is not None
     assert curve.step == 1
     assert curve.x.ticks == pytest.approx((-1.521, -0.521, 0.479))
-    assert plain(curve.slope_label) == "slope −0.0296"
+    assert [plain(label) for label in curve.slope_labels] == ["slope −0.0296", "slope −0.030", "−0.030"]
 
 
 def test_a_loss_that_is_not_finite_has_no_curve() -> None:

@@ -255,6 +255,24 @@ def test_tooltips_name_the_source_and_keep_what_had_no_room(chain: Working) -> N
     assert chain.tip_at(QPointF(5, 120)) == "δ = ① × ② = −0.0296"
 
 
+def test_those_who_come_by_key_are_told_what_had_no_room(chain: Working, qtbot: QtBot) -> None:
+    """In a low window the extra line takes the place of the title, as long as the focus is there."""
+    chain.resize(784, 126)
+    chain.activateWindow()
+    qtbot.waitUntil(chain.isActiveWindow)
+    chain.clearFocus()
+    chain.setFocus(Qt.FocusReason.TabFocusReason)
+    assert title_of(chain) == "δ = ① × ② = −0.0296"
+    chain.clearFocus()
+    assert title_of(chain).startswith("Chain rule")
+
+
+def title_of(view: Working) -> str:
+    picture(view)
+    assert view.arrangement is not None
+    return plain(view.arrangement.title)
+
+
 def test_type_grows_with_the_font_scale(qtbot: QtBot) -> None:
     """And the working asks for the height it needs."""
     view = working(frame_of(BACKWARD), EDGE, scale=2.0)
