@@ -13,6 +13,7 @@ from msgspec import Struct
 from numpy.typing import NDArray
 
 from engine.data.preparation import ColumnRole, PreparationSpec, Prepared
+from engine.data.row_keys import also_in, count_different, row_keys
 from engine.data.samples import RowArray, Samples
 from engine.data.setup import constant_remark
 from engine.data.splits import Share
@@ -30,6 +31,8 @@ UNSEEN_CLASS = (
     "learn to answer it."
 )
 FEWEST_ROWS = 8
+SOME = 1_000
+"""What does not hold for so many rows does not hold for all, which takes longer to see."""
 ROWS_A_VALUE = 5
 """With fewer rows everything determines everything."""
 _DATE = re.compile(r"\d{4}-\d\d(?:-\d\d)?(?:[ T]\d\d:\d\d.*)?")
@@ -40,7 +43,6 @@ _TIMES = frozenset(
 Result = TypeVar("Result")
 Checked = Iterator["Finding | None"]
 """Findings, and between them None, where a check takes breath."""
-Codes = NDArray[np.int64]
 
 
 class Finding(Struct, frozen=True):
@@ -80,14 +82,6 @@ def _parts(samples: Samples) -> Iterator[tuple[str, RowArray]]:
             yield name, part.rows
 
 
-def _codes(column: Column) -> Codes:
-    """A number for each row (n,), the same for the same value; a missing value is one of its own."""
-    if isinstance(column.values, tuple):
-        known: dict[str, int] = {}
-        return np.array([known.setdefault(word, len(known)) for word in column.values], np.int64)
-    return np.unique(column.values, return_inverse=True)[1].astype(np.int64)
-
-
 def _given_away(table: Table, spec: PreparationSpec, samples: Samples) -> Checked:
     """Features that say what the target is: the same, a copy in another unit, or a code of its own."""
     rows = np.concatenate([part.rows for part in samples.parts])
@@ -96,7 +90,7 @@ def _given_away(table: Table, spec: PreparationSpec, samples: Samples) -> Checke
     for target in spec.of_role(ColumnRole.TARGET):
         for feature in spec.of_role(ColumnRole.FEATURE):
             yield None
-            if _determines(table[feature.name], table[target.name], rows):
+            if (yield from _determining(table[feature.name], table[target.name], rows)):
                 yield Finding(
                     "target", (feature.name, target.name), (),
                     Problem(
@@ -107,20 +101,29 @@ def _given_away(table: Table, spec: PreparationSpec, samples: Samples) -> Checke
                 )  # fmt: skip
 
 
-def _determines(feature: Column, target: Column, rows: RowArray) -> bool:
+def _determining(feature: Column, target: Column, rows: RowArray) -> Generator[None, None, bool]:
     """Whether a feature is the target in other words: one to one, on a straight line, or by few values."""
     if feature.kind == "number" and target.kind == "number":
-        x, y = feature.numbers[rows], target.numbers[rows]
-        return bool(np.ptp(x) > 0 and np.ptp(y) > 0 and _on_a_line(x, y))
-    one, other = _codes(feature)[rows], _codes(target)[rows]
-    pairs = len(np.unique(np.column_stack([one, other]), axis=0))
-    values, targets = len(np.unique(one)), len(np.unique(other))
-    most = len(rows) // (2 if values == targets else ROWS_A_VALUE)
-    return targets >= 2 and pairs == values <= most
+        x, y, some = feature.numbers, target.numbers, rows[:: max(1, len(rows) // SOME)]
+        differ = np.ptp(x[some]) > 0 and np.ptp(y[some]) > 0
+        if differ and not _on_a_line(x[some], y[some]):
+            return False
+        yield
+        return _on_a_line(x[rows], y[rows])
+    one = (yield from row_keys([feature]))[rows]
+    other = (yield from row_keys([target]))[rows]
+    values = yield from count_different(one)
+    targets = yield from count_different(other)
+    if targets < 2 or values > len(rows) // (2 if values == targets else ROWS_A_VALUE):
+        return False
+    pairs = yield from count_different((yield from row_keys([feature, target]))[rows])
+    return pairs == values
 
 
 def _on_a_line(x: NDArray[np.float64], y: NDArray[np.float64]) -> bool:
     """Whether y = a·x + b up to rounding, computed at sizes near 1."""
+    if not (np.ptp(x) > 0 and np.ptp(y) > 0):
+        return False
     with np.errstate(over="ignore", invalid="ignore"):
         across = (x - x.min()) / np.ptp(x)
         up = (y - y.min()) / np.ptp(y)
@@ -168,12 +171,9 @@ def _unseen(table: Table, spec: PreparationSpec, samples: Samples) -> Checked:
 def _duplicates(table: Table, spec: PreparationSpec, samples: Samples) -> Checked:
     """Rows that training and another part share, value for value."""
     used = [*spec.of_role(ColumnRole.FEATURE), *spec.of_role(ColumnRole.TARGET)]
-    keys = _codes(table[used[0].name])
-    for column in used[1:]:
-        yield None
-        keys = _joined(keys, _codes(table[column.name]))
+    keys = yield from row_keys([table[each.name] for each in used])
     for part, rows in _parts(samples):
-        again = rows[np.isin(keys[rows], keys[samples.train.rows])]
+        again = rows[(yield from also_in(keys[rows], keys[samples.train.rows]))]
         if len(again):
             yield Finding(
                 "duplicates", (), tuple(again.tolist()),
@@ -185,20 +185,15 @@ def _duplicates(table: Table, spec: PreparationSpec, samples: Samples) -> Checke
             )  # fmt: skip
 
 
-def _joined(keys: Codes, codes: Codes) -> Codes:
-    """A number for each row (n,), the same for rows that have both the same key and the same code."""
-    pairs = keys * (int(codes.max(initial=0)) + 1) + codes
-    joined: Codes = np.unique(pairs, return_inverse=True)[1].astype(np.int64)
-    return joined
-
-
 def _shuffled_in_time(table: Table, spec: PreparationSpec, _samples: Samples) -> Checked:
     """Days drawn at random from a row of days: those around them are known from training."""
     rules = [rule for rule in (spec.split.validation, spec.split.test) if isinstance(rule, Share)]
     if not any(rule.by is None for rule in rules) or table.row_count < FEWEST_ROWS:
         return
     for column in table.columns:
-        if _is_time(column) and _is_in_order(column):
+        if column.kind != "number":
+            yield from _breathing(column.coding())
+        if _is_time(column) and (yield from _being_in_order(column)):
             yield Finding(
                 "order", (column.name,), (),
                 Problem(
@@ -212,21 +207,23 @@ def _shuffled_in_time(table: Table, spec: PreparationSpec, _samples: Samples) ->
 
 def _is_time(column: Column) -> bool:
     if isinstance(column.values, tuple):
-        return bool(column.values) and all(_DATE.fullmatch(word) for word in column.values)
+        return bool(column.values) and all(map(_DATE.fullmatch, column.coded.among()))
     return not _TIMES.isdisjoint(re.split(r"[^a-zäöü]+", column.name.casefold()))
 
 
-def _is_in_order(column: Column) -> bool:
+def _being_in_order(column: Column) -> Generator[None, None, bool]:
     """Whether the values never fall, or never rise, and hardly one stands for many rows."""
-    if 2 * len(np.unique(_codes(column))) < len(column):
+    different = yield from count_different((yield from row_keys([column])))
+    if 2 * different < len(column):
         return False
-    if isinstance(column.values, tuple):
-        pairs = list(zip(column.values, column.values[1:], strict=False))
-        rises, falls = any(a < b for a, b in pairs), any(a > b for a, b in pairs)
-    else:
-        steps = np.diff(column.values)
-        rises, falls = bool((steps > 0).any()), bool((steps < 0).any())
-    return rises != falls
+    places: NDArray[np.float64] | RowArray = column.numbers if column.kind == "number" else _ranks(column)
+    steps = np.diff(places)
+    return bool((steps > 0).any()) != bool((steps < 0).any())
+
+
+def _ranks(column: Column) -> RowArray:
+    """Where each word (n,) stands among all in the order of the alphabet, which is that of dates."""
+    return column.coded.numbered({word: rank for rank, word in enumerate(sorted(column.coded.words))})
 
 
 def _counters(table: Table, spec: PreparationSpec, _samples: Samples) -> Checked:
@@ -244,8 +241,16 @@ def _constants(table: Table, spec: PreparationSpec, samples: Samples) -> Checked
     """A feature that is the same in every training row."""
     for feature in spec.of_role(ColumnRole.FEATURE):
         yield None
-        if len(np.unique(_codes(table[feature.name])[samples.train.rows])) == 1:
+        if _is_one_value(table[feature.name], samples.train.rows):
             yield Finding("constant", (feature.name,), (), constant_remark(feature.name))
+
+
+def _is_one_value(column: Column, rows: RowArray) -> bool:
+    if column.kind != "number":
+        return len(column.coded.among(rows)) == 1
+    values = column.numbers[rows]
+    missing = np.isnan(values)
+    return bool(missing.all()) if missing.any() else bool(values.min() == values.max())
 
 
 CHECKS = (_given_away, _groups_in_two_parts, _unseen, _duplicates, _shuffled_in_time, _counters, _constants)
