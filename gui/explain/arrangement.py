@@ -164,7 +164,8 @@ class Arrangement(Struct):
         come by key an extra line, else what must be seen, or the second result."""
         untold = [extra for extra in self.content.extras if extra][bool(self.content.foremost) :]
         if self.tells_extras and untold and not self._rows_below:
-            return fitting(self.setter, untold[0], self.room)
+            said = (tuple(piece for piece in line if piece.style != "button") for line in untold[0])
+            return fitting(self.setter, tuple(said), self.room)
         if self.content.foremost and not self._rows_below:
             return fitting(self.setter, self.content.foremost, self.room)
         says_total = bool(self.content.total) and not self.total
