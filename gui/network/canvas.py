@@ -1,10 +1,12 @@
 """What every painting function needs: the painter, the colours, the fonts, the layout and what is shown."""
 
 import math
+from collections.abc import Callable
 from functools import cached_property, lru_cache
 from typing import Literal
 
 from msgspec import Struct
+from msgspec.structs import replace
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QPainter, QPen
 
@@ -37,9 +39,9 @@ def faded(color: QColor, opacity: float) -> QColor:
     return result
 
 
-@lru_cache(maxsize=4096)
-def _fill(theme: Theme, thousandths: int) -> QColor:
-    return theme.fill(thousandths / 1000)
+@lru_cache(maxsize=1024)
+def _fill(theme: Theme, hundredths: int) -> QColor:
+    return theme.fill(hundredths / 100)
 
 
 @lru_cache(maxsize=4096)
@@ -104,10 +106,10 @@ class Canvas(Struct, frozen=True, eq=False, dict=True):
         return self.sight is None or self.sight.meets(box.grown(around * self.t))
 
     def fill(self, value: float) -> QColor:
-        """The area behind a number in −1..1, see `Theme.fill`; mixed once for each thousandth."""
+        """The area behind a number in −1..1, see `Theme.fill`; mixed once for each hundredth."""
         if not math.isfinite(value):
             return self.theme.fill(value)
-        steps = round(1000 * min(1.0, abs(value))) or int(value != 0.0)
+        steps = round(100 * min(1.0, abs(value))) or int(value != 0.0)
         return _fill(self.theme, steps if value > 0 else -steps)
 
     def receding(self, color: QColor, opacity: float) -> QColor:
@@ -129,8 +131,10 @@ class Canvas(Struct, frozen=True, eq=False, dict=True):
         return next((role for role in roles if self.setter.width(pieces, role) <= room), None)
 
     def plate(self, rect: Rect, opacity: float = PLATE) -> None:
-        """Paper behind a text."""
-        self.painter.fillRect(qt_rect(rect), faded(self.theme.paper, opacity))
+        """Paper behind a text, of whole pixels: those that are partly see-through take Qt much longer."""
+        left, top, right, bottom = round(rect.x), round(rect.y), round(rect.right), round(rect.bottom)
+        paper = faded(self.theme.paper, opacity)
+        self.painter.fillRect(left, top, right - left, bottom - top, paper)
 
     def pen(self, color: QColor, width: float, negative: bool = False, flat: bool = True) -> QPen:
         """A pen; dashed if what it stands for is negative. It is shared: who changes it takes a copy."""
@@ -144,11 +148,32 @@ class Canvas(Struct, frozen=True, eq=False, dict=True):
         box = Box(rect.width, rect.height, radius, outline, width, inside)
         self.supplies.stamps.press(self.painter, box, rect.x, rect.y, self.ratio)
 
+    def ground(self, rect: Rect, radius: float, fill: QColor) -> None:
+        """A rounded box without an outline, in a colour that is seldom the same twice."""
+        self.painter.setPen(Qt.PenStyle.NoPen)
+        self.painter.setBrush(QBrush(fill))
+        self.painter.drawRoundedRect(qt_rect(rect), radius, radius)
+
     def outline(self, rect: Rect, radius: float, pen: QPen, fill: QColor | None = None) -> None:
         """A rounded box of which there are no two alike, or with a dashed outline."""
         self.painter.setPen(pen)
         self.painter.setBrush(QBrush(fill) if fill is not None else Qt.BrushStyle.NoBrush)
         self.painter.drawRoundedRect(qt_rect(rect), radius, radius)
+
+    def tile(
+        self, name: object, key: tuple[object, ...], box: Rect, paint: Callable[["Canvas"], None]
+    ) -> None:
+        """A part of the picture on paper, painted anew only when its key or the layout is another; where only
+        a part of the network is seen, each time."""
+        if self.sight is not None:
+            paint(self)
+            return
+        whole = (self.layout, *key)
+
+        def paint_on(painter: QPainter) -> None:
+            paint(replace(self, painter=painter))
+
+        self.supplies.tiles.show(self.painter, name, whole, box, self.theme.paper, paint_on)
 
     def line(self, x1: float, y1: float, x2: float, y2: float, pen: QPen) -> None:
         self.painter.setPen(pen)

@@ -21,7 +21,8 @@ def paint_disc(canvas: Canvas, column: Column, box: Rect, look: UnitLook) -> Non
     fill = theme.paper if look.fill is None else canvas.fill(look.fill)
     fill = theme.alert_fill if look.is_broken else fill
     color = theme.alert if look.is_broken else theme.edge if look.is_computed else theme.off
-    canvas.box(box, box.height / 2, color, OUTLINE * canvas.t, fill)
+    canvas.ground(box, box.height / 2, fill)
+    canvas.box(box, box.height / 2, color, OUTLINE * canvas.t)
     if look.is_dead:
         paint_hatch(canvas, box)
     if column.shape is Shape.DISC and not canvas.showing.is_running:

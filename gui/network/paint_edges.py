@@ -4,7 +4,6 @@ import math
 from collections.abc import Iterator
 
 import numpy as np
-from msgspec.structs import replace
 from numpy.typing import NDArray
 from PySide6.QtCore import QLineF, QPointF
 from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF, Qt
@@ -63,17 +62,13 @@ def paint_pipes(canvas: Canvas, looks: EdgeLooks) -> None:
 def paint_edges(canvas: Canvas, looks: EdgeLooks, total: int) -> None:
     """The lines themselves, the faint ones first; `total` edges are in the whole picture. While training runs
     those between two layers are painted anew only when one of them looks different."""
-    if not canvas.showing.is_running or canvas.sight is not None or looks.lines is Lines.COMES_BACK:
+    if not canvas.showing.is_running or looks.lines is Lines.COMES_BACK:
         _paint_lines(canvas, looks, total)
         return
     ends = canvas.layout.columns[looks.layer : looks.layer + 2]
     between = Rect(ends[0].x, 0.0, ends[1].x - ends[0].x, canvas.layout.room.height)
-
-    def paint(painter: QPainter) -> None:
-        _paint_lines(replace(canvas, painter=painter), looks, total)
-
-    key = (canvas.layout, canvas.theme, total, *_shown(looks))
-    canvas.supplies.tiles.show(canvas.painter, looks.layer, key, between, canvas.theme.paper, paint)
+    key = (canvas.theme, total, *_shown(looks))
+    canvas.tile(looks.layer, key, between, lambda own: _paint_lines(own, looks, total))
 
 
 def _shown(looks: EdgeLooks) -> tuple[object, ...]:

@@ -1,8 +1,8 @@
 """Painting with pixels: inputs as an image, and weights as an image beside the value of a unit."""
 
 import numpy as np
-from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QPainterPath
+from PySide6.QtCore import QPointF
+from PySide6.QtGui import QColor, QPainterPath
 
 from gui import numbers
 from gui.network import shapes
@@ -76,18 +76,24 @@ def _paint_grid(canvas: Canvas, rect: Rect, shape: tuple[int, int]) -> None:
 
 def paint_bundle(canvas: Canvas, rect: Rect, column: Column) -> None:
     """Curves that stand for the edges from an image to every unit shown; the chosen unit's in ink."""
-    painter, theme = canvas.painter, canvas.theme
-    painter.setBrush(Qt.BrushStyle.NoBrush)
     chosen = canvas.showing.chosen_unit
-    start = QPointF(rect.right + 2, rect.center.y)
-    for unit, y in zip(column.shown.tolist(), column.ys, strict=True):
-        color = theme.ink3 if chosen == (column.index, unit) else theme.line
-        painter.setPen(canvas.pen(color, 2.5 * canvas.t))
-        end = QPointF(column.left + 4 * canvas.k, float(y))
-        path = QPainterPath(start)
-        reach = (end.x() - start.x()) * 0.55
-        path.cubicTo(start + QPointF(reach, 0), end - QPointF(reach, 0), end)
-        painter.drawPath(path)
+    left, right = rect.right + 2, column.left + 4 * canvas.k
+    between = Rect(left, 0.0, right - left, canvas.layout.room.height)
+    start = QPointF(left, rect.center.y)
+
+    def paint(own: Canvas) -> None:
+        for unit, y in zip(column.shown.tolist(), column.ys.tolist(), strict=True):
+            color = own.theme.ink3 if chosen == (column.index, unit) else own.theme.line
+            _paint_curve(own, start, QPointF(right, y), color)
+
+    canvas.tile("bundle", (canvas.theme, chosen), between, paint)
+
+
+def _paint_curve(canvas: Canvas, start: QPointF, end: QPointF, color: QColor) -> None:
+    path = QPainterPath(start)
+    reach = (end.x() - start.x()) * 0.55
+    path.cubicTo(start + QPointF(reach, 0), end - QPointF(reach, 0), end)
+    canvas.painter.strokePath(path, canvas.pen(color, 2.5 * canvas.t))
 
 
 def paint_tile(canvas: Canvas, column: Column, slot: int, look: UnitLook) -> None:
@@ -146,7 +152,8 @@ def paint_value(canvas: Canvas, box: Rect, look: UnitLook) -> None:
     fill = canvas.fill(look.fill) if look.fill is not None and not look.is_quiet else theme.paper
     fill = theme.alert_fill if look.is_broken else fill
     color = theme.alert if look.is_broken else theme.edge if look.is_computed else theme.off
-    canvas.box(box, box.height / 2, color, 1.2 * canvas.t, fill)
+    canvas.ground(box, box.height / 2, fill)
+    canvas.box(box, box.height / 2, color, 1.2 * canvas.t)
     if look.a is None or canvas.showing.is_running:
         return
     text = numbers.pill(look.a)

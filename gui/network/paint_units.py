@@ -1,11 +1,14 @@
 """Painting units: pills cut in two, discs, dots, class discs."""
 
+from functools import lru_cache
+
+from PySide6.QtCore import QRectF
 from PySide6.QtGui import QBrush, QColor, QPainterPath, QPen
 
 from gui import numbers
 from gui.look.shades import shade_index
 from gui.network import shapes
-from gui.network.canvas import Canvas, qt_rect
+from gui.network.canvas import Canvas
 from gui.network.columns import Column
 from gui.network.geometry import Rect
 from gui.network.hatch import paint_hatch, paint_plate
@@ -131,7 +134,8 @@ def _paint_input(canvas: Canvas, box: Rect, look: UnitLook) -> None:
     fill = canvas.theme.paper
     if look.fill is not None and not look.is_quiet:
         fill = canvas.fill(look.fill)
-    canvas.box(box, radius, canvas.theme.edge, OUTLINE * canvas.t, fill)
+    canvas.ground(box, radius, fill)
+    canvas.box(box, radius, canvas.theme.edge, OUTLINE * canvas.t)
     if look.a is not None and not canvas.showing.is_running:
         _number(canvas, box, look.a, "pill", canvas.theme.ink)
 
@@ -143,11 +147,18 @@ def _paint_body(canvas: Canvas, box: Rect, look: UnitLook) -> None:
 
 
 def _fill_half(canvas: Canvas, box: Rect, half: Rect, color: QColor) -> None:
+    path = _part_of_pill(box.width, box.height, round(half.x - box.x, 6), half.width)
+    canvas.painter.fillPath(path.translated(box.x, box.y), QBrush(color))
+
+
+@lru_cache(maxsize=16)
+def _part_of_pill(width: float, height: float, start: float, length: float) -> QPainterPath:
+    """A pill at the origin from one x over so many pixels; to intersect paths takes long."""
     path = QPainterPath()
-    path.addRoundedRect(qt_rect(box), box.height / 2, box.height / 2)
+    path.addRoundedRect(QRectF(0.0, 0.0, width, height), height / 2, height / 2)
     cut = QPainterPath()
-    cut.addRect(qt_rect(half))
-    canvas.painter.fillPath(path.intersected(cut), QBrush(color))
+    cut.addRect(QRectF(start, 0.0, length, height))
+    return path.intersected(cut)
 
 
 def _outline(canvas: Canvas, box: Rect, look: UnitLook) -> None:

@@ -1,6 +1,7 @@
 """The clock of Run: portions of training between pictures, as the pace has it."""
 
 import time
+from collections import deque
 from collections.abc import Callable
 
 from msgspec import Struct
@@ -12,6 +13,9 @@ TICK, SHORTEST_TICK = 0.0325, 0.0165
 """Seconds from picture to picture, and as few as a screen shows where painting is quick."""
 LEAST_SHARE = 0.6
 """At least this share of the time is spent on training, however long painting takes."""
+LAST_TICKS = 8
+"""The time for painting is taken as in the last ticks together: one in which readings are painted too takes
+longer, and would be longer still if training were to make up for it at once."""
 LONGEST_SLICE = 0.06
 """However long painting takes: a key must be answered within a tenth of a second."""
 FIRST_PACE = 0.6
@@ -40,6 +44,7 @@ class Clock(QObject):
         self._pace = Pace(FIRST_PACE)
         self._is_running = False
         self._ticked = self._rested = 0.0
+        self._elsewhere = deque[float](maxlen=LAST_TICKS)
         self._owed = 0.0
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -66,6 +71,7 @@ class Clock(QObject):
         self._advance = advance
         self._is_running = True
         self._ticked = self._rested = self._now()
+        self._elsewhere.clear()
         self._owed = 1.0
         self._timer.start(0)
 
@@ -100,7 +106,8 @@ class Clock(QObject):
         since, self._ticked = now - self._ticked, now
         if self._pace.shows_phases:
             return Portion(is_phase=True)
-        seconds = slice_for(now - self._rested)
+        self._elsewhere.append(now - self._rested)
+        seconds = slice_for(sum(self._elsewhere) / len(self._elsewhere))
         if self._pace.is_unlimited:
             return Portion(seconds=seconds)
         self._owed += since * self._pace.iterations_a_second
@@ -114,7 +121,7 @@ def _stand_still(_portion: Portion) -> bool:
 
 
 def slice_for(elsewhere: float) -> float:
-    """Seconds to train after `elsewhere` seconds went to painting and events: what they leave of a tick.
+    """Seconds to train where `elsewhere` seconds go to painting and events: what they leave of a tick.
 
     The tick is as short as it can be with the least share of training in it.
     """

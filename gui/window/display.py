@@ -55,7 +55,7 @@ class Display(QObject):
         session.manner.granularity_changed.connect(lambda _: self.show_granularity())
         session.runner.pace_changed.connect(lambda _: self.show_pace())
         session.board.changed.connect(lambda _: self.show_notice())
-        session.selection.changed.connect(self.show_selection)
+        session.selection.changed.connect(self._follow_selection)
         session.insight.changed.connect(self.show_late_findings)
         session.edges.changed.connect(self.show_edges)
         session.edges.weights_changed.connect(self.show_edges)
@@ -193,6 +193,11 @@ class Display(QObject):
             after = None if self._own.is_open else findings.after
             working.set_running(session.manner.runs_fast)
             working.set_frame(self._frame, findings.evaluation, after)
+
+    def _follow_selection(self) -> None:
+        """Another sample or place is chosen; while training runs that is said with the next moment."""
+        if not self._session.manner.runs_fast:
+            self.show_selection()
 
     def show_selection(self) -> None:
         """The sample and the place that are chosen."""

@@ -62,6 +62,8 @@ def opened(key: str, hidden: tuple[int, ...]) -> tuple[MainWindow, Guard]:
     window.show()
     window.focus_picture()
     QTest.qWait(600)
+    while not window.is_complete:
+        QTest.qWait(20)
     assert window.parts.readings is not None
     assert window.parts.readings.isVisible()
     return window, guard
