@@ -43,7 +43,8 @@ class Clock(QObject):
         self._now = now
         self._pace = Pace(FIRST_PACE)
         self._is_running = False
-        self._ticked = self._rested = 0.0
+        self._ticked = 0.0
+        self._rested: float | None = None
         self._elsewhere = deque[float](maxlen=LAST_TICKS)
         self._owed = 0.0
         self._timer = QTimer(self)
@@ -70,7 +71,7 @@ class Clock(QObject):
         """The first tick comes at once."""
         self._advance = advance
         self._is_running = True
-        self._ticked = self._rested = self._now()
+        self._ticked, self._rested = self._now(), None
         self._elsewhere.clear()
         self._owed = 1.0
         self._timer.start(0)
@@ -106,8 +107,9 @@ class Clock(QObject):
         since, self._ticked = now - self._ticked, now
         if self._pace.shows_phases:
             return Portion(is_phase=True)
-        self._elsewhere.append(now - self._rested)
-        seconds = slice_for(sum(self._elsewhere) / len(self._elsewhere))
+        if self._rested is not None:  # until then it was not painting, but making ready to run
+            self._elsewhere.append(now - self._rested)
+        seconds = slice_for(sum(self._elsewhere) / max(1, len(self._elsewhere)))
         if self._pace.is_unlimited:
             return Portion(seconds=seconds)
         self._owed += since * self._pace.iterations_a_second

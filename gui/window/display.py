@@ -18,8 +18,9 @@ from gui.window.data_display import DataDisplay
 from gui.window.listing_display import ListingDisplay
 from gui.window.parts import Parts
 from gui.window.picture_display import PictureDisplay
+from gui.window.readings_display import ReadingsDisplay
 
-READING_EVERY = 0.09
+READ_EVERY = 0.09
 """Seconds between two states of what is read, not watched, while training runs."""
 SIMPLER = "textbook_neuron"
 
@@ -34,14 +35,14 @@ class Display(QObject):
         super().__init__(parent)
         self._session, self._parts, self._pictured, self._own = session, parts, pictured, own
         self._own_position: Position | None = None
-        self._reading_due = 0.0
-        self._branch = session.branches.present
+        self._words_due = self._readings_due = 0.0
         self._late = QTimer(self)
         self._late.setSingleShot(True)
-        self._late.setInterval(round(1000 * READING_EVERY) + 10)
-        self._late.timeout.connect(lambda: self.show_frame(session.frame))
+        self._late.setInterval(round(1000 * READ_EVERY) + 10)
+        self._late.timeout.connect(lambda: self._show_whole(session.frame))
         self._shown = ShownMaker(session)
         self._branches = BranchDisplay(session, self._shown)
+        self._readings = ReadingsDisplay(session, parts, self._branches, own)
         self.data = DataDisplay(session, parts)
         self.numbers = ListingDisplay(session, parts, own)
         self._busy = BusyDisplay(session, parts, self)
@@ -91,29 +92,33 @@ class Display(QObject):
 
     def show_experiment(self) -> None:
         """The experiment in force."""
-        session, readings = self._session, self._parts.readings
         if self._parts.sections is not None:
-            self._parts.sections.set_experiment(session.experiment)
-        if readings is not None:
-            readings.set_experiment(session.experiment, session.setup if self.original_units else None)
-            session.insight.want_predictions(readings.needs_predictions)
+            self._parts.sections.set_experiment(self._session.experiment)
+        self._readings.show_experiment(self._session.setup if self.original_units else None)
         self.show_check()
 
     def show_frame(self, frame: Frame) -> None:
-        """Another moment. While training runs the picture has every one; what is read has a few a second."""
+        """Another moment. While moments fly by the picture has every one; what is read has a few a second,
+        words with one of them and readings with another, so that none takes long."""
         session, now = self._session, time.perf_counter()
         if session.manner.is_dragging:
             self._show_position(frame)
-        if (session.manner.runs_fast or session.manner.is_dragging) and now < self._reading_due:
-            self._late.start()
+        if not session.manner.runs_fast and not session.manner.is_dragging:
+            self._show_whole(frame)
             return
+        self._late.start()
+        if now >= self._words_due:
+            self._words_due = now + READ_EVERY
+            self._show_words(frame)
+        elif now >= self._readings_due:
+            self._readings_due = now + READ_EVERY
+            self._readings.show_frame(frame)
+
+    def _show_whole(self, frame: Frame) -> None:
         self._late.stop()
-        self._reading_due = now + READING_EVERY
-        self._show_moment(frame, session.manner.runs_fast)
-        self.show_selection()
-        self.show_findings()  # first: what is shown below must not speak of the moment before
-        self.choose_below()
-        self.show_state()
+        self._words_due = self._readings_due = time.perf_counter() + READ_EVERY
+        self._readings.show_frame(frame)
+        self._show_words(frame)
 
     @property
     def _frame(self) -> Frame:
@@ -135,19 +140,19 @@ class Display(QObject):
         self.show_selection()
         self._show_working()
 
-    def _show_moment(self, frame: Frame, runs_fast: bool) -> None:
+    def _show_words(self, frame: Frame) -> None:
         session, parts = self._session, self._parts
-        parts.phases.set_frame(self._frame, runs_fast)
+        parts.phases.set_frame(self._frame, session.manner.runs_fast)
         if parts.sections is not None:
             parts.sections.training.set_trained(frame.updates_done > 0)
         self._show_position(frame)
         self.numbers.show()
         if not self._pictured.has_stepped:
             parts.welcome.set_frame(frame, session.setup.key != SIMPLER, self._pictured.fitted)
-        if parts.readings is not None:
-            parts.readings.set_frame(frame, runs_fast)
-            parts.readings.set_losses(session.past.losses)
-            parts.readings.set_others(self._branches.other_runs())
+        self.show_selection()
+        self._show_working()  # first: what is shown below must not speak of the moment before
+        self.choose_below()
+        self.show_state()
 
     def _show_position(self, frame: Frame) -> None:
         timeline = self._parts.timeline
@@ -159,12 +164,7 @@ class Display(QObject):
         self._shown.look_again()
         self._show_position(self._session.frame)
         self.choose_below()
-        readings, branch = self._parts.readings, self._session.branches.present
-        if readings is not None:
-            readings.set_others(self._branches.other_runs())
-        if readings is not None and branch is not self._branch:
-            readings.begin_branch()
-        self._branch = branch
+        self._readings.show_tree()
 
     def show_edges(self) -> None:
         """What a person wants the edges to show."""
@@ -173,19 +173,13 @@ class Display(QObject):
 
     def show_findings(self) -> None:
         """What is worked out about the moment."""
-        findings, parts = self._session.insight.findings, self._parts
         self._show_working()
-        if parts.readings is not None:
-            parts.readings.set_evaluation(findings.evaluation, findings.evaluation_before)
-            parts.readings.set_after(findings.after)
-            parts.readings.set_maps(findings.maps, findings.maps_before)
-            parts.readings.set_predictions(findings.predictions)
+        self._readings.show_findings()
 
     def show_late_findings(self) -> None:
-        """What took longer to work out; the losses of the whole set are recorded by then."""
-        if self._parts.readings is not None:
-            self._parts.readings.set_losses(self._session.past.losses)
-        self.show_findings()
+        """What took longer to work out."""
+        self._show_working()
+        self._readings.show_late_findings()
 
     def _show_working(self) -> None:
         findings, working, session = self._session.insight.findings, self._parts.working, self._session
@@ -202,12 +196,9 @@ class Display(QObject):
     def show_selection(self) -> None:
         """The sample and the place that are chosen."""
         self._show_caption()
-        session, parts = self._session, self._parts
+        parts = self._parts
         parts.tabs.set_note(self._note() if parts.caption.isHidden() else "")
-        if parts.readings is not None:
-            parts.readings.set_own(None if self._own.frame is None else self._own.inputs)
-            if not self._own.is_open:
-                parts.readings.set_sample(session.selection.sample)
+        self._readings.show_sample()
         self.data.show_row()
         self.numbers.show_selection()
 
