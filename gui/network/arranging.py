@@ -15,8 +15,6 @@ from gui.network.view import FARTHEST, NEAREST, View, carried, held, seen, shown
 
 SHORT_NAME = 2
 NEVER_NEGATIVE = frozenset({"sigmoid", "relu", "softplus", "softmax", "heaviside"})
-SURELY_SHOWN = 6
-"""Layers up to this size are never folded."""
 
 
 class Arranging:
@@ -26,6 +24,7 @@ class Arranging:
     def __init__(self, room: Room, showing: Showing) -> None:
         self.view = View()
         self._key: object = None
+        self._folding: object = None
         self._sizes: tuple[int, ...] = ()
         self._ranked_in: Experiment | None = None
         self._ranked_for: tuple[object, ...] = ()
@@ -41,15 +40,22 @@ class Arranging:
         )
         if subject.sizes != self._sizes:
             self._sizes, self.view = subject.sizes, View()  # another network is seen as a whole
-        key = (_key(subject), room, showing.is_running and showing.maps is not None, self.view.zoom)
-        if key == self._key:
+        key = (_forms(subject), room, showing.is_running and showing.maps is not None, self.view.zoom)
+        folding = _folding(subject)
+        if key == self._key and (folding == self._folding or not self._is_folded):
             return False
-        self._key = key
+        self._key, self._folding = key, folding
         inner_room = zoomed(room, subject, self.view.zoom)
         self.inner = layout_for(lay_out(subject, inner_room), showing)
         self._fit = self.inner if inner_room is room else layout_for(lay_out(subject, room), showing)
         self._look(self.view)
         return True
+
+    @property
+    def _is_folded(self) -> bool:
+        """Whether it matters which units of a layer are shown."""
+        columns = (*self.inner.columns, *self._fit.columns)
+        return any(column.fold is not None for column in columns)
 
     def _look(self, view: View) -> None:
         self.view = held(view, self.inner, self._fit)
@@ -105,12 +111,16 @@ def _required_units(showing: Showing) -> dict[int, tuple[int, ...]]:
     return found
 
 
-def _key(subject: Subject) -> tuple[object, ...]:
-    """What of a subject decides the layout, in a form that can be compared."""
+def _forms(subject: Subject) -> tuple[object, ...]:
+    """What of a subject decides the forms of its units, in a form that can be compared."""
+    has_short_names = subject.short_class_names
+    return (subject.sizes, subject.image_shape, subject.is_softmax, has_short_names, subject.never_negative)
+
+
+def _folding(subject: Subject) -> tuple[object, ...]:
+    """What of a subject decides which units of a folded layer are shown."""
     chosen = tuple((column, tuple(units.tolist())) for column, units in subject.chosen.items())
-    required = tuple(subject.required.items()) if max(subject.sizes) > SURELY_SHOWN else ()
-    forms = (subject.image_shape, subject.is_softmax, subject.short_class_names, subject.never_negative)
-    return (subject.sizes, forms, chosen, required)
+    return (chosen, tuple(subject.required.items()))
 
 
 def subject_of(experiment: Experiment) -> Subject:

@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Iterator
+from itertools import groupby
 
 import numpy as np
 from numpy.typing import NDArray
@@ -52,11 +53,12 @@ def paint_pipes(canvas: Canvas, looks: EdgeLooks) -> None:
     """The weights at rest, in grey, behind their gradients."""
     if looks.lines is not Lines.GRADIENT:
         return
+    lines = lines_of(looks.segments)
     for width, edges in by_key(np.round(looks.pipes * 2).astype(np.int64)):
         if width == 0:
             continue
         canvas.painter.setPen(canvas.pen(canvas.theme.pipe, width / 2))
-        canvas.painter.drawLines(lines_of(looks.segments, edges))
+        canvas.painter.drawLines([lines[edge] for edge in edges])
 
 
 def paint_edges(canvas: Canvas, looks: EdgeLooks, total: int) -> None:
@@ -108,9 +110,9 @@ def _paint_smooth(canvas: Canvas, looks: EdgeLooks, segments: Segments, edges: E
     pens = np.maximum(1, np.round(looks.pens[edges] * step)).astype(np.int64)
     lines = lines_of(segments, edges)
     for key, group in by_key(_weak_first(looks, edges) * 4096 + pens):
-        shade = key // 4096 % 64
-        canvas.painter.setPen(canvas.pen(_color(canvas, key // 4096), key % 4096 / step, shade < ZERO_SHADE))
-        canvas.painter.drawLines([lines[edge] for edge in group.tolist()])
+        is_negative = key // 4096 % 64 < ZERO_SHADE
+        canvas.painter.setPen(canvas.pen(_color(canvas, key // 4096), key % 4096 / step, is_negative))
+        canvas.painter.drawLines([lines[edge] for edge in group])
 
 
 def _paint_plain(canvas: Canvas, looks: EdgeLooks, segments: Segments, edges: Edges) -> None:
@@ -122,7 +124,7 @@ def _paint_plain(canvas: Canvas, looks: EdgeLooks, segments: Segments, edges: Ed
         pen = QPen(canvas.pen(_color(canvas, key), 1.0, key % 64 < ZERO_SHADE))
         pen.setCosmetic(True)
         painter.setPen(pen)
-        painter.drawLines([lines[edge] for edge in group.tolist()])
+        painter.drawLines([lines[edge] for edge in group])
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
 
 
@@ -135,7 +137,8 @@ def _weak_first(looks: EdgeLooks, edges: Edges) -> Edges:
 
 def _color(canvas: Canvas, key: int) -> QColor:
     """The colour that such a number stands for."""
-    return canvas.receding(canvas.theme.edge_shades[key % 64], key // 4096 / 100)
+    shade: QColor = canvas.theme.edge_shades[key % 64]
+    return canvas.receding(shade, key // 4096 / 100)
 
 
 def paint_arrow_heads(canvas: Canvas, looks: EdgeLooks) -> None:
@@ -148,18 +151,18 @@ def paint_arrow_heads(canvas: Canvas, looks: EdgeLooks) -> None:
         canvas.painter.drawPolygon(_head(canvas, looks, edge))
 
 
-def lines_of(segments: Segments, edges: NDArray[np.int64]) -> list[QLineF]:
-    """Some of the segments as Qt wants them."""
-    ends = np.column_stack([segments.x1, segments.y1, segments.x2, segments.y2])[edges]
-    return [QLineF(*line) for line in ends.tolist()]
+def lines_of(segments: Segments, edges: Edges | None = None) -> list[QLineF]:
+    """Segments as Qt wants them, all or some."""
+    ends = (segments.x1, segments.y1, segments.x2, segments.y2)
+    chosen = ends if edges is None else (each[edges] for each in ends)
+    return list(map(QLineF, *(each.tolist() for each in chosen)))
 
 
-def by_key(keys: NDArray[np.int64]) -> Iterator[tuple[int, NDArray[np.int64]]]:
+def by_key(keys: NDArray[np.int64]) -> Iterator[tuple[int, list[int]]]:
     """Every key with the edges that have it, keys rising."""
-    order = np.argsort(keys, kind="stable")
-    starts = np.flatnonzero(np.diff(keys[order], prepend=-1))
-    for group in np.split(order, starts[1:]) if len(order) else []:
-        yield int(keys[group[0]]), group
+    order, key_of = np.argsort(keys, kind="stable").tolist(), keys.tolist().__getitem__
+    for key, edges in groupby(order, key_of):
+        yield key, list(edges)
 
 
 def _have_heads(looks: EdgeLooks) -> NDArray[np.bool_]:

@@ -30,7 +30,7 @@ def paint_ghosts(canvas: Canvas, looks: EdgeLooks, upon: bool) -> None:
     for key, group in by_key(keys):
         color = canvas.receding(canvas.theme.off, key // 512 / 100)
         canvas.painter.setPen(canvas.pen(color, key // 2 % 256 / 4, negative=bool(key % 2)))
-        canvas.painter.drawLines([lines[edge] for edge in group.tolist()])
+        canvas.painter.drawLines([lines[edge] for edge in group])
 
 
 def has_ghosts(showing: Showing, looks: list[EdgeLooks]) -> bool:

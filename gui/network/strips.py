@@ -1,7 +1,7 @@
 """Head row and foot: painted once, then copied for as long as they say the same."""
 
 from msgspec.structs import replace
-from PySide6.QtCore import QRectF, QSizeF, Qt
+from PySide6.QtCore import QPointF, QRect, QRectF, QSizeF, Qt
 from PySide6.QtGui import QPainter, QPixmap
 
 from engine.experiment import Experiment
@@ -15,43 +15,54 @@ from gui.network.paint_heads import HeadRow, paint_heads
 from gui.network.showing import Showing
 
 PLATE_RADIUS, PLATE_MARGIN = 6.0, 6.0
+MOST = 16
+"""So many are kept: an iteration of seven layers."""
 SECOND_LINE = 12.0
 """Below the names, after an update: that units show what was before it."""
 
 
 class Strips:
-    """Keeps both strips for as long as nothing in them changes."""
+    """Keeps both strips of the last moments that said something else: phases come again."""
 
     def __init__(self) -> None:
         self._experiment: Experiment | None = None
-        self._key: tuple[object, ...] = ()
-        self._pixmap = QPixmap()
-        self._head = HeadRow({}, {})
+        self._kept: dict[tuple[object, ...], tuple[list[QPixmap], HeadRow]] = {}
 
     def paint(self, canvas: Canvas, looks: list[EdgeLooks]) -> HeadRow:
         """Paint both; returns where chips and names are in the head row."""
-        ratio, experiment = canvas.painter.device().devicePixelRatio(), canvas.showing.experiment
-        key = (canvas.layout, canvas.theme, ratio, *_words(canvas, looks))
-        if key != self._key or experiment is not self._experiment:
-            self._key, self._experiment = key, experiment
-            self._render(canvas, looks, ratio)
-        for strip in _places(canvas.layout):
-            source = QRectF(strip.topLeft() * ratio, strip.size() * ratio)
-            canvas.painter.drawPixmap(strip, self._pixmap, source)
-        return self._head
+        if canvas.showing.experiment is not self._experiment:
+            self._experiment = canvas.showing.experiment
+            self._kept.clear()
+        key = (canvas.layout, canvas.theme, canvas.ratio, *_words(canvas, looks))
+        if key not in self._kept:
+            if len(self._kept) >= MOST:
+                self._kept.pop(next(iter(self._kept)))
+            self._kept[key] = _rendered(canvas, looks)
+        pixmaps, head = self._kept[key]
+        for strip, pixmap in zip(_places(canvas.layout), pixmaps, strict=True):
+            corner = QPointF(_on_screen(strip, canvas.ratio).topLeft()) / canvas.ratio
+            canvas.painter.drawPixmap(corner, pixmap)
+        return head
 
-    def _render(self, canvas: Canvas, looks: list[EdgeLooks], ratio: float) -> None:
-        room = canvas.layout.room
-        self._pixmap = QPixmap((QSizeF(room.width, room.height) * ratio).toSize())
-        self._pixmap.setDevicePixelRatio(ratio)
-        self._pixmap.fill(Qt.GlobalColor.transparent)
-        with QPainter(self._pixmap) as painter:
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            own = replace(canvas, painter=painter)
-            if canvas.layout.is_part:
-                _paint_plates(own)
-            self._head = paint_heads(own)
-            paint_foot(own, looks)
+
+def _rendered(canvas: Canvas, looks: list[EdgeLooks]) -> tuple[list[QPixmap], HeadRow]:
+    room, ratio = canvas.layout.room, canvas.ratio
+    whole = QPixmap((QSizeF(room.width, room.height) * ratio).toSize())
+    whole.setDevicePixelRatio(ratio)
+    whole.fill(Qt.GlobalColor.transparent)
+    with QPainter(whole) as painter:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        own = replace(canvas, painter=painter)
+        if canvas.layout.is_part:
+            _paint_plates(own)
+        head = paint_heads(own)
+        paint_foot(own, looks)
+    return [whole.copy(_on_screen(strip, ratio)) for strip in _places(canvas.layout)], head
+
+
+def _on_screen(strip: QRectF, ratio: float) -> QRect:
+    """A strip in whole pixels of the screen."""
+    return QRectF(strip.topLeft() * ratio, strip.size() * ratio).toAlignedRect()
 
 
 def plates(layout: Layout, showing: Showing) -> list[Rect]:
