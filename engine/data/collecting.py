@@ -9,7 +9,7 @@ from msgspec import structs
 from engine.data.column_builders import Builder, Fault, builder_for
 from engine.data.guesses import ReadAs
 from engine.data.names import Names, names_of
-from engine.data.notices import about_beginning, about_faults, about_last_row, about_rows
+from engine.data.notices import about_beginning, about_errors, about_faults, about_last_row, about_rows
 from engine.data.numerals import either_number
 from engine.data.records import Block, blocks
 from engine.data.source import encoding_problem
@@ -155,6 +155,7 @@ class Collecting:
         """What was done, in sentences."""
         yield from about_beginning(self.found.source, self.found.detected, self.names)
         yield from about_rows(self.builders, self.count, self.empty)
+        yield from about_errors(self.found.source, self.found.guesses, self.builders)
         yield from about_faults(self.faults, self.left_out)
         yield from about_last_row(self.last, self.last_number)
 

@@ -84,15 +84,23 @@ def _about_names(guesses: Guesses, names: Names) -> Iterator[Problem]:
             "behind it.",
             name=shown(name),
         )  # fmt: skip
-    for index, kind in enumerate(kinds[: len(names.names)]):
-        if kind == "left_out":
-            name = str(index + 1) if index in names.unnamed else shown(names.names[index])
-            yield Problem("Column {name} is left out.", name=name)
+    yield from _about_columns_left_out(kinds[: len(names.names)], names)
     if any(names.units):
         yield Problem(
             "The row below the names was read as units: {units}.",
             units=", ".join(unit for unit in names.units if unit),
         )  # fmt: skip
+
+
+def _about_columns_left_out(kinds: Sequence[str], names: Names) -> Iterator[Problem]:
+    out = [index for index, kind in enumerate(kinds) if kind == "left_out"]
+    nameless = [index for index in out if index in names.unnamed]
+    if len(nameless) > 1:
+        out = [index for index in out if index not in nameless]
+        yield Problem("Columns without names or values are left out: {count}.", count=len(nameless))
+    for index in out:
+        name = str(index + 1) if index in nameless else shown(names.names[index])
+        yield Problem("Column {name} is left out.", name=name)
 
 
 def _about_marks(decimal: str, thousands: str) -> Iterator[Problem]:
@@ -103,6 +111,16 @@ def _about_marks(decimal: str, thousands: str) -> Iterator[Problem]:
         )  # fmt: skip
     elif decimal == ",":
         yield Problem("Numbers are read with a decimal comma.")
+
+
+def about_errors(source: Source, guesses: Guesses, builders: Sequence[Builder]) -> Iterator[Problem]:
+    """A missing value may have been an error, in workbooks that do not tell."""
+    is_doubtful = isinstance(source, SheetSource) and not source.loaded[guesses.sheet].flaws.are_known
+    if is_doubtful and any(builder.missing.count for builder in builders):
+        yield Problem(
+            "In {file}, a missing value may be an error such as #DIV/0!, which its format does not tell.",
+            file=source.name,
+        )
 
 
 def about_rows(builders: Sequence[Builder], count: int, empty: int) -> Iterator[Problem]:

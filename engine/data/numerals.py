@@ -143,8 +143,8 @@ def complaint(cell: str, look: Look, row: int, column: str, number_format: Numbe
             )
         case _:
             template = (
-                "In row {row}, column {column}, {value} does not fit into a 64-bit number. Shorten it, or if "
-                "it is a name, put a letter before it."
+                "In row {row}, column {column}, {value} does not fit into a 64-bit number: shorten it, or if "
+                "it is a name, read the column as text."
             )
     return Problem(template, **facts)
 

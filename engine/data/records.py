@@ -128,7 +128,7 @@ def _sheet_blocks(source: SheetSource, sheet: str, first: int) -> Iterator[Block
             for column, error in flaws.errors.get(number + index - 1, {}).items():
                 row[column - left] = error
         filled = [row if any(row) else [] for row in piece]
-        done = min(1.0, (number + size) / cells.total_height)
+        done = min(1.0, (number + size) / max(1, cells.total_height))
         for block in _without_blanks(number, filled, first, done):
             yield structs.replace(block, doubtful=doubtful)
         number += len(piece)
@@ -161,7 +161,15 @@ def word_of(cell: object) -> str:
         return repr(cell).removesuffix(".0") if cell else "0"
     if isinstance(cell, datetime.datetime):
         return cell.isoformat(" ")
+    if isinstance(cell, datetime.timedelta):
+        return _hours(cell)
     return str(cell)
+
+
+def _hours(duration: datetime.timedelta) -> str:
+    """A duration as hours, minutes and seconds, as spreadsheets show it."""
+    minutes, seconds = divmod(round(duration.total_seconds()), 60)
+    return f"{minutes // 60}:{minutes % 60:02}:{seconds:02}"
 
 
 def _without_blanks(number: int, rows: list[Cells], first: int, done: float) -> Iterator[Block]:

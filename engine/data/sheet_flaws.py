@@ -30,11 +30,12 @@ Place = tuple[int, int]
 
 class Flaws(Struct):
     """Cells that hold an error, by row and column, cells that hold a formula without a result, and how many
-    rows are hidden."""
+    rows are hidden; `are_known` False: of this kind of file nobody can tell."""
 
     errors: dict[int, dict[int, str]] = field(default_factory=dict)
     unsaved: set[Place] = field(default_factory=set)
     hidden_rows: int = 0
+    are_known: bool = False
 
 
 def check_size(data: bytes | bytearray, file: str) -> None:
@@ -42,7 +43,7 @@ def check_size(data: bytes | bytearray, file: str) -> None:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             size = sum(entry.file_size for entry in archive.infolist())
-    except (zipfile.BadZipFile, OSError, ValueError):
+    except (zipfile.BadZipFile, OSError, ValueError, RuntimeError):
         return
     require(
         size <= LARGEST_UNPACKED,
@@ -58,9 +59,18 @@ def flaws_in(data: bytes | bytearray, sheet: str) -> Generator[float, None, Flaw
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             part = _part_of(archive, sheet)
             if part:
+                flaws.are_known = True
                 with archive.open(part) as file:
                     yield from _scan(file, flaws)
-    except (zipfile.BadZipFile, ElementTree.ParseError, KeyError, EOFError, OSError, ValueError):
+    except (
+        zipfile.BadZipFile,
+        ElementTree.ParseError,
+        KeyError,
+        EOFError,
+        OSError,
+        ValueError,
+        RuntimeError,
+    ):
         return Flaws()
     return flaws
 

@@ -2,9 +2,9 @@
 
 import io
 import re
-from collections.abc import Generator
+from collections.abc import Callable, Generator
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TextIO
+from typing import TYPE_CHECKING, Any, TextIO, TypeVar
 
 from msgspec import Struct, field
 
@@ -34,6 +34,7 @@ OTHER_TEXTS = (
 """How texts begin that are no tables, and what they are."""
 CONTROLS = bytes(set(range(32)) - set(b"\t\n\r")) + b"\x7f"
 
+T = TypeVar("T")
 Steps = Generator[float, None, "Source"]
 
 
@@ -117,7 +118,7 @@ class SheetSource(Struct, frozen=True):
             sheet in self.sheets, "{file} has no sheet {sheet}: choose another.", file=self.name, sheet=sheet
         )
         if sheet not in self.loaded:
-            cells = yield from aside(lambda: self.book.get_sheet_by_name(sheet))
+            cells = yield from _unbroken(lambda: self.book.get_sheet_by_name(sheet), self.name)
             self.loaded[sheet] = LoadedSheet(cells, (yield from flaws_in(self.data, sheet)))
         return self.loaded[sheet]
 
@@ -187,7 +188,7 @@ def _workbook(path: Path, data: bytes | bytearray) -> Generator[float, None, She
 
     check_size(data, path.name)
     try:
-        book = yield from aside(lambda: CalamineWorkbook.from_object(io.BytesIO(data)))
+        book = yield from _unpanicked(lambda: CalamineWorkbook.from_object(io.BytesIO(data)), path.name)
     except PasswordError as error:
         raise _locked(path.name) from error
     except CalamineError as error:
@@ -200,6 +201,32 @@ def _workbook(path: Path, data: bytes | bytearray) -> Generator[float, None, She
         ) from error
     visible = [sheet.name for sheet in book.sheets_metadata if sheet.visible == SheetVisibleEnum.Visible]
     return SheetSource(path.name, str(path), book, tuple(visible), data)
+
+
+def _unbroken(read: Callable[[], T], file: str) -> Generator[float, None, T]:
+    """What is read of a workbook. Raises `Problem` where it is damaged."""
+    from python_calamine import CalamineError
+
+    try:
+        return (yield from _unpanicked(read, file))
+    except CalamineError as error:
+        raise _damaged(file) from error
+
+
+def _unpanicked(read: Callable[[], T], file: str) -> Generator[float, None, T]:
+    """The same, where the reader itself gives up: its panics are no `Exception`."""
+    try:
+        return (yield from aside(read))
+    except BaseException as error:
+        if type(error).__name__ != "PanicException":
+            raise
+        raise _damaged(file) from error
+
+
+def _damaged(file: str) -> Problem:
+    return Problem(
+        "{file} is damaged: open it in a spreadsheet program, save it there, and open it again.", file=file
+    )
 
 
 def _locked(file: str) -> Problem:

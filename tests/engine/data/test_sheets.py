@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from engine.data.csv_file import read_file
@@ -138,3 +138,54 @@ def test_an_empty_workbook_and_a_locked_one(tmp_path: Path) -> None:
         b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 504 + "EncryptedPackage".encode("utf-16-le")
     )
     assert "password" in refusal(locked)
+
+
+def test_an_old_workbook(tmp_path: Path) -> None:
+    """Excel 97: numbers to the bit, percent by its value, days; and that errors look like empty cells."""
+    result = opened(Path(__file__).parent / "files" / "old.xls")
+    table = result.table
+    assert table["name"].words == ("Anna", "Ärger", "Ben")
+    assert table["x"].numbers.tolist() == [0.1, 1 / 3, 1e300]
+    assert table["n"].numbers.tolist() == [2, -4, 5]
+    assert table["share"].words == ("0.12", "0.5", "")
+    assert table["day"].words == ("2024-01-02", "2024-01-03", "2024-01-04")
+    assert "a missing value may be an error such as #DIV/0!" in said(result)
+    same = write_xlsx(tmp_path / "a.xlsx", {"Data": sheet([HEADER, [1.0, None], [2.0, 3.0]])})
+    assert "may be an error" not in said(opened(same))
+
+
+@settings(max_examples=150)
+@given(st.sampled_from(["xlsx", "ods", "xls"]), st.data())
+def test_a_damaged_workbook_is_refused_or_read(
+    tmp_path_factory: pytest.TempPathFactory, kind: str, data: st.DataObject
+) -> None:
+    """Whichever byte is wrong: a sentence, and in formats with a checksum no other number."""
+    folder = tmp_path_factory.getbasetemp()
+    whole = {
+        "xlsx": lambda: write_xlsx(folder / "a.xlsx", {"Data": sheet([HEADER, [1.0, 2.0], [3.0, 4.0]])}),
+        "ods": lambda: write_ods(folder / "a.ods", [["x", "y"], [1.0, 2.0], [3.0, 4.0]]),
+        "xls": lambda: Path(__file__).parent / "files" / "old.xls",
+    }[kind]()
+    content = bytearray(whole.read_bytes())
+    content[data.draw(st.integers(0, len(content) - 1))] ^= data.draw(st.sampled_from([1, 4, 16, 64, 128]))
+    path = folder / f"damaged.{kind}"
+    path.write_bytes(content[: data.draw(st.integers(len(content) // 2, len(content)))])
+    try:
+        table = opened(path).table
+    except Problem:
+        return
+    if kind != "xls":
+        assert [column.words for column in table.columns] == [("1", "3"), ("2", "4")]
+
+
+def test_a_single_cell_is_no_table(tmp_path: Path) -> None:
+    """One sentence."""
+    assert "only one column" in refusal(write_xlsx(tmp_path / "a.xlsx", {"Data": sheet([[5.0]])}))
+
+
+def test_columns_of_stray_spaces_are_one_sentence(tmp_path: Path) -> None:
+    """A space far to the right makes five empty columns."""
+    rows: list[list[Cell]] = [HEADER, [1.0, 2.0, None, None, None, None, " "], [3.0, 4.0]]
+    result = opened(write_xlsx(tmp_path / "a.xlsx", {"Data": sheet(rows)}))
+    assert "Columns without names or values are left out: 5." in said(result)
+    assert result.table.column_names == ("x", "y")
