@@ -3,8 +3,6 @@
 import re
 from collections.abc import Iterator, Sequence
 
-import numpy as np
-
 from engine.data.column_builders import Builder, Fault, NumberBuilder
 from engine.data.detection import Detected
 from engine.data.encodings import name_of
@@ -13,7 +11,7 @@ from engine.data.names import Names
 from engine.data.numerals import shown
 from engine.data.sheet_flaws import cell_name
 from engine.data.source import SheetSource, Source
-from engine.data.table import Column, number_word
+from engine.data.table import number_word
 from engine.problem import Problem
 
 _TOTAL = re.compile(
@@ -21,9 +19,6 @@ _TOTAL = re.compile(
     r"|totaux|somme|moyenne|suma|promedio|totale|somma|media",
     re.IGNORECASE,
 )
-TEXT = "Column {column} holds text that hardly repeats: it is shown, not learnt from."
-CATEGORIES = "Column {column} holds {count} different words: each becomes an input or a class."
-STAND_INS = (-1e20, -99999.0, -9999.0, -999.0, -99.0, 999.0, 9999.0, 99999.0, 1e20)
 
 
 def about_beginning(source: Source, detected: Detected, names: Names) -> Iterator[Problem]:
@@ -180,52 +175,3 @@ def about_last_row(cells: Sequence[str], number: int) -> Iterator[Problem]:
         yield Problem(
             "Row {row} says {word}: if it sums up the rows above, delete it.", row=number, word=word
         )
-
-
-def outlook(column: Column) -> Iterator[Problem]:
-    """What will become of a column that is not plain numbers, or that never changes."""
-    facts: dict[str, object] = {"column": shown(column.name)}
-    yield from _stand_ins(column)
-    if len(column) > 1 and _is_constant(column):
-        yield Problem("Column {column} is the same in every row: it can teach nothing.", **facts)
-    elif column.kind == "category":
-        yield Problem(CATEGORIES, **facts, count=len(column.levels))
-        yield from _nearly_alike(column)
-    elif column.kind == "text":
-        yield Problem(TEXT, **facts)
-
-
-def _is_constant(column: Column) -> bool:
-    if isinstance(column.values, tuple):
-        return len(set(column.values) - {""}) == 1
-    return bool((column.values == column.values[:1]).all())
-
-
-def _stand_ins(column: Column) -> Iterator[Problem]:
-    """Numbers such as −999 that often stand for a missing value: several times, and far from all others."""
-    if isinstance(column.values, tuple):
-        return
-    for number in STAND_INS:
-        among = column.values == number
-        count = int(among.sum())
-        if count < 2 or count == len(among):
-            continue
-        others = np.abs(column.values[~among & ~np.isnan(column.values)])
-        if len(others) and abs(number) / 3 > others.max():
-            yield Problem(
-                "Column {column} holds {number} {count} times: delete it where it means a missing value.",
-                column=shown(column.name), number=number_word(number), count=count,
-            )  # fmt: skip
-
-
-def _nearly_alike(column: Column) -> Iterator[Problem]:
-    """Words that differ only in capitals, spaces or invisible signs are two classes to the program."""
-    seen: dict[str, str] = {}
-    for word in column.levels:
-        plain = "".join(sign for sign in word.casefold() if sign.isprintable() and not sign.isspace())
-        if seen.setdefault(plain, word) != word:
-            yield Problem(
-                "Column {column} has both “{one}” and “{other}”: write them alike if they mean the same.",
-                column=shown(column.name), one=shown(seen[plain]), other=shown(word),
-            )  # fmt: skip
-            return

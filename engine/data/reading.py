@@ -32,8 +32,9 @@ from engine.data.collecting import Collecting
 from engine.data.column_builders import Fault
 from engine.data.detection import Detected, detect_in
 from engine.data.guesses import Choices, Doubt, Guesses, ReadAs
-from engine.data.notices import about_beginning, outlook
+from engine.data.notices import about_beginning
 from engine.data.numerals import NumberFormat
+from engine.data.outlook import outlook
 from engine.data.source import SheetSource, Source, open_source, text_source
 from engine.data.table import Table
 from engine.problem import Problem

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from engine.data.notices import CATEGORIES, TEXT
+from engine.data.outlook import CATEGORIES, TEXT
 from engine.data.preparation import ColumnRole
 from engine.data.respecify import column_spec
 from engine.data.setup import Setup

@@ -5,7 +5,7 @@ from collections.abc import Generator
 from msgspec import Struct, structs
 
 from engine.data.column_builders import Fault
-from engine.data.notices import CATEGORIES
+from engine.data.outlook import CATEGORIES
 from engine.data.preparation import ColumnRole, Missing
 from engine.data.reading import Found, Preview, Read, preview, read
 from engine.data.records import blocks

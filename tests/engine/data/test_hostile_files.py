@@ -108,10 +108,16 @@ ACCEPTED: dict[str, tuple[str | bytes, list[Row], list[str]]] = {
     "names twice, and the way out taken": ("x,x (2),x\n1,2,3\n", [(1, 2, 3)], ["duplicate"]),
     "a column of row numbers without a name": (",x,y\n0,1,2\n1,3,5\n", [(0, 1, 2), (1, 3, 5)], ["no name"]),
     "years as names above words": ("2019,2020\na,b\nc,d\n", [("a", "b"), ("c", "d")], []),
-    "leading zeros": ("zip,y\n00501,1\n10001,2\n", [("00501", 1), ("10001", 2)], []),
+    "leading zeros": (
+        "zip,y\n00501,1\n10001,2\n", [("00501", 1), ("10001", 2)], ["lose the zero before 00501"]
+    ),
+    "days as numbers": (
+        "d,y\n20240131,1\n20240201,2\n", [(20240131, 1), (20240201, 2)], ["days written as numbers"]
+    ),
+    "no days": ("d,y\n20240131,1\n20240231,2\n", [(20240131, 1), (20240231, 2)], []),
     "dates": ("d,y\n2024-01-05,1\n05.02.2024,2\n3/4/24,3\n",
-              [("2024-01-05", 1), ("05.02.2024", 2), ("3/4/24", 3)], []),
-    "times": ("t,y\n12:30,1\n1:05:10,2\n", [("12:30", 1), ("1:05:10", 2)], []),
+              [("2024-01-05", 1), ("05.02.2024", 2), ("3/4/24", 3)], ["days or times"]),
+    "times": ("t,y\n12:30,1\n1:05:10,2\n", [("12:30", 1), ("1:05:10", 2)], ["days or times"]),
     "booleans": ("b,y\nTRUE,1\nFalse,2\n", [("TRUE", 1), ("False", 2)], []),
     "hexadecimal": ("h,y\n0x1F,1\n0xA0,2\n", [("0x1F", 1), ("0xA0", 2)], []),
     "negative zero and the smallest number": ("x,y\n-0,5e-324\n-0.0,0\n", [(-0.0, 5e-324), (-0.0, 0)], []),
