@@ -1,13 +1,14 @@
 """The connections of some layers, row by row: all that lead to one unit, then all to the next."""
 
-from itertools import pairwise
+from bisect import bisect_right
+from itertools import accumulate, pairwise
 
 import numpy as np
 
 from engine.frame import Frame, Place
 from engine.listings.listing import Column, Listing, first_revealed, for_sample
 from engine.parameters import Array
-from engine.quantities import QUANTITIES, Quantity, on_edges
+from engine.quantities import QUANTITIES, Quantity, on_edges, read
 
 
 class ConnectionListing(Listing):
@@ -17,17 +18,17 @@ class ConnectionListing(Listing):
         pairs = [*pairwise(frame.experiment.network.sizes)]
         self._sizes = [pairs[layer] for layer in layers]
         counts = [sources * units for sources, units in self._sizes]
-        self._starts = np.cumsum([0, *counts])
+        self._starts = [0, *accumulate(counts)]
         super().__init__(frame, sample, layers)
 
     @property
     def count(self) -> int:
-        return int(self._starts[-1])
+        return self._starts[-1]
 
     def connection(self, row: int) -> tuple[int, int, int]:
         """Layer, source and unit of a row."""
-        at = int(np.searchsorted(self._starts, row, side="right")) - 1
-        unit, source = divmod(row - int(self._starts[at]), self._sizes[at][0])
+        at = bisect_right(self._starts, row) - 1
+        unit, source = divmod(row - self._starts[at], self._sizes[at][0])
         return self.layers[at], source, unit
 
     def place(self, row: int, column: Column) -> Place:
@@ -40,7 +41,7 @@ class ConnectionListing(Listing):
             return range(0)
         at = self.layers.index(place.layer)
         sources = self._sizes[at][0]
-        start = int(self._starts[at]) + place.unit * sources
+        start = self._starts[at] + place.unit * sources
         if place.source is None:
             return range(start, start + sources)
         return range(start + place.source, start + place.source + 1)
@@ -71,9 +72,11 @@ class ConnectionListing(Listing):
         return any(self._is_known_in(column, layer) for layer in layers)
 
     def _is_known_in(self, column: Column, layer: int) -> bool:
-        found = on_edges(self.frame, column.key, layer, self.sample)
-        unit = min(first_revealed(self.frame), self.frame.experiment.network.sizes[layer + 1] - 1)
-        return found is not None and (found.known is None or bool(found.known[unit]))
+        row, frame = column.quantity, self.frame
+        if row.of_layer is not None and row.of_layer(frame, layer, self.sample) is None:
+            return False
+        unit = min(first_revealed(frame), frame.experiment.network.sizes[layer + 1] - 1)
+        return read(frame, Place(column.key, layer, unit, 0, for_sample(column, self.sample))) is not None
 
 
 def _is_listed(row: Quantity) -> bool:

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem,
 
 from gui import numbers
 from gui.controls.look import Look
+from gui.listing.cell_words import shown
 from gui.listing.model import ListingModel
 from gui.network.rich import Piece, Pieces, TextSetter, number
 from gui.numbers import MINUS, NumberText
@@ -57,8 +58,8 @@ class ListingCells(QStyledItemDelegate):
         painter.fillRect(rect, theme.mark if is_marked else theme.sunk if is_selected else theme.paper)
         painter.fillRect(QRectF(rect.left(), rect.bottom() - 1, rect.width(), 1), theme.line)
         value = self._model.number(index.row(), index.column())
-        text = self._model.text(index.row(), index.column())
-        if value is not None and text is not None:
+        if value is not None:
+            text = shown(value, self._model.column(index.column()))
             is_removed = self._model.listing.is_removed(self._model.row_at(index.row()))
             self._paint_number(painter, rect, text, theme.ink3 if is_removed else self._ink(value, text))
         if state & QStyle.StateFlag.State_HasFocus:

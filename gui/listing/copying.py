@@ -1,6 +1,9 @@
 """Numbers of a listing for other programs: every figure, a tab between columns."""
 
+import math
 from collections.abc import Generator, Sequence
+
+import numpy as np
 
 from engine.data.table import Column as DataColumn
 from engine.data.table import Table
@@ -19,10 +22,12 @@ def copied(listing: Listing, rows: Sequence[int], columns: Sequence[Column]) -> 
     What is not computed is an empty cell. Yields the share that is done.
     """
     if len(rows) == len(columns) == 1:
-        return _exact(listing, rows[0], columns[0])
+        value = listing.number(rows[0], columns[0])
+        return "" if value is None else numbers.exact(value)
+    values = np.stack([listing.values(column) for column in columns], axis=1)
     lines, slices = ["\t".join(["", *(_heading(listing, column) for column in columns)])], Slices()
     for done, row in enumerate(rows):
-        cells = [_exact(listing, row, column) for column in columns]
+        cells = map(_exact, values[row].tolist())
         lines.append(
             "\t".join([f"{row_layer(listing, row)} {plain(row_name(listing, row))}".strip(), *cells])
         )
@@ -31,9 +36,8 @@ def copied(listing: Listing, rows: Sequence[int], columns: Sequence[Column]) -> 
     return "\n".join(lines) + "\n"
 
 
-def _exact(listing: Listing, row: int, column: Column) -> str:
-    value = listing.number(row, column)
-    return "" if value is None else numbers.exact(value)
+def _exact(value: float) -> str:
+    return "" if math.isnan(value) else numbers.exact(value)
 
 
 def _heading(listing: Listing, column: Column) -> str:

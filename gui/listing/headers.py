@@ -75,7 +75,7 @@ class NameHeader(QuietHeader):
         look.icons.loaded.connect(self.viewport().update)
 
     def sizeHint(self) -> QSize:
-        return QSize(self._width, super().sizeHint().height())
+        return QSize(self._width, 0)  # Qt would measure hundreds of names each time
 
     def measure(self) -> None:
         """Take the room that the names need."""

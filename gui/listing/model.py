@@ -9,7 +9,6 @@ from gui.listing.cell_words import precise as precise_words
 from gui.listing.cell_words import shown, spoken, why_empty
 from gui.listing.names import column_explanation, column_name, row_title
 from gui.listing.order import Rows, by_size, inverse
-from gui.numbers import NumberText
 
 Index = QModelIndex | QPersistentModelIndex
 NOWHERE = QModelIndex()
@@ -60,6 +59,11 @@ class ListingModel(QAbstractTableModel):
         """The row of the listing that is seen in a row of the view."""
         return view_row if self._order is None else int(self._order[view_row])
 
+    def rows_at(self, view_rows: Rows) -> list[int]:
+        """The rows of the listing that are seen in these rows of the view."""
+        found: list[int] = (view_rows if self._order is None else self._order[view_rows]).tolist()
+        return found
+
     def view_row(self, row: int) -> int:
         """Where a row of the listing is seen."""
         return row if self._where is None else int(self._where[row])
@@ -72,11 +76,6 @@ class ListingModel(QAbstractTableModel):
         """The number of a cell, None where there is none."""
         return self.listing.number(self.row_at(view_row), self.column(section))
 
-    def text(self, view_row: int, section: int) -> NumberText | None:
-        """How it is written."""
-        value = self.number(view_row, section)
-        return None if value is None else shown(value, self.column(section))
-
     # What Qt asks
 
     def rowCount(self, parent: Index = NOWHERE) -> int:
@@ -88,8 +87,8 @@ class ListingModel(QAbstractTableModel):
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         row, section = index.row(), index.column()
         if role == Qt.ItemDataRole.DisplayRole:
-            text = self.text(row, section)
-            return "" if text is None else text.plain
+            value = self.number(row, section)
+            return "" if value is None else shown(value, self.column(section)).plain
         if role == Qt.ItemDataRole.ToolTipRole:
             return self._tip(self.row_at(row), self.column(section))
         if role == Qt.ItemDataRole.AccessibleTextRole:

@@ -128,13 +128,13 @@ class ListingView(QTableView):
         for each in (selection.at(number) for number in range(selection.count())):
             rows[each.top() : each.bottom() + 1] = True
             sections |= set(range(each.left(), each.right() + 1))
-        chosen = [self.shown.row_at(row) for row in np.flatnonzero(rows).tolist()]
+        chosen = self.shown.rows_at(np.flatnonzero(rows))
         return chosen, [self.shown.column(section) for section in sorted(sections)]
 
     @property
     def all_rows(self) -> list[int]:
         """Every row of the listing, as they are seen."""
-        return [self.shown.row_at(row) for row in range(self.shown.rowCount())]
+        return self.shown.rows_at(np.arange(self.shown.rowCount()))
 
     def _is_marked(self, view_row: int) -> bool:
         return bool(self._marked) and self.shown.row_at(view_row) in self._marked

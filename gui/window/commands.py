@@ -11,6 +11,7 @@ from engine.problem import Problem
 from engine.quantities import read
 from gui import numbers
 from gui.window.data_commands import DataCommands
+from gui.window.listing_opening import go_to_numbers, toggle_numbers
 from gui.window.part_commands import PartCommands
 from gui.words import translate
 
@@ -172,11 +173,11 @@ class Commands(DataCommands, PartCommands):
 
     def toggle_numbers(self) -> None:
         """Show or hide the table of numbers."""
-        self._window.toggle_numbers()
+        toggle_numbers(self._window)
 
     def go_to_numbers(self) -> None:
         """Walk in the table of numbers."""
-        self._window.go_to_numbers()
+        go_to_numbers(self._window)
 
     def toggle_full_screen(self) -> None:
         """Fill the screen, or go back."""

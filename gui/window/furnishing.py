@@ -15,6 +15,7 @@ from gui.setup.tab_order import order_tabs
 from gui.window.announcer import Announcer, announce
 from gui.window.commands import Commands
 from gui.window.display import Display
+from gui.window.listing_opening import bring_numbers
 from gui.window.parts import Parts
 from gui.window.placing import Placing
 from gui.window.wiring import connect_parts
@@ -128,7 +129,7 @@ def bring_readings(window: "MainWindow") -> None:
     window.placing.fill()
     readings.show()
     if window.wishes.shows_numbers:
-        window.bring_numbers()
+        bring_numbers(window)
         window.arrange()
     session.screen.show_again()
     order_tabs(_as_read(window))

@@ -175,43 +175,6 @@ class MainWindow(FirstWindow):
         data.row_chosen.connect(session.selection.select_row)
         data.said.connect(lambda notice: session.board.notify(notice))
 
-    def toggle_numbers(self) -> None:
-        """Show the table of numbers in place of the readings, or the readings again."""
-        from gui.window.placing import NUMBERS
-
-        if self.shows_data:
-            self.toggle_data()
-        self.bring_numbers()
-        has_tabs, shows = self.placing.regions.has_tabs, self.placing.shows_numbers
-        self.set_wishes(replace(self.wishes, shows_numbers=not shows))
-        if has_tabs and not shows:
-            self.choose_tab(NUMBERS)
-        self.display.numbers.show()
-        if shows:
-            self.focus_picture()
-
-    def go_to_numbers(self) -> None:
-        """The keys belong to the table of numbers, which opens if need be."""
-        if not self.placing.shows_numbers or self.shows_data:
-            self.toggle_numbers()
-        if self.parts.numbers is not None:
-            self.parts.numbers.view.setFocus()
-
-    def bring_numbers(self) -> None:
-        """Make the table of numbers, if there is none yet."""
-        from gui.listing.panel import ListingPanel
-
-        if self.parts.numbers is not None:
-            return
-        session, do = self.session, self.commands
-        panel = self.parts.numbers = ListingPanel(self.look, session.frame, self)
-        panel.place_chosen.connect(lambda place: session.selection.select(place))
-        panel.sample_chosen.connect(session.selection.select_sample)
-        panel.text_wanted.connect(lambda work: do.copy_text(work))
-        panel.export_wanted.connect(lambda table: do.save_table(table))
-        panel.closed.connect(self.toggle_numbers)
-        panel.left.connect(self.focus_picture)
-
     def toggle_setup(self) -> None:
         """Show or hide the panel at the left."""
         self.set_wishes(replace(self.wishes, shows_setup=not self.wishes.shows_setup))
