@@ -88,6 +88,18 @@ def pin(window: MainWindow) -> None:
     window.session.jobs.finish()
 
 
+def numbers(kind: str, count: int) -> Act:
+    """So many presses of Step with the table of numbers open."""
+
+    def act(window: MainWindow) -> None:
+        steps(count)(window)
+        window.commands.toggle_numbers()
+        assert window.parts.numbers is not None
+        window.parts.numbers.choose_kind(kind)
+
+    return act
+
+
 def try_it(window: MainWindow) -> None:
     """A sample of one's own; where it is a picture, one of the data."""
     window.toggle_own()

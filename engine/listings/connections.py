@@ -5,7 +5,7 @@ from itertools import accumulate, pairwise
 
 import numpy as np
 
-from engine.frame import Frame, Place
+from engine.frame import LAYER, Frame, Place
 from engine.listings.listing import Column, Listing, first_revealed, for_sample
 from engine.parameters import Array
 from engine.quantities import QUANTITIES, Quantity, on_edges, read
@@ -36,11 +36,13 @@ class ConnectionListing(Listing):
         return Place(column.key, layer, unit, source, for_sample(column, self.sample))
 
     def rows_of(self, place: Place) -> range:
-        """One connection; of a unit all that lead to it."""
+        """One connection; of a unit all that lead to it, of a layer all that lead to its units."""
         if place.quantity == "input" or place.layer not in self.layers:
             return range(0)
         at = self.layers.index(place.layer)
         sources = self._sizes[at][0]
+        if place.quantity == LAYER:
+            return range(self._starts[at], self._starts[at + 1])
         start = self._starts[at] + place.unit * sources
         if place.source is None:
             return range(start, start + sources)

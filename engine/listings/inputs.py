@@ -1,6 +1,6 @@
 """The inputs of the shown sample, row by row."""
 
-from engine.frame import Frame, Place
+from engine.frame import LAYER, Frame, Place
 from engine.listings.listing import Column, Listing
 
 INPUT = Column("input")
@@ -20,6 +20,9 @@ class InputListing(Listing):
         return Place(column.key, 0, row, sample=self.sample)
 
     def rows_of(self, place: Place) -> range:
+        """One input, or all where their layer is chosen."""
+        if place.quantity == LAYER and place.layer < 0:
+            return range(self.count)
         return range(place.unit, place.unit + 1) if place.quantity == "input" else range(0)
 
     def _candidates(self) -> list[Column]:

@@ -1,6 +1,6 @@
 """The units of some layers, row by row, with the numbers of their biases."""
 
-from engine.frame import Frame, Place
+from engine.frame import LAYER, Frame, Place
 from engine.listings.listing import Column, Listing, first_revealed, for_sample
 from engine.quantities import QUANTITIES, Quantity, edge_quantities, read
 
@@ -25,8 +25,12 @@ class UnitListing(Listing):
         return Place(column.key, layer, unit, sample=for_sample(column, self.sample))
 
     def rows_of(self, place: Place) -> range:
-        row = None if place.quantity == "input" else self._row_of.get((place.layer, place.unit))
-        return range(0) if row is None else range(row, row + 1)
+        """One unit; of a layer all its units."""
+        first = self._row_of.get((place.layer, 0 if place.quantity == LAYER else place.unit))
+        if first is None or place.quantity == "input":
+            return range(0)
+        count = self.frame.experiment.network.sizes[place.layer + 1] if place.quantity == LAYER else 1
+        return range(first, first + count)
 
     def part(self, row: int) -> Place:
         return Place("bias", *self.units[row])

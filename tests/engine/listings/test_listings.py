@@ -6,7 +6,7 @@ from hypothesis import given, settings
 
 from engine.data import catalogue
 from engine.experiment import Experiment, OptimizerSpec, replace
-from engine.frame import Frame, Place
+from engine.frame import LAYER, Frame, Place
 from engine.listings import Column, ConnectionListing, InputListing, Listing, SampleListing, UnitListing
 from engine.quantities import QUANTITIES, read
 from engine.reveal import revealed
@@ -108,7 +108,7 @@ def test_what_never_exists_is_told_apart_from_what_comes_later() -> None:
 
 
 def test_a_place_finds_its_rows() -> None:
-    """A weight has one row, a unit all the connections that lead to it, a sample its own."""
+    """A weight has one row, a unit all the connections that lead to it, a layer all of its own."""
     frame = frame_at(xor(batch_size=4), 4)
     units, connections, inputs, samples = listings(frame, sample=2)
     for row in range(connections.count):
@@ -119,6 +119,10 @@ def test_a_place_finds_its_rows() -> None:
     assert [*units.rows_of(Place("input", 0, 1))] == []
     assert [*inputs.rows_of(Place("input", 0, 1))] == [1]
     assert [*samples.rows_of(Place("z", 0, 1))] == [2]
+    assert [*units.rows_of(Place(LAYER, 0))] == [0, 1, 2, 3]
+    assert [*connections.rows_of(Place(LAYER, 1))] == [8, 9, 10, 11]
+    assert [*inputs.rows_of(Place(LAYER, -1))] == [0, 1]
+    assert [*units.rows_of(Place(LAYER, -1))] == []
     assert [*UnitListing(frame, 0, (1,)).rows_of(Place("z", 0, 1))] == []
 
 

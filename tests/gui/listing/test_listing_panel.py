@@ -15,12 +15,15 @@ from engine.frame import Place
 from engine.listings import Column, ConnectionListing
 from engine.position import Granularity, Phase
 from engine.quantities import QUANTITIES
-from gui import numbers
+from gui import application, numbers, settings
 from gui.explain.content import Content
 from gui.listing.cells import parted
 from gui.listing.kinds import CONNECTIONS, INPUTS, SAMPLES, UNITS
 from gui.listing.names import short_words
+from gui.look.appearance import Appearance
 from gui.network.rich import plain
+from gui.session.session import Session
+from gui.settings import WindowSettings
 from gui.window.main_window import MainWindow
 from tests.gui.listing.reading import (
     check,
@@ -123,6 +126,23 @@ def test_its_width_is_its_own(window: MainWindow) -> None:
     assert panel.width() == 450
     press(window, Qt.Key.Key_F8)
     assert window.parts.column.width() == readings
+
+
+def test_the_window_remembers_that_it_was_open(qtbot: QtBot, session: Session) -> None:
+    """It is there again once the window is furnished, at the moment on screen."""
+    window = MainWindow(session, Appearance("light"))
+    qtbot.addWidget(window)
+    application.restore(window, WindowSettings(shows_numbers=True, numbers=430.0))
+    window.resize(1280, 800)
+    window.show()
+    window.furnish()
+    panel = panel_of(window)
+    assert panel.width() == 430
+    check(panel, session.frame)
+    application.remember(window)
+    kept, _ = settings.load()
+    assert (kept.window.shows_numbers, kept.window.numbers) == (True, 430.0)
+    window.close()
 
 
 # What is seen

@@ -79,6 +79,17 @@ def test_hidden_panels_leave_their_room_to_the_stage() -> None:
     assert regions.phases.width == 1280
 
 
+@pytest.mark.parametrize(("width", "numbers"), [(1024, 412), (1280, 512), (1920, 760)])
+def test_the_table_of_numbers_has_the_place_of_the_readings(width: int, numbers: int) -> None:
+    """Wider than they are, as far as the stage allows; also where the readings are hidden."""
+    for shows_readings in (True, False):
+        wishes = Wishes(shows_readings=shows_readings, shows_numbers=True)
+        regions = arrange(width, 800, 1.0, wishes)
+        assert regions.readings is not None
+        assert regions.readings.width == numbers
+        assert regions.picture.width >= LEAST_STAGE
+
+
 def test_wishes_cannot_take_the_stage_away() -> None:
     """However a divider is dragged, the stage keeps 560 and the picture 300."""
     regions = arrange(1280, 800, 1.0, Wishes(setup=900, readings=900, working=900))
