@@ -62,11 +62,13 @@ class SetupPanel(Panel):
         return False
 
     def _share_height(self) -> None:
-        """Sections move closer together before anything must be scrolled."""
+        """Sections move closer together before anything must be scrolled; for the badge's room, too, which
+        comes later: then nothing moves."""
         if self._scroll is None:
             return
         here = [section for section in self._sections if self.isAncestorOf(section)]
-        is_tight = sum(section.ample_height for section in here) > self._scroll.height()
+        room = self.height() - self.look.px(FOOT)
+        is_tight = sum(section.ample_height for section in here) > room
         for section in here:
             section.set_tight(is_tight)
 
