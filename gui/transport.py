@@ -20,7 +20,10 @@ from gui.words import granularities, translate
 INSET = 16
 GAP = 8
 START_PADDING, BACK_PADDING = 12, 13
-LEAST_STEP, LEAST_STEP_NARROW = 196, 150
+STEADY_STEP, LEAST_STEP = 222, 150
+"""Wide enough for whatever Step says in a network with one hidden layer, and the least it may have."""
+STEADY_RUN = 96
+"""Wide enough for Pause, too."""
 PACE_STEPS = 100
 
 
@@ -165,10 +168,12 @@ class Transport(Panel):
         if not self._is_narrow:
             left = self._put(self._label, left) + px(GAP)
         left = self._put(self.granularity, left)
-        least = px(LEAST_STEP_NARROW if self._is_narrow else LEAST_STEP)
-        step = max(self.step.sizeHint().width(), least)
+        step = max(self.step.sizeHint().width(), px(STEADY_STEP))
         self.start.show()
         row = self._row_width(step)
+        if left + row + 2 * px(INSET) > self.width():
+            step = max(self.step.sizeHint().width(), px(LEAST_STEP))
+            row = self._row_width(step)
         if left + row + 2 * px(INSET) > self.width():
             self.start.hide()  # the key Home is enough
             row = self._row_width(step)
@@ -179,7 +184,14 @@ class Transport(Panel):
         start = max(left + px(INSET), (self.width() - row) // 2)
         start = min(start, right - px(INSET) - row)
         for button in self._row():
-            start = self._put(button, start, step if button is self.step else None) + px(GAP)
+            start = self._put(button, start, self._steady(button, step)) + px(GAP)
+
+    def _steady(self, button: Button, step: int) -> int:
+        """The width of a button, whatever it says: nobody should have to look for Back anew."""
+        if button is self.step:
+            return step
+        hint = button.sizeHint().width()
+        return max(hint, self.look.px(STEADY_RUN)) if button is self.run else hint
 
     def _row(self) -> tuple[Button, ...]:
         """The buttons, from left to right; without the start where there is no room for it."""
@@ -187,8 +199,8 @@ class Transport(Panel):
         return buttons[1:] if self.start.isHidden() else buttons
 
     def _row_width(self, step: int) -> int:
-        others = sum(button.sizeHint().width() for button in self._row() if button is not self.step)
-        return step + others + (len(self._row()) - 1) * self.look.px(GAP)
+        widths = sum(self._steady(button, step) for button in self._row())
+        return widths + (len(self._row()) - 1) * self.look.px(GAP)
 
     def _arrange_pace(self, right: int, taken: int) -> int:
         """At the right, where there is room for it; Train has it in any case."""
@@ -205,7 +217,7 @@ class Transport(Panel):
         px = self.look.px
         left, step = self.width() - px(12) + px(GAP), max(self.step.sizeHint().width(), px(139))
         for button in (self.run, self.step, self.back):
-            left = self._put_right(button, left - px(GAP), step if button is self.step else None)
+            left = self._put_right(button, left - px(GAP), self._steady(button, step))
         line = px(17)
         top = (self.height() - 2 * line) // 2
         room = max(0, left - px(12 + GAP))

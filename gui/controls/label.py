@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QLabel, QWidget
 
 from gui.controls.look import Look
 from gui.controls.paint import advance
+from gui.look.hyphens import narrow_hyphens
 
 
 class Label(QLabel):
@@ -15,12 +16,20 @@ class Label(QLabel):
         self, look: Look, words: str = "", role: str = "label", ink: str = "ink2", wraps: bool = False,
         parent: QWidget | None = None,
     ) -> None:  # fmt: skip
-        super().__init__(words, parent)
+        super().__init__(narrow_hyphens(words), parent)
+        self._words = words
         self._look, self._role, self._ink = look, role, ink
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setWordWrap(wraps)
         look.appearance.changed.connect(self._dress)
         self._dress()
+
+    def setText(self, words: str) -> None:
+        self._words = words
+        super().setText(narrow_hyphens(words))
+
+    def text(self) -> str:
+        return self._words
 
     def set_ink(self, ink: str) -> None:
         """Another token's colour."""

@@ -44,6 +44,7 @@ from gui.network.words import folded_units
 RAISED_BY_OUTLINE = 9.0
 RAISED_BY_RING = 4.0
 HEAD_OF_UNIT = 14.0
+HEAD_WITH_BIAS = 34.0
 AROUND_UNIT = 60.0
 """Name, bias, strip, outline: so far from a unit is drawn what belongs to it."""
 
@@ -134,9 +135,17 @@ def _raised(canvas: Canvas, column: Column, slot: int, look: UnitLook) -> float:
     """How far name and bias stand over an outline or a ring, as far as the unit above leaves room."""
     wanted = RAISED_BY_OUTLINE if look.is_chosen else RAISED_BY_RING if look.ring else 0.0
     if slot == 0:
-        return wanted * canvas.t
+        return min(wanted, _most_raised_first(canvas, column)) * canvas.t
     free = column.pitch - column.height - HEAD_OF_UNIT * canvas.t
     return max(0.0, min(wanted * canvas.t, free))
+
+
+def _most_raised_first(canvas: Canvas, column: Column) -> float:
+    """After an update the head has a second line, which the first unit's bias must not meet."""
+    if canvas.showing.phase is not Phase.UPDATE:
+        return RAISED_BY_OUTLINE
+    free = (column.box(0).y - canvas.layout.head) / canvas.t - HEAD_WITH_BIAS
+    return max(0.0, free)
 
 
 def _paint_target(canvas: Canvas) -> None:

@@ -111,3 +111,16 @@ def test_a_short_window_has_the_position_in_place_of_the_granularity(transport: 
     transport.set_room(is_narrow=True, is_short=True)
     assert not transport.granularity.isVisible()
     assert transport.step.isVisible()
+
+
+@pytest.mark.parametrize("width", [1024, 1280, 1920])
+def test_buttons_stand_still_whatever_they_say(transport: Transport, width: int) -> None:
+    """Step has longer and shorter words, Pause is wider than Run: nobody has to look for them anew."""
+    transport.resize(width, 48)
+    trainer, places = Trainer(catalogue.load("xor").experiment), set()
+    for is_running in (False,) * 7 + (True,):
+        transport.set_frame(trainer.frame(), Granularity.LAYER, ("", ""))
+        transport.set_state(is_running, False, True, True, False)
+        places.add((transport.back.x(), transport.step.x(), transport.run.x()))
+        trainer.step("layer")
+    assert len(places) == 1

@@ -7,6 +7,7 @@ from PySide6.QtGui import QImage, QPainter
 
 from engine.data import catalogue
 from engine.experiment import Experiment, LayerSpec, LossSpec, OptimizerSpec, TrainingSpec, replace
+from engine.frame import Place
 from engine.trainer import Trainer
 from gui.network.canvas import qt_rect
 from gui.network.geometry import Rect
@@ -166,3 +167,11 @@ def plates_of(scene: Scene, shown: Showing, boxes: list[Rect], progress: float |
         with QPainter(image) as painter:
             scene.paint_motion(painter, shown, progress)
     return [image.copy(qt_rect(box.grown(-1.0)).toRect()) for box in boxes]
+
+
+@pytest.mark.parametrize("room", [ROOMS["1280×800"], Room(784, 398), Room(692, 398), ROOMS["1024×768"]])
+def test_the_bias_of_a_chosen_first_unit_keeps_off_the_head(room: Room) -> None:
+    """After an update the head has a second line: the bias stands over the outline, and below that."""
+    shown = moment(catalogue.load("xor").experiment, 0, 6)
+    shown = replace_fields(shown, place=Place("z", 0, 0, sample=0))
+    assert meeting(written(shown, room), apart=0.5) == []
