@@ -58,6 +58,12 @@ class LargeEpoch:
         self._sorted = stop
 
 
+@lru_cache(maxsize=3)
+def large_epoch(count: int, seed: int, epoch: int, size: int) -> LargeEpoch:
+    """Those of one epoch; the last ones asked for are kept, since a change asks for them again and again."""
+    return LargeEpoch(count, seed, epoch, size)
+
+
 class Batches:
     """The batches of every epoch of an experiment. The last batch may be short, and is an honest batch."""
 
@@ -87,7 +93,7 @@ class Batches:
 
     def _shuffled(self, epoch: int) -> "tuple[Rows, ...] | LargeEpoch":
         if self.samples >= LARGE:
-            return LargeEpoch(self.samples, self._seed, epoch, self.size)
+            return large_epoch(self.samples, self._seed, epoch, self.size)
         return self._cut(shuffled(self.samples, self._seed, epoch))
 
     def _cut(self, rows: Rows) -> tuple[Rows, ...]:

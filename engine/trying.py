@@ -49,6 +49,9 @@ class Trial:
         program.targets[:] = np.nan
 
 
+ROUNDED = 1e-12
+
+
 class TriedInput(Struct, frozen=True):
     """One thing to set of a sample: a number between `low` and `high`, the ends of the training data in the
     table's units, or one of `levels`. `features` are the network's inputs it stands for, one for each level.
@@ -76,10 +79,14 @@ def _tried(fitted: FittedPreparation, samples: Samples, features: tuple[int, ...
     if first.level is not None:
         levels = tuple(fitted.inputs[feature].level or "" for feature in features)
         return TriedInput(first.column, features, levels=levels)
-    values = in_table(first, samples.train.inputs[:, features[0]])
-    is_whole = bool((values == np.round(values)).all())
-    low, high = float(values.min()), float(values.max())
+    is_whole = _are_whole(first.scale.original(samples.train.inputs[:, features[0]]))
+    low, high = sorted(in_table(first, samples.input_ranges[:, features[0]]).tolist())
     return TriedInput(first.name, features, first.unit, low, high, is_whole)
+
+
+def _are_whole(values: FloatArray) -> bool:
+    """Whether all numbers are whole but for what scaling there and back has rounded."""
+    return bool((np.abs(values - np.rint(values)) <= ROUNDED * np.abs(values)).all())
 
 
 def in_table(column: FittedColumn, values: FloatArray) -> FloatArray:

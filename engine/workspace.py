@@ -4,7 +4,7 @@ Parameters and memory are one vector, the state, so that a keyframe is one copy.
 """
 
 import math
-from collections.abc import Iterable
+from collections.abc import Generator, Iterable
 from functools import lru_cache, partial
 
 import numpy as np
@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from engine import masks, mistakes
 from engine.calls import Calls, scalar
 from engine.class_weights import weights_of_classes, weights_of_samples
-from engine.data.samples import Part
+from engine.data.samples import Part, Samples
 from engine.edits import Edit, require_fit
 from engine.experiment import Experiment
 from engine.initializers import initial_parameters
@@ -30,7 +30,9 @@ MOST_PROGRAMS = 4
 # Every change of an experiment makes two workspaces, nearly always for the same data.
 @lru_cache(maxsize=2)
 def _inputs_of(part: Part) -> Array:
-    return _read_only(np.hstack([part.inputs, np.ones((len(part), 1))]))
+    augmented = np.ones((len(part), part.inputs.shape[1] + 1))
+    augmented[:, :-1] = part.inputs
+    return _read_only(augmented)
 
 
 @lru_cache(maxsize=2)
@@ -47,6 +49,13 @@ def _read_only(values: Array) -> Array:
     copy = np.ascontiguousarray(values)
     copy.flags.writeable = False
     return copy
+
+
+def readying(samples: Samples) -> Generator[float, None, None]:
+    """Make what all workspaces of large data share, in slices, so that the first one is made quickly."""
+    yield 0.0
+    _inputs_of(samples.train)
+    yield 0.8
 
 
 class Workspace:

@@ -62,7 +62,7 @@ def _compared(column: Column, sign: str, typed: str) -> NDArray[np.bool_]:
         column=column.name,
     )  # fmt: skip
     wanted = typed.casefold()
-    return np.array([bool(compare(word.casefold(), wanted)) for word in column.words], bool)
+    return column.coded.where(lambda word: bool(compare(word.casefold(), wanted)))
 
 
 def _containing(table: Table, typed: str) -> NDArray[np.bool_]:
@@ -73,6 +73,5 @@ def _containing(table: Table, typed: str) -> NDArray[np.bool_]:
             if number is not None:
                 found |= column.values == number
         else:
-            holding = {word for word in set(column.values) if typed in word.casefold()}
-            found |= np.array([word in holding for word in column.values], bool)
+            found |= column.coded.where(lambda word: typed in word.casefold())
     return found

@@ -13,6 +13,7 @@ from engine.data.setup import CsvData, Setup
 from engine.data.table_setup import setting_up
 from engine.problem import Problem
 from engine.slices import Slices, between
+from engine.workspace import readying
 
 READING_SHARE = 0.9
 """The rest of the time goes to making a set-up of what was read."""
@@ -106,6 +107,7 @@ def suiting(found: Found, result: Read, predicted: str, missing: Missing) -> Gen
     chosen = predicted if predicted in result.table.column_names else ""
     try:
         setup = yield from setting_up(result.table, notices=result.notices, predicted=chosen, missing=missing)
+        yield from readying(setup.samples)
     except Problem as problem:
         return Outcome(result, problem=problem)
     guesses = (leaving_out(found) if result.faults else found).guesses
