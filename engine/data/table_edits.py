@@ -4,15 +4,17 @@ Rows count from 0 here, and from 1 in what is said about them. An empty cell is 
 `Problem` for what does not fit, and then nothing is changed at all.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Generator, Iterable, Sequence
 
 import numpy as np
 from msgspec.structs import replace
 
 from engine.data.cells import cell_word, read_cell
+from engine.data.ordering import ordering
 from engine.data.samples import RowArray
 from engine.data.table import Column, ColumnKind, Table, natural_order
 from engine.problem import require
+from engine.slices import exhaust
 
 Block = Sequence[Sequence[str]]
 """Cells as they are typed, row by row."""
@@ -126,14 +128,20 @@ def block_of(table: Table, rows: Sequence[int], names: Sequence[str]) -> list[li
 
 def order_by(table: Table, name: str, descending: bool = False) -> RowArray:
     """All rows in the order of a column; equal ones stay in order, missing ones come last."""
+    return exhaust(ordering_by(table, name, descending))
+
+
+def ordering_by(table: Table, name: str, descending: bool = False) -> Generator[float, None, RowArray]:
+    """`order_by` in slices."""
     column = table[name]
     if isinstance(column.values, tuple):
-        words = sorted(set(column.coded.words) - {""}, key=natural_order)
-        numbers = column.coded.numbered({word: rank for rank, word in enumerate(words)})
+        coded = yield from column.coding()
+        words = sorted(set(coded.words) - {""}, key=natural_order)
+        numbers = coded.numbered({word: rank for rank, word in enumerate(words)})
         keys = np.where(numbers < 0, np.nan, numbers)
     else:
         keys = column.values
-    return np.argsort(-keys if descending else keys, kind="stable")
+    return (yield from ordering(-keys if descending else keys))
 
 
 def _with_column(table: Table, name: str, changed: Column) -> Table:

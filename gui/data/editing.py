@@ -16,7 +16,7 @@ from engine.data.table import ColumnKind, Table
 from engine.experiment import Experiment
 from engine.problem import Problem, require
 from engine.workspace import readying
-from gui.data.preparing import Edited, Prepared, Preparing, WaitFor
+from gui.data.preparing import Edited, Prepared, Preparing, Result, WaitFor, Waiting
 from gui.data.words import cells_words, rows_words
 from gui.words import readable, translate
 
@@ -42,7 +42,8 @@ class DataEditing(QObject):
     ) -> None:  # fmt: skip
         super().__init__()
         self._setup, self._experiment, self._change = setup, experiment, change
-        self._preparing = Preparing(wait_for)
+        self._waiting = Waiting(wait_for)
+        self._preparing = Preparing(self._waiting)
 
     @property
     def setup(self) -> Setup:
@@ -54,6 +55,10 @@ class DataEditing(QObject):
         """What an edit goes on from: the one under way, else the data in force."""
         setup = self.setup
         return self._preparing.under_way or Edited(setup.table, setup.preparation)
+
+    def work_on(self, work: Generator[float, None, Result], done: Callable[[Result], object]) -> None:
+        """Work on the data that changes nothing: at once if it is quick, else in slices."""
+        self._waiting.do(work, done)
 
     # Cells
 

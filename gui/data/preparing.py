@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Generator
 from time import perf_counter
+from typing import Any, TypeVar
 
 from msgspec import Struct
 
@@ -14,8 +15,10 @@ AT_ONCE = 0.025
 """Seconds an edit may take before it goes on in slices."""
 
 Prepared = Setup | Problem
-Work = Generator[float, None, Prepared]
-WaitFor = Callable[[Work, Callable[[Prepared], object]], None]
+Work = Generator[float, None, Setup]
+Result = TypeVar("Result")
+Taken = TypeVar("Taken")
+WaitFor = Callable[[Generator[float, None, Any], Callable[[Any], object]], None]
 """Does work in slices while a person waits, who may give it up; then hands over what it returns."""
 
 
@@ -26,32 +29,43 @@ class Edited(Struct, frozen=True, eq=False):
     preparation: PreparationSpec
 
 
+class Waiting:
+    """Work that is done at once where that is quick, and otherwise while a person waits."""
+
+    def __init__(self, wait_for: WaitFor | None = None) -> None:
+        self._wait_for = wait_for
+
+    def do(self, work: Generator[float, None, Result], take: Callable[[Result], Taken]) -> Taken | None:
+        """Do the work; `take` receives its result. Returns what that returns, None while it is under way."""
+        end = perf_counter() + AT_ONCE
+        try:
+            next(work)  # work that has not begun would not notice that it is given up
+            while self._wait_for is None or perf_counter() < end:
+                next(work)
+        except StopIteration as stop:
+            return take(stop.value)
+        self._wait_for(work, take)
+        return None
+
+
 class Preparing:
     """`under_way`: what is being made, None if nothing is. Whatever is edited meanwhile goes on from there
     and takes its place."""
 
-    def __init__(self, wait_for: WaitFor | None = None) -> None:
-        self._wait_for = wait_for
+    def __init__(self, waiting: Waiting) -> None:
+        self._waiting = waiting
         self.under_way: Edited | None = None
 
-    def make(
-        self, edited: Edited, work: Generator[float, None, Setup], take: Callable[[Prepared], bool]
-    ) -> bool:
+    def make(self, edited: Edited, work: Work, take: Callable[[Prepared], bool]) -> bool:
         """Make a set-up; `take` receives it, or why it cannot be made, and says whether it was taken. Returns
         the same, and True while it is under way."""
         self.under_way = edited
-        told = self._telling(edited, work)
-        end = perf_counter() + AT_ONCE
-        try:
-            next(told)  # one that has not begun would not notice that it is given up
-            while self._wait_for is None or perf_counter() < end:
-                next(told)
-        except StopIteration as stop:
-            return take(stop.value)
-        self._wait_for(told, take)
-        return True
+        taken = self._waiting.do(self._telling(edited, work), take)
+        return taken is not False
 
-    def _telling(self, edited: Edited, work: Generator[float, None, Setup]) -> Work:
+    def _telling(
+        self, edited: Edited, work: Generator[float, None, Setup]
+    ) -> Generator[float, None, Prepared]:
         try:
             return (yield from work)
         except Problem as problem:

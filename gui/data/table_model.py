@@ -1,5 +1,6 @@
 """The table as Qt's views read it: its rows in the order and choice in which they are shown."""
 
+from collections.abc import Generator
 from typing import Any
 
 import numpy as np
@@ -18,6 +19,8 @@ from gui.data.words import part_words, title_of
 from gui.words import translate
 
 Index = QModelIndex | QPersistentModelIndex
+Order = tuple[int, bool]
+"""The column by which rows are ordered, and whether they fall."""
 NOWHERE = QModelIndex()
 LONG = 9
 """A cell of more characters may be cut: its tooltip has it whole."""
@@ -122,14 +125,21 @@ class TableModel(QAbstractTableModel):
         """The decimals of a column."""
         return self._places[section]
 
-    def in_order(self, rows: RowArray, section: int, descends: bool) -> RowArray:
-        """These rows of the table in the order of a column, or of the part they are in."""
+    def ordering(self, rows: RowArray, by: Order | None) -> Generator[float, None, RowArray]:
+        """These rows of the table in the order of a column, or of the part they are in; None: as they stand.
+        In slices."""
+        is_shown = np.zeros(self.setup.table.row_count, bool)
+        is_shown[rows] = True
+        if by is None:
+            return np.flatnonzero(is_shown)
+        section, descends = by
         if self.is_part(section):
-            parts = self.parts.astype(np.int64)
+            parts = self.parts.astype(np.int16)
             order = np.argsort(-parts if descends else parts, kind="stable")
         else:
-            order = table_edits.order_by(self.setup.table, self.columns[section].name, descends)
-        return order[np.isin(order, rows)]
+            name = self.columns[section].name
+            order = yield from table_edits.ordering_by(self.setup.table, name, descends)
+        return order[is_shown[order]]
 
     def is_in_use(self, section: int) -> bool:
         """Whether a column is an input or a target."""

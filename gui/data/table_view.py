@@ -16,7 +16,7 @@ from gui.data.column_widths import column_widths, width_of_names
 from gui.data.editing import DataEditing
 from gui.data.headers import ColumnHeader, RowHeader
 from gui.data.table_keys import Wish, is_table_key, wish_of
-from gui.data.table_model import TableModel
+from gui.data.table_model import Order, TableModel
 from gui.words import translate
 
 ROW = 24
@@ -38,7 +38,7 @@ class TableView(QTableView):
     def __init__(self, look: Look, setup: Setup, editing: DataEditing, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         FirstLook(self, self.look_first)
-        self._look = look
+        self._look, self._editing = look, editing
         self._is_following = False
         self.shown = TableModel(setup)
         self.setModel(self.shown)
@@ -208,23 +208,23 @@ class TableView(QTableView):
 
     def sort(self, section: int, descending: bool) -> None:
         """Show the rows in the order of a column; the last one sorts by the part."""
-        self.columns.sorted_by = (section, descending)
-        self.show_rows(self._in_order(self.shown.rows))
-        self.columns.viewport().update()
+        self._arrange(self.shown.rows, (section, descending))
 
     def unsort(self) -> None:
         """Show the rows as they stand in the table."""
-        self.columns.sorted_by = None
-        self.show_rows(np.sort(self.shown.rows))
-        self.columns.viewport().update()
+        self._arrange(self.shown.rows, None)
 
     def show_found(self, rows: RowArray) -> None:
         """Show these rows only, in the order that is chosen."""
-        self.show_rows(self._in_order(rows))
+        self._arrange(rows, self.columns.sorted_by)
 
-    def _in_order(self, rows: RowArray) -> RowArray:
-        by = self.columns.sorted_by
-        return np.sort(rows) if by is None else self.shown.in_order(rows, *by)
+    def _arrange(self, rows: RowArray, by: Order | None) -> None:
+        def show(ordered: RowArray) -> None:
+            self.columns.sorted_by = by
+            self.show_rows(ordered)
+            self.columns.viewport().update()
+
+        self._editing.work_on(self.shown.ordering(rows, by), show)
 
     # Size
 

@@ -4,6 +4,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
+from engine.data import ordering
 from engine.data.preparation import ColumnRole
 from engine.data.respecify import column_spec
 from gui.data import preparing
@@ -101,3 +102,23 @@ def test_a_new_row_is_stood_in_when_it_is_there(window: MainWindow, data: DataVi
     window.session.jobs.finish()
     assert table.at == (5, 0)
     assert window.session.setup.table.row_count == 151
+
+
+def test_sorting_in_slices_shows_the_rows_as_they_stand_until_it_is_done(
+    window: MainWindow, data: DataView, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Also the mark in the header says only what is seen; filtering keeps the order."""
+    monkeypatch.setattr(ordering, "FEW", 0)
+    monkeypatch.setattr(ordering, "SLICE_SECONDS", 0.0)
+    table, setup = data.area.table, window.session.setup
+    values = setup.table[LENGTH].numbers
+    section = setup.table.column_names.index(LENGTH)
+    table.sort(section, descending=True)
+    assert table.columns.sorted_by is None
+    assert table.shown.rows.tolist() == list(range(150))
+    window.session.jobs.finish()
+    assert table.columns.sorted_by == (section, True)
+    assert values[table.shown.rows].tolist() == sorted(values.tolist(), reverse=True)
+    QTest.keyClicks(data.area.tools.filter, "> 5")
+    window.session.jobs.finish()
+    assert values[table.shown.rows].tolist() == sorted((v for v in values.tolist() if v > 5), reverse=True)
