@@ -84,7 +84,7 @@ def pin(window: MainWindow) -> None:
     steps(5)(window)
     for place in (Place("weight", 0, 0, 0), Place("delta", 0, 1, sample=0), Place("a", 1, 0, sample=0)):
         window.session.selection.select(place)
-        window.commands.pin()
+        window.commands.picture.pin()
     window.session.jobs.finish()
 
 
@@ -93,7 +93,7 @@ def numbers(kind: str, count: int) -> Act:
 
     def act(window: MainWindow) -> None:
         steps(count)(window)
-        window.commands.toggle_numbers()
+        window.commands.panels.toggle_numbers()
         assert window.parts.numbers is not None
         window.parts.numbers.choose_kind(kind)
 
@@ -102,7 +102,7 @@ def numbers(kind: str, count: int) -> Act:
 
 def try_it(window: MainWindow) -> None:
     """A sample of one's own; where it is a picture, one of the data."""
-    window.toggle_own()
+    window.panels.toggle_own()
     window.own.take()
 
 
@@ -111,7 +111,7 @@ def zoom(factor: float, count: int) -> Act:
 
     def act(window: MainWindow) -> None:
         steps(count)(window)
-        window.commands.zoom_picture(factor)
+        window.commands.picture.zoom_picture(factor)
 
     return act
 
@@ -121,7 +121,7 @@ def zoom(factor: float, count: int) -> Act:
 
 def see_data(window: MainWindow) -> None:
     """The table, and for two inputs the plane beside it."""
-    window.toggle_data()
+    window.panels.toggle_data()
     window.session.jobs.finish()
 
 
@@ -151,7 +151,7 @@ def landscape(kind: str) -> Act:
     """The loss over one weight or two."""
 
     def act(window: MainWindow) -> None:
-        asked(Commands.show_landscape)(window)
+        asked(lambda do: do.dialogs.show_landscape())(window)
         dialog = window.findChild(LandscapeDialog)
         assert isinstance(dialog, LandscapeDialog)
         dialog.kind.set_choice(kind)

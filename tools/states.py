@@ -11,7 +11,6 @@ from engine.experiment import Experiment, replace
 from engine.experiment import LayerSpec as Layer
 from engine.position import Granularity
 from engine.trainer import Trainer
-from gui.window.commands import Commands
 from gui.window.main_window import MainWindow
 from tools.acts import (
     asked,
@@ -123,18 +122,18 @@ STATES = (
     State("edges-memory", "xor", edges("m", 6), updates=12, change=_adam),
     State("edges-not-computed", "xor", edges("v_hat", 2), updates=12, change=_adam),
     State("edges-travelling", "iris", edges("comes_back", 6), updates=40),
-    State("bookmark", "xor", asked(Commands.bookmark), updates=7),
-    State("check", "xor", asked(Commands.show_check, 5)),
+    State("bookmark", "xor", asked(lambda do: do.tree.bookmark()), updates=7),
+    State("check", "xor", asked(lambda do: do.dialogs.show_check(), 5)),
     State("classes", "iris", steps(5), updates=40),
     State("classes-output", "iris", steps(4), updates=40),
     State("digits-forward", "digits", steps(2), updates=60),
     State("digits-output", "digits", steps(4), updates=60),
-    State("gallery", "xor", asked(Commands.show_data_gallery)),
-    State("history", "moons", asked(Commands.show_history), updates=600),
-    State("keys", "xor", asked(Commands.show_keys)),
+    State("gallery", "xor", asked(lambda do: do.data.show_data_gallery())),
+    State("history", "moons", asked(lambda do: do.tree.show_history()), updates=600),
+    State("keys", "xor", asked(lambda do: do.dialogs.show_keys())),
     State("landscape-one", "moons", landscape("one"), updates=300),
     State("landscape-two", "moons", landscape("two"), updates=300),
-    State("mistakes", "xor", asked(Commands.show_mistakes, 6)),
+    State("mistakes", "xor", asked(lambda do: do.dialogs.show_mistakes(), 6)),
     State("mistake-made", "xor", steps(5), change=_mistake("updated_weights")),
     State("neuron-rest", "textbook_neuron", steps(0)),
     State("layer-forward", "xor", layer(0, 1)),
@@ -147,7 +146,7 @@ STATES = (
     State("numbers-many", "digits", numbers("connections", 5), updates=60),
     State("numbers-samples", "iris", numbers("samples", 4), updates=40),
     State("pins", "xor", pin, updates=60),
-    State("stop", "moons", asked(Commands.choose_stop), updates=300),
+    State("stop", "moons", asked(lambda do: do.tree.choose_stop()), updates=300),
     State("try-digit", "digits", try_it, updates=600),
     State("try-houses", "houses", try_it, updates=300),
     State("try-moons", "moons", try_it, updates=300),

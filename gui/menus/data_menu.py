@@ -13,9 +13,9 @@ from gui.words import translate
 
 class DataMenu:
     def __init__(self, desk: Desk) -> None:
-        menu, session = desk.menu(translate("Menus", "&Data")), desk.session
+        menu, session, commands = desk.menu(translate("Menus", "&Data")), desk.session, desk.commands
         gallery = translate("Menus", "Gallery…")
-        desk.add(menu, "data_gallery", gallery, desk.commands.show_data_gallery, "Ctrl+G")
+        desk.add(menu, "data_gallery", gallery, commands.data.show_data_gallery, "Ctrl+G")
         for words, entries in grouped():
             submenu = menu.addMenu(words)
             submenu.setToolTipsVisible(True)
@@ -28,12 +28,14 @@ class DataMenu:
                     explanation=entry.description,
                 )  # fmt: skip
         menu.addSeparator()
-        desk.add_tick(menu, "edit_data", translate("Menus", "Edit data…"), desk.commands.edit_data, "Ctrl+D")
-        desk.add(menu, "import", translate("Menus", "Import…"), desk.commands.import_file, "Ctrl+I")
+        desk.add_tick(
+            menu, "edit_data", translate("Menus", "Edit data…"), commands.panels.toggle_data, "Ctrl+D"
+        )
+        desk.add(menu, "import", translate("Menus", "Import…"), commands.data.import_file, "Ctrl+I")
         paste = translate("Menus", "Paste as new data…")
-        desk.add(menu, "paste_data", paste, desk.commands.paste_data, "Ctrl+Alt+V")
+        desk.add(menu, "paste_data", paste, commands.data.paste_data, "Ctrl+Alt+V")
         menu.addSeparator()
-        desk.add(menu, "copy_table", translate("Menus", "Copy table"), desk.commands.copy_table)
+        desk.add(menu, "copy_table", translate("Menus", "Copy table"), commands.data.copy_table)
         menu.addAction(desk.actions["export_data"])
 
 

@@ -8,7 +8,7 @@ from gui.words import translate
 class EditMenu:
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
-        menu, commands, session = desk.menu(translate("Menus", "&Edit")), desk.commands, desk.session
+        menu, commands, session = desk.menu(translate("Menus", "&Edit")), desk.commands.picture, desk.session
         desk.add(menu, "undo", translate("Menus", "Undo"), session.changes.undo, "Ctrl+Z")
         desk.add(menu, "redo", translate("Menus", "Redo"), session.changes.redo, "Ctrl+Shift+Z", "Ctrl+Y")
         menu.addSeparator()

@@ -6,7 +6,7 @@ from gui.words import translate
 
 class HelpMenu:
     def __init__(self, desk: Desk) -> None:
-        menu, commands = desk.menu(translate("Menus", "&Help")), desk.commands
+        menu, commands = desk.menu(translate("Menus", "&Help")), desk.commands.dialogs
         desk.add(menu, "find", translate("Menus", "Find anything…"), commands.find_anything, "Ctrl+K")
         desk.add(menu, "keys", translate("Menus", "All keys"), commands.show_keys, "?", "F1")
         desk.add(menu, "glossary", translate("Menus", "Glossary"), commands.show_glossary, "Shift+F1")

@@ -17,30 +17,34 @@ class NetworkMenu:
         desk.add(menu, "new_seed", translate("Menus", "New seed"), session.workbench.new_seed, "Shift+F5")
         menu.addSeparator()
         desk.add(
-            menu, "set_weight", translate("Menus", "Set the chosen weight…"), desk.commands.set_weight,
+            menu, "set_weight", translate("Menus", "Set the chosen weight…"), desk.commands.parts.set_weight,
             "Ctrl+E", explanation=translate("Menus", "Of a unit, its bias"),
         )  # fmt: skip
         self._add_parts(menu)
         menu.addSeparator()
         desk.add_tick(
-            menu, "own_sample", translate("Menus", "Try it…"), desk.commands.toggle_own, "Ctrl+T"
+            menu, "own_sample", translate("Menus", "Try it…"), desk.commands.panels.toggle_own, "Ctrl+T"
         ).setToolTip(translate("Menus", "Watch a sample of your own go through the network"))
-        desk.add(menu, "pin", translate("Menus", "Pin the chosen number"), desk.commands.pin, "P")
+        desk.add(menu, "pin", translate("Menus", "Pin the chosen number"), desk.commands.picture.pin, "P")
         desk.add(
-            menu, "nudge", translate("Menus", "Nudge the chosen weight"), desk.commands.nudge, "N",
+            menu, "nudge", translate("Menus", "Nudge the chosen weight"), desk.commands.picture.nudge, "N",
             explanation=translate("Menus", "In Backward: the loss’s real change beside gradient × 0.01"),
         )  # fmt: skip
-        desk.add(menu, "check", translate("Menus", "Check gradients"), desk.commands.check_gradients)
-        desk.add(menu, "pairs", translate("Menus", "Gradient check in detail…"), desk.commands.show_check)
-        desk.add(menu, "landscape", translate("Menus", "Loss against weights…"), desk.commands.show_landscape)
-        desk.add(menu, "mistakes", translate("Menus", "Mistakes…"), desk.commands.show_mistakes)
+        self._add_dialogs(menu)
+
+    def _add_dialogs(self, menu: QMenu) -> None:
+        add, dialogs = self._desk.add, self._desk.commands.dialogs
+        add(menu, "check", translate("Menus", "Check gradients"), dialogs.check_gradients)
+        add(menu, "pairs", translate("Menus", "Gradient check in detail…"), dialogs.show_check)
+        add(menu, "landscape", translate("Menus", "Loss against weights…"), dialogs.show_landscape)
+        add(menu, "mistakes", translate("Menus", "Mistakes…"), dialogs.show_mistakes)
 
     def _add_parts(self, menu: QMenu) -> None:
         desk, session = self._desk, self._desk.session
         frozen = translate("Menus", "Takes part as before, but is not changed by learning")
-        desk.add(menu, "freeze", "", desk.commands.toggle_frozen, "F", explanation=frozen)
+        desk.add(menu, "freeze", "", desk.commands.parts.toggle_frozen, "F", explanation=frozen)
         gone = translate("Menus", "An output unit cannot be removed: the loss needs it")
-        desk.add(menu, "remove", "", desk.commands.toggle_removed, "Del", explanation=gone)
+        desk.add(menu, "remove", "", desk.commands.parts.toggle_removed, "Del", explanation=gone)
         words = translate("Menus", "Restore all that was removed")
         desk.add(menu, "restore_all", words, session.workbench.restore_all)
         session.selection.changed.connect(self._follow)

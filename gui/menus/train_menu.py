@@ -21,14 +21,14 @@ class TrainMenu:
         self._add_granularities(menu.addMenu(translate("Menus", "Step by")))
         self._add_pace(menu.addMenu(translate("Menus", "Pace")))
         menu.addSeparator()
-        self.history = HistoryMenus(menu, session, desk.commands, desk.add)
+        self.history = HistoryMenus(menu, session, desk.commands.tree, desk.add)
         session.runner.running_changed.connect(lambda _: self.follow())
         session.screen.frame_changed.connect(lambda _: self.follow())
         session.manner.granularity_changed.connect(lambda _: self.follow())
         self.follow()
 
     def _add_moves(self, menu: QMenu) -> None:
-        add, commands = self._desk.add, self._desk.commands
+        add, commands = self._desk.add, self._desk.commands.time
         add(menu, "step", translate("Menus", "Step"), commands.step, "Right", "PgDown")
         add(menu, "back", translate("Menus", "Back"), commands.back, "Left", "PgUp")
         add(menu, "start", translate("Menus", "To the start"), commands.go_to_start, "Home")

@@ -23,36 +23,35 @@ class ViewMenu:
         self._add_zooms(menu.addMenu(translate("Menus", "Zoom of the network")))
         self.edges = EdgesMenu(desk.appearance, desk.session, menu)
         menu.addMenu(self.edges)
-        desk.add(
-            menu, "edges", translate("Menus", "Choose what edges show…"), desk.commands.choose_edges, "E"
-        )
-        appearance = desk.appearance
+        self._add_looks(menu)
+        menu.addSeparator()
+        self._add_panels(menu)
+        desk.appearance.changed.connect(self.follow)
+        self.follow()
+
+    def _add_looks(self, menu: QMenu) -> None:
+        desk, appearance = self._desk, self._desk.appearance
+        picture, panels = desk.commands.picture, desk.commands.panels
+        desk.add(menu, "edges", translate("Menus", "Choose what edges show…"), picture.choose_edges, "E")
         desk.add_tick(
             menu, "reduce_motion", translate("Menus", "Reduce motion"),
             lambda: appearance.set_reduce_motion(not appearance.reduce_motion),
         )  # fmt: skip
-        desk.add_tick(
-            menu, "log_timeline", translate("Menus", "Timeline by powers of ten"),
-            desk.commands.toggle_log_timeline, "L",
-        )  # fmt: skip
-        units = desk.add_tick(
-            menu, "units", translate("Menus", "Numbers in the data’s units"), desk.commands.toggle_units
-        )
-        units.setToolTip(
+        powers = translate("Menus", "Timeline by powers of ten")
+        desk.add_tick(menu, "log_timeline", powers, panels.toggle_log_timeline, "L")
+        original = translate("Menus", "Numbers in the data’s units")
+        desk.add_tick(menu, "units", original, picture.toggle_units).setToolTip(
             translate("Menus", "Inputs, targets and plots as the table has them, not as they are scaled")
         )
-        menu.addSeparator()
-        commands = desk.commands
-        desk.add_tick(menu, "setup", translate("Menus", "Setup"), commands.toggle_setup, "F9")
-        desk.add_tick(menu, "readings", translate("Menus", "Readings"), commands.toggle_readings, "F10")
-        numbers = translate("Menus", "Table of numbers")
-        desk.add_tick(menu, "numbers", numbers, commands.toggle_numbers, "F8")
+
+    def _add_panels(self, menu: QMenu) -> None:
+        add, panels = self._desk.add_tick, self._desk.commands.panels
+        add(menu, "setup", translate("Menus", "Setup"), panels.toggle_setup, "F9")
+        add(menu, "readings", translate("Menus", "Readings"), panels.toggle_readings, "F10")
+        add(menu, "numbers", translate("Menus", "Table of numbers"), panels.toggle_numbers, "F8")
         walk = translate("Menus", "Keys to the table of numbers")
-        desk.add(menu, "go_to_numbers", walk, commands.go_to_numbers, "Shift+F8")
-        full_screen = translate("Menus", "Full screen")
-        desk.add_tick(menu, "full_screen", full_screen, commands.toggle_full_screen, "F11")
-        appearance.changed.connect(self.follow)
-        self.follow()
+        self._desk.add(menu, "go_to_numbers", walk, panels.go_to_numbers, "Shift+F8")
+        add(menu, "full_screen", translate("Menus", "Full screen"), panels.toggle_full_screen, "F11")
 
     def _add_themes(self, menu: QMenu) -> None:
         choices: tuple[tuple[ThemeChoice, str], ...] = (
@@ -79,11 +78,11 @@ class ViewMenu:
         add(menu, "usual", translate("Menus", "Usual size"), lambda: appearance.set_scale(1.0), "Ctrl+0")
 
     def _add_zooms(self, menu: QMenu) -> None:
-        commands, add = self._desk.commands, self._desk.add
+        picture, add = self._desk.commands.picture, self._desk.add
         nearer, further = translate("Menus", "Nearer"), translate("Menus", "Further away")
-        add(menu, "nearer", nearer, lambda: commands.zoom_picture(ZOOM_STEP), "+", "=")
-        add(menu, "further", further, lambda: commands.zoom_picture(1 / ZOOM_STEP), "-")
-        add(menu, "fit", translate("Menus", "All of it"), commands.fit_picture, "0")
+        add(menu, "nearer", nearer, lambda: picture.zoom_picture(ZOOM_STEP), "+", "=")
+        add(menu, "further", further, lambda: picture.zoom_picture(1 / ZOOM_STEP), "-")
+        add(menu, "fit", translate("Menus", "All of it"), picture.fit_picture, "0")
 
     def follow(self) -> None:
         """Tick what is so."""

@@ -1,26 +1,28 @@
 """What is asked of the data: another table, and the one in use as a file or on the clipboard."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 
 from engine.data.table import Table
 from gui.session.jobs import Work
-from gui.window.branch_commands import BranchCommands
 from gui.window.exporting import as_text, copied_notice, saving
 from gui.window.setup_files import SUFFIX, saving_setup
 from gui.words import translate
 
+if TYPE_CHECKING:
+    from gui.window.main_window import MainWindow
+
 TABLES = "*.csv *.tsv *.txt *.xlsx *.xls *.xlsm *.xlsb *.ods"
 
 
-class DataCommands(BranchCommands):
+class DataCommands:
     """Acts on the window and its session."""
 
-    def edit_data(self) -> None:
-        """Open the Data view, or go back to the network."""
-        self._window.toggle_data()
+    def __init__(self, window: "MainWindow") -> None:
+        self._window, self._session = window, window.session
 
     def open_file(self) -> None:
         """Ask for a file with a table, or for a set-up, and open it."""

@@ -15,7 +15,8 @@ from gui.setup.tab_order import order_tabs
 from gui.window.announcer import Announcer, announce
 from gui.window.commands import Commands
 from gui.window.display import Display
-from gui.window.listing_opening import bring_numbers
+from gui.window.late_parts import bring_numbers
+from gui.window.panels import Panels
 from gui.window.parts import Parts
 from gui.window.placing import Placing
 from gui.window.wiring import connect_parts
@@ -31,7 +32,8 @@ def bring_parts(window: "MainWindow") -> None:
     window.pins = Pins(session.past, session.manner, session.jobs, window)
     session.screen.frame_changed.connect(window.pins.follow)
     window.placing = Placing(window.look, window.parts)
-    window.commands = Commands(window, session)
+    window.panels = Panels(window)
+    window.commands = Commands(window)
     # Before those who show its frame.
     window.own = OwnSample(session.screen, session.selection, session.clock, window)
     window.picture_display.follow_own(window.own)
@@ -48,7 +50,7 @@ def bring_menus(window: "MainWindow") -> None:
 
     window.menus = Menus(window.parts.menu.menus, window, window.session, window.commands, window.appearance)
     window.parts.menu.arrange()
-    window.tick_panels()
+    window.panels.tick()
     window.early_keys.answer(window.actions())
 
 
@@ -61,12 +63,12 @@ def bring_setup(window: "MainWindow") -> None:
     sections.field_done.connect(window.focus_picture)
     sections.data.data_chosen.connect(session.data.load)
     sections.data.task_chosen.connect(session.data.load)
-    sections.data.file_wanted.connect(window.commands.open_file)
+    sections.data.file_wanted.connect(window.commands.data.open_file)
     sections.training.mistake.leave_wanted.connect(lambda: session.mistakes.make(None))
     sections.training.mistake.compare_wanted.connect(session.mistakes.compare_with_right)
-    sections.data.made_with.wanted.connect(window.commands.make_data_anew)
-    sections.data.edit_wanted.connect(window.toggle_data)
-    sections.training.own_wanted.connect(window.toggle_own)
+    sections.data.made_with.wanted.connect(window.commands.data.make_data_anew)
+    sections.data.edit_wanted.connect(window.panels.toggle_data)
+    sections.training.own_wanted.connect(window.panels.toggle_own)
     sections.start.reset_wanted.connect(session.workbench.reset)
     sections.start.seed_wanted.connect(session.workbench.new_seed)
     window.display.show_data()
@@ -104,11 +106,11 @@ def _bring_time_panels(window: "MainWindow") -> None:
     parts, session, do = window.parts, window.session, window.commands
     parts.running = RunningPanel(window.look, session.stops, session.experiment, parts.below)
     panel = parts.looking_back = LookingBack(window.look, parts.below)
-    panel.newest_wanted.connect(do.go_to_newest)
-    panel.branch_wanted.connect(do.branch_here)
-    panel.branch_chosen.connect(do.go_to_branch)
-    panel.menu_wanted.connect(do.show_branch_menu)
-    panel.comparison_wanted.connect(do.compare_weights)
+    panel.newest_wanted.connect(do.time.go_to_newest)
+    panel.branch_wanted.connect(do.tree.branch_here)
+    panel.branch_chosen.connect(do.tree.go_to_branch)
+    panel.menu_wanted.connect(do.tree.show_branch_menu)
+    panel.comparison_wanted.connect(do.tree.compare_weights)
 
 
 def bring_readings(window: "MainWindow") -> None:
@@ -119,7 +121,7 @@ def bring_readings(window: "MainWindow") -> None:
     session, parts = window.session, window.parts
     readings = parts.readings = Readings(window.appearance, parts.column)
     readings.sample_chosen.connect(session.selection.select_sample)
-    readings.edit_wanted.connect(window.toggle_data)
+    readings.edit_wanted.connect(window.panels.toggle_data)
     readings.own_chosen.connect(lambda inputs: window.own.set_inputs(inputs))
     readings.build()
     panel = parts.pin_panel = PinPanel(window.look, window.pins, parts.column)

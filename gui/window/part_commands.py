@@ -1,6 +1,7 @@
 """What is asked of the chosen connection or unit: to set it, to keep it, to take it away."""
 
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QMenu
@@ -12,14 +13,20 @@ from gui.entry import parse_number, value_text
 from gui.part_words import lost_connections, part_at, part_name, place_of
 from gui.session.selection import WEIGHT_QUANTITIES
 from gui.session.trouble import parameter_name
-from gui.window.branch_commands import BranchCommands
+from gui.window.asking import ask
 from gui.words import translate
+
+if TYPE_CHECKING:
+    from gui.window.main_window import MainWindow
 
 UNIT_QUANTITIES = frozenset({"z", "a", "slope", "delta", "activation_gradient"})
 
 
-class PartCommands(BranchCommands):
+class PartCommands:
     """Acts on the window and its session."""
+
+    def __init__(self, window: "MainWindow") -> None:
+        self._window, self._session = window, window.session
 
     def set_weight(self) -> None:
         """Ask for another value of the chosen weight or bias, which holds from this moment on."""
@@ -31,7 +38,7 @@ class PartCommands(BranchCommands):
         value = frame.parameters.blocks[layer][-1 if source is None else source, unit]
         name = parameter_name(frame, Place("weight", layer, unit, source))
         title = translate("Commands", "Set {name} by hand").format(name=name)
-        typed = self._ask(title, value_text(float(value)), translate("Commands", "Set"))
+        typed = ask(self._window, title, value_text(float(value)), translate("Commands", "Set"))
         wanted = None if typed is None else parse_number(typed)
         if wanted is not None:
             self._session.workbench.edit((Edit(layer, source, unit, wanted),))

@@ -21,46 +21,46 @@ def connect_parts(window: "MainWindow") -> None:
 
 def _connect_time(window: "MainWindow") -> None:
     parts, session, do = window.parts, window.session, window.commands
-    parts.transport.stepped.connect(do.step)
-    parts.transport.backed.connect(do.back)
-    parts.transport.start_wanted.connect(do.go_to_start)
-    parts.transport.run_toggled.connect(do.toggle_run)
+    parts.transport.stepped.connect(do.time.step)
+    parts.transport.backed.connect(do.time.back)
+    parts.transport.start_wanted.connect(do.time.go_to_start)
+    parts.transport.run_toggled.connect(do.time.toggle_run)
     parts.transport.granularity_chosen.connect(session.manner.set_granularity)
     parts.transport.pace_chosen.connect(session.runner.set_pace)
     parts.transport.let_go.connect(window.focus_picture)
     parts.timeline.dragged.connect(session.travel.drag_to)
     parts.timeline.released.connect(session.travel.end_drag)
     parts.timeline.branch_chosen.connect(session.branches.go_to)
-    parts.timeline.branch_menu_wanted.connect(do.show_menu_of_branch)
-    parts.timeline.comparison_wanted.connect(do.compare_weights)
-    parts.timeline.bookmark_wanted.connect(do.bookmark)
-    parts.timeline.log_changed.connect(lambda _: window.tick_panels())
-    parts.phases.stage_chosen.connect(do.go_to_stage)
-    session.stops.change_wanted.connect(do.choose_stop)
+    parts.timeline.branch_menu_wanted.connect(do.tree.show_menu_of_branch)
+    parts.timeline.comparison_wanted.connect(do.tree.compare_weights)
+    parts.timeline.bookmark_wanted.connect(do.tree.bookmark)
+    parts.timeline.log_changed.connect(lambda _: window.panels.tick())
+    parts.phases.stage_chosen.connect(do.time.go_to_stage)
+    session.stops.change_wanted.connect(do.tree.choose_stop)
 
 
 def _connect_picture(window: "MainWindow") -> None:
     parts, do = window.parts, window.commands
     parts.picture.explanation_wanted.connect(lambda: _explain(window))
-    parts.picture.menu_wanted.connect(do.show_part_menu)
-    parts.picture.lines_menu_wanted.connect(do.choose_edges)
+    parts.picture.menu_wanted.connect(do.parts.show_part_menu)
+    parts.picture.lines_menu_wanted.connect(do.picture.choose_edges)
 
 
 def _explain(window: "MainWindow") -> None:
     if window.placing.regions.is_short:
-        window.choose_tab(WHY)
+        window.panels.choose_tab(WHY)
 
 
 def _connect_panels(window: "MainWindow") -> None:
     parts, session = window.parts, window.session
     for badge in (parts.setup.badge, parts.rail.badge):
-        badge.clicked.connect(window.commands.show_check)
+        badge.clicked.connect(window.commands.dialogs.show_check)
     parts.welcome.simpler_wanted.connect(lambda: session.data.load(SIMPLER))
     parts.notice.closed.connect(lambda: session.board.notify(None))
-    parts.tabs.chosen.connect(window.choose_tab)
-    parts.rail.section_wanted.connect(window.open_section)
-    parts.flyout.closed.connect(window.take_section_back)
-    window.own.toggled.connect(lambda _: window.show_own())
+    parts.tabs.chosen.connect(window.panels.choose_tab)
+    parts.rail.section_wanted.connect(window.panels.open_section)
+    parts.flyout.closed.connect(window.panels.take_section_back)
+    window.own.toggled.connect(lambda _: window.panels.show_own())
     window.own.toggled.connect(window.pins.set_off)
     session.screen.experiment_changed.connect(lambda _: parts.menu.set_name(window.document))
     session.board.changed.connect(lambda _: _turn_to_notice(window))
@@ -68,8 +68,12 @@ def _connect_panels(window: "MainWindow") -> None:
 
 def _turn_to_notice(window: "MainWindow") -> None:
     """What must be known is not left behind another tab."""
-    if window.placing.regions.has_tabs and not window.shows_data and window.session.board.notice is not None:
-        window.choose_tab(WHY)
+    if (
+        window.placing.regions.has_tabs
+        and not window.panels.shows_data
+        and window.session.board.notice is not None
+    ):
+        window.panels.choose_tab(WHY)
 
 
 def _connect_dividers(window: "MainWindow") -> None:

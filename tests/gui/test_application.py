@@ -103,7 +103,7 @@ def test_a_picture_shows_the_window_without_a_display(
 def test_the_window_remembers_itself(window: MainWindow) -> None:
     """Size, panels, theme, granularity and pace."""
     window.resize(1200, 780)
-    window.toggle_readings()
+    window.panels.toggle_readings()
     window.session.manner.set_granularity("epoch")
     window.session.runner.set_pace(0.75)
     window.appearance.set_scale(1.25)

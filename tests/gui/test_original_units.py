@@ -67,7 +67,7 @@ def test_the_choice_holds_for_picture_caption_and_plots(houses: MainWindow) -> N
 
 def test_the_choice_is_remembered(houses: MainWindow) -> None:
     """Like theme and size."""
-    houses.commands.toggle_units()
+    houses.commands.picture.toggle_units()
     remember(houses)
     kept, _ = settings.load()
     assert not kept.original_units

@@ -106,7 +106,7 @@ def _menu(window: MainWindow, reason: QContextMenuEvent.Reason, at: QPoint) -> l
     picture.menu_wanted.connect(wanted.append)
     QApplication.sendEvent(picture, QContextMenuEvent(reason, at, picture.mapToGlobal(at)))
     assert len(wanted) == 1
-    menu = window.commands.part_menu()
+    menu = window.commands.parts.part_menu()
     texts = [action.text() for action in menu.actions()]
     menu.deleteLater()
     return texts
@@ -130,7 +130,7 @@ def test_the_menu_of_a_unit_offers_its_lost_connections(trained: MainWindow) -> 
     for part in ((0, 1, 2), (1, 2, 0), (0, 0, 0)):
         session.workbench.set_removed(part, True)
     session.selection.select(UNIT)
-    menu = window.commands.part_menu()
+    menu = window.commands.parts.part_menu()
     lost = {action.text(): action for action in menu.actions() if "weight x2" in action.text()}
     assert lost.keys() == {"Restore weight x2 → h3"}
     assert "Restore weight h3 → output" in [action.text() for action in menu.actions()]

@@ -12,7 +12,7 @@ from gui.window.main_window import MainWindow
 
 def opened(qtbot: QtBot, window: MainWindow) -> DataView:
     """The Data view of a window, with the keys in its table."""
-    window.toggle_data()
+    window.panels.toggle_data()
     view = window.parts.data
     assert view is not None
     window.activateWindow()

@@ -80,7 +80,7 @@ def test_escape_and_done_lead_back(window: MainWindow, data: DataView) -> None:
     """And the keys are the picture's again."""
     _press(window, Qt.Key.Key_Escape)
     assert not data.isVisible()
-    window.toggle_data()
+    window.panels.toggle_data()
     QTest.mouseClick(data.area.toolbar.done_button, Qt.MouseButton.LeftButton)
     assert not data.isVisible()
     assert window.parts.picture.hasFocus()
@@ -90,7 +90,7 @@ def test_the_setup_has_a_way_in(window: MainWindow) -> None:
     """Beside the number of samples."""
     assert window.parts.sections is not None
     QTest.mouseClick(window.parts.sections.data.edit, Qt.MouseButton.LeftButton)
-    assert window.shows_data
+    assert window.panels.shows_data
 
 
 # Cells
@@ -130,7 +130,7 @@ def test_a_text_that_is_no_number_is_not_taken_over(window: MainWindow, table: T
     _press(window, Qt.Key.Key_Escape)
     assert _value(window, 4) == 1.4
     assert not bubble.isVisible()
-    assert window.shows_data
+    assert window.panels.shows_data
 
 
 def test_undo_brings_a_value_back_and_two_edits_of_one_cell_are_one(
@@ -339,7 +339,7 @@ def test_a_comparison_shows_the_rows_it_holds_for(
     assert area.foot.words[0] == "Rows 1 to 4 of 4 found, 150 in all"
     _press(window, Qt.Key.Key_Escape)
     assert table.shown.rowCount() == 150
-    assert window.shows_data
+    assert window.panels.shows_data
 
 
 def test_a_click_on_a_name_sorts_and_changes_no_data(window: MainWindow, table: TableView) -> None:
@@ -492,9 +492,9 @@ def test_a_row_that_is_chosen_is_the_sample_in_the_picture(window: MainWindow, t
     table.go_to(int(rows[5]))
     assert session.selection.sample == 5
     assert session.selection.row == int(rows[5])
-    window.toggle_data()
+    window.panels.toggle_data()
     session.selection.select_sample(2)
-    window.toggle_data()
+    window.panels.toggle_data()
     assert table.at is not None
     assert table.at[0] == int(rows[2])
 

@@ -15,7 +15,7 @@ from gui.window.main_window import MainWindow
 def _open(window: MainWindow, key: str) -> DataView:
     window.session.data.open(catalogue.load(key))
     window.session.board.notify(None)
-    window.toggle_data()
+    window.panels.toggle_data()
     assert window.parts.data is not None
     return window.parts.data
 

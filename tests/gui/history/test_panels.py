@@ -141,7 +141,7 @@ def test_branches_are_named_and_deleted_by_menu(trained: MainWindow, monkeypatch
     _branch(window)
     end = window.session.branches.present
     monkeypatch.setattr("gui.dialogs.asking.ask_for_text", lambda *_: "slower")
-    window.commands.name_branch(end)
+    window.commands.tree.name_branch(end)
     assert window.parts.timeline.words[0].endswith("branch slower")
     window.session.branches.go_to(window.session.branches.rows[1].end)
     menus.train.history.fill_branches()

@@ -86,17 +86,17 @@ def test_f10_and_the_cross_bring_the_readings_back(window: MainWindow) -> None:
     QTest.mouseClick(panel.bar.close_button, LEFT)
     assert window.parts.column.isVisible()
     opened(window)
-    window.toggle_own()
+    window.panels.toggle_own()
     assert window.parts.column.isVisible()
 
 
 def test_the_data_view_hides_it_for_a_while(window: MainWindow) -> None:
     """And it is there again afterwards, at the moment on screen."""
     panel = opened(window)
-    window.toggle_data()
+    window.panels.toggle_data()
     assert not panel.isVisible()
     step(window)
-    window.toggle_data()
+    window.panels.toggle_data()
     check(panel_of(window), window.session.frame)
 
 
@@ -263,7 +263,7 @@ def test_another_network_has_other_rows(window: MainWindow) -> None:
 
 def test_a_sample_of_ones_own_has_no_target(window: MainWindow) -> None:
     """Its numbers are shown as those of the moment are; target, error and loss are not there at all."""
-    window.toggle_own()
+    window.panels.toggle_own()
     assert window.own.frame is not None
     panel = opened(window, SAMPLES)
     check_all(panel, window.own.frame)

@@ -93,10 +93,10 @@ def test_new_data_has_another_seed(window: MainWindow) -> None:
 def test_who_has_edited_made_up_data_is_told(window: MainWindow) -> None:
     """A change of a setting takes the edits away; undo brings them back."""
     made = _opened(window, "moons")
-    window.toggle_data()
+    window.panels.toggle_data()
     assert window.parts.data is not None
     window.parts.data.editing.set_cell(0, "x1", "9.5")
-    window.toggle_data()
+    window.panels.toggle_data()
     assert not made.edited.isHidden()
     _type(made, "seed", "5")
     assert window.session.setup.table["x1"].numbers[0] != 9.5

@@ -92,7 +92,7 @@ class Harmless(Tree):
     def try_own(self) -> None:
         """A sample of one's own, its ways through the network, and back."""
         own = self.window.own
-        self.window.toggle_own()
+        self.window.panels.toggle_own()
         for _ in range(4):
             self.random.choice((own.take, own.step, own.back, own.watch, self.wander, self.look))()
         own.close()

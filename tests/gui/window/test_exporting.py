@@ -58,7 +58,7 @@ def test_the_whole_table_is_copied_for_a_spreadsheet(window: MainWindow) -> None
     assert lines[-1].split("\t") == [column.words[-1] for column in table.columns]
     assert session.board.notice is not None
     assert session.board.notice.title.startswith("The table is copied with its names: 150 rows")
-    window.commands.paste_data()
+    window.commands.data.paste_data()
     session.jobs.finish()
     dialog = window.opening.dialog
     assert isinstance(dialog, ImportDialog)

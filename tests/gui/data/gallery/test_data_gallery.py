@@ -47,7 +47,7 @@ def test_every_set_is_there_and_the_five_uses_come_first(gallery: DataGallery) -
 def test_nothing_is_read_before_the_gallery_opens(window: MainWindow) -> None:
     """And then one set after the other, in slices."""
     looked_into.cache_clear()
-    window.commands.show_data_gallery()
+    window.commands.data.show_data_gallery()
     gallery = window.findChild(DataGallery)
     assert gallery is not None
     assert looked_into.cache_info().currsize == 0

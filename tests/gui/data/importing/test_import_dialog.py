@@ -229,7 +229,7 @@ def test_a_pasted_table_goes_through_the_same_dialog(window: MainWindow) -> None
 def test_a_clipboard_without_text_is_refused(window: MainWindow) -> None:
     """In a sentence."""
     QApplication.clipboard().setText("")
-    window.commands.paste_data()
+    window.commands.data.paste_data()
     window.session.jobs.finish()
     dialog = window.opening.dialog
     assert dialog is not None

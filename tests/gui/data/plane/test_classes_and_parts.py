@@ -18,7 +18,7 @@ def opened(window: MainWindow, key: str) -> PlaneView:
     """The plane of a set."""
     window.session.data.load(key)
     window.session.jobs.finish()
-    window.toggle_data()
+    window.panels.toggle_data()
     assert window.parts.data is not None
     assert window.parts.data.plane is not None
     return window.parts.data.plane

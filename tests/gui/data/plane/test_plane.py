@@ -131,7 +131,7 @@ def test_a_lasso_chooses_and_the_chosen_change_their_class(window: MainWindow, p
     _drag(plane, *outline)
     _press(plane, Qt.Key.Key_Escape)
     assert _chosen(plane) == []
-    assert window.shows_data
+    assert window.panels.shows_data
 
 
 def test_all_of_it_by_keyboard(window: MainWindow, plane: PlaneView) -> None:
@@ -179,7 +179,7 @@ def test_training_goes_on_with_the_painted_points(qtbot: QtBot, window: MainWind
 def test_a_curve_is_drawn_along_the_way(qtbot: QtBot, window: MainWindow) -> None:
     """One input and a number to predict: the points lie where the pointer went."""
     window.session.data.open(catalogue.load("line"))
-    window.toggle_data()
+    window.panels.toggle_data()
     view = window.parts.data
     assert view is not None
     plane = view.plane
