@@ -9,7 +9,7 @@ import numpy as np
 
 from engine.data.export import word_behind
 from engine.data.guesses import ReadAs
-from engine.data.numerals import EXACT_WHOLE, Look, NumberFormat, complaint
+from engine.data.numerals import EXACT_WHOLE, Look, NumberFormat, complaint, half_percent
 from engine.data.samples import FloatArray
 from engine.data.signs import Signs
 from engine.data.table import Column, ColumnKind
@@ -76,11 +76,13 @@ class NumberBuilder:
         self._format = number_format
         self._blocks: list[FloatArray] = []
         self._known: dict[str, float] = {}
+        self._has_plain = False
 
     def add(self, cells: Sequence[str], numbers: Sequence[int]) -> list[tuple[int, Fault]]:
         """Take numbers; whatever is neither one nor missing does not fit."""
-        values = plain_numbers(cells, self._format)
+        values = None if self.undressing.is_percent else plain_numbers(cells, self._format)
         if values is not None:
+            self._has_plain = self._has_plain or bool(values.any())
             self._blocks.append(values)
             return []
         return self._add_carefully(cells, numbers)
@@ -113,9 +115,12 @@ class NumberBuilder:
             value = self._format.value(cell) if look is Look.NUMBER else self.undressing.value(cell, row)
         except ValueError:
             value, look = None, Look.NUMBER
-        if value is not None:
-            return value
-        raise complaint(cell, look, row, self.name, self._format)
+        if value is None:
+            raise complaint(cell, look, row, self.name, self._format)
+        self._has_plain = self._has_plain or (look is Look.NUMBER and value != 0)
+        if self._has_plain and self.undressing.is_percent:
+            raise half_percent(cell, row, self.name)
+        return value
 
     def drop(self, indices: Sequence[int]) -> None:
         """Forget these cells of the block that was added last."""
@@ -125,7 +130,7 @@ class NumberBuilder:
         """The numbers (n,), in the order they came."""
         values = np.concatenate(self._blocks) if self._blocks else np.empty(0)
         values.flags.writeable = False
-        return Column(self.name, "number", values, unit)
+        return Column(self.name, "number", values, unit or self.undressing.unit)
 
 
 class _Words(dict[str, str]):

@@ -129,7 +129,7 @@ def complaint(cell: str, look: Look, row: int, column: str, number_format: Numbe
         case Look.DECORATED:
             template = (
                 "In row {row}, column {column}, write {value} with plain digits, without thousands "
-                "separators, currency or percent sign."
+                "separators, currency, percent sign or unit."
             )
         case Look.CODE:
             template = (
@@ -147,6 +147,15 @@ def complaint(cell: str, look: Look, row: int, column: str, number_format: Numbe
                 "it is a name, read the column as text."
             )
     return Problem(template, **facts)
+
+
+def half_percent(cell: str, row: int, column: str) -> Problem:
+    """The sentence about a column in which some numbers have a percent sign and others do not."""
+    return Problem(
+        "At {value} in row {row}, column {column}, some numbers have a percent sign and others none: write "
+        "them alike.",
+        row=row, column=shown(column), value=shown(cell),
+    )  # fmt: skip
 
 
 def either_number(row: int, column: str, cell: str) -> Problem:

@@ -16,6 +16,8 @@ from engine.slices import Slices
 
 SAMPLE_ROWS = 10_000
 SAMPLE_CELLS = 100_000
+COUNTED = 300
+"""So many rows tell how many cells of a row are filled."""
 TITLES_END = 30
 """So many rows may hold titles before the names of the columns."""
 
@@ -38,7 +40,7 @@ class Sample(Struct):
     def _below_titles(self, begin: int) -> int:
         """Further down where titles were padded to the width of the table, as spreadsheets save them: rows
         that are half empty at most, above words that are filled like most rows and stand over numbers."""
-        counts = [sum(map(bool, map(str.strip, row))) for row in self.rows[begin:]]
+        counts = [sum(map(bool, map(str.strip, row))) for row in self.rows[begin : begin + COUNTED]]
         usual = max(Counter(counts).items(), key=lambda found: (found[1], found[0]))[0]
         end = next((index for index, count in enumerate(counts) if count >= usual), 0)
         if not 0 < end < TITLES_END or any(2 * count > usual for count in counts[:end]):

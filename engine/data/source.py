@@ -26,7 +26,7 @@ MARKUP = (b"<html", b"<!doctype", b"<?xml", b"<table", b"<svg", b"<div", b"<head
 DOS_END = b"\x1a"
 OTHER_TEXTS = (
     (re.compile(rb"[\[{]\s*[\[{\"]|{\s*$", re.MULTILINE), "JSON"),
-    (re.compile(rb"(?:%.*\s+)*@relation\b", re.IGNORECASE), "an ARFF file"),
+    (re.compile(rb"(?:%[^\n]*\n\s*)*@relation\b", re.IGNORECASE), "an ARFF file"),
     (re.compile(rb"[+\-]?[0-9.]+(?: [0-9]+:[+\-0-9.eE]+)+\s*$", re.MULTILINE), "a LibSVM file"),
     (re.compile(rb"{\\rtf"), "a text document"),
     (re.compile(rb"(?:INSERT INTO|CREATE TABLE)\s", re.IGNORECASE), "SQL"),

@@ -239,7 +239,7 @@ class ImportDialog(QDialog):
 
     def _show(self, shows_rows: bool = True) -> None:
         looked = self.looked
-        self.guesses.show_guesses(looked.found)
+        self.guesses.show_guesses(looked.found, telling.has_signs(looked))
         if shows_rows:
             self.preview.show_preview(looked.seen or EMPTY)
             self._frame.setMaximumHeight(max(self._frame.minimumHeight(), self.preview.whole_height + 2))

@@ -52,8 +52,8 @@ class GuessPanel(QWidget):
         self.units = self._tick("units", translate("Importing", "Units stand below the names"))
         self.setFixedWidth(look.px(WIDTH))
 
-    def show_guesses(self, found: Found) -> None:
-        """Show what is guessed, or chosen."""
+    def show_guesses(self, found: Found, has_signs: bool = False) -> None:
+        """Show what is guessed, or chosen; `has_signs`: some number has a sign around it."""
         guesses = found.guesses
         is_sheet = bool(found.sheets)
         self._offer(self.sheet, {name: name for name in found.sheets}, guesses.sheet)
@@ -70,7 +70,7 @@ class GuessPanel(QWidget):
             self._lines[name].setVisible(not is_sheet)
         self._lines["sheet"].setVisible(is_sheet)
         doubted = {doubt.field for doubt in found.doubts}
-        self._lines["signs"].setVisible("signs" in doubted or "signs" in found.chosen)
+        self._lines["signs"].setVisible(has_signs or "signs" in {*doubted, *found.chosen})
         for name, choice in self.choices.items():
             choice.set_problem(name in doubted)
 

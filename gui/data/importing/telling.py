@@ -6,6 +6,7 @@ from engine.data.outlook import CATEGORIES, TEXT
 from engine.data.preparation import ColumnRole
 from engine.data.respecify import column_spec
 from engine.data.setup import Setup
+from engine.data.signs import bare
 from engine.data.table_setup import CLASSES, UNUSED
 from engine.problem import Problem
 from gui import numbers
@@ -97,6 +98,12 @@ def lacks_inputs(looked: Looked, predicted: str) -> bool:
     if result is None:
         return False
     return any(column.missing_mask().any() for column in result.table.columns if column.name != predicted)
+
+
+def has_signs(looked: Looked) -> bool:
+    """Whether a row does not fit for a sign around a number, far down where no guess looked."""
+    faults = () if looked.outcome is None else looked.outcome.faults
+    return any(bare(str(fault.facts.get("value", ""))) for fault in faults)
 
 
 def reason_against(looked: Looked, is_asked: bool) -> str:

@@ -40,6 +40,9 @@ def values(cells: list[str], **choices: Any) -> list[float]:
         (["１２", "－３"], [12, -3]),
         (["١٢", "٣٤"], [12, 34]),
         (["1_000", "2_000_000"], [1000, 2000000]),
+        (["51 kg", "62,5 kg", "7kg"], [51, 62.5, 7]),
+        (["1,62 m", "1,7 m"], [1.62, 1.7]),
+        (["21 °C", "-3.5°C"], [21, -3.5]),
     ],
 )
 def test_the_number_inside_the_signs(cells: list[str], numbers: list[float]) -> None:
@@ -100,7 +103,25 @@ def test_too_many_digits_are_refused_inside_signs_too() -> None:
 
 @pytest.mark.parametrize(
     "cell",
-    ["5", "-5", "1.5", "1-5", "5 kg", "--5", "((5))", "(5", "10.12.2024", "+49 30 1234", "10²", "€", ""],
+    [
+        "5",
+        "-5",
+        "1.5",
+        "1-5",
+        "5 apples",
+        "8b",
+        "8g",
+        "5 kg m",
+        "$5 €",
+        "--5",
+        "((5))",
+        "(5",
+        "10.12.2024",
+        "+49 30 1234",
+        "10²",
+        "€",
+        "",
+    ],
 )
 def test_nothing_is_left_out_where_no_sign_is(cell: str) -> None:
     """Or where leaving it out would make a number of what is none."""
@@ -110,3 +131,41 @@ def test_nothing_is_left_out_where_no_sign_is(cell: str) -> None:
 def test_missing_among_signs() -> None:
     """An empty cell stays one."""
     assert math.isnan(values(["5%", "", "7%"], signs="shares")[1])
+
+
+@pytest.mark.parametrize(
+    "cells",
+    [
+        ["$5", "€6"],
+        ["1,62 m", "162 cm"],
+        ["5%", "5‰"],
+        ["5 kg", "6%"],
+        ["5%", "7"],
+        ["7", "5%"],
+        ["7", "", "5%"],
+    ],
+)
+def test_two_meanings_in_one_column_are_refused(cells: list[str]) -> None:
+    """Metres among centimetres, dollars among euros, percent among plain numbers."""
+    for signs in ("numbers", "shares"):
+        with pytest.raises(Problem, match=f"row {len(cells) + 1}, column v"):
+            values(cells, signs=signs)
+
+
+def test_no_percent_is_no_percent_of_anything() -> None:
+    """A bare zero among percent, and plain numbers among amounts of money, are what they are."""
+    assert values(["5%", "0", "7%"], signs="shares") == [0.05, 0, 0.07]
+    assert values(["0", "5%"], signs="shares") == [0, 0.05]
+    assert values(["$5", "6"], signs="numbers") == [5, 6]
+
+
+def test_the_unit_goes_to_the_column() -> None:
+    """It is not lost; a share has none any more."""
+    for cells, signs, unit in (
+        (["51 kg", "62 kg"], "numbers", "kg"),
+        (["$5", "($6)"], "numbers", "$"),
+        (["5%", "6%"], "numbers", "%"),
+        (["5%", "6%"], "shares", None),
+        (["(5)", "6"], "numbers", None),
+    ):
+        assert exhaust(read(found_in(cells, signs=signs))).table["v"].unit == unit

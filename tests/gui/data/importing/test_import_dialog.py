@@ -342,3 +342,13 @@ def test_a_small_table_leaves_its_room_to_what_is_said(opened: Opened, qtbot: Qt
     dialog = opened("a,y\n1,0\n2,1\n3,1\n")
     qtbot.waitUntil(lambda: dialog.preview.height() <= dialog.preview.whole_height + 2)
     assert dialog.said.height() > dialog.preview.height()
+
+
+def test_a_sign_far_down_can_be_left_out_too(opened: Opened, window: MainWindow) -> None:
+    """Where no guess has looked its row does not fit, and the choice is offered all the same."""
+    dialog = opened("a,y\n" + "1.5,0\n2.5,1\n" * 6000 + "$3.50,1\n")
+    assert "In row 12002, column a, write $3.50" in dialog.alert.words
+    _choose(dialog.guesses.signs, "numbers")
+    window.session.jobs.finish()
+    assert dialog.alert.isHidden()
+    assert "$3.50 → 3.5" in " ".join(dialog.said.sentences)
