@@ -27,8 +27,9 @@ Rows = NDArray[np.intp]
 MOST_PROGRAMS = 4
 
 
-# Every change of an experiment makes two workspaces, nearly always for the same data.
-@lru_cache(maxsize=2)
+# Every change of an experiment makes two workspaces, nearly always for the same data, and another one for
+# the data there were before.
+@lru_cache(maxsize=3)
 def _inputs_of(part: Part) -> Array:
     augmented = np.ones((len(part), part.inputs.shape[1] + 1))
     augmented[:, :-1] = part.inputs

@@ -130,6 +130,11 @@ class Samples(Struct, frozen=True, eq=False, dict=True):
     def _arrays(self) -> Iterator[FloatArray | RowArray]:
         return (array for part in self.parts for array in (part.inputs, part.targets, part.rows))
 
+    @property
+    def nbytes(self) -> int:
+        """The memory that all parts take."""
+        return sum(array.nbytes for array in self._arrays())
+
     @cached_property
     def input_ranges(self) -> FloatArray:
         """The lowest and the highest value of each input among the training samples (2, features)."""

@@ -5,7 +5,6 @@ import math
 from PySide6.QtCore import Qt
 
 from gui.controls.look import Look
-from gui.data.cell_words import widest
 from gui.data.cells import MARK_ROOM, SIDE
 from gui.data.table_model import TableModel
 from gui.data.words import part_words
@@ -60,7 +59,7 @@ def _widths(look: Look, model: TableModel, section: int) -> tuple[int, int]:
     if model.is_part(section):
         width = round(max(head, metrics.horizontalAdvance(part_words()[1]))) + px(2 * SIDE)
         return width, width
-    cell = metrics.horizontalAdvance(widest(model.columns[section], model.places(section)))
+    cell = metrics.horizontalAdvance(model.widest(section))
     mark = px(MARK_ROOM) if model.rowCount() and model.class_of(0, section) else 0
     least = round(min(px(MOST), max(px(LEAST), cell + mark + px(2 * SIDE) + 2)))
     wanted = max(least, round(min(px(MOST), head + px(2 * SIDE))))

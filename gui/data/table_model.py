@@ -1,7 +1,7 @@
 """The table as Qt's views read it: its rows in the order and choice in which they are shown."""
 
 from collections.abc import Generator
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
@@ -14,7 +14,7 @@ from engine.data.respecify import column_spec
 from engine.data.samples import RowArray
 from engine.data.setup import Setup
 from engine.data.table import Column
-from gui.data.cell_words import places_of, shown_cell, typed_cell
+from gui.data.cell_words import places_of, shown_cell, typed_cell, widest
 from gui.data.words import part_words, title_of
 from gui.words import translate
 
@@ -27,22 +27,32 @@ LONG = 9
 ROLES_IN_USE = (ColumnRole.FEATURE, ColumnRole.TARGET)
 
 
+class ColumnLook(NamedTuple):
+    """How the cells of a column are written: with so many decimals, and the longest of them."""
+
+    places: int
+    widest: str
+
+
+def _look_of(column: Column) -> ColumnLook:
+    places = places_of(column)
+    return ColumnLook(places, widest(column, places))
+
+
 class TableModel(QAbstractTableModel):
     """Columns of the table and, last, the part a row is in. `rows`: the table's rows from top to bottom."""
 
     def __init__(self, setup: Setup) -> None:
         super().__init__()
         self.columns: tuple[Column, ...] = ()
-        self._places: list[int] = []
+        self._looks: list[ColumnLook] = []
         self._take(setup)
         self.rows: RowArray = np.arange(setup.table.row_count)
 
     def _take(self, setup: Setup) -> None:
-        known = {id(column): places for column, places in zip(self.columns, self._places, strict=True)}
+        known = dict(zip(map(id, self.columns), self._looks, strict=True))
         self.setup, self.columns = setup, setup.table.columns
-        self._places = [
-            known[id(column)] if id(column) in known else places_of(column) for column in self.columns
-        ]
+        self._looks = [known.get(id(column)) or _look_of(column) for column in self.columns]
         self.parts = part_of_rows(setup)
         self._part_words = part_words()
 
@@ -114,16 +124,16 @@ class TableModel(QAbstractTableModel):
         at = int(self.rows[row])
         if self.is_part(section):
             return self._part_words[int(self.parts[at])]
-        return shown_cell(self.columns[section], at, self._places[section])
+        return shown_cell(self.columns[section], at, self._looks[section].places)
 
     def _whole_words(self, row: int, section: int) -> str:
         """The same with every digit."""
         is_part = self.is_part(section)
         return self.words(row, section) if is_part else typed_cell(self.columns[section], int(self.rows[row]))
 
-    def places(self, section: int) -> int:
-        """The decimals of a column."""
-        return self._places[section]
+    def widest(self, section: int) -> str:
+        """The longest cell of a column, as far as was looked."""
+        return self._looks[section].widest
 
     def ordering(self, rows: RowArray, by: Order | None) -> Generator[float, None, RowArray]:
         """These rows of the table in the order of a column, or of the part they are in; None: as they stand.

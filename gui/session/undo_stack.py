@@ -9,6 +9,8 @@ from engine.trainer import Spot
 
 LONGEST = 200
 """Entries kept; older ones are forgotten."""
+MOST_BYTES = 2**30
+"""Of prepared data that entries keep alive: twenty-odd edits of a million rows of three columns."""
 
 
 class Entry(Struct, frozen=True):
@@ -53,9 +55,14 @@ class UndoStack(QObject):
             self._entries[-1] = replace(last, after=entry.after)
         else:
             self._entries.append(entry)
-        del self._entries[:-LONGEST]
+        self._forget_old()
         self._done = len(self._entries)
         self.changed.emit()
+
+    def _forget_old(self) -> None:
+        del self._entries[:-LONGEST]
+        while len(self._entries) > 1 and _bytes_of(self._entries) > MOST_BYTES:
+            del self._entries[0]
 
     def step_back(self) -> None:
         """The last change was taken back."""
@@ -72,3 +79,10 @@ class UndoStack(QObject):
 def _goes_on(last: Entry, entry: Entry) -> bool:
     """Whether the same field was changed once more, with nothing in between."""
     return bool(entry.field) and entry.field == last.field and entry.before == last.after
+
+
+def _bytes_of(entries: list[Entry]) -> int:
+    """What the prepared data of so many places take; edits of anything else share them."""
+    spots = (spot for entry in entries for spot in (entry.before, entry.after))
+    kept = {id(samples): samples for spot in spots for samples in (spot.branch.experiment.samples,)}
+    return sum(samples.nbytes for samples in kept.values())

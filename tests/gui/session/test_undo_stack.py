@@ -1,11 +1,17 @@
 """What can be undone and redone, against a model of two lists."""
 
+from itertools import pairwise
+
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from engine.data import catalogue
+from engine.data.samples import Samples
+from engine.experiment import Experiment, LayerSpec, NetworkSpec, TrainingSpec
 from engine.position import Position
 from engine.trainer import Spot, Trainer
+from gui.session import undo_stack
 from gui.session.undo_stack import LONGEST, Entry, UndoStack
 
 BRANCH = Trainer(catalogue.load("xor").experiment).branch
@@ -61,3 +67,36 @@ def test_old_entries_are_forgotten() -> None:
         stack.step_back()
         count += 1
     assert count == LONGEST
+
+
+def test_entries_that_keep_large_data_are_forgotten_sooner(monkeypatch: pytest.MonkeyPatch) -> None:
+    """All places with the same data count once; the last change can always be taken back."""
+    trainer = Trainer(_with_samples(10))
+    spots = [trainer.spot]
+    for count in (11, 12, 13):
+        trainer.change(_with_samples(count))
+        spots.append(trainer.spot)
+    size = trainer.experiment.samples.nbytes
+    monkeypatch.setattr(undo_stack, "MOST_BYTES", 3 * size)
+    stack = UndoStack()
+    for before, after in pairwise(spots):
+        stack.record(Entry("edit", "", before, after))
+        stack.record(Entry("rate", "", after, after))
+    assert _depth(stack) == 5
+    monkeypatch.setattr(undo_stack, "MOST_BYTES", 0)
+    stack.record(Entry("edit", "", spots[0], spots[1]))
+    assert _depth(stack) == 1
+
+
+def _with_samples(count: int) -> Experiment:
+    numbers = [float(number) for number in range(count)]
+    network = NetworkSpec(inputs=1, layers=(LayerSpec(units=1, activation="identity"),))
+    return Experiment(network, TrainingSpec(), Samples.from_arrays(numbers, numbers))
+
+
+def _depth(stack: UndoStack) -> int:
+    depth = 0
+    while stack.undoable is not None:
+        stack.step_back()
+        depth += 1
+    return depth
