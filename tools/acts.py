@@ -163,7 +163,7 @@ def landscape(kind: str) -> Act:
 @contextmanager
 def staying_open() -> Iterator[None]:
     """Dialogs that would wait for an answer are shown and left alone."""
-    with patch.object(QDialog, "exec", QDialog.show), patch.object(QDialog, "deleteLater", QDialog.update):
+    with patch.object(QDialog, "exec", QDialog.open), patch.object(QDialog, "deleteLater", QDialog.update):
         yield
 
 

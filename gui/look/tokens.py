@@ -110,6 +110,9 @@ def _theme(name: str, colors: str) -> Theme:
     return Theme(name, *(QColor(color) for color in colors.split()))
 
 
+SCRIM = QColor(10, 12, 16, 84)
+"""Lies over the window behind a dialog, in every theme."""
+
 LIGHT = _theme(
     "light",
     "#FFFFFF #F6F7F9 #ECEEF2 #DDE1E7 #838C99 #A3ABB6 #626C79 #454F5B #171C23 #0B5FB0 #BC5108 #B9C0C9 #E4E8ED"
@@ -131,6 +134,6 @@ PROJECTOR_LIGHT = structs.replace(
 """A lit classroom washes out dark screens, and pale greys."""
 
 __all__ = [
-    "DARK", "LIGHT", "PROJECTOR_DARK", "PROJECTOR_LIGHT", "SHADES", "SHADES_A_SIDE", "ZERO_SHADE", "Theme",
-    "shade_index",
+    "DARK", "LIGHT", "PROJECTOR_DARK", "PROJECTOR_LIGHT", "SCRIM", "SHADES", "SHADES_A_SIDE", "ZERO_SHADE",
+    "Theme", "shade_index",
 ]  # fmt: skip

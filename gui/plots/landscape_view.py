@@ -15,13 +15,16 @@ from gui.look.oklab import mix
 from gui.plots.contour import bands, level_lines, resampled
 from gui.plots.map_picture import drawn
 from gui.plots.map_scale import picture
-from gui.plots.writing import Pen, Piece, number_pieces
+from gui.plots.writing import Pen, Piece, named_pieces, number_pieces
+from gui.scales import value_scale
 from gui.words import translate
 
 LEFT, RIGHT, TOP, BOTTOM = 64, 84, 12, 48
+RIGHT_OF_CURVE = 12
+"""Beside a curve there is no key."""
 BANDS, LEVELS, FINE = 24, 9, 121
 DARKEST = 0.72
-RING, DOT = 6.0, 3.5
+RING, DOT, TICK = 6.0, 3.5, 4.0
 
 
 class LandscapeView(QWidget):
@@ -62,7 +65,8 @@ class LandscapeView(QWidget):
     def area(self) -> QRectF:
         """The picture without its axes."""
         px = self.appearance.scale
-        return QRectF(self.rect()).adjusted(LEFT * px, TOP * px, -RIGHT * px, -BOTTOM * px)
+        right = RIGHT_OF_CURVE if self._is_curve() else RIGHT
+        return QRectF(self.rect()).adjusted(LEFT * px, TOP * px, -right * px, -BOTTOM * px)
 
     def _is_curve(self) -> bool:
         return self.landscape is not None and self.landscape.plane.up is None
@@ -193,23 +197,33 @@ class LandscapeView(QWidget):
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawRect(area)
         pen, y = Pen(painter, self.appearance), area.bottom() + 12 * px
-        (left, right), (low, high) = landscape.plane.x, self._vertical(landscape)
-        for value, x in ((left, area.left()), ((left + right) / 2, area.center().x()), (right, area.right())):
-            pen.write(QPointF(x, y), numbers.decimals(value, 2).plain, theme.ink3, align="centre")
-        for value, height in (
-            (low, area.bottom()),
-            ((low + high) / 2, area.center().y()),
-            (high, area.top()),
-        ):
-            place = QPointF(area.left() - 8 * px, min(height, area.bottom() - 5 * px) if height else height)
-            pen.write(place, numbers.decimals(value, 2).plain, theme.ink3, align="right")
-        pen.write(QPointF(area.center().x(), y + 18 * px), self.names[0], theme.ink2, "label", "centre")
-        up = translate("Landscape", "loss") if self._is_curve() else self.names[1]
+        self._paint_ticks(painter, pen, landscape)
+        across = named_pieces(self.names[0])
+        pen.write(QPointF(area.center().x(), y + 18 * px), across, theme.ink2, align="centre")
+        up = named_pieces(translate("Landscape", "loss") if self._is_curve() else self.names[1])
         painter.save()
         painter.translate(area.left() - 50 * px, area.center().y())
         painter.rotate(-90)
-        pen.write(QPointF(0, 0), up, theme.ink2, "label", "centre")
+        pen.write(QPointF(0, 0), up, theme.ink2, align="centre")
         painter.restore()
+
+    def _paint_ticks(self, painter: QPainter, pen: Pen, landscape: Landscape) -> None:
+        """Round numbers along both axes, each with a short line inside."""
+        area, px, theme = self.area, self.appearance.scale, self.appearance.theme
+        painter.setPen(QPen(theme.edge, 1))
+        (left, _), (low, _) = landscape.plane.x, self._vertical(landscape)
+        for tick in value_scale(*landscape.plane.x).ticks:
+            x = self.point(landscape, tick.value, low).x()
+            painter.drawLine(QPointF(x, area.bottom()), QPointF(x, area.bottom() - TICK * px))
+            at = QPointF(x, area.bottom() + 12 * px)
+            pen.write(at, number_pieces(tick.text), theme.ink3, align="centre")
+            painter.setPen(QPen(theme.edge, 1))
+        for tick in value_scale(*self._vertical(landscape)).ticks:
+            y = self.point(landscape, left, tick.value).y()
+            painter.drawLine(QPointF(area.left(), y), QPointF(area.left() + TICK * px, y))
+            at = QPointF(area.left() - 8 * px, y)
+            pen.write(at, number_pieces(tick.text), theme.ink3, align="right")
+            painter.setPen(QPen(theme.edge, 1))
 
     def _paint_way(self, painter: QPainter, landscape: Landscape) -> None:
         """A line with a light edge, so that it is seen on any grey; hollow where it began, ringed now."""

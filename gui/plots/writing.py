@@ -44,6 +44,15 @@ def name_pieces(name: str, role: str = "axis") -> list[Piece]:
     return [Piece(name, "symbol_small" if len(name) == 1 else role)]
 
 
+def named_pieces(words: str, role: str = "label") -> list[Piece]:
+    """Words with symbols among them, such as x1 → h2 or b of h1."""
+    line: list[Piece] = []
+    for number, word in enumerate(words.split(" ")):
+        line += [Piece(" ", role)] if number else []
+        line += name_pieces(word, role) if word[:1].isalpha() else [Piece(word, role)]
+    return line
+
+
 def composed(template: str, role: str = "axis", **named: Pieces) -> list[Piece]:
     """A translated sentence with its `{names}` replaced by pieces."""
     line: list[Piece] = []

@@ -23,6 +23,7 @@ from gui.stage.welcome import Welcome
 from gui.timeline.timeline import Timeline
 from gui.transport import Transport
 from gui.window.menu_row import MenuRow
+from gui.window.scrim import Scrim
 from gui.words import translate
 
 if TYPE_CHECKING:
@@ -64,6 +65,7 @@ class Parts:
         self.working_divider = Divider(look, level, translate("Parts", "Height of the working"), window)
         self.flyout = Flyout(look, window)
         self.ring = FocusRing(look, window)
+        self.scrim = Scrim(window)
         self.sections: Sections | None = None
         self.working: Working | None = None
         self.pin: PinButton | None = None

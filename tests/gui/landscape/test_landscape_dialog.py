@@ -14,6 +14,7 @@ from gui.landscape.dialog import LandscapeDialog
 from gui.landscape.weights import MOST, weight_names, weights_near
 from gui.session.session import Session
 from gui.window.main_window import MainWindow
+from tests.gui.plots.moments import texts
 
 
 def _trained(session: Session, updates: int) -> None:
@@ -46,6 +47,16 @@ def test_it_begins_with_the_chosen_weight(dialog: LandscapeDialog, window: MainW
     loss = Scratch(window.session.experiment).evaluate(window.session.frame.parameters).train_loss
     assert found.now == pytest.approx(loss, rel=1e-12)
     assert numbers.comparable(found.now).plain in dialog.view.accessibleDescription()
+
+
+def test_axes_have_round_numbers(dialog: LandscapeDialog, window: MainWindow) -> None:
+    """At 0.5 and 1, not at the ends of what was worked out."""
+    window.session.jobs.finish()
+    written = texts(dialog.view)
+    assert "0" in written
+    assert {"x1 → h2", "x2 → h2", "loss"} <= set(written)
+    ticks = [text.replace("−", "-") for text in written if text.strip("−").replace(".", "").isdecimal()]
+    assert sum(float(tick) * 20 % 1 == 0 for tick in ticks) >= len(ticks) - 2  # the key's two ends
 
 
 def test_another_weight_is_worked_out_anew(dialog: LandscapeDialog, window: MainWindow) -> None:

@@ -6,7 +6,17 @@ from PySide6.QtGui import QColor, QImage, QPainter
 
 from gui.look.appearance import Appearance
 from gui.numbers import significant
-from gui.plots.writing import Align, Pen, Piece, composed, line_width, name_pieces, number_pieces, plain
+from gui.plots.writing import (
+    Align,
+    Pen,
+    Piece,
+    composed,
+    line_width,
+    name_pieces,
+    named_pieces,
+    number_pieces,
+    plain,
+)
 
 BLACK = QColor("black")
 
@@ -63,3 +73,13 @@ def test_lines_grow_with_the_font(appearance: Appearance) -> None:
     assert line_width(Appearance("light", 2.0), line) == pytest.approx(
         2 * line_width(appearance, line), rel=0.1
     )
+
+
+def test_symbols_among_words_are_set_as_symbols() -> None:
+    """x and its figure in x1 → h2; words and arrows stay upright."""
+    line = named_pieces("x1 → h2")
+    assert plain(line) == "x1 → h2"
+    assert [piece.text for piece in line if piece.role == "symbol_small"] == ["x", "h"]
+    assert [piece.text for piece in line if piece.level == -1] == ["1", "2"]
+    assert plain(named_pieces("b of h1")) == "b of h1"
+    assert [piece.role for piece in named_pieces("loss")] == ["label"]
