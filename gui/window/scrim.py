@@ -12,15 +12,15 @@ class Scrim(QWidget):
 
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
+        self._window = window
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.hide()
         window.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        window = self.parentWidget()
         if event.type() in (QEvent.Type.WindowBlocked, QEvent.Type.Resize):
-            self.setGeometry(window.rect())
+            self.setGeometry(self._window.rect())
         if event.type() == QEvent.Type.WindowBlocked:
             self.raise_()
             self.show()
