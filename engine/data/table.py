@@ -177,7 +177,7 @@ class Column(Struct, frozen=True, eq=False, dict=True):
         return replace(self, values=_read_only(self.values[rows]))
 
 
-class Table(Struct, frozen=True, eq=False):
+class Table(Struct, frozen=True, eq=False, dict=True):
     """Columns of one length with different names. Rows count from 0 here, from 1 on screen.
 
     `path` is the file that the table was read from, empty if it was not. `ids` (rows,) int64: who each row is
@@ -216,11 +216,15 @@ class Table(Struct, frozen=True, eq=False):
         """The number of rows."""
         return len(self.columns[0]) if self.columns else 0
 
+    @cached_property
+    def _by_name(self) -> dict[str, Column]:
+        return {column.name: column for column in self.columns}
+
     def __getitem__(self, name: str) -> Column:
-        for column in self.columns:
-            if column.name == name:
-                return column
-        raise Problem("{table} has no column {name}: choose one that it has.", table=self.name, name=name)
+        found = self._by_name.get(name)
+        if found is None:
+            raise Problem("{table} has no column {name}: choose one that it has.", table=self.name, name=name)
+        return found
 
     def with_column(self, changed: Column) -> "Table":
         """A table in which this column takes the place of the one of the same name."""

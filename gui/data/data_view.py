@@ -162,9 +162,10 @@ class DataView(Panel):
         text = translate("DataView", "Fill in the empty cells.")
         if can_fill(self.editing.setup):
             text = translate(
-                "DataView", "Fill in the empty cells, or let means and commonest words stand in."
+                "DataView",
+                "Fill in the empty cells, or use the mean or the commonest word of the training rows.",
             )
-            fills = translate("DataView", "Let them stand in")
+            fills = translate("DataView", "Use mean or commonest word")
             actions.append(NoticeAction(fills, partial(self.editing.set_missing, "fill")))
         return Notice(words, text, NoticeKind.CALM, tuple(actions), can_close=False)
 
