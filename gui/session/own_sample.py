@@ -44,6 +44,11 @@ class OwnSample(QObject):
         screen.frame_changed.connect(self._follow)
 
     @property
+    def looked_at(self) -> Frame:
+        """The sample that is tried, else the moment on screen."""
+        return self._screen.frame if self.frame is None else self.frame
+
+    @property
     def is_open(self) -> bool:
         """Whether a sample of one's own is shown."""
         return self.frame is not None

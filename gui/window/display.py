@@ -3,15 +3,13 @@
 import time
 
 from PySide6.QtCore import QObject, QTimer
-from PySide6.QtWidgets import QWidget
 
 from engine.frame import Frame
-from engine.position import Phase, Position
+from engine.position import Position
 from gui.history.shown import ShownMaker
 from gui.session.own_sample import OwnSample
 from gui.session.session import Session
-from gui.stage.own_words import own_caption
-from gui.stage.welcome import first_press
+from gui.window.below_display import BelowDisplay
 from gui.window.branch_display import BranchDisplay
 from gui.window.busy_display import BusyDisplay
 from gui.window.data_display import DataDisplay
@@ -19,6 +17,8 @@ from gui.window.listing_display import ListingDisplay
 from gui.window.parts import Parts
 from gui.window.picture_display import PictureDisplay
 from gui.window.readings_display import ReadingsDisplay
+from gui.window.sample_display import SampleDisplay
+from gui.window.time_display import TimeDisplay
 
 READ_EVERY = 0.09
 """Seconds between two states of what is read, not watched, while training runs."""
@@ -41,20 +41,23 @@ class Display(QObject):
         self._late.setInterval(round(1000 * READ_EVERY) + 10)
         self._late.timeout.connect(lambda: self._show_whole(session.frame))
         self._shown = ShownMaker(session)
-        self._branches = BranchDisplay(session, self._shown)
-        self._readings = ReadingsDisplay(session, parts, self._branches, own)
+        branches = BranchDisplay(session, self._shown)
+        self._time = TimeDisplay(session, parts, own, self._shown)
+        self._sample = SampleDisplay(session, parts, pictured, own, branches)
+        self._readings = ReadingsDisplay(session, parts, branches, own)
+        self.below = BelowDisplay(session, parts, pictured, own)
         self.data = DataDisplay(session, parts)
         self.numbers = ListingDisplay(session, parts, own)
         self._busy = BusyDisplay(session, parts, self)
         self._busy.changed.connect(self.show_state)
-        self._busy.rested.connect(self.show_granularity)
+        self._busy.rested.connect(self._time.show_granularity)
         session.screen.frame_changed.connect(self.show_frame)
         session.screen.tree_changed.connect(self.show_tree)
         session.screen.experiment_changed.connect(lambda _: self.show_experiment())
         session.screen.data_changed.connect(self.show_data)
         session.runner.running_changed.connect(lambda _: self.show_state())
-        session.manner.granularity_changed.connect(lambda _: self.show_granularity())
-        session.runner.pace_changed.connect(lambda _: self.show_pace())
+        session.manner.granularity_changed.connect(lambda _: self._time.show_granularity())
+        session.runner.pace_changed.connect(lambda _: self._time.show_pace())
         session.board.changed.connect(lambda _: self.show_notice())
         session.selection.changed.connect(self._follow_selection)
         session.insight.changed.connect(self.show_late_findings)
@@ -67,8 +70,8 @@ class Display(QObject):
         """Everything there is, once."""
         self.show_data()
         self.show_experiment()
-        self.show_granularity()
-        self.show_pace()
+        self._time.show_granularity()
+        self._time.show_pace()
         self.show_notice()
         self.show_frame(self._session.frame)
 
@@ -102,8 +105,8 @@ class Display(QObject):
         words with one of them and readings with another, so that none takes long."""
         session, now = self._session, time.perf_counter()
         if session.manner.is_dragging:
-            self._show_position(frame)
-        if not session.manner.runs_fast and not session.manner.is_dragging:
+            self._time.show_position(frame)
+        if not session.manner.flies:
             self._show_whole(frame)
             return
         self._late.start()
@@ -120,73 +123,56 @@ class Display(QObject):
         self._readings.show_frame(frame)
         self._show_words(frame)
 
-    @property
-    def _frame(self) -> Frame:
-        """What is looked at: the moment of training, or a sample of one's own in its network."""
-        return self._session.frame if self._own.frame is None else self._own.frame
-
     def show_own(self) -> None:
         """A sample of one's own has changed, or is shown no longer."""
         session = self._session
-        if session.manner.runs_fast or session.manner.is_dragging:
+        if session.manner.flies:
             return  # the next moment brings it
         position = None if self._own.frame is None else self._own.frame.position
         if position != self._own_position:  # while it is dragged it stays where it is
             self._own_position = position
-            self._parts.phases.set_frame(self._frame)
-            self._show_position(session.frame)
-            self.choose_below()
+            self._parts.phases.set_frame(self._own.looked_at)
+            self._time.show_position(session.frame)
+            self.below.choose()
             self.show_state()
         self.show_selection()
-        self._show_working()
+        self._sample.show_working()
 
     def _show_words(self, frame: Frame) -> None:
         session, parts = self._session, self._parts
-        parts.phases.set_frame(self._frame, session.manner.runs_fast)
+        parts.phases.set_frame(self._own.looked_at, session.manner.runs_fast)
         if parts.sections is not None:
             parts.sections.training.set_trained(frame.updates_done > 0)
-        self._show_position(frame)
+        self._time.show_position(frame)
         self.numbers.show()
         if not self._pictured.has_stepped:
             parts.welcome.set_frame(frame, session.setup.key != SIMPLER, self._pictured.fitted)
         self.show_selection()
-        self._show_working()  # first: what is shown below must not speak of the moment before
-        self.choose_below()
+        self._sample.show_working()  # first: what is shown below must not speak of the moment before
+        self.below.choose()
         self.show_state()
-
-    def _show_position(self, frame: Frame) -> None:
-        timeline = self._parts.timeline
-        timeline.show_moment(self._shown.make(frame))
-        self._parts.transport.set_frame(self._frame, self._session.manner.granularity, timeline.words)
 
     def show_tree(self) -> None:
         """Branches and bookmarks."""
         self._shown.look_again()
-        self._show_position(self._session.frame)
-        self.choose_below()
+        self._time.show_position(self._session.frame)
+        self.below.choose()
         self._readings.show_tree()
 
     def show_edges(self) -> None:
         """What a person wants the edges to show."""
         self.show_selection()
-        self.choose_below()
+        self.below.choose()
 
     def show_findings(self) -> None:
         """What is worked out about the moment."""
-        self._show_working()
+        self._sample.show_working()
         self._readings.show_findings()
 
     def show_late_findings(self) -> None:
         """What took longer to work out."""
-        self._show_working()
+        self._sample.show_working()
         self._readings.show_late_findings()
-
-    def _show_working(self) -> None:
-        findings, working, session = self._session.insight.findings, self._parts.working, self._session
-        if working is not None:
-            after = None if self._own.is_open else findings.after
-            working.set_running(session.manner.runs_fast)
-            working.set_frame(self._frame, findings.evaluation, after)
 
     def _follow_selection(self) -> None:
         """Another sample or place is chosen; while training runs that is said with the next moment."""
@@ -195,56 +181,16 @@ class Display(QObject):
 
     def show_selection(self) -> None:
         """The sample and the place that are chosen."""
-        self._show_caption()
-        parts = self._parts
-        parts.tabs.set_note(self._note() if parts.caption.isHidden() else "")
+        self._sample.show_caption(self.below.is_first)
         self._readings.show_sample()
         self.data.show_row()
         self.numbers.show_selection()
 
-    def _show_caption(self) -> None:
-        session, parts, own = self._session, self._parts, self._own.frame
-        fitted = self._pictured.fitted
-        if own is not None:
-            parts.caption.set_frame(own, fitted=fitted, instead=own_caption(own, fitted))
-            return
-        losses = session.past.losses if session.manner.runs_fast else None
-        instead = self._branches.sentences()
-        parts.caption.set_frame(session.frame, losses, not session.screen.can_go_on, fitted, instead)
-
-    def _note(self) -> str:
-        """What stands beside the tabs, where there is no caption: what to press first, then the sample."""
-        picture, first = self._parts.picture, first_press() if self._is_first else ""
-        if self._own.is_open:
-            return self._parts.caption.words
-        return self._branches.note() or picture.lacking or first or self._parts.caption.short_sample
-
-    @property
-    def _is_first(self) -> bool:
-        """No step was ever taken."""
-        return not self._pictured.has_stepped and self._session.frame.phase == Phase.READY
-
     def show_state(self) -> None:
         """Whether it runs, works, or can go on at all."""
-        session = self._session
-        notice = session.board.notice
-        self._parts.transport.set_state(
-            session.runner.is_running, session.jobs.is_busy, session.screen.can_go_on,
-            self._own.can_go_back if self._own.is_open else session.screen.can_go_back,
-            self.data.is_open or (notice is not None and bool(notice.actions)),
-        )  # fmt: skip
+        notice = self._session.board.notice
+        self._time.show_state(self.data.is_open or (notice is not None and bool(notice.actions)))
         self.data.show_state()
-
-    def show_granularity(self) -> None:
-        """How far a step goes."""
-        session = self._session
-        self._parts.transport.set_granularity(session.manner.granularity.value)
-        words = self._parts.timeline.words
-        self._parts.transport.set_frame(self._frame, session.manner.granularity, words)
-
-    def show_pace(self) -> None:
-        """How fast it runs."""
-        self._parts.transport.set_pace(self._session.runner.pace)
 
     def show_check(self) -> None:
         """How the gradient check stands."""
@@ -258,38 +204,7 @@ class Display(QObject):
         """What a person must know."""
         if self._session.board.notice is not None:
             self._parts.notice.set_notice(self._session.board.notice)
-            self._show_position(self._session.frame)
+            self._time.show_position(self._session.frame)
         self.data.show_notice()
-        self.choose_below()
+        self.below.choose()
         self.show_state()
-
-    def choose_below(self) -> None:
-        """Under the picture: a notice, the first words, the ways on from a past moment, what to know of a
-        run, or the working."""
-        parts = self._parts
-        chosen = self._below()
-        parts.timeline.compares = self._session.edges.end is not None
-        if chosen is parts.looking_back is not None:
-            session = self._session
-            updates = session.screen.newest.updates_done(session.frame.depth)
-            parts.looking_back.set_moment(session.frame, updates, session.branches.rows)
-            parts.looking_back.set_comparison(bool(session.edges.comparable), session.edges.end is not None)
-        if chosen is parts.running is not None:
-            session = self._session
-            parts.running.chooser.set_moment(session.experiment, session.past.losses.lowest_validation)
-        below = (parts.notice, parts.welcome, parts.looking_back, parts.running, parts.working)
-        for widget in below:
-            if widget is not None:
-                widget.setVisible(widget is chosen)
-
-    def _below(self) -> QWidget | None:
-        parts, session = self._parts, self._session
-        if session.board.notice is not None:
-            return parts.notice
-        if self._is_first and not self._own.is_open:
-            return parts.welcome
-        if session.manner.is_looking_back and not self._own.is_open and parts.looking_back is not None:
-            return parts.looking_back
-        if session.manner.runs_fast and parts.running is not None:
-            return parts.running
-        return parts.working

@@ -95,7 +95,7 @@ def bring_working(window: "MainWindow") -> None:
     window.pins.follow(session.frame)
     parts.pin = PinButton(window.look, window.pins, session.selection, working)
     window.placing.fill()
-    window.display.choose_below()
+    window.display.below.choose()
     window.display.show_findings()
 
 

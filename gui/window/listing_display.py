@@ -24,8 +24,7 @@ class ListingDisplay:
 
     def show_selection(self) -> None:
         """Another place or sample is chosen; while moments fly by, the next one brings it."""
-        manner = self._session.manner
-        if not (manner.runs_fast or manner.is_dragging):
+        if not self._session.manner.flies:
             self.show()
 
     def show(self) -> None:

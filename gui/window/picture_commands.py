@@ -55,8 +55,7 @@ class PictureCommands:
     def copy_number(self) -> None:
         """Put the chosen number on the clipboard, with all its figures."""
         place = self._session.selection.place
-        frame = self._window.own.frame or self._session.frame
-        value = None if place is None else read(frame, place)
+        value = None if place is None else read(self._window.own.looked_at, place)
         if value is not None:
             QGuiApplication.clipboard().setText(numbers.exact(value))
 
