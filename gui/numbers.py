@@ -8,6 +8,7 @@ stands for a small value.
 
 import math
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 
 from msgspec import Struct
 from PySide6.QtCore import QLocale
@@ -20,6 +21,8 @@ SMALL = 1e-3
 LARGE = 1e5
 LARGE_IN_PILL = 1e4
 MOST_DIGITS = 6
+MOST_KEPT = 2048
+"""So many texts are kept: from step to step most numbers stand still, and some are written several times."""
 
 _RAISED = str.maketrans("0123456789−", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻")
 _LEVEL = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻" + MINUS, "0123456789--")
@@ -69,6 +72,11 @@ def picture(value: float) -> NumberText:
 
 def decimals(value: float, places: int) -> NumberText:
     """A number with so many decimals, but never more than four figures in all and never rounded away to 0."""
+    return _decimals(value, places, QLocale().decimalPoint())
+
+
+@lru_cache(maxsize=MOST_KEPT)
+def _decimals(value: float, places: int, _point: str) -> NumberText:
     size = abs(value)
     if _needs_no_decimals(value) or _is_extreme(size):
         return significant(value, 2)
@@ -131,6 +139,11 @@ def count(number: int) -> str:
 
 def significant(value: float, digits: int) -> NumberText:
     """A number with so many significant figures; as a power of ten under 0.001 and from 100 000 up."""
+    return _significant(value, digits, QLocale().decimalPoint())
+
+
+@lru_cache(maxsize=MOST_KEPT)
+def _significant(value: float, digits: int, _point: str) -> NumberText:
     if not math.isfinite(value):
         return _not_finite(value)
     mantissa, exponent = f"{value:.{digits - 1}e}".split("e")

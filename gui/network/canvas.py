@@ -14,7 +14,7 @@ from gui.look.appearance import Appearance
 from gui.look.tokens import Theme
 from gui.network.geometry import Rect
 from gui.network.layout import Layout
-from gui.network.rich import Pieces, TextSetter
+from gui.network.rich import Pieces, TextSetter, draw_set, width_of
 from gui.network.scales import dashes
 from gui.network.showing import Showing
 from gui.network.stamps import Box, Stamps
@@ -42,6 +42,11 @@ def faded(color: QColor, opacity: float) -> QColor:
 @lru_cache(maxsize=1024)
 def _fill(theme: Theme, hundredths: int) -> QColor:
     return theme.fill(hundredths / 100)
+
+
+@lru_cache(maxsize=8)
+def _paper(theme: Theme, opacity: float) -> QColor:
+    return faded(theme.paper, opacity)
 
 
 @lru_cache(maxsize=4096)
@@ -120,10 +125,10 @@ class Canvas(Struct, frozen=True, eq=False, dict=True):
         self, x: float, y: float, pieces: Pieces, role: str, color: QColor, align: Align = "middle"
     ) -> float:
         """Draw a line of text whose figures are centred on y; returns its width."""
-        setter = self.setter
-        width = setter.width(pieces, role)
-        start = x - width * SHARE_BEFORE[align]
-        setter.draw(self.painter, start, y + setter.height(role) / 2, pieces, role, color)
+        line = self.setter.set(pieces, role)
+        width = width_of(line)
+        start, baseline = x - width * SHARE_BEFORE[align], y + self.setter.height(role) / 2
+        draw_set(self.painter, start, baseline, pieces, line, color)
         return width
 
     def fitting(self, pieces: Pieces, roles: tuple[str, ...], room: float) -> str | None:
@@ -133,8 +138,7 @@ class Canvas(Struct, frozen=True, eq=False, dict=True):
     def plate(self, rect: Rect, opacity: float = PLATE) -> None:
         """Paper behind a text, of whole pixels: those that are partly see-through take Qt much longer."""
         left, top, right, bottom = round(rect.x), round(rect.y), round(rect.right), round(rect.bottom)
-        paper = faded(self.theme.paper, opacity)
-        self.painter.fillRect(left, top, right - left, bottom - top, paper)
+        self.painter.fillRect(left, top, right - left, bottom - top, _paper(self.theme, opacity))
 
     def pen(self, color: QColor, width: float, negative: bool = False, flat: bool = True) -> QPen:
         """A pen; dashed if what it stands for is negative. It is shared: who changes it takes a copy."""

@@ -72,25 +72,27 @@ def edge_looks(showing: Showing, layout: Layout, layer: int) -> EdgeLooks:
     lines = showing.lines(layer)
     pending = showing.pending(layer, sources, units)
     weights = showing.weights(layer)[sources, units]
-    values = np.where(pending, weights, _values(showing, layer, lines)[sources, units])
+    values = _values(showing, layer, lines)[sources, units]
     strengths = _strengths(showing, lines, values, weights)
-    strengths = np.where(pending, scales.weight_strength(weights), strengths)
-    kept, left_out = _kept(showing.existing[layer][sources, units], strengths)
-    segments = Segments(
-        np.full(rows * columns, start.right)[kept],
-        np.repeat(start.ys, columns)[kept],
-        np.full(rows * columns, end.left)[kept],
-        np.tile(end.ys, rows)[kept],
-    )
     pens = _pens(showing, layer, lines, strengths, weights, sources, values)
-    pens = np.where(pending, scales.weight_pen(weights), pens)
-    receded = RECEDED if len(units) <= MANY else OFF_CHAIN_OF_MANY
-    opacities = np.where(pending, receded, _opacities(showing, layer, lines, sources, units))
-    pipes = np.where(pending, 0.0, _pipes(lines, weights, opacities, has_room=_has_room(layout, layer)))
+    opacities = _opacities(showing, layer, lines, sources, units)
+    pipes = _pipes(lines, weights, opacities, has_room=_has_room(layout, layer))
+    if pending.any():  # they still show their weights
+        values = np.where(pending, weights, values)
+        strengths = np.where(pending, scales.weight_strength(weights), strengths)
+        pens = np.where(pending, scales.weight_pen(weights), pens)
+        opacities = np.where(pending, RECEDED if len(units) <= MANY else OFF_CHAIN_OF_MANY, opacities)
+        pipes = np.where(pending, 0.0, pipes)
+    kept, left_out = _kept(showing.existing[layer][sources, units], strengths)
     return EdgeLooks(
         layer=layer,
         lines=lines,
-        segments=segments,
+        segments=Segments(
+            np.full(len(kept), start.right),
+            np.repeat(start.ys, columns)[kept],
+            np.full(len(kept), end.left),
+            np.tile(end.ys, rows)[kept],
+        ),
         sources=sources[kept],
         units=units[kept],
         values=values[kept],

@@ -17,9 +17,10 @@ from gui.network.labels import Segments
 from gui.network.lines import Lines
 
 EXACT_PENS = 300
-"""Up to so many edges each has its own width; above, and while training runs, widths are rounded to quarters
-of a pixel, so that many edges are one call."""
-ROUGH_PENS = 4
+"""Up to so many edges each has its own width; above, and while training runs, widths are rounded further, so
+that many edges are one call."""
+FINE_PENS, ROUGH_PENS = 20, 4
+"""Widths of a line to a pixel."""
 MOST_SMOOTH = 700
 MOST_HEADS = 60
 """Among more edges only the lit ones have arrow heads: the others would bury the units they lead to."""
@@ -106,7 +107,8 @@ def _paint_unknown(canvas: Canvas, segments: Segments, edges: Edges) -> None:
 def _paint_smooth(canvas: Canvas, looks: EdgeLooks, segments: Segments, edges: Edges) -> None:
     """Edges with smooth borders. What recedes has a colour nearer to paper, not a see-through one, with which
     a smooth line takes seven times as long."""
-    step = 100 if len(edges) <= EXACT_PENS and not canvas.showing.is_running else ROUGH_PENS
+    is_exact = len(edges) <= EXACT_PENS and not canvas.showing.is_running
+    step = FINE_PENS if is_exact else ROUGH_PENS
     pens = np.maximum(1, np.round(looks.pens[edges] * step)).astype(np.int64)
     lines = lines_of(segments, edges)
     for key, group in by_key(_weak_first(looks, edges) * 4096 + pens):

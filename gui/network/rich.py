@@ -4,6 +4,7 @@ Subscripts and exponents are drawn at 72 % and shifted, never typed as small Uni
 """
 
 from collections.abc import Iterable
+from functools import lru_cache
 
 from msgspec import Struct
 from PySide6.QtGui import QColor, QPainter
@@ -52,6 +53,15 @@ def symbol(letter: str, index: str = "", color: QColor | None = None) -> Pieces:
 
 def number(text: NumberText, color: QColor | None = None, role: str | None = None) -> Pieces:
     """A number with its exponent raised."""
+    return _plain_number(text) if color is None and role is None else _number(text, color, role)
+
+
+@lru_cache(maxsize=1024)
+def _plain_number(text: NumberText) -> Pieces:
+    return _number(text, None, None)
+
+
+def _number(text: NumberText, color: QColor | None, role: str | None) -> Pieces:
     return tuple(Piece(run.text, level=int(run.raised), color=color, role=role) for run in text.runs)
 
 
@@ -95,7 +105,7 @@ class TextSetter:
 
     def width(self, pieces: Pieces, role: str) -> float:
         """The width of a line of pieces in pixels."""
-        return sum([each.advance for each in self.set(pieces, role)])
+        return width_of(self.set(pieces, role))
 
     def height(self, role: str) -> float:
         """The height of figures and capitals of a role."""
@@ -107,10 +117,7 @@ class TextSetter:
         self, painter: QPainter, x: float, baseline: float, pieces: Pieces, role: str, color: QColor
     ) -> None:
         """Draw from x to the right; a piece's own colour goes before `color`."""
-        for piece, each in zip(pieces, self.set(pieces, role), strict=True):
-            painter.setPen(piece.color or color)
-            each.text.draw(painter, x, baseline + each.shift)
-            x += each.advance
+        draw_set(painter, x, baseline, pieces, self.set(pieces, role), color)
 
     def _new(self, key: tuple[str, bool, int, str]) -> SetPiece:
         text, is_symbol, level, role = key
@@ -127,3 +134,18 @@ class TextSetter:
             return 0.0
         size = self.appearance.metrics(role, self.factor).ascent()
         return -RAISE * size if level > 0 else LOWER * size
+
+
+def width_of(line: list[SetPiece]) -> float:
+    """The width of pieces that are set."""
+    return sum([each.advance for each in line])
+
+
+def draw_set(
+    painter: QPainter, x: float, baseline: float, pieces: Pieces, line: list[SetPiece], color: QColor
+) -> None:
+    """Draw pieces as they were set."""
+    for piece, each in zip(pieces, line, strict=True):
+        painter.setPen(piece.color or color)
+        each.text.draw(painter, x, baseline + each.shift)
+        x += each.advance
