@@ -2,6 +2,7 @@
 
 from collections.abc import Generator
 
+import numpy as np
 from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -18,9 +19,10 @@ from gui.controls.look import Look
 from gui.controls.panel import Panel
 from gui.dialogs.dialog import fit
 from gui.landscape.surveying import Replays, over_moments, over_weights
-from gui.landscape.weights import weight_names, weights_near
+from gui.landscape.weights import weight_at, weight_names, weights_near
 from gui.plots.landscape_view import LandscapeView
 from gui.session.jobs import Jobs
+from gui.session.selection import WEIGHT_QUANTITIES, Selection
 from gui.words import sentence, translate
 
 EDGE, WIDTH, HEIGHT = 24, 660, 600
@@ -30,16 +32,21 @@ Survey = Generator[float, None, Landscape]
 
 
 class LandscapeDialog(QDialog):
-    """Another choice starts the work anew, in slices between events."""
+    """Another choice starts the work anew, in slices between events.
+
+    It stands beside the window: a weight that is chosen in the picture is taken across, and the weight that
+    is taken across is chosen in the picture.
+    """
 
     def __init__(
-        self, look: Look, frame: Frame, chosen: Place | None, replays: Replays, jobs: Jobs,
+        self, look: Look, frame: Frame, selection: Selection, replays: Replays, jobs: Jobs,
         parent: QWidget | None = None,
     ) -> None:  # fmt: skip
         super().__init__(parent)
         self._look, self._frame, self._replays, self._jobs = look, frame, replays, jobs
+        self._selection, self._is_running = selection, False
         self.setWindowTitle(translate("Landscape", "Loss against weights"))
-        self.places = weights_near(frame, chosen)
+        self.places = weights_near(frame, selection.place)
         self.kind = Choice(look, translate("Landscape", "Loss against"), width=170)
         self.first = Choice(look, translate("Landscape", "Across"), width=110)
         self.second = Choice(look, translate("Landscape", "Up"), width=110)
@@ -69,15 +76,20 @@ class LandscapeDialog(QDialog):
         if self._frame.updates_done >= 2:
             kinds[SLICE] = translate("Landscape", "a slice")
         self.kind.set_choices(kinds)
-        names = weight_names(self._frame, self.places)
-        keys = {str(at): name for at, name in enumerate(names)}
-        for choice, at in ((self.first, 0), (self.second, min(1, len(names) - 1))):
-            choice.set_choices(keys)
-            choice.set_choice(str(at))
-        self.kind.set_choice(TWO if len(names) > 1 else ONE)
+        self._fill_weights()
+        self.kind.set_choice(TWO if len(self.places) > 1 else ONE)
         last = self._frame.updates_done
         for field, updates in zip(self.moments, (0, last // 2, last), strict=True):
             field.set_value(updates)
+
+    def _fill_weights(self) -> None:
+        """The chosen weight across, the next of its unit up."""
+        names = weight_names(self._frame, self.places)
+        keys = {str(at): name for at, name in enumerate(names)}
+        for choice, at in ((self.first, 0), (self.second, min(1, len(names) - 1))):
+            choice.clear()
+            choice.set_choices(keys)
+            choice.set_choice(str(at))
 
     def _lay_out(self) -> None:
         px, body = self._look.px, Panel(self._look, "paper")
@@ -111,10 +123,49 @@ class LandscapeDialog(QDialog):
         return row
 
     def _connect(self) -> None:
-        for choice in (self.kind, self.first, self.second):
+        for choice in (self.kind, self.second):
             choice.chosen.connect(lambda _: self.begin())
+        self.first.chosen.connect(lambda _: self._choose())
+        self._selection.changed.connect(self.follow)
         for field in self.moments:
             field.entered.connect(lambda _: self.begin())
+
+    def _choose(self) -> None:
+        """What is taken across is chosen in the picture, too."""
+        self._selection.select(weight_at(self._frame, self._across))
+        self.begin()
+
+    @property
+    def _across(self) -> Place:
+        return self.places[int(self.first.currentData())]
+
+    def follow(self) -> None:
+        """Take across what was chosen in the picture, if it is a weight or a bias."""
+        chosen = self._selection.place
+        if chosen is None or chosen.quantity not in WEIGHT_QUANTITIES:
+            return
+        if (chosen.layer, chosen.unit, chosen.source) == self._across_at or self.kind.currentData() == SLICE:
+            return
+        self.places = weights_near(self._frame, chosen)
+        self._fill_weights()
+        self.begin()
+
+    @property
+    def _across_at(self) -> tuple[int, int, int | None]:
+        return self._across.layer, self._across.unit, self._across.source
+
+    def show_frame(self, frame: Frame) -> None:
+        """Another moment; a network of other layers has other weights, and nothing to go on with."""
+        if frame.experiment.network.sizes != self._frame.experiment.network.sizes:
+            self.reject()
+        elif not np.array_equal(frame.parameters.flat, self._frame.parameters.flat):
+            self._frame = frame
+            self.begin()
+
+    def set_running(self, is_running: bool) -> None:
+        """While training runs there is no time for it; on pause it follows."""
+        self._is_running = is_running
+        self.begin()
 
     def begin(self) -> None:
         """Work out what is chosen, and show it when it is there."""
@@ -124,6 +175,10 @@ class LandscapeDialog(QDialog):
         for widget in (self._after, *self.moments):
             widget.setVisible(kind == SLICE)
         self.caption.setText(self._told(kind))
+        if self._is_running:
+            self._jobs.cancel(JOB)
+            self.view.say(translate("Landscape", "Training runs: the losses follow on pause."))
+            return
         self.view.say(translate("Landscape", "Working…"))
         self._jobs.start(JOB, self._careful(self._work(kind)), self._show)
 
@@ -132,7 +187,7 @@ class LandscapeDialog(QDialog):
             first, second, third = (int(field.value) for field in self.moments)
             return over_moments(self._frame, self._replays, (first, second, third))
         other = self.places[int(self.second.currentData())] if kind == TWO else None
-        return over_weights(self._frame, self._replays, self.places[int(self.first.currentData())], other)
+        return over_weights(self._frame, self._replays, self._across, other)
 
     def _careful(
         self, work: Generator[float, None, Landscape]

@@ -1,5 +1,7 @@
 """The weights that can be chosen for a landscape, the one in the picture first."""
 
+from msgspec.structs import replace
+
 from engine import masks
 from engine.frame import Frame, Place
 from gui.checking.pair_table import bare_name
@@ -33,6 +35,14 @@ def _of_unit(frame: Frame, layer: int, unit: int) -> list[Place]:
     sources: list[int | None] = [*range(network.sizes[layer]), None]
     places = (Place("weight", layer, unit, source) for source in sources)
     return [place for place in places if masks.exists(network, layer, unit, place.source)]
+
+
+def weight_at(frame: Frame, place: Place) -> Place:
+    """A weight by what is known of it at a moment: its change, its gradient, or itself."""
+    gradient = replace(place, quantity="gradient")
+    if frame.after is not None:
+        return replace(place, quantity="change")
+    return replace(place, quantity="weight") if frame.value(gradient) is None else gradient
 
 
 def weight_names(frame: Frame, places: list[Place]) -> list[str]:

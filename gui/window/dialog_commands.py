@@ -2,8 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from msgspec.structs import replace
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
 
 from engine.frame import Place
 
@@ -77,25 +76,27 @@ class DialogCommands:
 
     def go_to_place(self, place: Place) -> None:
         """Choose a weight, by what is known of it at this moment."""
-        frame, quantity = self._session.frame, "weight"
-        if frame.after is not None:
-            quantity = "change"
-        elif frame.value(replace(place, quantity="gradient")) is not None:
-            quantity = "gradient"
-        self._session.selection.select(replace(place, quantity=quantity))
+        from gui.landscape.weights import weight_at
+
+        self._session.selection.select(weight_at(self._session.frame, place))
         self._window.focus_picture()
 
     def show_landscape(self) -> None:
-        """The loss against weights."""
+        """The loss against weights, in a window beside this one."""
         from gui.landscape.dialog import LandscapeDialog
 
         session, window = self._session, self._window
         session.runner.pause()
+        if window.findChildren(LandscapeDialog):
+            window.findChildren(LandscapeDialog)[0].activateWindow()
+            return
         dialog = LandscapeDialog(
-            window.look, session.frame, session.selection.place, session.past, session.jobs, window
+            window.look, session.frame, session.selection, session.past, session.jobs, window
         )
-        dialog.exec()
-        dialog.deleteLater()
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        session.screen.frame_changed.connect(dialog.show_frame)
+        session.runner.running_changed.connect(dialog.set_running)
+        dialog.show()
 
     def show_mistakes(self) -> None:
         """The gallery of mistakes."""

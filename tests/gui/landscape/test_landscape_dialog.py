@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtCore import QPointF
 
 from engine.data.catalogue import load
+from engine.experiment import replace
 from engine.frame import Place
 from engine.scratch import Scratch
 from engine.trainer import Trainer
@@ -28,12 +29,17 @@ def dialog(window: MainWindow) -> Iterator[LandscapeDialog]:
     """As the menu opens it, after ten updates, with x1 → h2 chosen."""
     session = window.session
     _trained(session, 10)
-    made = LandscapeDialog(
-        window.look, session.frame, Place("change", 0, 1, source=0), session.past, session.jobs, window
-    )
-    made.show()
-    yield made
-    made.close()
+    session.selection.select(Place("change", 0, 1, source=0))
+    window.commands.dialogs.show_landscape()
+    yield opened(window)
+    for left in window.findChildren(LandscapeDialog):
+        left.close()
+
+
+def opened(window: MainWindow) -> LandscapeDialog:
+    found = window.findChild(LandscapeDialog)
+    assert isinstance(found, LandscapeDialog)
+    return found
 
 
 def test_it_begins_with_the_chosen_weight(dialog: LandscapeDialog, window: MainWindow) -> None:
@@ -57,6 +63,44 @@ def test_axes_have_round_numbers(dialog: LandscapeDialog, window: MainWindow) ->
     assert {"x1 → h2", "x2 → h2", "loss"} <= set(written)
     ticks = [text.replace("−", "-") for text in written if text.strip("−").replace(".", "").isdecimal()]
     assert sum(float(tick) * 20 % 1 == 0 for tick in ticks) >= len(ticks) - 2  # the key's two ends
+
+
+def test_a_weight_chosen_in_the_picture_is_taken_across(dialog: LandscapeDialog, window: MainWindow) -> None:
+    """And one chosen in the list is chosen in the picture; a unit changes nothing."""
+    selection = window.session.selection
+    selection.select(Place("change", 1, 0, source=2))
+    assert (dialog.first.currentText(), dialog.second.currentText()) == ("h3 → output", "h1 → output")
+    selection.select(Place("z", 0, 1, sample=0))
+    assert dialog.first.currentText() == "h3 → output"
+    dialog.first.set_choice("1")
+    dialog.first.chosen.emit("1")
+    assert selection.place == Place("change", 1, 0, source=0)
+    assert dialog.first.currentText() == "h1 → output"
+    window.session.jobs.finish()
+    assert dialog.view.names[0] == "h1 → output"
+
+
+def test_it_follows_the_training_on_pause(dialog: LandscapeDialog, window: MainWindow) -> None:
+    """There is one such window; a moment later the ring is where the weights are then."""
+    session = window.session
+    window.commands.dialogs.show_landscape()
+    assert window.findChildren(LandscapeDialog) == [dialog]
+    dialog.set_running(True)
+    assert dialog.view.message == "Training runs: the losses follow on pause."
+    _trained(session, 1)
+    dialog.set_running(False)
+    session.jobs.finish()
+    assert dialog.view.landscape is not None
+    assert dialog.view.landscape.way[-1][0] == session.frame.parameters.weights[0][0, 1]
+    assert "after 11 updates" in dialog.caption.text()
+
+
+def test_another_network_closes_it(dialog: LandscapeDialog, window: MainWindow) -> None:
+    """Its weights are gone."""
+    network = window.session.experiment.network
+    layers = (replace(network.layers[0], units=3), *network.layers[1:])
+    window.session.workbench.change_network(replace(network, layers=layers))
+    assert not dialog.isVisible()
 
 
 def test_another_weight_is_worked_out_anew(dialog: LandscapeDialog, window: MainWindow) -> None:
