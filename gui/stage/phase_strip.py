@@ -1,20 +1,35 @@
 """The four phases over the picture, and in each a dot for every layer: the timeline inside an iteration."""
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QHelpEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import (
+    QColor,
+    QFocusEvent,
+    QFont,
+    QHelpEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+)
 from PySide6.QtWidgets import QToolTip, QWidget
 
 from engine.frame import Frame
-from engine.position import Phase
+from engine.position import Phase, Position, update_stage
+from gui.controls import keys
 from gui.controls.first_look import FirstLook
 from gui.controls.look import Look
 from gui.controls.paint import LEFT, advance, text, tick
+from gui.look.tokens import FIELD_RADIUS
 from gui.stage.phase_cells import NAME_AT, ORDER, TITLE_AT, Dot, PhaseCells
 from gui.words import phases, translate
 
+WALK = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
+KEPT = keys.PRESS | WALK.keys()
+
 
 class PhaseStrip(QWidget):
-    """`stage_chosen` carries the stage whose dot was clicked."""
+    """`stage_chosen` carries the stage whose dot was clicked, or walked to by ← and → and chosen by Enter."""
 
     stage_chosen = Signal(int)
 
@@ -25,7 +40,10 @@ class PhaseStrip(QWidget):
         self._depth = 1
         self._frame: Frame | None = None
         self._is_short = False
+        self._walked: int | None = None
         self.setMouseTracking(True)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setProperty("draws_focus", True)
         self.setAccessibleName(translate("PhaseStrip", "Phases"))
         look.appearance.changed.connect(self.update)
 
@@ -35,6 +53,8 @@ class PhaseStrip(QWidget):
         if shown is self._frame is None and frame.depth == self._depth:
             return
         self._frame, self._depth = shown, frame.depth
+        if self._walked is not None:
+            self._walk_to(min(self._walked, update_stage(frame.depth)))
         self.setAccessibleDescription(self._spoken())
         self.update()
 
@@ -68,12 +88,46 @@ class PhaseStrip(QWidget):
 
     def look_first(self, event: QEvent) -> bool:
         """What is done before Qt's own handling of an event; True: nothing is left to do."""
+        if keys.keeps(event, KEPT):
+            return True
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
             stage = self.place_at(QPointF(event.pos()))
             words = "" if stage is None else self.cells.all_dots()[stage].name
             QToolTip.showText(event.globalPos(), words, self)
             return True
         return False
+
+    # Keys: ← and → walk from dot to dot, Enter goes there
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if self._walked is None:
+            event.ignore()
+        elif event.key() in WALK:
+            last = len(self.cells.all_dots()) - 1
+            self._walk_to(min(max(self._walked + WALK[Qt.Key(event.key())], 0), last))
+        elif event.key() in keys.PRESS:
+            self.stage_chosen.emit(self._walked)
+        else:
+            event.ignore()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        stage = self.cells.stage
+        self._walk_to(max(0, -1 if stage is None else stage))
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self._walk_to(None)
+
+    def _walk_to(self, stage: int | None) -> None:
+        """Mark a dot, and say which it is."""
+        self._walked = stage
+        name = translate("PhaseStrip", "Phases")
+        if stage is not None:
+            phase = phases()[_phase(stage, self._depth)]
+            name = f"{name}: {phase}, {self.cells.all_dots()[stage].name}"
+        self.setAccessibleName(name)
+        self.update()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter, theme, cells = QPainter(self), self._look.appearance.theme, self.cells
@@ -82,6 +136,18 @@ class PhaseStrip(QWidget):
         for phase in ORDER:
             self._paint_phase(painter, cells, phase)
         painter.fillRect(QRectF(0, self.height() - 1, self.width(), 1), theme.line)
+        if self._walked is not None:
+            self._paint_focus(painter, cells, self._walked)
+
+    def _paint_focus(self, painter: QPainter, cells: PhaseCells, stage: int) -> None:
+        """Around a dot with its name; a short strip has no dots, only phases."""
+        theme, phase = self._look.appearance.theme, _phase(stage, self._depth)
+        area = cells.all_dots()[stage].hit.adjusted(0, 1, -2, -1)
+        if cells.is_short:
+            area = cells.cell(phase).adjusted(4, 4, -4, -4)
+        painter.setPen(QPen(theme.on_ink if cells.is_lit(phase) else theme.ink, 1.5, Qt.PenStyle.DotLine))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawRoundedRect(area, self._look.px(FIELD_RADIUS), self._look.px(FIELD_RADIUS))
 
     def _paint_phase(self, painter: QPainter, cells: PhaseCells, phase: Phase) -> None:
         theme, cell = self._look.appearance.theme, cells.cell(phase)
@@ -140,3 +206,7 @@ class PhaseStrip(QWidget):
             return translate("PhaseStrip", "running")
         lit = phases().get(self._frame.phase)
         return lit if lit else translate("PhaseStrip", "before the first step")
+
+
+def _phase(stage: int, depth: int) -> Phase:
+    return Position(0, stage).phase(depth)

@@ -102,3 +102,26 @@ def test_a_tick_never_stands_on_the_next_phase(look: Look, strip: PhaseStrip) ->
         image, edge = strip.grab().toImage(), round(strip.cells.cell(Phase.FORWARD).right())
         near = [image.pixelColor(x, y) for x in (edge - 3, edge + 2) for y in range(4, 60)]
         assert all(color == look.appearance.theme.paper for color in near)
+
+
+def test_the_dots_can_be_walked_with_keys(qtbot: QtBot, strip: PhaseStrip) -> None:
+    """From that of the moment, with ← and →; what is reached is said, and Enter goes there."""
+    _show(strip, "xor", 4)
+    strip.activateWindow()
+    qtbot.waitUntil(strip.isActiveWindow)
+    strip.clearFocus()
+    before = strip.grab().toImage()
+    strip.setFocus(Qt.FocusReason.TabFocusReason)
+    assert strip.accessibleName() == "Phases: Backward, output"
+    assert strip.grab().toImage() != before
+    QTest.keyClick(strip, Qt.Key.Key_Right)
+    assert strip.accessibleName() == "Phases: Backward, hidden"
+    for _ in range(9):
+        QTest.keyClick(strip, Qt.Key.Key_Left)
+    assert strip.accessibleName() == "Phases: Forward, hidden"
+    with qtbot.waitSignal(strip.stage_chosen) as heard:
+        QTest.keyClick(strip, Qt.Key.Key_Return)
+    assert heard.args == [0]
+    strip.clearFocus()
+    assert strip.accessibleName() == "Phases"
+    assert strip.grab().toImage() == before
