@@ -63,8 +63,8 @@ def _of_menu(actions: Sequence[QAction]) -> list[Line]:
 def _of_picture() -> list[Line]:
     return [
         (["↑", "↓"], translate("Keys", "The next unit of the layer")),
-        (["Shift+↑", "Shift+↓"], translate("Keys", "The next weight of the unit")),
-        (["Alt+←", "Alt+→"], translate("Keys", "The next layer")),
+        (["Shift+↑", "Shift+↓"], translate("Keys", "The next weight of the unit; after the last its bias")),
+        (["Alt+←", "Alt+→"], translate("Keys", "The next layer; after the last the target")),
         (["Ctrl+↑"], translate("Keys", "The whole layer; ↑ leads there from its first unit")),
         (["Enter"], translate("Keys", "Explain what is chosen")),
         (["Tab"], translate("Keys", "The next control")),

@@ -18,6 +18,10 @@ ALT = Qt.KeyboardModifier.AltModifier
 CONTROL = Qt.KeyboardModifier.ControlModifier
 
 
+OF_BIAS = ("bias", "gradient", "change")
+OF_TARGET = ("target", "error", "sample_loss")
+
+
 def walked(event: QKeyEvent, layout: Layout, showing: Showing, place: Place | None) -> Place | None:
     """Where a key leads from a place; None for a key that does not walk."""
     modifiers = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
@@ -77,9 +81,11 @@ def across_columns(layout: Layout, showing: Showing, place: Place | None, step: 
     if place is None:
         return start(layout, showing)
     column = _column_of(place)
+    if place.quantity in OF_TARGET:
+        return place if step > 0 else unit_place(showing, column, place.unit)
     target = _held(column + step, len(layout.columns))
     if target == column:
-        return place
+        return place if step < 0 or place.quantity == LAYER else _target_of(showing, place.unit)
     if place.quantity == LAYER:
         return layer_place(target)
     if place.source is not None and target > 0:
@@ -87,8 +93,15 @@ def across_columns(layout: Layout, showing: Showing, place: Place | None, step: 
     return unit_place(showing, target, _same_height(layout, column, place.unit, target))
 
 
+def _target_of(showing: Showing, unit: int) -> Place:
+    """What stands behind an output: its error, or its target as long as there is none."""
+    quantity = "target" if showing.error(unit) is None else "error"
+    return Place("a" if showing.frame.is_own else quantity, showing.last, unit, sample=showing.row)
+
+
 def along_weights(layout: Layout, showing: Showing, place: Place | None, step: int) -> Place:
-    """From a unit into its incoming weights, and along them; above the first one lies the unit itself."""
+    """From a unit into its incoming weights, along them, and to its bias; above the first one lies the unit
+    itself."""
     if place is None:
         place = start(layout, showing)
     if place.quantity == LAYER:
@@ -97,11 +110,22 @@ def along_weights(layout: Layout, showing: Showing, place: Place | None, step: i
         return place
     sources = layout.columns[place.layer].shown.tolist()
     slot = sources.index(place.source) if place.source in sources else -1
+    slot = len(sources) if place.source is None and place.quantity in OF_BIAS else slot
     if slot + step < 0:
         return unit_place(showing, place.layer + 1, place.unit)
+    if slot + step >= len(sources) and showing.has_bias(place.layer):
+        return Place(_bias_quantity(showing, place), place.layer, place.unit)
     source = sources[_held(slot + step, len(sources))]
     quantity = edge_quantity(showing, place.layer, source, place.unit)
     return Place(quantity, place.layer, unit=place.unit, source=source)
+
+
+def _bias_quantity(showing: Showing, place: Place) -> str:
+    """What a bias is about just now."""
+    if showing.phase is Phase.UPDATE:
+        return "change"
+    is_back = showing.phase is Phase.BACKWARD and showing.has_come_back(place.layer, place.unit)
+    return "gradient" if is_back else "bias"
 
 
 def _edge_across(layout: Layout, showing: Showing, place: Place, step: int) -> Place:

@@ -418,6 +418,25 @@ class TestKeys:
         self.press(stage, Qt.Key.Key_Up, shift=True)
         assert self.press(stage, Qt.Key.Key_Up, shift=True) == Place("z", 0, unit=0, sample=0)
 
+    @pytest.mark.parametrize(("steps", "quantity"), [(1, "bias"), (3, "gradient"), (4, "change")])
+    def test_after_the_last_weight_comes_the_bias(self, stage: Stage, steps: int, quantity: str) -> None:
+        """By what it is about just now, and back again."""
+        stage.step(steps)
+        stage.selection.select(Place("z", 0, unit=1, sample=0))
+        for _ in range(4):
+            self.press(stage, Qt.Key.Key_Down, shift=True)
+        assert stage.selection.place == Place(quantity, 0, unit=1)
+        assert self.press(stage, Qt.Key.Key_Up, shift=True).source == 1
+
+    @pytest.mark.parametrize(("steps", "quantity"), [(0, "target"), (1, "error")])
+    def test_behind_the_output_stands_its_target(self, stage: Stage, steps: int, quantity: str) -> None:
+        """Once there is one, the error."""
+        stage.step(steps)
+        stage.selection.select(Place("z", 1, unit=0, sample=0))
+        assert self.press(stage, Qt.Key.Key_Right, alt=True) == Place(quantity, 1, unit=0, sample=0)
+        assert self.press(stage, Qt.Key.Key_Right, alt=True) == Place(quantity, 1, unit=0, sample=0)
+        assert self.press(stage, Qt.Key.Key_Left, alt=True) == Place("z", 1, unit=0, sample=0)
+
     def test_enter_asks_why(self, stage: Stage, qtbot: QtBot) -> None:
         """The window opens the explanation."""
         with qtbot.waitSignal(stage.picture.explanation_wanted, timeout=500):
