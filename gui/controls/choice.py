@@ -1,6 +1,7 @@
 """A list to choose one thing from, by key, with names and, in the field, perhaps shorter names."""
 
 import math
+import sys
 from collections.abc import Mapping
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
@@ -33,6 +34,8 @@ class Choice(QComboBox):
         self._look, self._width = look, width
         self.has_problem = False
         self.setAccessibleName(name)
+        if sys.platform.startswith("linux"):  # there Qt tells what is chosen in place of the name
+            self.setAccessibleDescription(name)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setMaxVisibleItems(30)

@@ -8,13 +8,14 @@ from PySide6.QtGui import QAccessible, QAccessibleInterface
 from PySide6.QtWidgets import QAccessibleWidget, QWidget
 
 from engine.experiment import Experiment
-from engine.frame import LAYER, Place
+from engine.frame import Place
+from gui.network.addresses import address_of, children_of, columns_of, exists, place_of
 from gui.network.facts import facts_of
 from gui.network.geometry import Rect
 from gui.network.naming import activation_name, layer_name
 from gui.network.rich import plain
 from gui.network.showing import Showing
-from gui.network.words import units_word
+from gui.network.words import target_head, units_word
 
 Role, Text = QAccessible.Role, QAccessible.Text
 NOTHING = cast(QAccessibleInterface, None)
@@ -49,7 +50,7 @@ class PictureNode(QAccessibleWidget):
         return None if moment is None else moment.experiment
 
     def childCount(self) -> int:
-        return 0 if self.experiment is None else len(self.experiment.network.sizes)
+        return 0 if self.experiment is None else columns_of(self.experiment)
 
     def child(self, index: int) -> QAccessibleInterface:
         return self.node(index) if 0 <= index < self.childCount() else NOTHING
@@ -67,11 +68,13 @@ class PictureNode(QAccessibleWidget):
         return NOTHING
 
     def focusChild(self) -> QAccessibleInterface:
-        chosen = self.readable.chosen
-        return NOTHING if chosen is None or not self._widget.hasFocus() else self.node(*address_of(chosen))
+        chosen, experiment = self.readable.chosen, self.experiment
+        if chosen is None or experiment is None or not self._widget.hasFocus():
+            return NOTHING
+        return self.node(*address_of(chosen, experiment))
 
     def node(self, *address: int) -> "Node":
-        """The node of a layer (column), of a unit (column, unit), of a connection (column, unit, source)."""
+        """The node at an address, see `gui.network.addresses`."""
         if address not in self._nodes:
             self._nodes[address] = Node(self, address)
         return self._nodes[address]
@@ -93,7 +96,7 @@ class Node(QAccessibleInterface):
 
     def isValid(self) -> bool:
         experiment = self._picture.experiment
-        return experiment is not None and exists(experiment, self.address)
+        return experiment is not None and exists(self.address, experiment)
 
     def object(self) -> QObject:
         return cast(QObject, None)
@@ -106,13 +109,7 @@ class Node(QAccessibleInterface):
 
     def childCount(self) -> int:
         experiment = self._picture.experiment
-        if experiment is None or not self.isValid():
-            return 0
-        sizes = experiment.network.sizes
-        column = self.address[0]
-        if len(self.address) == 1:
-            return sizes[column]
-        return sizes[column - 1] if len(self.address) == 2 and column > 0 else 0
+        return 0 if experiment is None or not self.isValid() else children_of(self.address, experiment)
 
     def child(self, index: int) -> QAccessibleInterface:
         return self._picture.node(*self.address, index) if 0 <= index < self.childCount() else NOTHING
@@ -130,6 +127,8 @@ class Node(QAccessibleInterface):
             return ""
         if len(self.address) == 1 and kind == Text.Name:
             return layer_words(moment.experiment, self.address[0])
+        if self.address == (len(moment.sizes),):
+            return ""  # of all targets together there is nothing to say
         facts = facts_of(moment, self.place(moment))
         return plain(facts.name) if kind == Text.Name else facts.sentence
 
@@ -154,7 +153,7 @@ class Node(QAccessibleInterface):
             state.invalid = True
             return state
         state.readOnly = state.selectable = state.focusable = True
-        state.selected = chosen is not None and address_of(chosen) == self.address
+        state.selected = chosen is not None and address_of(chosen, moment.experiment) == self.address
         state.focused = state.selected and self._picture.focusChild() is self
         state.offscreen = self.rect().isEmpty()
         return state
@@ -164,39 +163,14 @@ class Node(QAccessibleInterface):
         return replace(place, quantity="unit") if place.quantity == "a" else place
 
     def place(self, moment: Showing) -> Place:
-        """The place of the layer, unit or connection."""
-        if len(self.address) == 1:
-            return Place(LAYER, self.address[0] - 1)
-        column, unit, *source = self.address
-        if source:
-            return Place("weight", column - 1, unit, source[0])
-        if column == 0:
-            return Place("input", 0, unit, sample=moment.row)
-        return Place("a", column - 1, unit, sample=moment.row)
-
-
-def address_of(place: Place) -> tuple[int, ...]:
-    """Where a place belongs in the tree: to a connection or to a unit."""
-    if place.quantity == LAYER:
-        return (place.layer + 1,)
-    if place.quantity == "input":
-        return 0, place.unit
-    unit = (place.layer + 1, place.unit)
-    return unit if place.source is None else (*unit, place.source)
-
-
-def exists(experiment: Experiment, address: tuple[int, ...]) -> bool:
-    """Whether the network has this layer, unit or connection."""
-    sizes = experiment.network.sizes
-    column, *inner = address
-    if column >= len(sizes) or (len(inner) > 1 and column == 0):
-        return False
-    bounds = (sizes[column], sizes[column - 1])
-    return all(index < bound for index, bound in zip(inner, bounds, strict=False))
+        """The place of the layer, unit, connection, bias or target."""
+        return place_of(self.address, moment.experiment, moment.row)
 
 
 def layer_words(experiment: Experiment, column: int) -> str:
-    """`Hidden, tanh, 4 units`."""
+    """`Hidden, tanh, 4 units`; behind the last layer stand the targets."""
+    if column > experiment.network.depth:
+        return target_head()
     name, count = layer_name(experiment, column), experiment.network.sizes[column]
     if column == 0:
         text = QCoreApplication.translate("Picture", "{name}, {units}")

@@ -46,6 +46,7 @@ class Chart(QWidget):
         self._view = pg.GraphicsView(self, background=None)
         self._view.setStyleSheet("background: transparent")
         self._view.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._view.viewport().setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._view.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self._box = pg.ViewBox(enableMouse=False, enableMenu=False, border=None, defaultPadding=0)
         self._view.setCentralItem(self._box)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+import pytest
 from PySide6.QtGui import QAccessible, QAccessibleInterface
 
 from engine.experiment import LayerSpec, replace
@@ -28,16 +29,19 @@ def test_layers_units_and_connections_have_names(window: MainWindow) -> None:
     root = _tree(window)
     assert (root.role(), _name(root)) == (Role.Canvas, "Picture of the network")
     assert [_name(layer) for layer in _children(root)] == [
-        "Input, 2 units", "Hidden, tanh, 4 units", "Output, sigmoid, 1 unit",
+        "Input, 2 units", "Hidden, tanh, 4 units", "Output, sigmoid, 1 unit", "Target",
     ]  # fmt: skip
     hidden = root.child(1)
     assert [_name(unit) for unit in _children(hidden)] == [f"Hidden h{k}" for k in (1, 2, 3, 4)]
-    assert [_name(edge) for edge in _children(hidden.child(2))] == ["Weight x1 → h3", "Weight x2 → h3"]
+    assert [_name(edge) for edge in _children(hidden.child(2))] == [
+        "Weight x1 → h3", "Weight x2 → h3", "Bias of h3",
+    ]  # fmt: skip
     assert list(_children(root.child(0).child(0))) == []
     for index, unit in enumerate(_children(hidden)):
         assert hidden.indexOfChild(unit) == index
         assert _name(unit.parent()) == _name(hidden)
-    assert not root.child(3)
+    assert [_name(target) for target in _children(root.child(3))] == ["Target"]
+    assert not root.child(4)
     assert not hidden.child(-1)
 
 
@@ -82,6 +86,30 @@ def test_a_chosen_layer_is_said_to_be(window: MainWindow) -> None:
     assert layer.text(Text.Description) == (
         "Hidden layer: units 4, weights 8, mean size of the gradients 0.053482."
     )
+
+
+@pytest.mark.parametrize(
+    ("place", "name", "said"),
+    [
+        (Place("change", 0, 1), "Bias of h2", "before 0, after 0.036524, change +0.036524"),
+        (Place("error", 1, 0, sample=0), "Target", "predicted 0.74686, with the new weights"),
+    ],
+)
+def test_biases_and_targets_are_read_as_well(window: MainWindow, place: Place, name: str, said: str) -> None:
+    """A bias stands after the weights of its unit, the target after the output."""
+    for _ in range(6):
+        window.session.travel.step()
+    window.session.jobs.finish()
+    window.session.selection.select(place)
+    node = (
+        _tree(window).child(1).child(1).child(2)
+        if place.quantity == "change"
+        else _tree(window).child(3).child(0)
+    )
+    assert _name(node) == name
+    assert said in node.text(Text.Description)
+    assert node.state().selected
+    assert not node.rect().isEmpty()
 
 
 def test_a_unit_that_is_gone_is_no_longer_valid(window: MainWindow) -> None:
