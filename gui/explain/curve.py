@@ -236,7 +236,8 @@ class CurvePainter:
         sides = (point.x() + half, point.x() - half - width)
         sides = sides if falls else sides[::-1]
         lefts = [max(self.plot.left(), min(x, self.box.right() - width)) for x in sides]
-        heights = (point.y() + away * self.unit for away in (-13, -26, 16, 30))
+        heights = [point.y() + away * self.unit for away in (-13, -26, 16, 30, -39, 44, -52)]
+        heights += [self.plot.top() + half, self.plot.bottom() - half]
         return [QRectF(left, height - half, width, 2 * half) for height in heights for left in lefts]
 
     def _room_for_words(self) -> QRectF:

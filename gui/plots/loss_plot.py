@@ -50,14 +50,15 @@ class LossPlot:
         self._points: list[tuple[Array, Array]] = []
         self._places: list[tuple[Array, Array]] = []
         self._lowest: Point | None = None
+        self._now: tuple[Point | None, Point | None] = (None, None)
         self.is_log = False
 
     def prepare(self) -> None:
-        """Set scales and curves."""
+        """Set scales and curves, and what is marked on them: training goes on before all is painted."""
         history, columns = self._moment.history, max(50, round(self.chart.area.width()))
         train, validation = drawn_line(history.train, columns), drawn_line(history.validation, columns)
         self._points = [train, validation]
-        self._lowest = history.lowest_validation
+        self._lowest, self._now = history.lowest_validation, self._dots()
         y = self._loss_scale()
         self.chart.set_scales(self._updates_scale(), y, self._area(y))
         self._places = [self.chart.places(*points) for points in self._points]
@@ -68,7 +69,7 @@ class LossPlot:
 
     def _loss_scale(self) -> Scale:
         values = np.concatenate([values for _, values in self._points]).tolist()
-        values += [point.value for point in self._dots() if point is not None]
+        values += [point.value for point in self._now if point is not None]
         line = self._appearance.metrics("axis").height()
         highest = max((value for value in values if 0 < value < math.inf), default=math.inf)
         shown = values + [value for value in self.others.extremes() if value <= highest * MOST_ABOVE]
@@ -100,7 +101,7 @@ class LossPlot:
         taken: list[QRectF] = []
         if self._lowest is not None:
             taken += self._paint_lowest(painter, pen, self._lowest)
-        for point, color in zip(self._dots(), (theme.valid, theme.ink), strict=True):
+        for point, color in zip(self._now, (theme.valid, theme.ink), strict=True):
             if point is not None:
                 taken += self._paint_dot(painter, point, color)
         self.others.paint_names(pen, self._places, taken)
@@ -132,7 +133,7 @@ class LossPlot:
     def _paint_lowest(self, painter: QPainter, pen: Pen, lowest: Point) -> list[QRectF]:
         """A hollow circle, a dotted line down to its number of updates, and both in words; returns the room
         they take."""
-        place, newest = self._place(lowest), self._dots()[0]
+        place, newest = self._place(lowest), self._now[0]
         if place is None or newest is None or not self._is_worth_a_mark(lowest, newest):
             return []
         theme, scale, area = self._appearance.theme, self._appearance.scale, self.chart.area

@@ -184,6 +184,23 @@ def test_the_word_of_the_step_is_not_struck_through(
     assert all(20 <= rect.right() <= 20 + width for rect in ticks)
 
 
+@pytest.mark.parametrize("at", [-0.45, 0.0, 0.3])
+def test_the_slope_is_written_where_no_line_runs(at: float, monkeypatch: pytest.MonkeyPatch) -> None:
+    """In a valley it stands high over the point rather than on the wall beside it."""
+    xs = np.linspace(-1, 1, 25)
+    ys = 0.53 + (0.22 + 0.1 * (xs < 0)) * xs**2
+    y, slope = 0.53 + (0.22 + 0.1 * (at < 0)) * at**2, 2 * (0.22 + 0.1 * (at < 0)) * at
+    points = tuple(zip(xs.tolist(), ys.tolist(), strict=True))
+    curve = Curve(
+        beside(0.0, 1.0), of_losses(ys.tolist()), points, (at, y),
+        slope=slope, slope_labels=(words("slope +0.0797"),), drops=False,
+    )  # fmt: skip
+    label = words_of(curve, 226, monkeypatch)["slope +0.0797"]
+    painter = CurvePainter(Typesetter(Appearance("light")), curve, QRectF(20, 0, 226, 160), False)
+    line = [painter.at(*point) for point in points]
+    assert not any(label.contains(dot) for dot in dots_of(line))
+
+
 def test_the_point_is_drawn_where_the_axes_say() -> None:
     """The middle of the axes is the middle of the plot."""
     curve = activation_curve(Scene(frame_of(HIDDEN), Place("z", 0, 0, sample=0)))
