@@ -14,7 +14,8 @@ from gui.words import translate
 COLUMN = 394
 """Where the second column begins."""
 GAP = 24
-LEAST = 560
+LEAST = 668
+"""So wide, and the choice beside it has the room of its words."""
 
 
 class RunningPanel(TwoColumns):

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QLocale, QModelIndex, QPersistentModelIndex, QRectF
 from PySide6.QtGui import QColor, QPainter, QPen
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView, QWidget
 
 from gui import numbers
 from gui.controls.look import Look
@@ -54,7 +54,7 @@ class ListingCells(QStyledItemDelegate):
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         theme, rect, state = self._look.appearance.theme, QRectF(option.rect), option.state
         is_marked = self._is_marked(index.row())
-        is_selected = bool(state & QStyle.StateFlag.State_Selected) and not is_marked
+        is_selected = bool(state & QStyle.StateFlag.State_Selected) and not is_marked and self._shows_chosen
         painter.fillRect(rect, theme.mark if is_marked else theme.sunk if is_selected else theme.paper)
         painter.fillRect(QRectF(rect.left(), rect.bottom() - 1, rect.width(), 1), theme.line)
         value = self._model.number(index.row(), index.column())
@@ -65,6 +65,13 @@ class ListingCells(QStyledItemDelegate):
         if state & QStyle.StateFlag.State_HasFocus:
             painter.setPen(QPen(theme.ink, 2))
             painter.drawRect(rect.adjusted(1, 1, -1, -2))
+
+    @property
+    def _shows_chosen(self) -> bool:
+        """A single cell is of interest only to whoever walks in the table."""
+        view = self.parent()
+        assert isinstance(view, QTableView)
+        return view.hasFocus() or len(view.selectionModel().selectedIndexes()) > 1
 
     def _ink(self, value: float, text: NumberText) -> QColor:
         theme = self._look.appearance.theme

@@ -86,7 +86,9 @@ class NameHeader(QuietHeader):
         beside = max(map(self._look.appearance.metrics("axis").horizontalAdvance, layers), default=0.0)
         gap, metrics = px(SIDE) if beside else 0, self._look.appearance.metrics("axis")
         head = metrics.horizontalAdvance(row_kind(listing)) + px(2 * SIDE)
-        self._width = max(round(names + beside) + gap + px(2 * SIDE + LOCK + 2), round(head) + 2)
+        network = listing.frame.experiment.network
+        lock = px(LOCK) if network.frozen_units or network.frozen_connections else 0
+        self._width = round(max(names + beside + gap + lock + px(2 * SIDE), head)) + 2
         self.updateGeometry()
 
     def paintSection(self, painter: QPainter, rect: QRect, section: int) -> None:

@@ -19,6 +19,8 @@ from gui.listing.names import row_kind
 from gui.words import translate
 
 ROW = 24
+MOST_STRETCH = 1.4
+"""Columns that all have room are so much wider than they need to be, at the most."""
 
 
 class ListingView(QTableView):
@@ -175,9 +177,20 @@ class ListingView(QTableView):
         self.names.measure()
         count, room = self.shown.columnCount(), self.viewport().width()
         widest = max((self.symbols.wanted(section) for section in range(count)), default=0)
-        width = max(self.cells.width, widest)
-        seen = max(1, room // width)
-        self.symbols.setDefaultSectionSize(room // seen if count > seen else width)
+        least = max(self.cells.width, widest)
+        seen = max(1, min(count, room // least))
+        width = min(room // seen, round(MOST_STRETCH * least)) if count <= seen else room // seen
+        if width != self.symbols.defaultSectionSize():
+            self.symbols.setDefaultSectionSize(width)
+
+    def updateGeometries(self) -> None:
+        """Qt keeps the offset while columns or the room change; here a column in sight stays whole."""
+        super().updateGeometries()
+        bar, header = self.horizontalScrollBar(), self.horizontalHeader()
+        if bar.value() == bar.maximum() > 0:
+            header.setOffsetToLastSection()
+        else:
+            header.setOffsetToSectionPosition(bar.value())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -15,7 +15,7 @@ INSET, INSET_SHORT = 17, 12
 TITLE_AT = 15
 NAME_AT = 9
 FIRST_DOT = 4
-DOT_GAP = 16
+NAME_GAP, DOT_GAP, LEAST_GAP, SPARE = 12, 16, 8, 4
 NAMES_UP_TO = 2
 """Up to so many layers every dot has its name."""
 MOST_WITH_UNITS = 4
@@ -80,22 +80,42 @@ class PhaseCells(Struct, frozen=True):
 
     def dots(self, phase: Phase) -> list[Dot]:
         """The dots of a phase from left to right."""
-        stages, cell, px = self.stages(phase), self.cell(phase), self.look.px
-        font = self.look.appearance.font("axis_strong")
+        cell, px = self.cell(phase), self.look.px
         x, y = cell.left() + self.inset + px(FIRST_DOT), float(px(35))
         dots = []
-        for stage, layer in stages:
-            name = self._name(stage, layer) if len(stages) <= MOST_WITH_UNITS else layer
-            shows = len(stages) <= NAMES_UP_TO or stage == self.stage
-            width = px(NAME_AT) + advance(name, font) + px(12) if shows else float(px(DOT_GAP))
+        for stage, name, shows, width in self._widths(phase, cell.right() + px(NAME_GAP - SPARE) - x):
             hit = QRectF(x - px(8), y - px(10), min(width, cell.right() - x + px(8)), px(20))
             dots.append(Dot(stage, name, shows, QPointF(x, y), hit))
             x += width
         return dots
 
-    def _name(self, stage: int, layer: str) -> str:
+    def _widths(self, phase: Phase, room: float) -> list[tuple[int, str, bool, float]]:
+        """Of each stage its name, whether that is shown, and how far it is to the next dot. In a narrow cell
+        only the stage at work has its name, and if need be dots move together."""
+        stages, gap = self.stages(phase), float(self.look.px(DOT_GAP))
+        named = [(stage, self._name(stage, layer, len(stages))) for stage, layer in stages]
+        shown = [len(stages) <= NAMES_UP_TO or stage == self.stage for stage, _ in named]
+        taken = self._taken(named, shown)
+        if sum(taken) + gap * shown.count(False) > room:
+            shown = [stage == self.stage for stage, _ in named]
+            taken = self._taken(named, shown)
+            gap = max(self.look.px(LEAST_GAP), min(gap, (room - sum(taken)) / max(1, shown.count(False))))
+        rows = zip(named, shown, taken, strict=True)
+        return [(*each, is_shown, width or gap) for each, is_shown, width in rows]
+
+    def _taken(self, named: list[tuple[int, str]], shown: list[bool]) -> list[float]:
+        """How far each dot with its name reaches, 0 without."""
+        px, font = self.look.px, self.look.appearance.font("axis_strong")
+        beside = px(NAME_AT + NAME_GAP)
+        return [
+            beside + advance(name, font) if is_shown else 0.0
+            for (_, name), is_shown in zip(named, shown, strict=True)
+        ]
+
+    def _name(self, stage: int, layer: str, layers: int) -> str:
         """The layer, and while its units come one by one how many have: `hidden, 2 of 4`."""
-        if self.frame is None or stage != self.stage or not self.frame.hidden:
+        is_plain = self.frame is None or stage != self.stage or not self.frame.hidden
+        if self.frame is None or is_plain or layers > MOST_WITH_UNITS:
             return layer
         shown, count = reveal.of(self.frame).units, reveal.count(self.frame.experiment, self.frame.position)
         words = translate("PhaseStrip", "{layer}, {number} of {count}")

@@ -509,3 +509,29 @@ def test_only_what_is_seen_is_worked_out(window: MainWindow, monkeypatch: pytest
     panel.view.grab()
     assert panel.view.shown.rowCount() == 2368
     assert 0 < len(reads) < 1000
+
+
+def columns_in_sight(window: MainWindow) -> list[tuple[int, int]]:
+    """Where columns that are seen begin and end; a padding of some pixels is none."""
+    view = panel_of(window).view
+    columns = range(view.shown.columnCount())
+    edges = [(view.columnViewportPosition(at), view.columnWidth(at)) for at in columns]
+    ends = [(left, left + width) for left, width in edges]
+    return [(left, right) for left, right in ends if min(right, view.viewport().width()) - max(left, 0) > 4]
+
+
+@pytest.mark.parametrize("width", [1024, 1100, 1280, 1920])
+@pytest.mark.parametrize("kind", [UNITS, CONNECTIONS, SAMPLES])
+def test_no_column_is_cut_off(window: MainWindow, width: int, kind: str) -> None:
+    """A number without its first figures would be another number; nor is the last one without its power."""
+    window.session.data.load("moons")
+    window.resize(width, 800)
+    with_adam(window)
+    opened(window, kind)
+    for _ in range(9):
+        step(window)
+        QApplication.processEvents()
+        room = panel_of(window).view.viewport().width()
+        for left, right in columns_in_sight(window):
+            assert left >= -4
+            assert right <= room + 4

@@ -8,9 +8,13 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from engine.data import catalogue
+from engine.experiment import Experiment, LayerSpec, replace
 from engine.position import Phase
+from engine.reveal import revealed
 from engine.trainer import Trainer
 from gui.controls.look import Look
+from gui.controls.paint import advance
+from gui.stage.phase_cells import NAME_AT, ORDER
 from gui.stage.phase_strip import PhaseStrip
 
 
@@ -125,3 +129,22 @@ def test_the_dots_can_be_walked_with_keys(qtbot: QtBot, strip: PhaseStrip) -> No
     strip.clearFocus()
     assert strip.accessibleName() == "Phases"
     assert strip.grab().toImage() == before
+
+
+@pytest.mark.parametrize("hidden", [1, 2, 4, 6])
+def test_in_a_narrow_strip_no_name_is_cut_off(look: Look, strip: PhaseStrip, hidden: int) -> None:
+    """With the stage at its least width dots move together, and the layer at work keeps its name."""
+    experiment = catalogue.load("xor").experiment
+    layers = (*(LayerSpec(units=2) for _ in range(hidden)), experiment.network.layers[-1])
+    network = replace(experiment.network, layers=layers)
+    trainer = Trainer(Experiment(network, experiment.training, experiment.samples))
+    font = look.appearance.font("axis_strong")
+    strip.resize(560, 52)
+    for _ in range(2 * hidden + 4):
+        strip.set_frame(revealed(trainer.step("layer"), 1))
+        cells = strip.cells
+        for phase in ORDER:
+            for dot in cells.dots(phase):
+                end = dot.center.x() + NAME_AT + advance(dot.name, font)
+                assert not dot.shows_name or end <= cells.cell(phase).right()
+        assert any(dot.shows_name for dot in cells.all_dots() if dot.stage == cells.stage)
