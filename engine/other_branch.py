@@ -8,6 +8,9 @@ from engine.line import Line
 from engine.parameters import Parameters, parameter_slots
 from engine.position import Position
 
+DIFFERENCE = "difference"
+"""Beside the keys of quantities: how far the weights are from those of another branch."""
+
 
 class OtherBranch:
     """Looks at a branch while the trainer stays where it is. Near moments cost little, one after another."""

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from engine.frame import Place
 from engine.mistakes import MISTAKES
 from gui import numbers
-from gui.mistakes.words import mistake_names
+from gui.mistake_words import mistake_names
 from gui.session.checks import CheckStatus
 from gui.words import layer_name, quantities, translate
 

@@ -5,8 +5,7 @@ from typing import NamedTuple
 from engine.experiment import Connection, Experiment
 from engine.frame import Place
 from engine.parts import Part, can_be_removed, frozen_by, removed_by
-from gui.network.naming import connection_name, unit_name
-from gui.network.rich import plain
+from gui.naming import connection_name, plain_name
 from gui.words import translate
 
 MOST_LOST = 8
@@ -54,7 +53,7 @@ def part_name(experiment: Experiment, part: Part) -> str:
     if len(part) == 3:
         name = connection_name(experiment, *part)
         return translate("Parts", "weight {connection}").format(connection=name)
-    name = plain(unit_name(experiment, part[0] + 1, part[1]))
+    name = plain_name(experiment, part[0] + 1, part[1])
     return translate("Parts", "unit {name}").format(name=name)
 
 

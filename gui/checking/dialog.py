@@ -12,7 +12,7 @@ from gui.controls.label import Label
 from gui.controls.look import Look
 from gui.controls.panel import Panel
 from gui.dialogs.dialog import fit
-from gui.session.trouble import parameter_name
+from gui.naming import parameter_name
 from gui.words import optimizers, translate
 
 EDGE, WIDTH, HEIGHT = 24, 660, 480
@@ -101,6 +101,6 @@ def _steps(result: GradientCheck, frame: Frame) -> str:
     )
     return words.format(
         wrong=numbers.count(steps.wrong), total=numbers.count(steps.total), name=name,
-        where=parameter_name(frame, result.worst_step), made=numbers.change(steps.step, 3).plain,
+        where=parameter_name(frame.experiment, result.worst_step), made=numbers.change(steps.step, 3).plain,
         rule=numbers.change(steps.rule, 3).plain,
     )  # fmt: skip

@@ -8,6 +8,7 @@ from engine.gradient_check import TOLERANCE, Pair
 from gui import numbers
 from gui.controls.look import Look
 from gui.controls.paint import LEFT, RIGHT
+from gui.naming import connection_name, plain_name
 from gui.words import translate
 
 ROW = 26
@@ -90,11 +91,9 @@ def verdict(pair: Pair) -> str:
 
 def bare_name(frame: Frame, place: Place) -> str:
     """`x1 → h4`, or `b of h4`."""
-    from gui.network.naming import connection_name, unit_name
-    from gui.network.rich import plain
 
     experiment = frame.experiment
     if place.source is not None:
         return connection_name(experiment, place.layer, place.source, place.unit)
-    unit = plain(unit_name(experiment, place.layer + 1, place.unit))
+    unit = plain_name(experiment, place.layer + 1, place.unit)
     return translate("PairTable", "b of {unit}").format(unit=unit)

@@ -13,7 +13,7 @@ from gui.explain.names import connection_line, unit_title
 from gui.explain.pieces import Line, Piece, badge, fill, letter, number, sized, words
 from gui.explain.scene import SPACE, Scene, constant
 from gui.explain.weight_curve import weight_curve
-from gui.mistakes.words import mistake_names, source_words, what_it_does
+from gui.mistake_words import mistake_names, source_words, what_it_does
 from gui.words import translate
 
 OF_UNIT = ("activation_gradient", "slope", "delta")

@@ -12,8 +12,7 @@ from engine.position import Phase
 from gui.dialogs.keys_dialog import shown_key
 from gui.finding.entries import Entry
 from gui.glossary.terms import glossary
-from gui.network.naming import layer_name, unit_name
-from gui.network.rich import plain
+from gui.naming import layer_name, plain_name
 from gui.setup.section import Section
 from gui.words import translate
 
@@ -79,7 +78,7 @@ def of_units(frame: Frame, select: Callable[[Place], object]) -> Iterator[Entry]
         whole = translate("Find", "{name} layer").format(name=name)
         yield Entry(whole, translate("Find", "Network"), "", partial(select, Place(LAYER, column - 1)))
         for unit in range(size):
-            words = plain(unit_name(experiment, column, unit))
+            words = plain_name(experiment, column, unit)
             yield Entry(words, where, "", partial(select, _number_of(frame, column, unit)))
 
 

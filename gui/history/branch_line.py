@@ -10,7 +10,7 @@ from gui import numbers
 from gui.controls.look import Look
 from gui.controls.paint import LEFT, advance, outlined, text
 from gui.controls.pressable import Pressable
-from gui.history.branch_rows import BranchRow, from_words
+from gui.session.branch_rows import BranchRow, from_words
 from gui.words import translate
 
 HEIGHT = 25

@@ -15,8 +15,8 @@ from gui.controls.look import Look
 from gui.controls.panel import Panel
 from gui.controls.two_columns import INSET, TwoColumns
 from gui.history.branch_line import BranchLine
-from gui.history.branch_rows import BranchRow
 from gui.history.keyed_button import KeyedButton
+from gui.session.branch_rows import BranchRow
 from gui.words import translate
 
 COLUMN = 385

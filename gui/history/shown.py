@@ -9,8 +9,8 @@ from engine.frame import Frame
 from engine.history import Segment
 from engine.losses_recorded import RecordedLosses
 from engine.position import Position
-from gui.history.branch_rows import BranchRow, branch_name
 from gui.history.stop_words import short_words
+from gui.session.branch_rows import BranchRow, branch_name
 from gui.session.session import Session
 
 

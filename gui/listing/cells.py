@@ -10,8 +10,8 @@ from gui import numbers
 from gui.controls.look import Look
 from gui.listing.cell_words import shown
 from gui.listing.model import ListingModel
-from gui.network.rich import Piece, Pieces, TextSetter, number
 from gui.numbers import MINUS, NumberText
+from gui.rich import Piece, Pieces, TextSetter, number
 
 Index = QModelIndex | QPersistentModelIndex
 ROLE = "label"

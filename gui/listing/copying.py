@@ -11,8 +11,8 @@ from engine.listings import Column, ConnectionListing, Listing, UnitListing
 from engine.slices import Slices
 from gui import numbers
 from gui.listing.names import column_symbol, column_words, row_layer, row_name
-from gui.network.naming import layer_name, unit_name
-from gui.network.rich import plain
+from gui.naming import layer_name, plain_name
+from gui.rich import plain
 from gui.words import translate
 
 
@@ -61,7 +61,7 @@ def _named(listing: Listing, rows: list[int]) -> list[DataColumn]:
     experiment = listing.frame.experiment
 
     def unit(column: int, number: int) -> str:
-        return plain(unit_name(experiment, column, number))
+        return plain_name(experiment, column, number)
 
     layer, to, source = (
         translate("Listing", "layer"),

@@ -5,8 +5,8 @@ from engine.listings import Column, ConnectionListing, InputListing, Listing, Sa
 from engine.listings.samples import PREDICTION
 from gui import numbers
 from gui.edge_words import edge_explanations, edge_names
-from gui.network.naming import output_names, spaced, unit_name
-from gui.network.rich import Piece, Pieces, plain, symbol, words
+from gui.naming import output_names, spaced, unit_name
+from gui.rich import Piece, Pieces, plain, symbol, words
 from gui.words import layer_name, quantities, translate
 
 ARROW = " → "

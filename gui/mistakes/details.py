@@ -2,11 +2,11 @@
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from gui import mistake_words as mistake_words
 from gui import numbers
 from gui.controls.label import Label
 from gui.controls.look import Look
-from gui.mistakes import words as mistake_words
-from gui.mistakes.trial import Trial
+from gui.session.mistakes import Trial
 from gui.words import translate
 
 

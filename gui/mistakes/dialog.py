@@ -7,17 +7,17 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from engine import mistakes
 from engine.experiment import Experiment
+from gui import mistake_words as mistake_words
 from gui.controls.button import Button, Kind
 from gui.controls.label import Label
 from gui.controls.look import Look
 from gui.controls.panel import Panel
 from gui.controls.quiet_scroll import QuietScroll
 from gui.dialogs.dialog import fit
-from gui.mistakes import words as mistake_words
 from gui.mistakes.details import Details
 from gui.mistakes.entry_row import EntryRow
-from gui.mistakes.trial import Trial
 from gui.session.jobs import Jobs
+from gui.session.mistakes import Trial
 from gui.words import translate
 
 EDGE, BETWEEN, WIDTH, HEIGHT = 24, 24, 690, 500

@@ -9,13 +9,13 @@ from PySide6.QtWidgets import QAccessibleWidget, QWidget
 
 from engine.experiment import Experiment
 from engine.frame import Place
+from gui.naming import activation_name, layer_name
 from gui.network.addresses import address_of, children_of, columns_of, exists, place_of
 from gui.network.facts import facts_of
 from gui.network.geometry import Rect
-from gui.network.naming import activation_name, layer_name
-from gui.network.rich import plain
 from gui.network.showing import Showing
 from gui.network.words import target_head, units_word
+from gui.rich import plain
 
 Role, Text = QAccessible.Role, QAccessible.Text
 NOTHING = cast(QAccessibleInterface, None)

@@ -4,10 +4,10 @@ import numpy as np
 from msgspec.structs import replace
 
 from engine.experiment import Experiment
+from gui.naming import output_names
 from gui.network.folding import Units, ranked
 from gui.network.geometry import Point, Rect
 from gui.network.layout import lay_out
-from gui.network.naming import output_names
 from gui.network.painting import layout_for
 from gui.network.room import Room, Subject
 from gui.network.showing import Showing

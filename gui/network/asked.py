@@ -3,11 +3,9 @@
 from msgspec import Struct
 
 from engine.frame import Frame
+from engine.other_branch import DIFFERENCE
 from engine.parameters import Parameters
 from engine.quantities import QUANTITIES, OnEdges, on_edges
-
-DIFFERENCE = "difference"
-"""Beside the quantities of the engine: how far the weights are from those of another branch."""
 
 
 class Asked(Struct, frozen=True):

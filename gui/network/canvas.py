@@ -14,11 +14,11 @@ from gui.look.appearance import Appearance
 from gui.look.tokens import Theme
 from gui.network.geometry import Rect
 from gui.network.layout import Layout
-from gui.network.rich import Pieces, TextSetter, draw_set, width_of
 from gui.network.scales import dashes
 from gui.network.showing import Showing
 from gui.network.stamps import Box, Stamps
 from gui.network.tiles import Tiles
+from gui.rich import Pieces, TextSetter, draw_set, width_of
 
 Align = Literal["left", "middle", "right"]
 SHARE_BEFORE: dict[Align, float] = {"left": 0.0, "middle": 0.5, "right": 1.0}

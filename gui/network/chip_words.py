@@ -4,12 +4,12 @@ from string import Formatter
 
 from PySide6.QtCore import QCoreApplication
 
+from engine.other_branch import DIFFERENCE
 from engine.quantities import QUANTITIES
 from gui.edge_words import edge_names
-from gui.network.asked import DIFFERENCE
 from gui.network.lines import Lines
-from gui.network.rich import Pieces, symbol, words
 from gui.network.showing import Showing
+from gui.rich import Pieces, symbol, words
 from gui.words import phases
 
 Titles = tuple[Pieces, ...]

@@ -14,9 +14,9 @@ from gui.network.labels import MOST_LABELS, Label, homes, place_labels
 from gui.network.lines import Lines
 from gui.network.paint_units import strip_of
 from gui.network.painted import EdgeLabel
-from gui.network.rich import Pieces
 from gui.network.shapes import Shape
 from gui.network.showing import Showing
+from gui.rich import Pieces
 
 PLATE_HEIGHT = 16.0
 BOX_HEIGHT = 22.0

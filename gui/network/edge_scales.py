@@ -8,8 +8,8 @@ from typing import Protocol
 from msgspec import Struct
 from numpy.typing import ArrayLike
 
+from engine.other_branch import DIFFERENCE
 from gui.network import scales
-from gui.network.asked import DIFFERENCE
 from gui.network.scales import Array
 
 

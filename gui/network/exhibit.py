@@ -9,8 +9,9 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from engine.data.fitted import FittedPreparation
 from engine.frame import LAYER, Frame, Place
+from engine.other_branch import DIFFERENCE
 from gui.look.appearance import Appearance
-from gui.network.asked import DIFFERENCE, Asked
+from gui.network.asked import Asked
 from gui.network.canvas import Canvas
 from gui.network.chip_words import lacking_notes
 from gui.network.facts import Facts, facts_of

@@ -5,16 +5,17 @@ from msgspec.structs import replace
 from PySide6.QtCore import QCoreApplication
 
 from engine.frame import LAYER, Place
+from engine.other_branch import DIFFERENCE
 from engine.parameters import Parameters
 from engine.position import Phase
 from engine.quantities import OnEdges, read
 from gui import numbers
 from gui.edge_words import edge_names
-from gui.network.asked import DIFFERENCE, is_signed_change
-from gui.network.naming import layer_name, output_names, spaced, unit_name
-from gui.network.rich import Pieces, number, plain, symbol, words
+from gui.naming import layer_name, output_names, spaced, unit_name
+from gui.network.asked import is_signed_change
 from gui.network.showing import Showing
 from gui.originals import original_input
+from gui.rich import Pieces, number, plain, symbol, words
 from gui.words import quantities
 
 

@@ -6,7 +6,7 @@ from PySide6.QtGui import QBrush, QPainterPath
 from gui import numbers
 from gui.network.canvas import Canvas, qt_rect
 from gui.network.geometry import Rect
-from gui.network.rich import number
+from gui.rich import number
 
 PLATE_HEIGHT, SIDE = 17.0, 4.0
 

@@ -4,9 +4,9 @@ import numpy as np
 from msgspec.structs import replace
 
 from engine.frame import LAYER, Place
+from engine.other_branch import DIFFERENCE
 from engine.position import Phase
 from gui.network import shapes
-from gui.network.asked import DIFFERENCE
 from gui.network.columns import Column
 from gui.network.edges import EdgeLooks
 from gui.network.geometry import Point, Rect

@@ -6,15 +6,15 @@ from math import prod
 import numpy as np
 
 from gui import numbers
+from gui.naming import unit_name
 from gui.network.asked import is_signed_change
 from gui.network.edge_scales import OF_QUANTITY, WEIGHTS
 from gui.network.edges import EdgeLooks
 from gui.network.labels import MOST_LABELS
 from gui.network.lines import Lines
-from gui.network.naming import unit_name
-from gui.network.rich import Pieces, number, words
 from gui.network.showing import Showing
 from gui.numbers import NumberText
+from gui.rich import Pieces, number, words
 
 MOST_PLACES = 4
 FEWEST, MOST_FIGURES = 2, 4

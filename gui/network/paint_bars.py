@@ -2,14 +2,14 @@
 
 from engine.position import Phase
 from gui import numbers
+from gui.naming import output_names
 from gui.network.canvas import Canvas
 from gui.network.geometry import Rect
-from gui.network.naming import output_names
 from gui.network.paint_target import error_color, paint_diamond
-from gui.network.rich import Pieces, number, plain, words
 from gui.network.shapes import Shape
 from gui.network.surroundings import BAR_NUMBER
 from gui.network.target_scale import target_scale
+from gui.rich import Pieces, number, plain, words
 
 BAR_DIAMOND = 5.5
 DOT = 4.5

@@ -4,14 +4,14 @@ import math
 
 from engine.position import Phase
 from gui import numbers
+from gui.naming import output_names
 from gui.network.canvas import Canvas
 from gui.network.columns import Column
 from gui.network.geometry import Rect
 from gui.network.hatch import paint_hatch, paint_plate
-from gui.network.naming import output_names
-from gui.network.rich import Pieces, number, symbol, words
 from gui.network.shapes import Shape
 from gui.network.unit_looks import UnitLook
+from gui.rich import Pieces, number, symbol, words
 
 OUTLINE = 1.2
 

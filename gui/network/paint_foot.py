@@ -14,7 +14,6 @@ from gui.network.geometry import Rect
 from gui.network.layout import occupied_boxes
 from gui.network.paint_ghosts import has_ghosts
 from gui.network.paint_marks import paint_badge
-from gui.network.rich import Pieces, number, symbol, words
 from gui.network.scales import (
     WIDEST_WEIGHT,
     gradient_pen,
@@ -24,6 +23,7 @@ from gui.network.scales import (
     weight_strength,
 )
 from gui.network.surroundings import LEGEND
+from gui.rich import Pieces, number, symbol, words
 
 SWATCH = 34.0
 SWATCH_AT, DIRECTIONS_AT = 7.0, 12.0

@@ -7,6 +7,7 @@ from PySide6.QtCore import QPointF
 from engine.position import Phase
 from gui import numbers
 from gui.controls.paint import caret_down
+from gui.naming import activation_name, layer_name
 from gui.network import words as said
 from gui.network.canvas import Canvas
 from gui.network.chip_words import chip_titles
@@ -14,10 +15,9 @@ from gui.network.columns import Column
 from gui.network.geometry import Rect
 from gui.network.heads import Head, Placed, arrange
 from gui.network.lines import Lines
-from gui.network.naming import activation_name, layer_name
-from gui.network.rich import Pieces, plain, words
 from gui.network.shapes import Shape
 from gui.network.showing import Showing
+from gui.rich import Pieces, plain, words
 
 CHIP_HEIGHT = 22.0
 CHIP_SIDE = 11.0

@@ -5,18 +5,18 @@ from PySide6.QtCore import QPointF
 from PySide6.QtGui import QColor, QPainterPath
 
 from gui import numbers
+from gui.naming import unit_name
 from gui.network import shapes
 from gui.network.canvas import Canvas, qt_rect
 from gui.network.columns import Column
 from gui.network.geometry import Rect
 from gui.network.lines import Lines
-from gui.network.naming import unit_name
 from gui.network.paint_units import paint_ring
 from gui.network.pixels import fill_image, grey_image
-from gui.network.rich import number, words
 from gui.network.showing import Array, Flags, Showing
 from gui.network.unit_looks import UnitLook
 from gui.network.words import pixels_notes
+from gui.rich import number, words
 
 GRID_LEAST = 5.0
 

@@ -7,6 +7,7 @@ from msgspec import Struct
 from engine.position import Phase
 from gui import numbers
 from gui.look.shades import ZERO_SHADE
+from gui.naming import unit_name
 from gui.network.canvas import Canvas
 from gui.network.columns import Column
 from gui.network.edge_scales import OF_QUANTITY, WEIGHTS, EdgeScale
@@ -14,16 +15,15 @@ from gui.network.geometry import Point, Rect
 from gui.network.hit import column_rect
 from gui.network.label_texts import asked_text, change_text, term_places
 from gui.network.lines import Lines
-from gui.network.naming import unit_name
 from gui.network.padlock import paint_padlock
 from gui.network.paint_image import pixel_box
 from gui.network.paint_units import is_named, original_of, strip_of
-from gui.network.rich import Pieces, number, symbol, words
 from gui.network.scales import shades
 from gui.network.shapes import STRIP_GAP, STRIP_HEIGHT, Shape
 from gui.network.showing import Array, Showing
 from gui.network.unit_looks import UnitLook
 from gui.network.words import flat_here, not_finite
+from gui.rich import Pieces, number, symbol, words
 
 CHOSEN_GAP = 7.0
 COLUMN_GAP, COLUMN_ABOVE = 12.0, 26.0

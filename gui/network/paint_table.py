@@ -4,10 +4,10 @@ from engine.frame import Place
 from gui import numbers
 from gui.network.canvas import Canvas
 from gui.network.geometry import Rect
-from gui.network.rich import Pieces, number, symbol, words
 from gui.network.sample_table import QUANTITIES, SampleTable, sample_table
 from gui.network.showing import SATURATED
 from gui.network.words import all_samples, output_word, slope_word, sum_word, target_word
+from gui.rich import Pieces, number, symbol, words
 
 INSET = 8.0
 

@@ -7,9 +7,9 @@ from engine.position import Phase
 from gui import numbers
 from gui.network.canvas import Canvas
 from gui.network.geometry import Rect
-from gui.network.rich import number, words
 from gui.network.target_scale import TargetScale, target_scale
 from gui.network.words import error_word, target_word
+from gui.rich import number, words
 
 DIAMOND = 7.0
 DOT = 5.0

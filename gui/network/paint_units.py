@@ -7,18 +7,18 @@ from PySide6.QtGui import QBrush, QColor, QPainterPath, QPen
 
 from gui import numbers
 from gui.look.shades import shade_index
+from gui.naming import unit_name
 from gui.network import shapes
 from gui.network.canvas import Canvas
 from gui.network.columns import Column
 from gui.network.geometry import Rect
 from gui.network.hatch import paint_hatch, paint_plate
-from gui.network.naming import unit_name
 from gui.network.paint_discs import paint_class, paint_disc
-from gui.network.rich import Piece, Pieces, number, symbol
 from gui.network.scales import gradient_strength, ring_pen
 from gui.network.shapes import Shape
 from gui.network.unit_looks import UnitLook
 from gui.originals import original_input
+from gui.rich import Piece, Pieces, number, symbol
 
 OFF_CHAIN = 0.38
 OUTLINE = 1.2

@@ -8,7 +8,7 @@ from gui.network.edges import EdgeLooks
 from gui.network.geometry import Rect
 
 if TYPE_CHECKING:
-    from gui.network.rich import Pieces
+    from gui.rich import Pieces
 
 
 class EdgeLabel(Struct, frozen=True):

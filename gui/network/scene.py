@@ -19,7 +19,6 @@ from gui.network.layout import Layout
 from gui.network.marks import travelling_marks
 from gui.network.painted import NOTHING, Painted
 from gui.network.painting import is_animated, paint_network
-from gui.network.rich import TextSetter
 from gui.network.room import Room
 from gui.network.showing import Showing
 from gui.network.sliding import Sliding
@@ -27,6 +26,7 @@ from gui.network.stamps import Stamps
 from gui.network.strips import Strips, plates
 from gui.network.tiles import Tiles
 from gui.network.travel import Travel
+from gui.rich import TextSetter
 
 
 class Scene:

@@ -8,7 +8,7 @@ from gui.look.appearance import Appearance
 from gui.look.tokens import TOOLTIP_RADIUS
 from gui.network.facts import Facts
 from gui.network.geometry import Rect
-from gui.network.rich import TextSetter, words
+from gui.rich import TextSetter, words
 
 PADDING = 12.0
 ROW = 19.0

@@ -11,6 +11,7 @@ from engine.scratch import Evaluation
 from engine.stops import PHASE_RULES, StopRule, first_dead_unit, gradient_sizes
 from gui import numbers
 from gui.entry import value_text
+from gui.naming import plain_name
 from gui.notices.notices import Notice, NoticeAction, NoticeKind
 from gui.sentences import stage_words
 from gui.words import layer_name, translate
@@ -86,12 +87,10 @@ def _gradient_words(stopped: Stopped) -> str:
 
 
 def _dead_words(frame: Frame) -> str:
-    from gui.network.naming import unit_name
-    from gui.network.rich import plain
 
     layer, unit = first_dead_unit(frame) or (0, 0)
     words = translate("Messages", "unit {unit} of the {layer} layer is dead")
-    name = plain(unit_name(frame.experiment, layer + 1, unit))
+    name = plain_name(frame.experiment, layer + 1, unit)
     return words.format(unit=name, layer=layer_name(layer, frame.depth))
 
 

@@ -10,6 +10,7 @@ from engine.quantities import QUANTITIES
 from gui.controls.label import Label
 from gui.controls.look import Look
 from gui.controls.panel import Panel
+from gui.naming import connection_name, layer_name, plain_name
 from gui.pinned.pin_cell import HEIGHT, PinCell
 from gui.session.pins import Pins
 from gui.words import translate
@@ -77,8 +78,6 @@ class PinPanel(Panel):
 
 def pin_name(experiment: Experiment, pin: Pin) -> str:
     """∂L/∂w x1 → h1, δ h2."""
-    from gui.network.naming import connection_name, layer_name, unit_name
-    from gui.network.rich import plain
 
     place: Place = pin.place
     symbol = QUANTITIES[place.quantity].symbol
@@ -89,4 +88,4 @@ def pin_name(experiment: Experiment, pin: Pin) -> str:
     if QUANTITIES[place.quantity].owner == "connection":
         symbol = symbol.replace("w", "b")
     column = 0 if place.quantity == "input" else place.layer + 1
-    return f"{symbol} {plain(unit_name(experiment, column, place.unit))}"
+    return f"{symbol} {plain_name(experiment, column, place.unit)}"

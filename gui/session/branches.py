@@ -4,7 +4,7 @@ from engine.bookmarks import Bookmark
 from engine.history import Segment
 from engine.losses_recorded import RecordedLosses
 from engine.trainer import Trainer
-from gui.history.branch_rows import BranchRow, branch_rows
+from gui.session.branch_rows import BranchRow, branch_rows
 from gui.session.changes import Changes
 from gui.session.edge_view import EdgeView
 from gui.session.screen import Screen

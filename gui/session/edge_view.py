@@ -9,12 +9,11 @@ from PySide6.QtCore import QObject, Signal
 
 from engine.frame import Frame
 from engine.history import Segment
-from engine.other_branch import OtherBranch
+from engine.other_branch import DIFFERENCE, OtherBranch
 from engine.parameters import Parameters
 from engine.position import Position
 from engine.quantities import edge_quantities
 from engine.trainer import Trainer
-from gui.network.asked import DIFFERENCE
 from gui.session.jobs import Jobs
 from gui.session.moment import Moment, Then
 

@@ -4,13 +4,14 @@ from collections.abc import Generator, Iterator
 from functools import partial
 from itertools import takewhile
 
+from msgspec import Struct
+
 from engine.experiment import Experiment, replace
 from engine.history import Segment
 from engine.mistakes import RIGHT, in_force
 from engine.position import Position, update_stage
 from engine.trainer import Spot, Trainer
-from gui.mistakes.trial import Trial
-from gui.mistakes.words import mistake_names
+from gui.mistake_words import mistake_names
 from gui.session.changes import Changes
 from gui.session.jobs import Work
 from gui.session.ways import Ways
@@ -19,6 +20,14 @@ from gui.words import translate
 TRIED = 200
 """Updates of a quiet trial, and at least so many of a comparison."""
 SLICE = 0.008
+
+
+class Trial(Struct, frozen=True):
+    """What a quiet run came to after so many updates: the training loss, with and without the mistake."""
+
+    updates: int
+    wrong: float
+    right: float
 
 
 class Mistakes:

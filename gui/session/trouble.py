@@ -10,12 +10,12 @@ from engine.losses_recorded import measures_alike
 from engine.position import Phase, Position, update_stage
 from engine.stuck import furthest_step, is_stuck, stuck_since
 from engine.trainer import Trainer
+from gui.naming import parameter_name
 from gui.notices.messages import BigStep, Cause, Intervention, SomeStep, diverged_notice, stuck_notice
 from gui.notices.notices import Notice
 from gui.session.jobs import Jobs
 from gui.session.moment import Moment, Then
 from gui.session.notice_board import NoticeBoard
-from gui.words import translate
 
 RESCUE = "rescue"
 MOST_REPLAYED = 256
@@ -145,21 +145,6 @@ def big_step(frame: Frame) -> BigStep:
     is_bias = source == frame.experiment.network.sizes[layer]
     place = Place("bias", layer, unit) if is_bias else Place("weight", layer, unit, source)
     return BigStep(
-        frame.position.iteration, frame.learning_rate, parameter_name(frame, place),
+        frame.position.iteration, frame.learning_rate, parameter_name(frame.experiment, place),
         float(old.flat[index]), float(new.flat[index]),
     )  # fmt: skip
-
-
-def parameter_name(frame: Frame, place: Place) -> str:
-    """A weight or bias in plain text: `b`, `w of x1 → h2`."""
-    from gui.network.naming import connection_name, unit_name
-    from gui.network.rich import plain
-
-    experiment = frame.experiment
-    is_only_unit = experiment.network.sizes[1:] == (1,)
-    if place.source is None:
-        name = translate("Trouble", "the bias b of {unit}")
-        unit = plain(unit_name(experiment, place.layer + 1, place.unit))
-        return translate("Trouble", "b") if is_only_unit else name.format(unit=unit)
-    name = translate("Trouble", "the weight {connection}")
-    return name.format(connection=connection_name(experiment, place.layer, place.source, place.unit))

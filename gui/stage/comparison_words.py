@@ -1,7 +1,7 @@
 """What is said while weights are compared with another branch: which weights they are, where the two part."""
 
 from gui import numbers
-from gui.history.branch_rows import branch_name
+from gui.session.branch_rows import branch_name
 from gui.session.edge_view import Other
 from gui.words import translate
 

@@ -10,9 +10,9 @@ from engine.edits import Edit
 from engine.frame import Place
 from engine.parts import Part, frozen_by, removed_by
 from gui.entry import parse_number, value_text
+from gui.naming import parameter_name
 from gui.part_words import lost_connections, part_at, part_name, place_of
 from gui.session.selection import WEIGHT_QUANTITIES
-from gui.session.trouble import parameter_name
 from gui.window.asking import ask
 from gui.words import translate
 
@@ -36,7 +36,7 @@ class PartCommands:
             return
         layer, source, unit = address
         value = frame.parameters.blocks[layer][-1 if source is None else source, unit]
-        name = parameter_name(frame, Place("weight", layer, unit, source))
+        name = parameter_name(frame.experiment, Place("weight", layer, unit, source))
         title = translate("Commands", "Set {name} by hand").format(name=name)
         typed = ask(self._window, title, value_text(float(value)), translate("Commands", "Set"))
         wanted = None if typed is None else parse_number(typed)

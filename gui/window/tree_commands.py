@@ -6,7 +6,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QMenu
 
 from engine.history import Segment
-from gui.history.branch_rows import BranchRow, branch_name
+from gui.session.branch_rows import BranchRow, branch_name
 from gui.window.asking import ask
 from gui.words import translate
 

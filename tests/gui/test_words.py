@@ -10,15 +10,15 @@ from engine.initializers import INITIALIZERS
 from engine.losses import LOSSES
 from engine.mistakes import MISTAKES
 from engine.optimizers import OPTIMIZERS
+from engine.other_branch import DIFFERENCE
 from engine.position import Granularity, Phase
 from engine.quantities import QUANTITIES
 from engine.schedules import SCHEDULES
 from engine.stops import RULES
 from gui import edge_words, words
+from gui import mistake_words as mistake_words
 from gui.explain import tooltip
 from gui.history import stop_words
-from gui.mistakes import words as mistake_words
-from gui.network.asked import DIFFERENCE
 from gui.network.edge_scales import OF_QUANTITY
 
 ON_EDGES = [quantity.key for quantity in QUANTITIES.values() if quantity.on_edges is not None]

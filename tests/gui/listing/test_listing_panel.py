@@ -21,7 +21,7 @@ from gui.listing.cells import parted
 from gui.listing.kinds import CONNECTIONS, INPUTS, SAMPLES, UNITS
 from gui.listing.names import short_words
 from gui.look.appearance import Appearance
-from gui.network.rich import plain
+from gui.rich import plain
 from gui.session.session import Session
 from gui.settings import WindowSettings
 from gui.window.main_window import MainWindow

@@ -7,20 +7,21 @@ from msgspec.structs import replace as with_fields
 from engine.experiment import Experiment, OptimizerSpec, replace
 from engine.frame import Place
 from engine.optimizers import OPTIMIZERS
+from engine.other_branch import DIFFERENCE
 from engine.quantities import edge_quantities, read
 from gui import numbers
 from gui.edge_words import edge_explanations, edge_names
 from gui.look.shades import ZERO_SHADE
-from gui.network.asked import DIFFERENCE, Asked
+from gui.network.asked import Asked
 from gui.network.chip_words import chip_titles
 from gui.network.edge_scales import OF_QUANTITY
 from gui.network.facts import facts_of
 from gui.network.hit import edge_quantity
 from gui.network.label_texts import asked_text
 from gui.network.lines import Lines
-from gui.network.rich import plain
 from gui.network.room import Room
 from gui.network.showing import Showing
+from gui.rich import plain
 from tests.gui.network.moments import (
     BACKWARD_HIDDEN,
     BACKWARD_OUTPUT,

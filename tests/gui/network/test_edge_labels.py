@@ -4,8 +4,8 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from gui.network.painted import EdgeLabel
-from gui.network.rich import plain
 from gui.network.room import Room
+from gui.rich import plain
 from tests.gui.network.moments import BACKWARD_HIDDEN, OUTPUT, network_of, scene_of, showing
 
 SHARES = 1

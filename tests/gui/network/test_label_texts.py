@@ -14,9 +14,9 @@ from gui.network.edges import edge_looks
 from gui.network.label_texts import change_text, label_text, share_figures, term_places
 from gui.network.layout import lay_out
 from gui.network.lines import Lines
-from gui.network.rich import plain
 from gui.network.room import Room
 from gui.network.showing import Showing
+from gui.rich import plain
 from gui.session.selection import Selection
 from tests.gui.network.moments import (
     BACKWARD_HIDDEN,

@@ -9,9 +9,9 @@ from engine.scratch import Scratch
 from gui import numbers
 from gui.network.facts import facts_of
 from gui.network.paint_target import told_apart
-from gui.network.rich import plain
 from gui.network.room import Room
 from gui.network.showing import Showing
+from gui.rich import plain
 from tests.gui.network.moments import UPDATE, network_of, showing
 from tests.gui.network.writing import written
 

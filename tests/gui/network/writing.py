@@ -7,9 +7,9 @@ from PySide6.QtGui import QColor
 from gui.network import padlock, paint_locks, paint_marks
 from gui.network.canvas import Align, Canvas
 from gui.network.geometry import Point, Rect
-from gui.network.rich import Pieces, plain
 from gui.network.room import Room
 from gui.network.showing import Showing
+from gui.rich import Pieces, plain
 from tests.gui.network.moments import scene_of
 
 

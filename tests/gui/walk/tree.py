@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt
 
-from gui.history.branch_rows import BranchRow
+from gui.session.branch_rows import BranchRow
 from tests.gui.walk.changing import Changing
 from tests.gui.walk.model import Change, Place
 

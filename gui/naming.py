@@ -3,8 +3,9 @@
 from PySide6.QtCore import QCoreApplication
 
 from engine.experiment import Experiment, LayerSpec
-from gui.network.rich import Pieces, plain, symbol, words
-from gui.words import activations
+from engine.frame import Place
+from gui.rich import Pieces, plain, symbol, words
+from gui.words import activations, translate
 
 
 def unit_name(experiment: Experiment, column: int, unit: int) -> Pieces:
@@ -52,7 +53,22 @@ def activation_name(layer: LayerSpec) -> str:
     return activations()[layer.activation]
 
 
+def plain_name(experiment: Experiment, column: int, unit: int) -> str:
+    """The name of an input or a unit in plain text: x1, h2."""
+    return plain(unit_name(experiment, column, unit))
+
+
 def connection_name(experiment: Experiment, layer: int, source: int, unit: int) -> str:
     """A connection in plain text: x1 → h2."""
-    start = plain(unit_name(experiment, layer, source))
-    return f"{start} → {plain(unit_name(experiment, layer + 1, unit))}"
+    return f"{plain_name(experiment, layer, source)} → {plain_name(experiment, layer + 1, unit)}"
+
+
+def parameter_name(experiment: Experiment, place: Place) -> str:
+    """A weight or bias in plain text: `b`, `the weight x1 → h2`."""
+    if place.source is not None:
+        name = translate("Trouble", "the weight {connection}")
+        return name.format(connection=connection_name(experiment, place.layer, place.source, place.unit))
+    if experiment.network.sizes[1:] == (1,):
+        return translate("Trouble", "b")
+    unit = plain_name(experiment, place.layer + 1, place.unit)
+    return translate("Trouble", "the bias b of {unit}").format(unit=unit)
