@@ -35,7 +35,7 @@ test: set-up
 	@$(python) -m pytest -q -n $(workers) $(ARGUMENTS)
 
 soak: set-up
-	@BACKPROP_LAB_SOAK=$(actions) BACKPROP_LAB_SEED=$(seed) $(python) -m pytest -q -n $(workers) tests/gui/test_walk.py $(ARGUMENTS)
+	@BACKPROP_LAB_SOAK=$(actions) BACKPROP_LAB_SEED=$(seed) $(python) -m pytest -q -n $(workers) tests/gui/test_walk.py tests/gui/data/test_data_soak.py $(ARGUMENTS)
 
 check: set-up
 	@$(python) -m ruff check $(sources)

@@ -21,7 +21,7 @@ def block_in(text: str) -> list[list[str]]:
 
     Raises `Problem` if there is nothing, or if a comma can be read in two ways.
     """
-    text = text.replace("\r\n", "\n").replace("\r", "\n").strip("\n").replace("\0", "")
+    text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\0", "")
     require(bool(text.strip()), "The clipboard holds no cells: copy some in a spreadsheet first.")
     require(text.count("\n") + text.count("\t") <= MOST_CELLS, "The block is too large: import it as a file.")
     try:

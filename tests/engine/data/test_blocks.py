@@ -33,6 +33,7 @@ def test_a_spreadsheet_parts_columns_by_tabs() -> None:
 def test_an_empty_cell_in_a_lone_column_is_kept() -> None:
     """It is a missing value, and the cells below it stay in their rows."""
     assert block_in("1\n\n3") == [["1"], [""], ["3"]]
+    assert block_in("\r\n2\r\n\r\n") == [[""], ["2"], [""]]
 
 
 def test_text_from_a_file_is_parted_by_its_marks() -> None:

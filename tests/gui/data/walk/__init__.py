@@ -1,0 +1,1 @@
+"""Random edits in the Data view, followed by a naive model."""
