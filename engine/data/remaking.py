@@ -9,7 +9,7 @@ from engine.data.changed_setup import changed_setup
 from engine.data.generators import Setting, settings_of
 from engine.data.preparation import PreparationSpec
 from engine.data.presets import GeneratedPreset, preset_of
-from engine.data.respecify import with_split
+from engine.data.respecify import columns_of, with_split
 from engine.data.setup import BuiltInData, Setup
 from engine.experiment import NetworkSpec, TrainingSpec
 
@@ -41,4 +41,6 @@ def remade(setup: Setup, changes: Mapping[str, float], network: NetworkSpec, tra
 def _preparation(setup: Setup, made: Setup) -> PreparationSpec:
     if setup.table.column_names == made.table.column_names:
         return setup.preparation
-    return with_split(made.preparation, setup.preparation.split)
+    if columns_of(setup.preparation.split) <= {*made.table.column_names}:
+        return with_split(made.preparation, setup.preparation.split)
+    return made.preparation  # the split followed a column that has another name now

@@ -6,6 +6,9 @@ from engine.data.preparation import ColumnRole, ColumnSpec, Missing, Preparation
 from engine.data.scaling import Scaling
 from engine.data.splits import Rule, SplitSpec
 
+NAMING = ("by", "column", "only_column")
+"""The fields of a rule that name a column."""
+
 
 def column_spec(preparation: PreparationSpec, name: str) -> ColumnSpec:
     """What is said about a column; one that is not mentioned is ignored."""
@@ -60,8 +63,14 @@ def with_name(preparation: PreparationSpec, old: str, new: str) -> PreparationSp
     )
 
 
+def columns_of(split: SplitSpec) -> set[str]:
+    """The names of the columns that the rules of a split speak of."""
+    rules = (split.test, split.validation)
+    return {name for rule in rules for field in NAMING if (name := getattr(rule, field, None)) is not None}
+
+
 def _rule_with_name(rule: Rule | None, old: str, new: str) -> Rule | None:
     if rule is None:
         return None
-    about = {field: new for field in ("by", "column", "only_column") if getattr(rule, field, None) == old}
+    about = {field: new for field in NAMING if getattr(rule, field, None) == old}
     return structs.replace(rule, **about)

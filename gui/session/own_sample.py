@@ -69,6 +69,12 @@ class OwnSample(QObject):
         return self.frame is not None and self._reached == self.frame.depth - 1
 
     @property
+    def is_blank(self) -> bool:
+        """Whether it is a picture with nothing in it: that is no question, so it gets no answer."""
+        samples = self._screen.setup.samples
+        return samples.image_shape is not None and np.array_equal(self.inputs, blank(samples))
+
+    @property
     def can_go_back(self) -> bool:
         """Whether it has come anywhere yet."""
         return self._reached >= 0
@@ -178,6 +184,8 @@ class OwnSample(QObject):
 
     def _make(self, moment: Frame) -> None:
         assert self._trial is not None
+        if self.is_blank:
+            self._reached = -1
         self.frame = self._trial.frame(moment, self.inputs, self._reached)
 
     def _tell(self) -> None:

@@ -1,5 +1,7 @@
 """What is said of a sample of one's own, over the picture."""
 
+import numpy as np
+
 from engine.data.fitted import FittedPreparation
 from engine.frame import Frame
 from engine.position import Phase
@@ -13,6 +15,8 @@ def own_caption(frame: Frame, fitted: FittedPreparation | None = None) -> tuple[
     if frame.prediction is not None:
         words = translate("OwnSample", "Trying a sample of your own: the network says {answer}.")
         return (words.format(answer=answer_words(frame.experiment, frame.prediction[0], fitted)),)
+    if frame.experiment.samples.image_shape is not None and not np.ptp(frame.inputs):
+        return (translate("OwnSample", "Draw a picture on the pad, and the network answers."),)
     trying = translate("OwnSample", "Trying a sample of your own.")
     if frame.phase is Phase.READY:
         return trying, translate("OwnSample", "Its inputs are there, nothing is computed yet.")

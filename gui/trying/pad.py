@@ -11,6 +11,7 @@ from engine.parameters import Array
 from gui.controls import keys
 from gui.controls.first_look import FirstLook
 from gui.controls.look import Look
+from gui.controls.paint import CENTER, text
 from gui.look.oklab import mix
 from gui.trying import brush
 from gui.trying.picture import InkScale
@@ -39,7 +40,7 @@ class Pad(QWidget):
         FirstLook(self, self.look_first)
         self._look, self.scale = look, scale
         self.shares: Array = np.zeros(scale.shape)
-        self.rubs = False
+        self.rubs, self.invitation = False, ""
         self._last: QPointF | None = None
         self.cell = QPoint(scale.shape[1] // 2, scale.shape[0] // 2)
         self._shows_cell = False
@@ -60,6 +61,12 @@ class Pad(QWidget):
         """Show a sample (features,)."""
         self.shares = self.scale.shares(inputs)
         self.update()
+
+    def invite(self, words: str) -> None:
+        """Words on an empty pad, "" for none."""
+        if words != self.invitation:
+            self.invitation = words
+            self.update()
 
     @property
     def area(self) -> QRectF:
@@ -165,6 +172,9 @@ class Pad(QWidget):
                 color = mix(theme.sunk, theme.ink, float(self.shares[row, column]))
                 box = QRectF(area.left() + column * pixel, area.top() + row * pixel, pixel - gap, pixel - gap)
                 painter.fillRect(box, color)
+        if self.invitation:
+            font, above = self._look.appearance.font("label"), area.adjusted(0, 0, 0, -area.height() / 2)
+            text(painter, above, self.invitation, font, theme.ink2, CENTER)
         has_focus = self._shows_cell and self.hasFocus()
         painter.setPen(QPen(theme.ink if has_focus else theme.edge, 2 if has_focus else 1))
         painter.drawRect(area.adjusted(-0.5, -0.5, 0.5 - gap, 0.5 - gap))

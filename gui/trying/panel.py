@@ -20,7 +20,7 @@ from gui.trying.number_row import NumberRow
 from gui.trying.pad import Pad
 from gui.trying.picture import ink_scale
 from gui.trying.word_row import WordRow
-from gui.trying.words import taken_words
+from gui.trying.words import draw_words, taken_words
 from gui.words import translate
 
 SIDE, HEADER, GAP = 16, 34, 6
@@ -207,6 +207,7 @@ class TryingPanel(Panel):
             return
         if self.pad is not None:
             self.pad.set_inputs(own.inputs)
+            self.pad.invite(draw_words(own.fitted) if own.is_blank else "")
         for row in self.rows:
             if isinstance(row, NumberRow):
                 row.show_value(number_of(own.fitted, row.tried, own.inputs))
@@ -214,6 +215,7 @@ class TryingPanel(Panel):
                 row.show_level(level_of(row.tried, own.inputs))
         said = own.frame.prediction
         self.answer.set_wordings("" if said is None else answer_words(own.experiment, said[0], own.fitted))
+        self.watch_button.setEnabled(not own.is_blank)
         self.note.set_wordings(*self._note())
 
     def _note(self) -> tuple[str, ...]:
@@ -221,7 +223,7 @@ class TryingPanel(Panel):
         if own.taken is not None:
             return taken_words(own.taken, own.experiment.samples, own.fitted)
         if self.pad is not None:
-            return translate("Trying", "Draw, and watch what the network says"), ""
+            return translate("Trying", "The network answers while you draw"), ""
         if len(own.inputs) == 2:
             return translate("Trying", "Or drag the ring in the map"), ""
         return translate("Trying", "Type or drag, and the picture follows"), ""

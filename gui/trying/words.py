@@ -38,3 +38,8 @@ def _target(taken: Taken, samples: Samples, fitted: FittedPreparation) -> str:
         return readable(samples.class_names[int(taken.targets[0] >= 0.5)])
     columns = zip(fitted.outputs, taken.targets.tolist(), strict=True)
     return ", ".join(original_words(column, value) for column, value in columns)
+
+
+def draw_words(fitted: FittedPreparation) -> str:
+    """What stands on an empty pad: what is to be drawn."""
+    return translate("Trying", "Draw here: {name}").format(name=readable(fitted.outputs[0].column))

@@ -3,11 +3,14 @@
 import numpy as np
 import pytest
 
-from engine.data import catalogue
+from engine.data import catalogue, table_edits
+from engine.data.changed_setup import changed_setup
 from engine.data.generators import GENERATORS
 from engine.data.presets import GeneratedPreset, presets
 from engine.data.remaking import made_with, remade
+from engine.data.respecify import with_name, with_split
 from engine.data.setup import BuiltInData, Setup
+from engine.data.splits import Share, SplitSpec
 from engine.problem import Problem
 
 
@@ -65,3 +68,15 @@ def test_a_setting_out_of_range_is_refused() -> None:
     """By its name."""
     with pytest.raises(Problem, match="number of rows"):
         _remade(catalogue.load("moons"), count=1)
+
+
+def test_a_split_by_a_column_that_is_renamed_goes_with_it() -> None:
+    """Made anew the column has its first name again, so the split is the first one, too."""
+    setup = catalogue.load("sine")
+    table = table_edits.renamed(setup.table, "x", "place")
+    spec = with_name(setup.preparation, "x", "place")
+    spec = with_split(spec, SplitSpec(validation=Share(share=0.3, by="place")))
+    edited = changed_setup(setup, table, spec, setup.network, setup.training)
+    made = _remade(edited, seed=3)
+    assert made.table.column_names == ("x", "y")
+    assert made.preparation.split == setup.preparation.split

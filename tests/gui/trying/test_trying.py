@@ -213,6 +213,25 @@ def test_a_drawn_one_is_a_one(trained: MainWindow) -> None:
 
 
 @data("digits", 1500)
+def test_an_empty_pad_asks_for_a_drawing_and_gets_no_answer(trained: MainWindow) -> None:
+    """Nothing is said of nothing, whatever is pressed; the first dot is answered."""
+    panel = opened(trained)
+    pad = panel.pad
+    assert pad is not None
+    for _ in range(2):
+        assert pad.invitation == "Draw here: digit"
+        assert panel.answer.text() == ""
+        assert trained.parts.caption.words.startswith("Draw a picture on the pad")
+        assert not panel.watch_button.isEnabled()
+        trained.commands.step()
+    drag(pad, pad.area.center())
+    assert pad.invitation == ""
+    assert " with " in panel.answer.text()
+    QTest.mouseClick(panel.clear_button, Left)
+    assert panel.answer.text() == ""
+
+
+@data("digits", 1500)
 def test_a_picture_is_drawn_by_key(trained: MainWindow) -> None:
     """Arrows move, Space draws, Shift draws a line, Delete rubs out; none of them steps or runs."""
     panel, frame = opened(trained), trained.session.frame
@@ -465,9 +484,8 @@ def test_whatever_changes_is_tried(trained: MainWindow) -> None:
     for change in changes:
         change()
         session.jobs.finish()
-        expected = Trial(session.experiment).frame(
-            session.frame, own.inputs, session.experiment.network.depth - 1
-        )
+        last = -1 if own.is_blank else session.experiment.network.depth - 1
+        expected = Trial(session.experiment).frame(session.frame, own.inputs, last)
         assert own.frame is not None
         assert not differences(own.frame, expected)
         moment = trained.parts.picture.moment

@@ -53,6 +53,10 @@ class Naive:
     def copy(self) -> "Naive":
         return copy.deepcopy(self)
 
+    def other_than(self, other: "Naive") -> list[str]:
+        """In which of its facts it is another."""
+        return [fact for fact, value in vars(self).items() if repr(value) != repr(getattr(other, fact))]
+
     @property
     def count(self) -> int:
         return len(self.ids)
@@ -123,7 +127,9 @@ class Naive:
     # Columns
 
     def rename(self, old: str, new: str) -> None:
-        if new != old and new in self.names:
+        if new == old:
+            return
+        if new in self.names:
             raise Refused
         self.names[self.names.index(old)] = new
         self.kinds[new], self.units[new] = self.kinds.pop(old), self.units.pop(old)

@@ -31,7 +31,8 @@ class DataWalk:
         self.editing, self.area, self.table = self.view._editing, self.view.area, self.view.area.table
         self.random, self.log = Random(seed), list[str]()
         self.refusals, self.changes = 0, 0
-        self.editing.refused.connect(self._count_refusal)
+        for refused in (self.editing.refused, self.editing.paste_refused):
+            refused.connect(self._count_refusal)
         self.known: dict[int, tuple[Setup, Naive]] = {}
         self.model = self._remember(Naive(self.session.setup))
         self.trail: list[tuple[object, Setup, Setup]] = []
@@ -72,7 +73,7 @@ class DataWalk:
         do()
         after = self.session.setup
         if after is before:
-            assert self.refusals > refusals or model is None or vars(model) == vars(self.model), self.log[-1]
+            assert self.refusals > refusals or model is None or not model.other_than(self.model)
             return
         assert model is not None, "this ought to have been refused"
         self._take(model, before, after, top, forgets_parts)
@@ -161,7 +162,10 @@ class DataWalk:
         shown = self.table.shown.rows.tolist()
         rows = shown[shown.index(rows[0]) :][: len(block)]
         rows += range(self.model.count, self.model.count + len(block) - len(rows))
-        QGuiApplication.clipboard().setText("".join("\t".join(cells) + "\n" for cells in block))
+        text = "".join("\t".join(cells) + "\n" for cells in block)
+        if self.editing.is_table_of_its_own(text, names[0]):
+            return  # other data, which a dialog asks about
+        QGuiApplication.clipboard().setText(text)
         self._change(self.area.paste, lambda model: model.put(rows, names, block))
 
     def fill(self) -> None:
