@@ -17,7 +17,7 @@ from gui.session.session import Session
 from gui.window.main_window import MainWindow
 from tests.gui.data.walk.walker import DataWalk
 
-ACTIONS = int(os.environ.get("BACKPROP_LAB_SOAK", "600"))
+ACTIONS = int(os.environ.get("BACKPROP_LAB_SOAK", "450"))
 SEED = int(os.environ.get("BACKPROP_LAB_SEED", "1"))
 A_WALK = 150
 
@@ -60,7 +60,7 @@ def test_whatever_is_edited_the_data_are_as_the_model_says(qtbot: QtBot, seed: i
     window.resize(1280, 800)
     window.show()
     window.furnish()
-    window.toggle_data()
+    window.panels.toggle_data()
     walk = DataWalk(window, seed)
     walk.check()
     for number in range(A_WALK):
@@ -70,6 +70,6 @@ def test_whatever_is_edited_the_data_are_as_the_model_says(qtbot: QtBot, seed: i
         except AssertionError as error:
             raise AssertionError(f"seed {seed}, action {number}: {walk.log[-8:]}: {error}") from error
     assert walk.changes > A_WALK / 5
-    window.session.stop()
+    window.session.runner.stop()
     window.session.jobs.cancel_all()
     window.close()

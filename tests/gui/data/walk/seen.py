@@ -103,6 +103,10 @@ def _check_plane(view: DataView, model: Naive) -> None:
         return
     across, up = features if len(features) == 2 else (features[0], targets[0])
     points = list(zip(model.cells[across], model.cells[up], strict=True))
-    np.testing.assert_array_equal(view.plane.canvas.plane.points, np.array(points, float))
+    plane = view.plane.canvas.plane
+    np.testing.assert_array_equal(plane.points, np.array(points, float)[plane.rows])
+    label = model.cells[targets[0]]
+    has_place = [word(x) and word(y) and word(value) for (x, y), value in zip(points, label, strict=True)]
+    assert plane.rows.tolist() == [row for row, has in enumerate(has_place) if has]
     assert view.plane.classes.isHidden() == (is_number or len(features) == 1)
     assert all(row < model.count for row in view.plane.canvas.rows)
