@@ -23,6 +23,7 @@ from gui.rich import Piece, Pieces, number, symbol
 OFF_CHAIN = 0.38
 OUTLINE = 1.2
 INWARDS = 3.0
+NAME_HEIGHT = 16.0
 
 
 def paint_unit(canvas: Canvas, column: Column, slot: int, look: UnitLook) -> None:
@@ -111,8 +112,15 @@ def paint_name(canvas: Canvas, column: Column, box: Rect, look: UnitLook, raised
         canvas.text(box.center.x, box.y - 11 * t - raised, name, "label", theme.ink2)
     elif is_named(canvas, column):
         y, width = box.y - 9 * t - raised, canvas.setter.width(name, "label")
-        canvas.plate(Rect(box.right + 7 * t - width, y - 6 * t, width + 2 * t, 13 * t))
-        canvas.text(box.right + 8 * t, y, name, "label", theme.ink2, "right")
+        right = box.right + (8 * t if _has_room_below_strip(canvas, column) else 4 * t + width)
+        canvas.plate(Rect(right - t - width, y - 6 * t, width + 2 * t, 13 * t))
+        canvas.text(right, y, name, "label", theme.ink2, "right")
+
+
+def _has_room_below_strip(canvas: Canvas, column: Column) -> bool:
+    """Whether a name fits under the strip of the unit above; else it stands beside it, whatever the phase."""
+    strip = (shapes.STRIP_GAP + shapes.STRIP_HEIGHT) * canvas.k
+    return column.shape is not Shape.PILL or column.pitch - column.height - strip >= NAME_HEIGHT * canvas.t
 
 
 def original_of(canvas: Canvas, unit: int) -> Pieces:

@@ -137,6 +137,8 @@ def _raised(canvas: Canvas, column: Column, slot: int, look: UnitLook) -> float:
     if slot == 0:
         return min(wanted, _most_raised_first(canvas, column)) * canvas.t
     free = column.pitch - column.height - HEAD_OF_UNIT * canvas.t
+    if canvas.showing.phase is Phase.BACKWARD and column.shape is Shape.PILL:
+        free -= (shapes.STRIP_GAP + shapes.STRIP_HEIGHT) * canvas.k + 2 * canvas.t
     return max(0.0, min(wanted * canvas.t, free))
 
 

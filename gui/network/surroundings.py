@@ -5,7 +5,7 @@ from msgspec.structs import replace
 from gui.network.columns import Column, Plan
 from gui.network.geometry import Rect
 from gui.network.room import Room, Subject
-from gui.network.shapes import Shape
+from gui.network.shapes import STRIP_GAP, STRIP_HEIGHT, Shape
 
 MARGIN = 20.0
 RULER_GAP = 50.0
@@ -19,7 +19,7 @@ BAR_NUMBER = 54.0
 NARROW, NARROW_BAR_GAP, NARROW_BAR = 560.0, 12.0, 28.0
 """In a picture narrower than this, scales are short, so that columns need not touch."""
 LEGEND = Rect(0, 0, 202.0, 26.0)
-LEAST_LEGEND, LEGEND_GAP = 170.0, 6.0
+LEAST_LEGEND, LEGEND_GAP = 170.0, 10.0
 KEY_WIDTH = 206.0
 KEY_BOX_HEIGHT = 21.0
 KEY_FOOT = 33.0
@@ -80,9 +80,15 @@ def legend_box(room: Room, columns: tuple[Column, ...]) -> Rect:
     t = room.text
     width, height = LEGEND.width * t, LEGEND.height * t
     box = Rect(MARGIN * t, room.height - height - 8 * t, width, height)
-    beside = [column.left for column in columns if column.bottom > box.y and column.left > box.x]
+    beside = [column.left for column in columns if _reach(column, room) > box.y and column.left > box.x]
     fits = min(beside, default=room.width) - LEGEND_GAP * t - box.x
     return replace(box, width=min(width, fits)) if fits >= LEAST_LEGEND * t else box
+
+
+def _reach(column: Column, room: Room) -> float:
+    """How far down a column comes, with the strips that hang below pills in Backward."""
+    strip = (STRIP_GAP + STRIP_HEIGHT) * room.shapes if column.shape is Shape.PILL else 0.0
+    return column.bottom + strip
 
 
 def key_box(room: Room, flat: bool) -> Rect:
