@@ -1,5 +1,7 @@
 """What the columns of a table are called: as its first row says, and each by a name of its own."""
 
+from collections import Counter
+
 from msgspec import Struct
 
 from engine.data.export import word_behind
@@ -33,7 +35,7 @@ def names_of(block: Block, guesses: Guesses) -> Names:
         units=_units(block, guesses, len(raw)),
         raw=raw,
         unnamed=tuple(index for index, name in enumerate(stripped) if not name),
-        repeated=tuple(dict.fromkeys(name for name in stripped if name and stripped.count(name) > 1)),
+        repeated=tuple(name for name, count in Counter(stripped).items() if name and count > 1),
     )
 
 
@@ -53,13 +55,14 @@ def _units(block: Block, guesses: Guesses, width: int) -> tuple[str | None, ...]
 
 def _different(names: list[str]) -> tuple[str, ...]:
     """The same names, a number behind each that has occurred before."""
-    taken: set[str] = set()
+    given, taken = set(names), set[str]()
+    numbers: Counter[str] = Counter()
     result: list[str] = []
     for name in names:
-        number, new = 1, name
-        while new in taken or (new != name and new in names):
-            number += 1
-            new = f"{name} ({number})"
+        new = name
+        while new in taken or (new != name and new in given):
+            numbers[name] += 1
+            new = f"{name} ({numbers[name] + 1})"
         taken.add(new)
         result.append(new)
     return tuple(result)

@@ -50,15 +50,19 @@ class Choice(QComboBox):
             return
         self.clear()
         for key, name in choices.items():
-            self.add(key, name, short=(short or choices).get(key, name))
+            self._append(key, name, "", (short or choices).get(key, name))
+        self._widen_list()
 
     def add(self, key: str, name: str, explanation: str = "", short: str = "") -> None:
         """One more thing to choose, with a sentence for its tooltip."""
+        self._append(key, name, explanation, short)
+        self._widen_list()
+
+    def _append(self, key: str, name: str, explanation: str, short: str) -> None:
         self.addItem(name, key)
         row = self.count() - 1
         self.setItemData(row, short or name, SHORT)
         self.setItemData(row, explanation, Qt.ItemDataRole.ToolTipRole)
-        self._widen_list()
 
     def remove(self, key: str) -> None:
         """One thing less, if it is there."""

@@ -18,7 +18,8 @@ from gui.words import translate
 
 ROW, WIDEST, LEAST = 24, 240, 64
 LOOKED_AT = 30
-"""So many rows decide how wide a column is."""
+CELLS = 3000
+"""So many rows, and cells of them all, decide how wide columns are."""
 
 
 class PreviewView(QTableView):
@@ -109,7 +110,8 @@ class PreviewView(QTableView):
         px, metrics = self._look.px, self._look.appearance.metrics("label")
         self.numbers.setDefaultSectionSize(px(ROW))
         self.numbers.setMinimumSectionSize(px(ROW))
-        rows = range(min(LOOKED_AT, self.shown.rowCount()))
+        looked_at = min(LOOKED_AT, 1 + CELLS // max(1, self.shown.columnCount()))
+        rows = range(min(looked_at, self.shown.rowCount()))
         for column in range(self.shown.columnCount()):
             cells = (metrics.horizontalAdvance(self.shown.words(row, column)) for row in rows)
             widest = round(max(cells, default=0)) + px(18)

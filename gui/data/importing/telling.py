@@ -4,7 +4,6 @@ from collections.abc import Iterator, Sequence
 
 from engine.data.outlook import CATEGORIES, TEXT
 from engine.data.preparation import ColumnRole
-from engine.data.respecify import column_spec
 from engine.data.setup import Setup
 from engine.data.signs import bare
 from engine.data.table_setup import CLASSES, UNUSED
@@ -72,12 +71,8 @@ def role_words(looked: Looked) -> dict[int, str]:
     setup, words = setup_of(looked), roles()
     if setup is None or looked.seen is None:
         return {}
-    kept = setup.table.column_names
-    return {
-        index: words[column_spec(setup.preparation, name).role]
-        for index, name in enumerate(looked.seen.names)
-        if name in kept
-    }
+    kept = {spec.name: words[spec.role] for spec in setup.preparation.columns}
+    return {index: kept[name] for index, name in enumerate(looked.seen.names) if name in kept}
 
 
 def targets(looked: Looked, wanted: str) -> tuple[tuple[str, ...], str]:

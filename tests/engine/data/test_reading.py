@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from engine.data.csv_file import read_file
 from engine.data.reading import Found, Read, open_table, open_text, preview, read
 from engine.problem import Problem
 from engine.slices import exhaust
@@ -230,3 +231,12 @@ def test_whatever_country_wrote_it() -> None:
         found = [[repr(value) for value in column.numbers.tolist()] for column in columns]
         assert found == [list(map(repr, column)) for column in zip(*rows, strict=True)], text
     assert refused < 40
+
+
+def test_thousands_of_columns_of_one_name_are_told_apart(tmp_path: Path) -> None:
+    """In a moment, not in the square of it."""
+    path = tmp_path / "wide.csv"
+    path.write_text(",".join(["x"] * 5000) + "\n" + ",".join(["1.5"] * 5000) + "\n")
+    names = exhaust(read_file(path)).table.column_names
+    assert names[:3] == ("x", "x (2)", "x (3)")
+    assert len(set(names)) == 5000
