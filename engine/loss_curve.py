@@ -57,9 +57,11 @@ def _loss_of(scratch: Scratch, frame: Frame, parameters: Parameters, sample: int
 
 
 def batch_loss(scratch: Scratch, frame: Frame, parameters: Parameters) -> float:
-    """The loss of a frame's batch with any parameters: reduced, the penalty included."""
+    """The loss of a frame's batch with any parameters: reduced, the penalty included; not finite where it is
+    too large for a number."""
     losses = sample_losses(scratch, frame, parameters)
-    return frame.scale * float(losses.sum()) + scratch.penalty(parameters)
+    with np.errstate(all="ignore"):
+        return frame.scale * float(losses.sum()) + scratch.penalty(parameters)
 
 
 def sample_losses(scratch: Scratch, frame: Frame, parameters: Parameters, rows: slice = slice(None)) -> Array:

@@ -3,9 +3,16 @@
 import numpy as np
 import pytest
 
+from engine.data import catalogue
 from engine.experiment import LossSpec
 from engine.frame import Place
-from engine.loss_curve import batch_loss, is_against_z, loss_against_output, losses_along
+from engine.loss_curve import (
+    batch_loss,
+    is_against_z,
+    loss_against_output,
+    losses_along,
+    sample_losses,
+)
 from engine.losses import LOSSES
 from engine.scratch import Scratch
 from tests.engine.quantities.experiments import classes, frame_at, xor
@@ -47,3 +54,14 @@ def test_along_a_weight_it_passes_through_the_loss_of_the_frame(reduction: str) 
     assert batch_loss(scratch, frame, frame.before) == pytest.approx(frame.batch_loss)
     assert frame.batch_loss is not None
     assert batch_loss(scratch, frame, frame.parameters) < frame.batch_loss
+
+
+def test_losses_that_add_up_to_more_than_a_number_holds() -> None:
+    """Each of them is finite, their sum is not: that is ∞, and no warning."""
+    experiment = catalogue.load("line").experiment
+    frame = frame_at(experiment, stage=1)
+    heavy = frame.before.copy()
+    heavy.flat[:] = 1e154
+    scratch = Scratch(experiment)
+    assert np.isfinite(sample_losses(scratch, frame, heavy)).any()
+    assert batch_loss(scratch, frame, heavy) == np.inf
