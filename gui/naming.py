@@ -72,3 +72,11 @@ def parameter_name(experiment: Experiment, place: Place) -> str:
         return translate("Trouble", "b")
     unit = plain_name(experiment, place.layer + 1, place.unit)
     return translate("Trouble", "the bias b of {unit}").format(unit=unit)
+
+
+def bare_name(experiment: Experiment, place: Place) -> str:
+    """The same in a table of nothing else: `x1 → h4`, or `b of h4`."""
+    if place.source is not None:
+        return connection_name(experiment, place.layer, place.source, place.unit)
+    unit = plain_name(experiment, place.layer + 1, place.unit)
+    return translate("PairTable", "b of {unit}").format(unit=unit)

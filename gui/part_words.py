@@ -1,9 +1,11 @@
-"""What can be done with the chosen connection or unit, in words."""
+"""The chosen connection or unit: the places it is known by, and what can be done with it, in words."""
 
 from typing import NamedTuple
 
+from msgspec.structs import replace
+
 from engine.experiment import Connection, Experiment
-from engine.frame import Place
+from engine.frame import Frame, Place
 from engine.parts import Part, can_be_removed, frozen_by, removed_by
 from gui.naming import connection_name, plain_name
 from gui.words import translate
@@ -36,6 +38,14 @@ def place_of(part: Part) -> Place:
         layer, source, unit = part
         return Place("weight", layer, unit=unit, source=source)
     return Place("z", part[0], unit=part[1])
+
+
+def weight_at(frame: Frame, place: Place) -> Place:
+    """A weight by what is known of it at a moment: its change, its gradient, or itself."""
+    gradient = replace(place, quantity="gradient")
+    if frame.after is not None:
+        return replace(place, quantity="change")
+    return replace(place, quantity="weight") if frame.value(gradient) is None else gradient
 
 
 def lost_connections(experiment: Experiment, part: Part | None) -> tuple[Connection, ...]:

@@ -3,12 +3,12 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem, QWidget
 
-from engine.frame import Frame, Place
+from engine.frame import Frame
 from engine.gradient_check import TOLERANCE, Pair
 from gui import numbers
 from gui.controls.look import Look
 from gui.controls.paint import LEFT, RIGHT
-from gui.naming import connection_name, plain_name
+from gui.naming import bare_name
 from gui.words import translate
 
 ROW = 26
@@ -27,7 +27,7 @@ class PairTable(QTableWidget):
         self._look, self.pairs = look, pairs
         self._dress()
         for row, pair in enumerate(pairs):
-            self._fill(row, pair, bare_name(frame, pair.place))
+            self._fill(row, pair, bare_name(frame.experiment, pair.place))
         self.cellClicked.connect(lambda row, _: self.pair_chosen.emit(self.pairs[row]))
         self.cellActivated.connect(lambda row, _: self.pair_chosen.emit(self.pairs[row]))
         if pairs:
@@ -87,13 +87,3 @@ def verdict(pair: Pair) -> str:
     if pair.at_kink:
         return translate("PairTable", "at a kink")
     return translate("PairTable", "differs") if is_wrong(pair) else translate("PairTable", "matches")
-
-
-def bare_name(frame: Frame, place: Place) -> str:
-    """`x1 → h4`, or `b of h4`."""
-
-    experiment = frame.experiment
-    if place.source is not None:
-        return connection_name(experiment, place.layer, place.source, place.unit)
-    unit = plain_name(experiment, place.layer + 1, place.unit)
-    return translate("PairTable", "b of {unit}").format(unit=unit)

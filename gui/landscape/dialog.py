@@ -19,10 +19,11 @@ from gui.controls.look import Look
 from gui.controls.panel import Panel
 from gui.dialogs.dialog import fit
 from gui.landscape.surveying import Replays, over_moments, over_weights
-from gui.landscape.weights import weight_at, weight_names, weights_near
+from gui.landscape.weights import is_parameter, weight_names, weights_near
+from gui.part_words import weight_at
 from gui.plots.landscape_view import LandscapeView
 from gui.session.jobs import Jobs
-from gui.session.selection import WEIGHT_QUANTITIES, Selection
+from gui.session.selection import Selection
 from gui.words import sentence, translate
 
 EDGE, WIDTH, HEIGHT = 24, 660, 600
@@ -142,7 +143,7 @@ class LandscapeDialog(QDialog):
     def follow(self) -> None:
         """Take across what was chosen in the picture, if it is a weight or a bias."""
         chosen = self._selection.place
-        if chosen is None or chosen.quantity not in WEIGHT_QUANTITIES:
+        if chosen is None or not is_parameter(chosen):
             return
         if (chosen.layer, chosen.unit, chosen.source) == self._across_at or self.kind.currentData() == SLICE:
             return

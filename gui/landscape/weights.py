@@ -1,10 +1,9 @@
 """The weights that can be chosen for a landscape, the one in the picture first."""
 
-from msgspec.structs import replace
-
 from engine import masks
 from engine.frame import Frame, Place
-from gui.checking.pair_table import bare_name
+from engine.quantities import QUANTITIES
+from gui.naming import bare_name
 
 MOST = 400
 """A list longer than this helps nobody: then there are the weights of the chosen unit and of the output."""
@@ -37,14 +36,11 @@ def _of_unit(frame: Frame, layer: int, unit: int) -> list[Place]:
     return [place for place in places if masks.exists(network, layer, unit, place.source)]
 
 
-def weight_at(frame: Frame, place: Place) -> Place:
-    """A weight by what is known of it at a moment: its change, its gradient, or itself."""
-    gradient = replace(place, quantity="gradient")
-    if frame.after is not None:
-        return replace(place, quantity="change")
-    return replace(place, quantity="weight") if frame.value(gradient) is None else gradient
+def is_parameter(place: Place) -> bool:
+    """Whether a place is about one weight or bias."""
+    return QUANTITIES[place.quantity].owner == "connection" or place.quantity == "bias"
 
 
 def weight_names(frame: Frame, places: list[Place]) -> list[str]:
     """x1 → h2, b of h1."""
-    return [bare_name(frame, place) for place in places]
+    return [bare_name(frame.experiment, place) for place in places]

@@ -15,29 +15,8 @@ from engine.data.setup import Setup
 from engine.frame import LAYER, Frame, Place
 from engine.parameters import Array
 from engine.position import Phase
+from engine.quantities import QUANTITIES
 from gui.session.moment import Moment, Then
-
-WEIGHT_QUANTITIES = frozenset(
-    {
-        "weight",
-        "gradient",
-        "data_gradient",
-        "penalty_gradient",
-        "change",
-        "velocity",
-        "m",
-        "v",
-        "squares",
-        "m_hat",
-        "v_hat",
-        "step",
-        "bias",
-        "old_weight",
-        "new_weight",
-    }
-)
-"""Quantities that belong to a weight or a bias and so to the whole batch, not to one sample."""
-
 
 LAYER_BY_LAYER = (Phase.FORWARD, Phase.BACKWARD, Phase.UPDATE)
 """What is done in them is the same for all units of a layer; an error belongs to an output."""
@@ -219,10 +198,10 @@ class Selection(QObject):
 
 
 def _of_sample(place: Place | None, sample: int) -> Place | None:
+    """Weights and their gradients belong to the whole batch, all else to one sample."""
     if place is None:
         return None
-    is_of_batch = place.quantity in WEIGHT_QUANTITIES or place.quantity == LAYER
-    return replace(place, sample=None if is_of_batch else sample)
+    return replace(place, sample=sample if QUANTITIES[place.quantity].is_per_sample else None)
 
 
 def _asked_output(frame: Frame, sample: int) -> int:

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, QTimer
 
 from engine.frame import Place
+from gui.part_words import weight_at
 
 if TYPE_CHECKING:
     from gui.window.main_window import MainWindow
@@ -76,8 +77,6 @@ class DialogCommands:
 
     def go_to_place(self, place: Place) -> None:
         """Choose a weight, by what is known of it at this moment."""
-        from gui.landscape.weights import weight_at
-
         self._session.selection.select(weight_at(self._session.frame, place))
         self._window.focus_picture()
 

@@ -9,17 +9,15 @@ from PySide6.QtWidgets import QMenu
 from engine.edits import Edit
 from engine.frame import Place
 from engine.parts import Part, frozen_by, removed_by
+from engine.quantities import QUANTITIES
 from gui.entry import parse_number, value_text
 from gui.naming import parameter_name
 from gui.part_words import lost_connections, part_at, part_name, place_of
-from gui.session.selection import WEIGHT_QUANTITIES
 from gui.window.asking import ask
 from gui.words import translate
 
 if TYPE_CHECKING:
     from gui.window.main_window import MainWindow
-
-UNIT_QUANTITIES = frozenset({"z", "a", "slope", "delta", "activation_gradient"})
 
 
 class PartCommands:
@@ -81,6 +79,5 @@ class PartCommands:
 
 def parameter_at(place: Place) -> tuple[int, int | None, int] | None:
     """Layer, source and unit of the weight or bias that a place belongs to; of a unit it is the bias."""
-    if place.quantity in WEIGHT_QUANTITIES:
-        return place.layer, place.source, place.unit
-    return (place.layer, None, place.unit) if place.quantity in UNIT_QUANTITIES else None
+    has_one = QUANTITIES[place.quantity].owner in ("connection", "unit")
+    return (place.layer, place.source, place.unit) if has_one else None

@@ -206,10 +206,14 @@ class TestRunning:
         assert stage.pixels() == before
 
     def test_a_click_while_running_chooses_without_harm(self, make_stage: MakeStage) -> None:
-        """Nothing is explained, nothing breaks."""
+        """Nothing is explained, and nothing is painted but what is chosen."""
         stage = make_stage(steps=UPDATE)
         stage.show(running=True)
+        asked: list[None] = []
+        stage.picture.explanation_wanted.connect(lambda: asked.append(None))
         QTest.mouseClick(stage.picture, Qt.MouseButton.LeftButton, pos=QPoint(319, 78))
+        assert asked == []
+        assert stage.picture.accessibleDescription() == "Training runs."
 
 
 class TestMouse:
