@@ -68,6 +68,16 @@ class Layout(Struct, frozen=True, eq=False):
         """Whether heads need two rows."""
         return self.second_head is not None
 
+    @property
+    def frame(self) -> tuple[object, ...]:
+        """All but which units of a folded layer are shown, in a form that can be compared."""
+        columns = tuple(
+            (column.shape, column.x, column.width, column.left, column.right, column.hidden)
+            for column in self.columns
+        )
+        around = (self.ruler, self.bars, self.image, self.legend, self.key, self.key_is_flat)
+        return (self.room, columns, self.head, self.second_head, self.is_low, self.is_part, around)
+
     def gap(self, layer: int) -> tuple[float, float]:
         """Left and right end of the edges of a weight layer."""
         return self.columns[layer].right, self.columns[layer + 1].left

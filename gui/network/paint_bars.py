@@ -64,7 +64,7 @@ class _Bar:
             bar = Rect(self.rect.x, self.rect.y, width, self.rect.height)
             quiet = self.canvas.showing.phase in (Phase.ERROR, Phase.BACKWARD, Phase.UPDATE)
             fill = theme.off if quiet else theme.ink if strongest else theme.ink3
-            self.canvas.outline(bar, min(2.5 * self.t, width / 2), self.canvas.pen(fill, 0.1), fill)
+            self.canvas.ground(bar, min(2.5 * self.t, width / 2), fill)
         else:
             self.canvas.circle(self._x(self.said), y, DOT * self.t, None, theme.ink)
         if self.says_now is not None:

@@ -1,6 +1,8 @@
 """Painting round units: discs with a number, dots without one, discs that carry a class's name."""
 
 import math
+from collections.abc import Iterator
+from functools import lru_cache
 
 from engine.position import Phase
 from gui import numbers
@@ -11,7 +13,7 @@ from gui.network.geometry import Rect
 from gui.network.hatch import paint_hatch, paint_plate
 from gui.network.shapes import Shape
 from gui.network.unit_looks import UnitLook
-from gui.rich import Pieces, number, symbol, words
+from gui.rich import Pieces, TextSetter, number, symbol, words
 
 OUTLINE = 1.2
 
@@ -49,19 +51,24 @@ def _disc_number(canvas: Canvas, column: Column, box: Rect, look: UnitLook) -> N
 def disc_places(canvas: Canvas, column: Column) -> int | None:
     """Decimals for which the discs of a column have room, the same for all of them; None: not even one."""
     sign = "" if column.index in canvas.layout.never_negative else numbers.MINUS
-    for places in (2, 1):
-        widest = canvas.setter.width(words(f"{sign}0.{'0' * places}"), "edge")
-        if widest <= column.width - canvas.t:
-            return places
-    return None
+    return _places_within(canvas.setter, sign, column.width - canvas.t)
 
 
-def _disc_texts(value: float, places: int) -> list[Pieces]:
+@lru_cache(maxsize=16)
+def _places_within(setter: TextSetter, sign: str, room: float) -> int | None:
+    fitting = (places for places in (2, 1) if setter.width(words(f"{sign}0.{'0' * places}"), "edge") <= room)
+    return next(fitting, None)
+
+
+def _disc_texts(value: float, places: int) -> Iterator[Pieces]:
     """The number of a disc, longest form first; last what is so small that only 0.0 fits."""
     if not math.isfinite(value) or abs(value) >= numbers.LARGE_IN_PILL or value == 0.0:
-        return [number(numbers.pill(value))]
-    forms = [number(numbers.decimals(value, fewer)) for fewer in range(places, -1, -1) if round(value, fewer)]
-    return [*forms, words(f"{numbers.MINUS if value < 0 else ''}0.{'0' * places}")]
+        yield number(numbers.pill(value))
+        return
+    for fewer in range(places, -1, -1):
+        if round(value, fewer):
+            yield number(numbers.decimals(value, fewer))
+    yield words(f"{numbers.MINUS if value < 0 else ''}0.{'0' * places}")
 
 
 def paint_class(canvas: Canvas, box: Rect, look: UnitLook) -> None:

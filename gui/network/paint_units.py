@@ -54,12 +54,17 @@ def paint_ring(canvas: Canvas, box: Rect, look: UnitLook) -> None:
     """δ as a ring: width by size, colour and dash by sign; none for δ = 0."""
     if not look.ring:
         return
-    strength = float(gradient_strength(look.ring))
+    strength = _strength(look.ring)
     width = ring_pen(strength) * canvas.t
     color = canvas.theme.edge_shades[shade_index(strength)]
     pen = canvas.pen(canvas.receding(color, 1.0 if look.is_lit else OFF_CHAIN), width, negative=strength < 0)
     ring = box.grown(2.0 * canvas.t + width / 2)
     canvas.outline(ring, ring.height / 2, pen)
+
+
+@lru_cache(maxsize=512)
+def _strength(delta: float) -> float:
+    return float(gradient_strength(delta))
 
 
 def paint_pill(canvas: Canvas, box: Rect, look: UnitLook, is_low: bool = False) -> None:

@@ -33,7 +33,7 @@ class Strips:
         if canvas.showing.experiment is not self._experiment:
             self._experiment = canvas.showing.experiment
             self._kept.clear()
-        key = (canvas.layout, canvas.theme, canvas.ratio, *_words(canvas, looks))
+        key = (canvas.layout.frame, canvas.theme, canvas.ratio, *_words(canvas, looks))
         if key not in self._kept:
             if len(self._kept) >= MOST:
                 self._kept.pop(next(iter(self._kept)))
