@@ -58,8 +58,8 @@ def opened(key: str, hidden: tuple[int, ...]) -> tuple[MainWindow, Guard]:
         window.session.workbench.change_network(
             NetworkSpec(inputs=network.inputs, layers=layers, seed=network.seed)
         )
+    window.showNormal()
     window.resize(*SIZE)  # a screen that is not there may be smaller
-    window.show()
     window.focus_picture()
     QTest.qWait(600)
     while not window.is_complete:
