@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from engine.class_weights import ClassWeights
 from engine.data.kept_split import drawn_for, remembered
-from engine.data.preparation import Preparation, PreparationSpec, complete_rows
+from engine.data.preparation import Preparation, PreparationSpec, lacking
 from engine.data.samples import RowArray, Samples
 from engine.data.setup import Setup, constant_remark
 from engine.data.table import Table
@@ -59,7 +59,8 @@ def changing_setup(
 
 def incomplete_rows(table: Table, preparation: PreparationSpec) -> RowArray:
     """The rows that lack a value they need: they take no part."""
-    return np.delete(np.arange(table.row_count), complete_rows(table, preparation.needed))
+    rows: RowArray = np.flatnonzero(lacking(table, preparation.needed))
+    return rows
 
 
 def can_fill(setup: Setup) -> bool:

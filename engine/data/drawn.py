@@ -23,14 +23,17 @@ class Lot(NamedTuple):
     def is_chosen(self, ids: NDArray[np.int64], share: float, seed: int) -> NDArray[np.bool_]:
         """Whether each row (n,) is: as decided, or by a hash of its identity."""
         decided = self.decided(ids)
-        falls = fractions(ids, self._start(seed)) < share
-        return np.where(decided == NOT_DRAWN, falls, decided == CHOSEN)
+        chosen: NDArray[np.bool_] = decided == CHOSEN
+        is_new = np.flatnonzero(decided == NOT_DRAWN)
+        chosen[is_new] = fractions(ids[is_new], self._start(seed)) < share
+        return chosen
 
     def decided(self, ids: NDArray[np.int64]) -> NDArray[np.int8]:
         """What was decided of each row (n,)."""
-        is_known = ids < len(self.rows)
-        known: NDArray[np.int8] = self.rows[np.where(is_known, ids, 0)]
-        return np.where(is_known, known, np.int8(NOT_DRAWN))
+        newest = int(ids.max(initial=-1)) + 1 - len(self.rows)
+        drawn = np.append(self.rows, np.full(newest, NOT_DRAWN, np.int8)) if newest > 0 else self.rows
+        decided: NDArray[np.int8] = drawn[ids]
+        return decided
 
     def is_group_chosen(self, word: str, share: float, seed: int) -> bool:
         """Whether a group of rows is: as decided, or by a hash of its word."""

@@ -10,17 +10,18 @@ from typing import Literal, NamedTuple
 
 import numpy as np
 from msgspec import Struct
+from numpy.typing import NDArray
 
 from engine.data.drawn import Drawn
 from engine.data.filling import check_words, commonest, mean_of, present
 from engine.data.fitted import FittedColumn, FittedPreparation
 from engine.data.samples import FloatArray, Part, RowArray, Samples, Task
 from engine.data.scaling import Scaling, fit_scale
-from engine.data.splits import Split, SplitSpec, split_rows
+from engine.data.splits import Split, SplitSpec, splitting
 from engine.data.table import Column, Table
 from engine.problem import Problem, require
 from engine.ranges import POSITIVE
-from engine.slices import Slices, exhaust
+from engine.slices import Slices, between, exhaust
 
 Missing = Literal["refuse", "leave_out", "fill"]
 
@@ -112,8 +113,7 @@ class Preparation:
         )
         yield 0.2
         classes = class_column.coded if class_column else None
-        split = split_rows(self.spec.split, table, classes, rows, drawn)
-        yield 0.4
+        split = yield from between(0.2, 0.4, splitting(self.spec.split, table, classes, rows, drawn))
         fills = self.spec.missing == "fill"
         fitted = FittedPreparation(
             inputs=tuple((yield from _fitting_features(table, features, split.train, fills))),
@@ -135,11 +135,16 @@ def _coding(table: Table, used: Sequence[ColumnSpec]) -> Generator[float, None, 
 
 def complete_rows(table: Table, columns: Sequence[ColumnSpec]) -> RowArray:
     """The rows, ascending, that have a value in each of these columns."""
+    rows: RowArray = np.flatnonzero(~lacking(table, columns))
+    return rows
+
+
+def lacking(table: Table, columns: Sequence[ColumnSpec]) -> NDArray[np.bool_]:
+    """Whether each row (rows,) lacks a value in one of these columns."""
     missing = np.zeros(table.row_count, bool)
     for spec in columns:
         missing |= table[spec.name].missing_mask()
-    rows: RowArray = np.flatnonzero(~missing)
-    return rows
+    return missing
 
 
 def _check_complete(table: Table, columns: Sequence[ColumnSpec]) -> None:

@@ -4,7 +4,7 @@ A rule chooses rows; the test rule is asked first, the validation rule chooses f
 rest trains. So validation can never contain a test row.
 """
 
-from collections.abc import Sequence
+from collections.abc import Generator, Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -17,6 +17,7 @@ from engine.data.samples import RowArray
 from engine.data.table import Column, Table, natural_order
 from engine.problem import require
 from engine.ranges import SEED, SHARE
+from engine.slices import exhaust
 
 
 class EveryNth(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, tag="every_nth"):
@@ -117,10 +118,23 @@ def split_rows(
 
     Raises `Problem` if no row is left to train on.
     """
+    return exhaust(splitting(spec, table, classes, among, drawn))
+
+
+def splitting(
+    spec: SplitSpec,
+    table: Table,
+    classes: Coded | None = None,
+    among: RowArray | None = None,
+    drawn: Drawn | None = None,
+) -> Generator[float, None, Split]:
+    """`split_rows` in slices."""
     rows = np.arange(table.row_count) if among is None else among
-    test_lot, validation_lot = (drawn.test, drawn.validation) if drawn else (None, None)
-    test, rows = _take(spec.test, table, rows, classes, test_lot)
-    validation, train = _take(spec.validation, table, rows, classes, validation_lot)
+    yield 0.0
+    test, rows = _take(spec.test, table, rows, classes, drawn.test if drawn and spec.test else None)
+    yield 0.5
+    lot = drawn.validation if drawn and spec.validation else None
+    validation, train = _take(spec.validation, table, rows, classes, lot)
     require(
         len(train) > 0, "The split leaves no rows of {table} to train on: make it smaller.", table=table.name
     )

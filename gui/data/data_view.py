@@ -40,6 +40,7 @@ class DataView(Panel):
         super().__init__(look, "paper", parent=parent)
         self.editing = editing
         self._notice: Notice | None = None
+        self._shown: Setup | None = None
         self._followed: int | None = None
         self._findings: tuple[Finding, ...] = ()
         self._dismissed: set[str] = set()
@@ -88,6 +89,9 @@ class DataView(Panel):
 
     def set_setup(self, setup: Setup) -> None:
         """Show the data in force."""
+        if setup is self._shown:
+            return
+        self._shown = setup
         self._incomplete = incomplete_rows(setup.table, setup.preparation)
         self.area.set_setup(setup)
         self.columns.set_setup(setup)

@@ -11,7 +11,7 @@ from engine.data.setup import Setup
 from engine.data.table import Table
 from engine.problem import Problem
 
-AT_ONCE = 0.025
+AT_ONCE = 0.015
 """Seconds an edit may take before it goes on in slices."""
 
 Prepared = Setup | Problem
