@@ -35,7 +35,7 @@ class ColumnHeader(SortingHeader):
         room = box.adjusted(px(SIDE), 0, -px(SIDE), 0)
         metrics, words = self._look.appearance.metrics(role), model.headerData(section, self.orientation())
         arrow = px(ARROW_ROOM) if self.sorted_by is not None and self.sorted_by[0] == section else 0
-        words = metrics.elidedText(words, Qt.TextElideMode.ElideRight, room.width() - arrow)
+        words = metrics.elidedText(words, Qt.TextElideMode.ElideMiddle, room.width() - arrow)
         text(painter, room, words, self._look.appearance.font(role), ink, RIGHT if is_number else LEFT)
         if self.sorted_by is not None and arrow:
             width = metrics.horizontalAdvance(words) + arrow / 2

@@ -44,6 +44,7 @@ class Selection(QObject):
         self._by_layer: int | None = None
         self._wanted_row: int | None = None
         self._setup: Setup | None = None
+        self._is_on_the_way = self._has_to_tell = False
 
     @property
     def place(self) -> Place | None:
@@ -107,7 +108,15 @@ class Selection(QObject):
             self.forget()
         if self._setup is not moment.setup:
             self._setup, self._wanted_row = moment.setup, None
-        return self.changed.emit if self.follow(moment.frame, moment.newest_unit) else None
+        self._is_on_the_way, self._has_to_tell = True, self.follow(moment.frame, moment.newest_unit)
+        return self._tell
+
+    def _tell(self) -> None:
+        """The moment is shown: say what was chosen in it meanwhile, as by a view that takes in data."""
+        self._is_on_the_way = False
+        if self._has_to_tell:
+            self._has_to_tell = False
+            self.changed.emit()
 
     def follow(self, frame: Frame, newest: int | None = None) -> bool:
         """Choose what is sensible in this frame, silently, and say whether that is something else. `newest`:
@@ -133,7 +142,9 @@ class Selection(QObject):
     def _set(self, place: Place | None, sample: int) -> None:
         if (place, sample) != (self._place, self._sample):
             self._place, self._sample = place, sample
-            self.changed.emit()
+            self._has_to_tell = True
+            if not self._is_on_the_way:
+                self._tell()
 
     def _wanted_sample(self) -> int | None:
         if self._wanted_row is None or self._frame is None or self._frame.is_own:

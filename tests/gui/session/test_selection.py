@@ -5,8 +5,10 @@ import pytest
 from engine.data import catalogue
 from engine.data.samples import Samples
 from engine.experiment import Experiment, InitializerSpec, LayerSpec, NetworkSpec, TrainingSpec
+from engine.experiment import replace as with_spec
 from engine.frame import LAYER, Frame, Place
 from engine.trainer import Trainer
+from gui.session.moment import Moment
 from gui.session.selection import Selection
 
 
@@ -185,6 +187,22 @@ def test_a_sample_outside_the_batch_cannot_be_chosen() -> None:
     assert selection.sample == 0
     selection.select_sample(len(trainer.frame().rows) - 1)
     assert selection.sample == len(trainer.frame().rows) - 1
+
+
+def test_what_is_chosen_before_a_moment_is_shown_is_told_with_it() -> None:
+    """A view that takes in other data chooses a row of theirs, while others show the moment before."""
+    setup = catalogue.load("moons")
+    training = with_spec(setup.training, batch_size=None)
+    trainer = Trainer(Experiment(setup.network, training, setup.samples))
+    selection, told = Selection(), list[int]()
+    selection.follow(trainer.frame())
+    selection.changed.connect(lambda: told.append(selection.sample))
+    tell = selection.take_in(Moment(trainer.frame(), setup))
+    assert tell is not None
+    selection.select_row(int(setup.samples.train.rows[7]))
+    assert told == []
+    tell()
+    assert told == [7]
 
 
 def test_pointing_is_told_once() -> None:

@@ -28,7 +28,10 @@ class DataWalk(Editing, Painting):
 
     def act(self) -> None:
         """Something, or something that makes the table shorter if it is long."""
-        act = self.delete if self.model.count > MOST_ROWS else self.random.choice(self.acts)
+        act = self.random.choice(self.acts)
+        if self.model.count > MOST_ROWS:
+            self.find_no_more()  # what is not seen cannot be deleted
+            act = self.delete
         self.log.append(act.__name__)
         act()
         self.session.jobs.finish()
