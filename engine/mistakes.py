@@ -30,7 +30,7 @@ class Mistake(Struct, frozen=True):
     """What a wrong program does otherwise; this one does nothing otherwise.
 
     `strikes` is the key of the first quantity that comes out wrong, `source` where such a program was
-    published, or empty. `memory` is remembered between updates beside the optimizer's own. `looks_ahead`:
+    published. `memory` is remembered between updates beside the optimizer's own. `looks_ahead`:
     it needs weights that the update has not made yet. `error_is_delta`: so it is with a cross-entropy.
     """
 
@@ -230,8 +230,10 @@ MISTAKES: dict[str, Mistake] = {
     "partial_batch_leaks": PartialBatchLeaks(
         "data_gradient", "TensorFlow Playground (oneStep in playground.ts)", memory=(LEFTOVER,)
     ),
-    "bias_per_weight": BiasPerWeight("change"),
-    "momentum_forgotten": MomentumForgotten("velocity"),
+    "bias_per_weight": BiasPerWeight(
+        "change", "a notebook of the book Grokking Machine Learning (manning, issue 46)"
+    ),
+    "momentum_forgotten": MomentumForgotten("velocity", "the examples of nnlr, for Torch (issue 6)"),
     "adam_multiplies": AdamMultiplies("m_hat", "ConvNetJS (pull request 107)"),
 }  # fmt: skip
 """Every mistake by its name, in the order in which an iteration would meet them."""

@@ -108,7 +108,4 @@ def what_it_needs() -> dict[str, str]:
 
 def source_words(name: str) -> str:
     """Where a program that does so was published."""
-    source = MISTAKES[name].source
-    if not source:
-        return translate("Mistakes", "Common in programs written from scratch.")
-    return translate("Mistakes", "Published in {source}.").format(source=source)
+    return translate("Mistakes", "Published in {source}.").format(source=MISTAKES[name].source)

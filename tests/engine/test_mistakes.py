@@ -217,3 +217,10 @@ def test_leaving_a_mistake_goes_on_from_its_weights() -> None:
     assert np.array_equal(trainer.frame().parameters.flat, weights)
     assert trainer.frame().memory == {}
     assert exhaust(gradient_check.check(trainer.step(Granularity.ITERATION))).passed
+
+
+def test_every_mistake_was_made_in_a_program_that_was_published() -> None:
+    """The gallery names where, and which issue tells of it."""
+    sources = [mistake.source for mistake in MISTAKES.values()]
+    assert all(sources)
+    assert len(set(sources)) == len(sources)
