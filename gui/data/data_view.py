@@ -18,6 +18,7 @@ from gui.controls.tabs import Tabs
 from gui.data.columns_panel import ColumnsPanel
 from gui.data.editing import DataEditing
 from gui.data.finding_notice import finding_notice
+from gui.data.joint_choice import JointChoice
 from gui.data.plane.plane_view import PlaneView
 from gui.data.rooms import Rooms, rooms
 from gui.data.split_panel import SplitPanel
@@ -79,6 +80,7 @@ class DataView(Panel):
             self.plane = PlaneView(self.look, self.editing, plane, self.plane_host)
             self.plane.row_chosen.connect(self.find_row)
             self.plane.row_chosen.connect(self.row_chosen)
+            JointChoice(self.area.table, self.plane)
             self.plane.set_row(self._followed)
             self.plane.show()
         else:
