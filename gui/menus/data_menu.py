@@ -5,7 +5,7 @@ from functools import partial
 from PySide6.QtWidgets import QMenu
 
 from engine.data.entries import DataSetEntry
-from gui.data_groups import grouped
+from gui.data_groups import five_uses, made, real
 from gui.menus.desk import Desk
 from gui.task_words import task_words
 from gui.words import translate
@@ -16,7 +16,7 @@ class DataMenu:
         menu, session, commands = desk.menu(translate("Menus", "&Data")), desk.session, desk.commands
         gallery = translate("Menus", "Gallery…")
         desk.add(menu, "data_gallery", gallery, commands.data.show_data_gallery, "Ctrl+G")
-        for words, entries in grouped():
+        for words, entries in (made(), five_uses(), real()):
             submenu = menu.addMenu(words)
             submenu.setToolTipsVisible(True)
             for entry in entries:

@@ -14,7 +14,7 @@ from gui.controls.icon_button import IconButton
 from gui.controls.label import FittingLabel
 from gui.controls.link import Link
 from gui.controls.look import Look
-from gui.data_groups import grouped, short_titles
+from gui.data_groups import five_uses, made, real, short_titles
 from gui.setup.made_with import MadeWith
 from gui.setup.rows import Line
 from gui.setup.section import Section
@@ -38,7 +38,7 @@ class DataSection(Section):
         super().__init__(look, translate("DataSection", "Data"), "table")
         self.choice = Choice(look, translate("DataSection", "Data set"), width=175)
         short = short_titles()
-        for words, entries in grouped():
+        for words, entries in (made(), five_uses(), real()):
             self.choice.add_heading(words)
             for entry in entries:
                 self.choice.add(entry.key, entry.title, entry.description, short.get(entry.key, ""))

@@ -19,8 +19,8 @@ from gui.data.gallery.grid import Grid
 from gui.data.gallery.sketch import Sketch, sketch_of
 from gui.data.gallery.task_menu import task_menu
 from gui.data.gallery.tile import Tile
-from gui.data.gallery.words import brief_words, groups
-from gui.data_groups import short_titles
+from gui.data.gallery.words import brief_words
+from gui.data_groups import five_uses, made, real, short_titles
 from gui.dialogs.dialog import fit
 from gui.session.jobs import Jobs, Work
 from gui.words import translate
@@ -52,7 +52,7 @@ class DataGallery(QDialog):
             look,
             tuple(
                 (words, tuple(Tile(look, entry, short.get(entry.key, entry.title)) for entry in entries))
-                for words, entries in groups(catalogue.catalogue())
+                for words, entries in (five_uses(), real(), made())
             ),
         )
         self._looked_at: Tile | None = None

@@ -8,22 +8,6 @@ from gui.data.words import rows_words, titled
 from gui.task_words import task_words
 from gui.words import translate
 
-FIVE_USES = ("cats_and_dogs", "houses", "vowels", "films", "weather")
-
-
-def groups(entries: tuple[DataSetEntry, ...]) -> tuple[tuple[str, tuple[DataSetEntry, ...]], ...]:
-    """All sets under their headings: the five uses first, then what else is real, then what is made up."""
-    by_key = {entry.key: entry for entry in entries}
-    five = tuple(by_key[key] for key in FIVE_USES if key in by_key)
-    rest = [entry for entry in entries if entry.key not in FIVE_USES]
-    real = tuple(entry for entry in rest if not entry.synthetic)
-    made = tuple(entry for entry in rest if entry.synthetic)
-    return (
-        (translate("DataGallery", "Five uses of neural networks"), five),
-        (translate("DataGallery", "More from the world"), real),
-        (translate("DataGallery", "Made for learning: synthetic"), made),
-    )
-
 
 def kind_words(setup: Setup) -> str:
     """What kind of task it is."""

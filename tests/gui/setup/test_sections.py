@@ -14,6 +14,7 @@ from gui.controls.choice import Choice
 from gui.controls.field import Field
 from gui.controls.look import Look
 from gui.controls.tick_box import TickBox
+from gui.data_groups import five_uses, made, real
 from gui.setup.more_settings import SettingRow
 from gui.setup.rows import Row
 from gui.setup.sections import Sections
@@ -230,11 +231,12 @@ def test_a_change_too_long_to_be_named_is_counted(make: Make) -> None:
 
 
 def test_the_list_of_data_is_grouped_and_tells_whom_it_is_owed_to(make: Make) -> None:
-    """Made for learning first, then from the world; the source is said where the data is chosen."""
+    """Made for learning first, then the five uses and the rest; the source is said where data is chosen."""
     bench = make("iris")
     choice = bench.sections.data.choice
     rows = [choice.itemText(row) for row in range(choice.count())]
-    assert rows.index("Made for learning") < rows.index("XOR") < rows.index("From the world")
+    (learning, _), (uses, _), (world, _) = made(), five_uses(), real()
+    assert rows.index(learning) < rows.index("XOR") < rows.index(uses) < rows.index(world)
     assert "Fisher" in bench.sections.data.source.toolTip()
     assert "Synthetic" in make("xor").sections.data.source.toolTip()
 

@@ -10,11 +10,11 @@ from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 
 from engine.data import catalogue
-from gui.data.gallery import words
 from gui.data.gallery.dialog import DataGallery, looked_into
 from gui.data.gallery.picture import pixmap
 from gui.data.gallery.sketch import sketch_of
 from gui.data.gallery.tile import Tile
+from gui.data_groups import FIVE_USES, made
 from gui.window.main_window import MainWindow
 
 
@@ -38,10 +38,10 @@ def _tile(gallery: DataGallery, key: str) -> Tile:
 def test_every_set_is_there_and_the_five_uses_come_first(gallery: DataGallery) -> None:
     """The textbook's five, then what is real, then what is made up and called so."""
     keys = [tile.entry.key for tile in gallery.grid.tiles]
-    assert tuple(keys[:5]) == words.FIVE_USES
+    assert tuple(keys[:5]) == FIVE_USES
     assert sorted(keys) == sorted(entry.key for entry in catalogue.catalogue())
-    headings = [heading for heading, _ in words.groups(catalogue.catalogue())]
-    assert headings[-1].endswith("synthetic")
+    assert made()[0].endswith("synthetic")
+    assert keys[-1] in [entry.key for entry in made()[1]]
 
 
 def test_nothing_is_read_before_the_gallery_opens(window: MainWindow) -> None:
