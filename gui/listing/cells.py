@@ -61,7 +61,8 @@ class ListingCells(QStyledItemDelegate):
         if value is not None:
             text = shown(value, self._model.column(index.column()))
             is_removed = self._model.listing.is_removed(self._model.row_at(index.row()))
-            self._paint_number(painter, rect, text, theme.ink3 if is_removed else self._ink(value, text))
+            ink = theme.ink3 if is_removed else self._ink(value, text)
+            self._paint_number(painter, rect, text, theme.on_mark(ink) if is_marked or is_selected else ink)
         if state & QStyle.StateFlag.State_HasFocus:
             painter.setPen(QPen(theme.ink, 2))
             painter.drawRect(rect.adjusted(1, 1, -1, -2))

@@ -94,14 +94,16 @@ class NameHeader(QuietHeader):
     def paintSection(self, painter: QPainter, rect: QRect, section: int) -> None:
         theme, px, box = self._look.appearance.theme, self._look.px, QRectF(rect)
         listing, row = self._model.listing, self._model.row_at(section)
-        painter.fillRect(box, theme.mark if self._is_marked(section) else theme.paper)
+        is_marked = self._is_marked(section)
+        painter.fillRect(box, theme.mark if is_marked else theme.paper)
         painter.fillRect(QRectF(box.left(), box.bottom() - 1, box.width(), 1), theme.line)
         is_removed = listing.is_removed(row)
         font = self._look.appearance.font("axis")
-        left, ink = box.left() + px(SIDE), theme.ink3 if is_removed else theme.ink2
+        quiet = theme.on_mark(theme.ink3) if is_marked else theme.ink3
+        left, ink = box.left() + px(SIDE), quiet if is_removed else theme.ink2
         layer = row_layer(listing, row)
         if layer:
-            text(painter, box.adjusted(px(SIDE), 0, 0, -1), layer, font, theme.ink3, LEFT)
+            text(painter, box.adjusted(px(SIDE), 0, 0, -1), layer, font, quiet, LEFT)
             left += self._look.appearance.metrics("axis").horizontalAdvance(layer) + px(SIDE)
         name, middle = row_name(listing, row), box.center().y()
         baseline = middle + self._setter.height("label") / 2

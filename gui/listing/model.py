@@ -115,10 +115,13 @@ class ListingModel(QAbstractTableModel):
 
 def _shape(listing: Listing) -> tuple[object, ...]:
     """What rows and columns there are."""
-    return (
-        type(listing),
-        listing.layers,
-        listing.count,
-        listing.columns,
-        listing.frame.experiment.network.sizes,
-    )
+    return *_rows(listing), listing.columns
+
+
+def is_about_same(listing: Listing, other: Listing) -> bool:
+    """Whether the rows of two moments are about the same units, connections or samples."""
+    return _rows(listing) == _rows(other)
+
+
+def _rows(listing: Listing) -> tuple[object, ...]:
+    return type(listing), listing.layers, listing.count, listing.frame.experiment.network.sizes

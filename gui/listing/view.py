@@ -14,7 +14,7 @@ from gui.controls.table_corner import Corner
 from gui.listing.cells import ListingCells
 from gui.listing.headers import NameHeader, SymbolHeader
 from gui.listing.keys import is_copy, is_kept, is_leaving
-from gui.listing.model import ListingModel
+from gui.listing.model import ListingModel, is_about_same
 from gui.listing.names import row_kind
 from gui.words import translate
 
@@ -73,14 +73,16 @@ class ListingView(QTableView):
 
     def set_listing(self, listing: Listing) -> None:
         """Another moment, or other rows; the cell one is at stays, as far as it is still there."""
-        before, at = self.shown.listing.columns, self._at
+        before = self.shown.listing
+        if not is_about_same(before, listing):
+            self._at = None
         self._is_following = True
         self.shown.set_listing(listing)
-        if at is not None and at[0] < listing.count:
-            self._stand_at(*at)
+        if self._at is not None:
+            self._stand_at(*self._at)
         self._is_following = False
         self._corner.set_words(row_kind(listing))
-        if listing.columns != before or not self.names.sizeHint().width():
+        if listing.columns != before.columns or not self.names.sizeHint().width():
             self._fit()
         self.scrolled.emit()
 

@@ -90,6 +90,10 @@ class Theme(Struct, frozen=True, eq=False, dict=True):
         """201 fills from -1 to 1, for maps: the colour of `value` stands at round(100 + 100·value)."""
         return tuple(self.fill(step / 100) for step in range(-100, 101))
 
+    def on_mark(self, color: QColor) -> QColor:
+        """A colour of the theme as text on a marked or sunk row, where by itself it would be too pale."""
+        return mix(color, self.ink, 0.2)
+
     def towards_paper(self, color: QColor, share: float) -> QColor:
         """A colour at `share` of its strength, as opaque paint."""
         return mix(self.paper, color, share)

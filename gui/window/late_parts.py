@@ -2,6 +2,8 @@
 
 from typing import TYPE_CHECKING
 
+from gui.setup.tab_order import order_tabs
+
 if TYPE_CHECKING:
     from gui.listing.panel import ListingPanel
     from gui.trying.panel import TryingPanel
@@ -52,4 +54,5 @@ def bring_numbers(window: "MainWindow") -> "ListingPanel":
     panel.export_wanted.connect(lambda table: do.save_table(table))
     panel.closed.connect(window.panels.toggle_numbers)
     panel.left.connect(window.focus_picture)
+    order_tabs((window.parts.column, panel, window.parts.transport))
     return panel

@@ -535,3 +535,14 @@ def test_no_column_is_cut_off(window: MainWindow, width: int, kind: str) -> None
         for left, right in columns_in_sight(window):
             assert left >= -4
             assert right <= room + 4
+
+
+def test_sorting_after_another_listing_begins_anew(window: MainWindow) -> None:
+    """A row that one was at in a longer listing means nothing in a shorter one."""
+    panel = opened(window, CONNECTIONS)
+    panel.view.go_to(11)
+    panel.choose_kind(UNITS)
+    panel.choose_layer("1")
+    panel.view.sort_by(panel.listing.columns[0])
+    check(panel, window.session.frame)
+    assert panel.view.shown.rowCount() == 1

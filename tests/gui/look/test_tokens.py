@@ -45,6 +45,12 @@ class TestContrast:
         """Whatever is ever written in a colour can be read."""
         assert contrast(getattr(theme, token), theme.paper) >= 4.5
 
+    @pytest.mark.parametrize("token", ["pos", "neg", "ink3", "alert"])
+    def test_text_can_be_read_on_a_marked_row(self, theme: Theme, token: str) -> None:
+        """In tables the chosen row is marked, and a chosen cell sunk; there it is drawn a little stronger."""
+        strong = theme.on_mark(getattr(theme, token))
+        assert min(contrast(strong, theme.mark), contrast(strong, theme.sunk)) >= 4.5
+
     def test_outlines_can_be_seen(self, theme: Theme) -> None:
         """The outline of a field is a line that matters."""
         assert contrast(theme.edge, theme.paper) >= 3.0

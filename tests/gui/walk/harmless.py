@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QApplication
 
 from engine.frame import Place as NumberPlace
 from engine.stops import StopRule
+from gui.listing.kinds import CONNECTIONS, SAMPLES, UNITS, layers_of
 from gui.notices.notices import NoticeKind
 from tests.gui.walk.model import Place
 from tests.gui.walk.steady import slow
@@ -96,6 +97,17 @@ class Harmless(Tree):
         for _ in range(4):
             self.random.choice((own.take, own.step, own.back, own.watch, self.wander, self.look))()
         own.close()
+
+    def numbers(self) -> None:
+        """The table of numbers, another listing of it, another order."""
+        self.window.panels.toggle_numbers()
+        panel = self.window.parts.numbers
+        assert panel is not None
+        panel.choose_kind(self.random.choice((UNITS, CONNECTIONS, SAMPLES)))
+        layers = layers_of(panel.kind, self.session.frame)
+        if layers:
+            panel.choose_layer(self.random.choice([*layers]))
+        panel.view.sort_by(self.random.choice((None, *panel.listing.columns)))
 
     def interrupted(self) -> None:
         """A long way that is given up for another."""

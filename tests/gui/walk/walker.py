@@ -10,6 +10,7 @@ from gui.network.picture import Picture
 from gui.sentences import position_title
 from gui.window.main_window import MainWindow
 from tests.engine.frames import differences
+from tests.gui.listing.reading import check
 from tests.gui.walk.harmless import Harmless
 
 _delete: Callable[[object], None] = Shiboken.delete
@@ -32,7 +33,7 @@ class Walker(Harmless):
             *[self.bookmark, self.go_to_bookmark, self.next_bookmark], self.remove_bookmark,
             self.reset, self.new_seed, self.data, self.rule, self.escape, self.resize, self.look,
             *[self.wander, self.point] * 2, self.sample, self.notice_button, self.dialog, self.interrupted,
-            self.try_own,
+            self.try_own, *[self.numbers] * 2,
         )  # fmt: skip
 
     def act(self) -> None:
@@ -69,6 +70,8 @@ class Walker(Harmless):
         shown = session.frame
         assert shown.position == session._trainer.position
         assert parts.picture._frame is shown
+        if parts.numbers is not None and parts.numbers.isVisible():
+            check(parts.numbers, shown)
         assert parts.timeline.words[0].startswith(position_title(shown))
         assert parts.transport.back.isEnabled() == session.screen.can_go_back
         assert parts.transport.step.isEnabled() == (session.screen.can_go_on and not session.jobs.is_busy)
