@@ -126,3 +126,34 @@ def _number(cell: Digits | str) -> float:
 
 def _cell(first: Digits | str, dialect: Dialect) -> str:
     return first if isinstance(first, str) else written(first, dialect)
+
+
+PLAIN = st.sampled_from(
+    [("1.5", "20"), ("-3.25", "0"), ("1000.125", "7.5"), ("0.5", "-12"), ("123456", "1e-05")]
+)
+SLIPS = st.sampled_from([*"\",;.\t'eE-%€07x#|()\n\r\0\u00a0\ufeffé", '""', "12%", "1,234"])
+
+
+@settings(max_examples=400)
+@given(st.lists(PLAIN, min_size=3, max_size=7), st.data())
+def test_a_slip_in_one_row_never_changes_another(
+    tmp_path_factory: pytest.TempPathFactory, rows: list[tuple[str, str]], data: st.DataObject
+) -> None:
+    """One wrong sign in a hand-written file: it is refused, or all other rows are what they were."""
+    at = data.draw(st.integers(0, len(rows) - 1))
+    lines = [",".join(row) for row in rows]
+    place = data.draw(st.integers(0, len(lines[at])))
+    cut = data.draw(st.integers(0, 2))
+    lines[at] = lines[at][:place] + data.draw(SLIPS) + lines[at][place + cut :]
+    path = tmp_path_factory.getbasetemp() / "slip.csv"
+    path.write_bytes("\n".join(["x,y", *lines, ""]).encode())
+    try:
+        table = exhaust(read_file(path)).table
+    except Problem:
+        return
+    assert table.column_names == ("x", "y")
+    for column, index in ((table["x"], 0), (table["y"], 1)):
+        others = [float(row[index]) for number, row in enumerate(rows) if number != at]
+        if column.kind == "number":
+            values = iter(column.numbers.tolist())
+            assert all(value in values for value in others)  # in this order
