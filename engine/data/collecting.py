@@ -8,7 +8,7 @@ from msgspec import structs
 
 from engine.data.column_builders import Builder, Fault, builder_for
 from engine.data.guesses import ReadAs
-from engine.data.names import Names, names_of
+from engine.data.names import Names, is_rule, names_of
 from engine.data.notices import about_beginning, about_errors, about_faults, about_last_row, about_rows
 from engine.data.numerals import either_number
 from engine.data.records import Block, blocks
@@ -60,6 +60,9 @@ class Collecting:
         first = self._first
         if self._problem:
             raise self._problem
+        if first.rows[skipped:] and is_rule(first.rows[skipped]):
+            self.empty += 1
+            skipped += 1
         yield structs.replace(first, numbers=first.numbers[skipped:], rows=first.rows[skipped:])
         yield from self._blocks
 

@@ -79,7 +79,9 @@ def _beginning(source: TextSource, guesses: Guesses) -> tuple[list[list[str]], b
 
 
 def _number_share(rows: Sequence[Sequence[str]]) -> float:
-    """The share of numbers among the first values below the header; 1, with a mark at its end is none."""
-    cells = [cell.strip() for cell in islice(chain.from_iterable(rows[1:] or rows), JUDGED_CELLS)]
+    """The share of numbers among the first values below the header that are there; 1, with a mark at its end
+    is none."""
+    stripped = map(str.strip, chain.from_iterable(rows[1:] or rows))
+    cells = list(islice(filter(None, stripped), JUDGED_CELLS))
     looks = {cell: look_in_any_format(cell) for cell in set(cells) if not cell.endswith((",", ";", "."))}
     return sum(looks.get(cell) is Look.NUMBER for cell in cells) / max(1, len(cells))

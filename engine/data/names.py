@@ -1,5 +1,6 @@
 """What the columns of a table are called: as its first row says, and each by a name of its own."""
 
+import re
 from collections import Counter
 
 from msgspec import Struct
@@ -7,6 +8,8 @@ from msgspec import Struct
 from engine.data.export import word_behind
 from engine.data.guesses import Guesses
 from engine.data.records import Block
+
+_RULE = re.compile(r":?-{2,}:?|:-:|[─━═]+")
 
 
 class Names(Struct, frozen=True):
@@ -37,6 +40,12 @@ def names_of(block: Block, guesses: Guesses) -> Names:
         unnamed=tuple(index for index, name in enumerate(stripped) if not name),
         repeated=tuple(name for name, count in Counter(stripped).items() if name and count > 1),
     )
+
+
+def is_rule(row: list[str]) -> bool:
+    """Whether a row is a line drawn below the names, as in Markdown: |---|:-:|."""
+    filled = [cell.strip() for cell in row if cell.strip()]
+    return bool(filled) and all(_RULE.fullmatch(cell) for cell in filled)
 
 
 def _padded(raw: list[str], guesses: Guesses) -> list[str]:

@@ -137,6 +137,7 @@ def encoding_problem(name: str, row: int, encoding: str) -> Problem:
 def text_source(text: str, name: str) -> TextSource:
     """A text that is at hand, such as the clipboard's. Raises `Problem` if it is empty."""
     require(bool(text.strip()), "{file} is empty: copy a table first.", file=name)
+    require("\0" not in text, "{file} has signs that no table has: copy the cells again.", file=name)
     return TextSource(name, text.encode("utf-8", "surrogatepass"), encoding="utf-8")
 
 

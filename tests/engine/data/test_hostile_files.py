@@ -83,6 +83,12 @@ ACCEPTED: dict[str, tuple[str | bytes, list[Row], list[str]]] = {
     "the end of a DOS file": (b"x,y\r\n1,2\r\n\x1a", [(1, 2)], []),
     "sep= as Excel writes it": ("sep=;\r\nx;y\r\n1,5;2\r\n", [(1.5, 2)], []),
     "sep= with a delimiter nobody would guess": ("sep=^\nx^y\n1^2\n", [(1, 2)], []),
+    "a table of Markdown": (
+        "| x | y |\n|--:|:-:|\n| 1 | 2 |\n| 3 | 4 |\n", [(1, 2), (3, 4)], ["any value were left out: 1"]
+    ),
+    "a table as a database prints it": (
+        "x     y\n----  ----\n 1.5   2\n 3     4\n", [(1.5, 2), (3, 4)], ["any value were left out: 1"]
+    ),
     "pipes": ("x|y\n1.5|2\n", [(1.5, 2)], []),
     "aligned with spaces": ("  x    y\n 1.5   2\n10.25  3\n", [(1.5, 2), (10.25, 3)], []),
     "aligned with spaces and quotes": ('"the x" y\n1 2\n', [(1, 2)], []),

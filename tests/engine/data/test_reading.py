@@ -240,3 +240,37 @@ def test_thousands_of_columns_of_one_name_are_told_apart(tmp_path: Path) -> None
     names = exhaust(read_file(path)).table.column_names
     assert names[:3] == ("x", "x (2)", "x (3)")
     assert len(set(names)) == 5000
+
+
+CLIPBOARDS: dict[str, tuple[str, dict[str, object], list[object], list[object]]] = {
+    "Excel in German": ("Größe\tNote\r\n1,62\t2,3\r\n1,7\t1\r\n", {}, [1.62, 1.7], [2.3, 1]),
+    "Excel in French": (
+        "Pop\tPrix\r\n2\u202f165\u202f423\t1\u202f234,50 €\r\n522\u202f250\t900,00 €\r\n",
+        {"signs": "numbers"}, [2165423, 522250], [1234.5, 900],
+    ),
+    "Excel in English": (
+        "Pop\tPrice\r\n2,165,423\t$1,234.50\r\n522,250\t$900.00\r\n",
+        {"signs": "numbers"}, [2165423, 522250], [1234.5, 900],
+    ),
+    "Calc, with line ends in cells": ('a\tb\n"x\ny"\t1\n"z ""q"""\t2\n', {}, ["x\ny", 'z "q"'], [1, 2]),
+    "a sheet with a title": ("Class 8b\t\r\n\t\r\nx\ty\r\n1\t2\r\n3\t5\r\n", {}, [1, 3], [2, 5]),
+    "a forum, in Markdown": ("| a | b |\n|---|---|\n| 1 | 2 |\n| 3 | 4 |\n", {}, [1, 3], [2, 4]),
+    "an editor, as CSV": ("a,b\n1,2\n3,4", {}, [1, 3], [2, 4]),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("program", CLIPBOARDS)
+def test_the_clipboard_of_many_programs(program: str) -> None:
+    """What they copy, and exactly these values."""
+    text, choices, first, second = CLIPBOARDS[program]
+    found = exhaust(open_text(text, "Clipboard"))
+    if choices:
+        found = exhaust(found.changed(**choices))
+    columns = exhaust(read(found)).table.columns
+    assert [list(column.values) for column in columns] == [first, second]
+
+
+def test_a_clipboard_with_zero_bytes_is_no_table() -> None:
+    """One sentence; nothing is cut out of a number."""
+    with pytest.raises(Problem, match="copy the cells again"):
+        exhaust(open_text("a\tb\n1\0\t2\n", "Clipboard"))
