@@ -5,6 +5,7 @@ from msgspec.structs import replace
 from engine.derivation import Constant, Derivation, Leaf, Product, Sum
 from engine.frame import source_value
 from gui.explain import words as say
+from gui.explain.batch import shares
 from gui.explain.content import Column, Content, Formula
 from gui.explain.curve_data import activation_curve, loss_curve
 from gui.explain.curves import Curve
@@ -25,12 +26,11 @@ from gui.explain.scene import (
     with_operators,
 )
 from gui.explain.total import is_whole, total_equations, total_lines, total_titles
-from gui.numbers import change, count, in_brackets, working
+from gui.numbers import count, in_brackets, working
 from gui.words import translate
 
 LONG_CHAIN = 4
 """From so many weight layers on, a sigmoid's small slope is worth a word."""
-SHOWN_SAMPLES = 16
 
 
 def chain_content(scene: Scene) -> Content | None:
@@ -46,7 +46,7 @@ def chain_content(scene: Scene) -> Content | None:
     figures = Figures().settle((equation, *(each for each in (delta, back) if each), *further))
     lines = _weighted_lines(figures, back, delta) if back else ()
     whole, extra = is_whole(scene), lines or _delta_lines(scene, figures, own.rule, delta)
-    verdict = _verdict(scene, own, total)
+    verdict, (each, below) = _verdict(scene, own, total), shares(scene)
     return Content(
         titles=_titles(scene, verdict if whole else _reason_of_zero(scene, own)),
         remark=tuple(words(text) for text in verdict),
@@ -55,7 +55,8 @@ def chain_content(scene: Scene) -> Content | None:
         total_titles=() if whole else total_titles(scene, figures, verdict, _start(scene)),
         extras=tuple(each for each in (with_nudge(extra, nudge_lines(scene, figures)),) if each),
         curve=_curve(scene, own.rule),
-        samples=_contributions(scene),
+        samples=each,
+        below_samples=below,
     )
 
 
@@ -264,16 +265,3 @@ def _vanishes(scene: Scene) -> bool:
         and layers[scene.place.layer].activation == "sigmoid"
         and not scene.is_output
     )
-
-
-# The batch
-
-
-def _contributions(scene: Scene) -> tuple[tuple[int, Line], ...]:
-    """What each sample of the batch adds, the largest first."""
-    if scene.batch_size == 1:
-        return ()
-    places = [replace(scene.place, quantity="gradient", sample=row) for row in range(scene.batch_size)]
-    values = [(row, scene.value(place) or 0.0) for row, place in enumerate(places)]
-    largest = sorted(values, key=lambda item: -abs(item[1]))[:SHOWN_SAMPLES]
-    return tuple((row, number(change(value, 3), "plain")) for row, value in largest)

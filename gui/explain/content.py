@@ -61,7 +61,8 @@ class Content(Struct, frozen=True):
     as large as the formula's: it stands right below it, or where no line has room there, `total_titles` take
     the place of the titles. `remark` is a sentence that titles or total end with, to be said further below
     where only a shorter wording has room. `can_shrink`: with less room the formula could say the same with
-    fewer terms; `can_wrap`: it may go on in a second line. `samples` is what each sample contributes.
+    fewer terms; `can_wrap`: it may go on in a second line. `samples` is what each sample contributes,
+    `below_samples` what their sum becomes.
     `table` stands where a curve would. `foremost`
     is the extra line that must be seen: where no line has room it takes the place of the title.
     """
@@ -79,6 +80,7 @@ class Content(Struct, frozen=True):
     curve: Curve | None = None
     table: Table | None = None
     samples: tuple[tuple[int, Line], ...] = ()
+    below_samples: tuple[Line, ...] = ()
 
     @property
     def can_be_nudged(self) -> bool:

@@ -16,7 +16,13 @@ def spoken(content: Content) -> str:
     parts += [_line(extra[0]) for extra in content.extras if extra]
     if content.curve is not None and content.curve.described:
         parts.append(content.curve.described)
-    return " ".join(part if part.endswith(".") else f"{part}." for part in parts if part)
+    return " ".join(_sentence(part) for part in parts if part)
+
+
+def _sentence(part: str) -> str:
+    """With a full stop, unless it goes on after a colon."""
+    part = part.rstrip(", ")
+    return part if part.endswith((".", ":")) else f"{part}."
 
 
 MOST_COLUMNS = 12

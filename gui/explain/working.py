@@ -97,6 +97,11 @@ class Working(Explanation):
             text = translate("Working", "Sample {number}: {value}").format(number=row + 1, value=plain(value))
             action = self._menu.addAction(text)
             action.setData(row)
+            action.setCheckable(True)
+            action.setChecked(row == self.selection.sample)
+        self._menu.addSeparator()
+        for line in self.content.below_samples if isinstance(self.content, Content) else ():
+            self._menu.addAction(plain(line)).setEnabled(False)
         return self._menu
 
     def _list_samples(self, where: QPointF) -> None:

@@ -1,5 +1,7 @@
 """The working as a person meets it: seen, pointed at, clicked, walked with keys, heard."""
 
+import re
+
 import pytest
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QImage
@@ -165,8 +167,9 @@ def test_a_batch_lists_its_samples(qtbot: QtBot) -> None:
     picture(view)
     menu = view.samples_menu()
     texts = [action.text() for action in menu.actions()]
-    assert len(texts) == 4
-    assert texts[0].startswith("Sample ")
+    assert sum(text.startswith("Sample ") for text in texts) == 4
+    assert re.fullmatch(r"Sum: .+ ÷ 4 = .+", texts[-1])
+    assert [action.text()[:8] for action in menu.actions() if action.isChecked()] == ["Sample 1"]
     wanted = next(action for action in menu.actions() if action.text().startswith("Sample 3"))
     wanted.trigger()
     assert view.selection.sample == 2
@@ -184,11 +187,11 @@ def test_the_row_of_the_batch_opens_its_list(qtbot: QtBot, monkeypatch: pytest.M
     rect = view.arrangement.links.get("samples")
     assert rect is not None
     QTest.mouseClick(view, Qt.MouseButton.LeftButton, pos=rect.center().toPoint())
-    assert opened == [4]
+    assert opened == [6]  # four samples, a line, the sum
     QTest.keyClick(view, Qt.Key.Key_Up)
     QTest.keyClick(view, Qt.Key.Key_Up)
     QTest.keyClick(view, Qt.Key.Key_Return)
-    assert opened == [4, 4]
+    assert opened == [6, 6]
 
 
 def test_what_is_heard_is_what_is_seen(chain: Working) -> None:
