@@ -45,4 +45,4 @@ def choose_rows(table: TableView, rows: Sequence[int]) -> None:
             chosen.append(QItemSelectionRange(shown.index(int(run[0]), 0), shown.index(int(run[-1]), last)))
     table.selectionModel().select(chosen, QItemSelectionModel.SelectionFlag.ClearAndSelect)
     if len(lines):
-        table.scrollTo(shown.index(int(lines[0]), 0))
+        table.scrollTo(shown.index(int(lines[0]), 0), TableView.ScrollHint.PositionAtCenter)

@@ -17,6 +17,7 @@ from gui.data.plane.painting import BOTTOM, LEFT_ROOM, RIGHT_ROOM, TOP, PlanePai
 from gui.data.plane.point_marks import PointMarks
 from gui.data.plane.stroke import Stroke
 from gui.data.plane.tool import PAINTS, ROUND, Tool
+from gui.data.plane.value_colours import ValueColours
 from gui.data.plane.words import pointer_words
 from gui.scales import value_scale
 from gui.words import translate
@@ -45,6 +46,7 @@ class PlaneCanvas(QWidget):
         self._stroke: Stroke | None = None
         self.pointer: Point | None = None
         self.cell, self.tool, self.radius = "", Tool.ADD, RADIUS
+        self.colours = ValueColours()
         self.rows: tuple[int, ...] = ()
         self.marked: int | None = None
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -67,6 +69,11 @@ class PlaneCanvas(QWidget):
         if is_other or not self.frame.holds_all(plane):
             self._scales = scales_for(plane)
         self.rows = tuple(row for row in self.rows if row < len(plane.across)) if not is_other else ()
+        self._look_again()
+
+    def set_colours(self, colours: ValueColours) -> None:
+        """What the numbers to predict look like."""
+        self.colours = colours
         self._look_again()
 
     def set_marked(self, row: int | None) -> None:
@@ -251,7 +258,7 @@ class PlaneCanvas(QWidget):
 
     @property
     def marks(self) -> PointMarks:
-        return PointMarks(self._look, self._plane, self._names)
+        return PointMarks(self._look, self._plane, self._names, self.colours)
 
     def _paint_on_top(self, drawn: PlanePainter, stroke: Stroke | None) -> None:
         way = (0.0, 0.0)

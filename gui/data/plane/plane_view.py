@@ -71,13 +71,15 @@ class PlaneView(Panel):
 
     def set_plane(self, setup: Setup, plane: Plane) -> None:
         """The data in force. A class that is declared stays on offer, even if all its points are gone."""
+        is_other = setup.key != self._key
         if setup.key != self._key or not plane.has_classes or self._added in plane.class_names:
             self._key, self._added = setup.key, ""
         self.classes.setVisible(plane.has_classes)
         self.values.setVisible(plane.has_values)
         self._show(plane, part_of_rows(setup))
         if plane.label is not None and plane.has_values:
-            self.values.set_column(plane.label)
+            self.values.set_column(plane.label, is_other)
+            self.canvas.set_colours(self.values.colours)
             self.canvas.set_cell(self.values.cell)
         elif self.canvas.cell not in self._names:
             self.canvas.set_cell(self._names[-1] if self._names else "")

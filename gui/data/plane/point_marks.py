@@ -22,13 +22,14 @@ OUTLINE = 1.3
 class PointMarks:
     """Draws points. `names`: all classes on offer, in the order of their shapes.
 
-    A `kind` is the number of a class, or the number to predict, or 0 for the points of a curve.
+    A `kind` is the number of a class, or the number to predict, of which `colours` tell, or 0 for the points
+    of a curve.
     """
 
-    def __init__(self, look: Look, plane: Plane, names: Sequence[str]) -> None:
+    def __init__(self, look: Look, plane: Plane, names: Sequence[str], colours: ValueColours) -> None:
         self._look, self._plane, self._names = look, plane, tuple(names)
         self._theme = look.appearance.theme
-        self._colours = ValueColours.of(plane.label) if plane.label and plane.has_values else None
+        self._colours = colours
         self._size = MARK if len(plane.across) <= MANY else MARK_OF_MANY
 
     def kinds(self, rows: Sequence[int]) -> list[float]:
@@ -64,7 +65,7 @@ class PointMarks:
         theme, radius = self._theme, self._look.px(self._size * (SMALLER if is_aside else 1.0))
         if self._plane.label is None:
             marks.mark(painter, at, marks.diamond(radius), theme.paper, theme.ink, OUTLINE)
-        elif self._colours is not None:
+        elif self._plane.has_values:
             fill = self._colours.color(theme, kind)
             marks.mark(painter, at, marks.circle(radius), fill, theme.ink, OUTLINE)
         else:

@@ -47,11 +47,12 @@ def curve_hint() -> str:
 def tool_hints() -> dict[Tool, str]:
     """What each tool does, in a sentence."""
     return {
-        Tool.MOVE: translate("Plane", "Choose a point, or drag it elsewhere"),
+        Tool.MOVE: translate("Plane", "Choose a point, or drag it elsewhere; Shift chooses more than one"),
         Tool.ADD: translate("Plane", "A click adds a point"),
         Tool.BRUSH: translate("Plane", "Dragging paints points; [ and ] make the brush smaller and larger"),
         Tool.ERASE: translate("Plane", "Dragging takes points away; [ and ] change the size"),
         Tool.LASSO: translate(
-            "Plane", "Draw a line around points to choose them; drag them, or press Delete"
+            "Plane",
+            "Draw a line around points to choose them; drag, delete or paint them",
         ),
     }

@@ -27,6 +27,10 @@ class ValueColours(Struct, frozen=True):
         room = 0.0 if low < high else abs(low) / 2 or 0.5
         return cls(low - room, high + room)
 
+    def widened(self, other: "ValueColours") -> "ValueColours":
+        """Those that hold the numbers of both."""
+        return ValueColours(min(self.low, other.low), max(self.high, other.high))
+
     @property
     def span(self) -> float:
         """How far apart the ends are."""

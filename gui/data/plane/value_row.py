@@ -27,7 +27,7 @@ class ValueRow(Panel):
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(look, "paper", parent=parent)
-        self.value, self._colours = 1.0, ValueColours()
+        self.value, self.colours = 1.0, ValueColours()
         self._column: Column | None = None
         self.label = FittingLabel(look, ink="ink2")
         self.slider = Slider(look, translate("Plane", "Number to paint, slider"), STEPS)
@@ -59,37 +59,39 @@ class ValueRow(Panel):
         """What the cell of a painted point says."""
         return number_word(self.value)
 
-    def set_column(self, column: Column) -> None:
-        """The numbers to predict. Another column begins with its highest one."""
-        is_other = self._column is None or column.name != self._column.name
-        self._column, self._colours = column, ValueColours.of(column)
-        self.key.set_colours(self._colours)
+    def set_column(self, column: Column, is_other: bool) -> None:
+        """The numbers to predict. Another column begins with its highest one; else the slider never gets
+        shorter, as it would under the hand of whoever lowers the highest point."""
+        is_other = is_other or self._column is None or column.name != self._column.name
+        own = ValueColours.of(column)
+        self._column, self.colours = column, own if is_other else self.colours.widened(own)
+        self.key.set_colours(self.colours)
         name = title_of(column)
         words = translate("Plane", "Paint as {name}").format(name=name)
         self.label.set_wordings(words, translate("Plane", "Paint as"))
         self.label.setToolTip(words)
         self.unit.setText(column.unit or "")
         self.unit.setVisible(bool(column.unit))
-        self.show_value(self._rounded(self._colours.high) if is_other else self.value)
+        self.show_value(self._rounded(self.colours.high) if is_other else self.value)
 
     def show_value(self, value: float) -> None:
         """The number in force, silently."""
         self.value = value
         self.field.set_value(value)
         self.slider.blockSignals(True)
-        self.slider.setValue(round(self._colours.share_of(value) * STEPS))
+        self.slider.setValue(round(self.colours.share_of(value) * STEPS))
         self.slider.blockSignals(False)
 
     def _slide(self, step: int) -> None:
         self.field.setModified(False)
-        self._enter(self._rounded(self._colours.at(step / STEPS)))
+        self._enter(self._rounded(self.colours.at(step / STEPS)))
 
     def _enter(self, value: float) -> None:
         self.show_value(value)
         self.chosen.emit(value)
 
     def _rounded(self, value: float) -> float:
-        return rounded(value, self._colours.span)
+        return rounded(value, self.colours.span)
 
     def _grow(self) -> None:
         px = self.look.px

@@ -90,6 +90,16 @@ def test_the_slider_runs_over_the_numbers_there_are(window: MainWindow, plane: P
     assert heights(window)[49] == plane.values.value
 
 
+def test_the_slider_does_not_shrink_under_the_hand(window: MainWindow, plane: PlaneView) -> None:
+    """Lowering the highest point and raising it again ends where it began."""
+    QTest.mouseClick(plane.tools.buttons[Tool.MOVE], LEFT)
+    plane.canvas.choose([24])
+    for step in (100, 20, 200):
+        plane.values.slider.setValue(step)
+    assert heights(window)[24] == 0.75
+    assert plane.values.slider.value() == 200
+
+
 def test_chosen_points_get_another_number(window: MainWindow, plane: PlaneView) -> None:
     """Dragging the slider is one change, however many numbers it passes."""
     QTest.mouseClick(plane.tools.buttons[Tool.MOVE], LEFT)
