@@ -171,7 +171,7 @@ class Transport(Panel):
         step = max(self.step.sizeHint().width(), px(STEADY_STEP))
         self.start.show()
         row = self._row_width(step)
-        if left + row + 2 * px(INSET) > self.width():
+        if left + row + self._pace_room() + 3 * px(INSET) > self.width():
             step = max(self.step.sizeHint().width(), px(LEAST_STEP))
             row = self._row_width(step)
         if left + row + 2 * px(INSET) > self.width():
@@ -202,10 +202,12 @@ class Transport(Panel):
         widths = sum(self._steady(button, step) for button in self._row())
         return widths + (len(self._row()) - 1) * self.look.px(GAP)
 
+    def _pace_room(self) -> int:
+        return self._pace_label.sizeHint().width() + self.look.px(GAP + 2) + self.pace.sizeHint().width()
+
     def _arrange_pace(self, right: int, taken: int) -> int:
         """At the right, where there is room for it; Train has it in any case."""
-        pace, label = self.pace.sizeHint().width(), self._pace_label.sizeHint().width()
-        fits = right - pace - self.look.px(GAP + 2) - label >= taken
+        fits = right - self._pace_room() >= taken
         self.pace.setVisible(fits)
         self._pace_label.setVisible(fits)
         if not fits:

@@ -21,7 +21,8 @@ from gui.words import translate
 
 COLUMN = 385
 GAP = 24
-LEAST = 560
+LEAST, MOST = 560, 520
+"""The least width for branches beside the text, and the most that they take: rows are read across."""
 ROW = 25
 BUTTON = 28
 
@@ -148,20 +149,28 @@ class LookingBack(TwoColumns):
 
     def _arrange_branches(self) -> None:
         px = self.look.px
-        for widget in (self._heading, self._aside, self._scroll):
+        for widget in (self._aside, self._scroll):
             widget.setVisible(self.has_column())
         left = px(COLUMN + GAP)
-        room = self.width() - left - px(INSET)
+        room = min(px(MOST), self.width() - left - px(INSET))
         height = min(len(self.lines) * px(ROW), self.height() - px(44))
         top = max(px(8), (self.height() - px(26) - height) // 2)
+        self._arrange_head(left, top, room)
+        self._scroll.setGeometry(left, top + px(26), room + px(8), height)
+
+    def _arrange_head(self, left: int, top: int, room: int) -> None:
+        """Over the branches: their name, which losses stand there, and the link, for which the name gives
+        way."""
+        px = self.look.px
         heading = self._heading.sizeHint().width()
-        self._heading.setGeometry(left, top, heading, px(20))
         compare = self.compare.sizeHint().width() if self._can_compare else 0
+        has_heading = heading + px(10) + compare <= room
+        self._heading.setVisible(self.has_column() and has_heading)
+        self._heading.setGeometry(left, top, heading, px(20))
         self.compare.setVisible(self.has_column() and self._can_compare)
-        self.compare.setGeometry(left + room - compare, top, compare, px(20))
+        self.compare.setGeometry(left + (room - compare if has_heading else 0), top, compare, px(20))
         aside = max(0, room - heading - px(10) - (compare + px(10) if compare else 0))
         self._aside.setGeometry(left + heading + px(10), top, aside, px(20))
-        self._scroll.setGeometry(left, top + px(26), room + px(8), height)
 
 
 def title_words(frame: Frame) -> str:

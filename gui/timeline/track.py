@@ -105,14 +105,14 @@ def columns(
     """A curve of at most `count` points: the means of neighbours, each where the last of them is, but the
     first where the curve begins.
 
-    Of at least so many neighbours; `is_log`: by powers of ten, so that the beginning has its points too.
+    Of a multiple of `least` neighbours, the rest at the end left out; `is_log`: by powers of ten, so that the beginning has its points too.
     """
     least = max(1, min(least, len(at) // 2))
     if len(at) <= count and least == 1:
         return at, values
-    starts = np.unique(_starts(len(at), count, is_log) // least * least)
-    if len(starts) > 1 and len(at) - starts[-1] < least:
-        starts = starts[:-1]  # a mean of fewer would jump
+    whole = len(at) // least * least  # a mean of fewer would jump
+    at, values = at[:whole], values[:whole]
+    starts = np.unique(_starts(whole, count, is_log) // least * least)
     ends = np.append(starts[1:], len(at))
     with np.errstate(all="ignore"):
         return np.append(at[:1], at[ends[1:] - 1]), np.add.reduceat(values, starts) / (ends - starts)

@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 from engine.frame import Place
 from engine.position import Position
 from engine.stops import StopRule
+from gui.controls.label import Label
 from gui.entry import value_text
 from gui.history.stop_dialog import StopDialog
 from gui.window.main_window import MainWindow
@@ -293,6 +294,23 @@ def test_a_branch_is_written_whole_in_a_narrow_window(trained: MainWindow) -> No
     assert panel is not None
     for line in panel.lines:
         assert line.width() <= panel.width() - line.mapTo(panel, QPoint()).x()
+
+
+@pytest.mark.parametrize("scale", [1.0, 1.13, 1.3])
+def test_over_the_branches_nothing_lies_on_the_link(trained: MainWindow, scale: float) -> None:
+    """Where text is large and the window small their name gives way."""
+    window = trained
+    window.appearance.set_scale(scale)
+    window.resize(1024, 768)
+    _branch(window)
+    _press(window, Qt.Key.Key_Home)
+    panel = window.parts.looking_back
+    assert panel is not None
+    if not panel.has_column():
+        return
+    for label in panel.findChildren(Label):
+        if label.isVisible():
+            assert not label.geometry().intersects(panel.compare.geometry())
 
 
 def test_l_lays_the_timeline_by_powers_of_ten(trained: MainWindow) -> None:
