@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from engine.frame import Frame
 from engine.position import Granularity
 from gui.controls.button import Button, Kind
-from gui.controls.label import Label
+from gui.controls.label import FittingLabel, Label
 from gui.controls.look import Look
 from gui.controls.panel import Panel
 from gui.controls.segments import Segments
@@ -67,7 +67,8 @@ class Transport(Panel):
         self._pace_label = Label(look, translate("Transport", "Pace"), ink="ink3", parent=self)
         self.pace = Slider(look, translate("Transport", "Pace"), PACE_STEPS, parent=self)
         self._title = Label(look, role="label_strong", ink="ink", parent=self)
-        self._detail = Label(look, ink="ink2", parent=self)
+        self._detail = FittingLabel(look, ink="ink2")
+        self._detail.setParent(self)
         self._connect()
 
     def _connect(self) -> None:
@@ -92,7 +93,7 @@ class Transport(Panel):
         self.step.set_face(step_words(frame, granularity), icon_last="arrow-right")
         self.step.setAccessibleName(self.step.text())
         self._title.setText(words[0])
-        self._detail.setText(words[1])
+        self._detail.set_wordings(words[1], words[1].split(" · ")[-1])
         self._arrange()
 
     def set_state(
@@ -219,7 +220,7 @@ class Transport(Panel):
         px = self.look.px
         left, step = self.width() - px(12) + px(GAP), max(self.step.sizeHint().width(), px(139))
         for button in (self.run, self.step, self.back):
-            left = self._put_right(button, left - px(GAP), self._steady(button, step))
+            left = self._put_right(button, left - px(GAP), step if button is self.step else None)
         line = px(17)
         top = (self.height() - 2 * line) // 2
         room = max(0, left - px(12 + GAP))

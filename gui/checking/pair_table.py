@@ -12,7 +12,7 @@ from gui.naming import bare_name
 from gui.words import translate
 
 ROW = 26
-NUMBER_WIDTH, VERDICT_WIDTH = 112, 96
+NUMBER_WIDTH, VERDICT_WIDTH, LEAST_WIDTH = 112, 96, 96
 
 
 class PairTable(QTableWidget):
@@ -47,6 +47,7 @@ class PairTable(QTableWidget):
         self.setFont(look.appearance.font("label"))
         header.setFont(look.appearance.font("axis"))
         header.setHighlightSections(False)
+        header.setMinimumSectionSize(look.px(LEAST_WIDTH))
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         for column, words in enumerate(self._titles()):
             title = QTableWidgetItem(words)

@@ -46,12 +46,16 @@ class FocusRing(QWidget):
     def _follow(self, _before: QWidget | None, now: QWidget | None) -> None:
         for widget in filter(_is_alive, self._watched):  # the others went with the window
             widget.removeEventFilter(self)
-        mine = now is not None and self._window.isAncestorOf(now) and not now.property("draws_focus")
-        self._target = now if mine else None
+        self._target = now if now is not None and self._is_ringed(now) else None
         self._watched = tuple(self._moved_with(self._target))
         for widget in self._watched:
             widget.installEventFilter(self)
         self._place()
+
+    def _is_ringed(self, widget: QWidget) -> bool:
+        """The window itself is no control: it has the focus where nothing else has."""
+        is_inside = widget is not self._window and self._window.isAncestorOf(widget)
+        return is_inside and not widget.property("draws_focus")
 
     def _moved_with(self, target: QWidget | None) -> Iterator[QWidget]:
         """The target and all that it lies in."""

@@ -149,8 +149,7 @@ class LookingBack(TwoColumns):
 
     def _arrange_branches(self) -> None:
         px = self.look.px
-        for widget in (self._aside, self._scroll):
-            widget.setVisible(self.has_column())
+        self._scroll.setVisible(self.has_column())
         left = px(COLUMN + GAP)
         room = min(px(MOST), self.width() - left - px(INSET))
         height = min(len(self.lines) * px(ROW), self.height() - px(44))
@@ -170,6 +169,7 @@ class LookingBack(TwoColumns):
         self.compare.setVisible(self.has_column() and self._can_compare)
         self.compare.setGeometry(left + (room - compare if has_heading else 0), top, compare, px(20))
         aside = max(0, room - heading - px(10) - (compare + px(10) if compare else 0))
+        self._aside.setVisible(self.has_column() and aside > 0)
         self._aside.setGeometry(left + heading + px(10), top, aside, px(20))
 
 

@@ -18,6 +18,8 @@ INSET = 22
 ICON = 26
 BUTTONS = 248
 BUTTON_HEIGHT = 32
+LEAST_ROOM, LEAST_HEIGHT = 200, 150
+"""With less room for words, and height enough, buttons stand below them."""
 
 
 class Looks(NamedTuple):
@@ -108,30 +110,43 @@ class NoticeStrip(Panel):
         right = self.width() - px(20)
         if self._notice is not None and self._notice.can_close:
             self._cross.setGeometry(right - px(24), px(10), px(24), px(24))
-        right = self._arrange_buttons(right)
-        left = px(2 * INSET + ICON)
-        self._arrange_text(left, max(px(120), right - px(20) - left))
+        left, width = px(2 * INSET + ICON), self._buttons_width()
+        room = right - left - (width + px(20) if width else 0)
+        if width and room < px(LEAST_ROOM) and self.height() > px(LEAST_HEIGHT):
+            foot = self._whole_buttons() + px(10)
+            below = self._arrange_text(left, right - left - px(24), foot) + px(10)
+            self._place_buttons(left, below, right - left)
+            return
+        self._arrange_text(left, max(px(120), room))
+        self._place_buttons(right - width, self._top_of_buttons(), width)
 
-    def _arrange_buttons(self, right: int) -> int:
-        if not self._buttons:
-            return right
+    def _buttons_width(self) -> int:
+        """How wide the buttons are where they stand beside the text."""
+        usual = self.look.px(BUTTONS) if self.width() > self.look.px(640) else 0
+        return max((usual, *(b.sizeHint().width() for b in self._buttons))) if self._buttons else 0
+
+    def _whole_buttons(self) -> int:
+        """How high they are, one under the other."""
         px = self.look.px
-        width = max(
-            px(BUTTONS) if self.width() > px(640) else 0, *(b.sizeHint().width() for b in self._buttons)
-        )
-        height, gap = px(BUTTON_HEIGHT), px(8)
-        whole = len(self._buttons) * (height + gap) - gap
-        below_cross = px(10 + 24 + 4) if self._notice is not None and self._notice.can_close else 0
-        top = min(max(below_cross, (self.height() - whole) // 2), self.height() - whole - px(4))
-        for number, button in enumerate(self._buttons):
-            button.setGeometry(right - width, top + number * (height + gap), width, height)
-        return right - width
+        return len(self._buttons) * (px(BUTTON_HEIGHT) + px(8)) - px(8)
 
-    def _arrange_text(self, left: int, room: int) -> None:
+    def _top_of_buttons(self) -> int:
+        px, whole = self.look.px, self._whole_buttons()
+        below_cross = px(10 + 24 + 4) if self._notice is not None and self._notice.can_close else 0
+        return min(max(below_cross, (self.height() - whole) // 2), self.height() - whole - px(4))
+
+    def _place_buttons(self, left: int, top: int, width: int) -> None:
+        height, gap = self.look.px(BUTTON_HEIGHT), self.look.px(8)
+        for number, button in enumerate(self._buttons):
+            button.setGeometry(left, top + number * (height + gap), width, height)
+
+    def _arrange_text(self, left: int, room: int, foot: int = 0) -> int:
+        """In the middle of what is above `foot`; returns where it ends."""
         title = self._title.heightForWidth(room)
         body = self._text.heightForWidth(room) if self._text.text() else 0
         gap = self.look.px(4) if body else 0
-        top = max(self.look.px(6), (self.height() - title - gap - body) // 2)
+        top = max(self.look.px(6), (self.height() - foot - title - gap - body) // 2)
         self._title.setGeometry(left, top, room, title)
         self._text.setGeometry(left, top + title + gap, room, body)
         self._title.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
+        return top + title + gap + body

@@ -51,6 +51,6 @@ class StartSection(Section):
         line = QHBoxLayout(pair)
         line.setContentsMargins(0, self.look.px(8), 0, 0)
         line.setSpacing(self.look.px(8))
-        line.addWidget(self.reset)
-        line.addWidget(self.new_seed, 1)
+        line.addWidget(self.reset, 5)
+        line.addWidget(self.new_seed, 6)
         return pair

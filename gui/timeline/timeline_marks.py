@@ -101,7 +101,8 @@ def _paint_bookmarks(painter: QPainter, canvas: Canvas, taken: Taken) -> None:
 def _write_beside(
     painter: QPainter, canvas: Canvas, mark: Mark, y: float, gap: float, ink: QColor, taken: Taken
 ) -> bool:
-    """A mark's words on a plate, right of it or else left, if there is room; whether they are right of it."""
+    """A mark's words on a plate, right of it or else left, if there is room, also above; whether they are
+    right of it."""
     look, px = canvas.place.look, canvas.px
     font = look.appearance.font("axis_strong")
     words = QFontMetricsF(font).elidedText(mark.name, Qt.TextElideMode.ElideRight, px(LONGEST_NAME))
@@ -109,6 +110,7 @@ def _write_beside(
     for left in (x + gap, x - gap - width):
         room = QRectF(left, y - px(7), width, px(14))
         is_inside = room.left() >= canvas.scale.left and room.right() <= canvas.scale.right + px(4)
+        is_inside = is_inside and room.top() >= -px(2)
         if is_inside and not any(room.adjusted(-CLEAR, 0, CLEAR, 0).intersects(other) for other in taken):
             if not canvas.has_bars:
                 painter.fillRect(room, look.appearance.theme.sunk)

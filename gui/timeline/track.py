@@ -105,7 +105,8 @@ def columns(
     """A curve of at most `count` points: the means of neighbours, each where the last of them is, but the
     first where the curve begins.
 
-    Of a multiple of `least` neighbours, the rest at the end left out; `is_log`: by powers of ten, so that the beginning has its points too.
+    Of a multiple of `least` neighbours, the rest at the end left out; `is_log`: by powers of ten, so that the
+    beginning has its points too.
     """
     least = max(1, min(least, len(at) // 2))
     if len(at) <= count and least == 1:

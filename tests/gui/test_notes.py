@@ -1,10 +1,12 @@
 """Badge, notice and welcome: what stands beside the picture now and then."""
 
+from itertools import combinations
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QMimeData, Qt, QUrl
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from engine.data import catalogue
@@ -179,3 +181,26 @@ def test_one_local_file_can_be_dropped(tmp_path: Path) -> None:
     for urls in ([QUrl.fromLocalFile(str(tmp_path))], [QUrl("https://example.org/a.csv")], []):
         data.setUrls(urls)
         assert dropped_file(data) is None
+
+
+@pytest.mark.parametrize(("width", "height"), [(917, 407), (1174, 440), (784, 160), (700, 160)])
+def test_a_notice_is_never_cut_off(qtbot: QtBot, look: Look, width: int, height: int) -> None:
+    """Where large text leaves no room beside the buttons they stand below it."""
+    look.appearance.set_scale(2.05 if height > 200 else 1.0)
+    strip = NoticeStrip(look)
+    qtbot.addWidget(strip)
+    strip.resize(width, height)
+    actions = tuple(
+        NoticeAction(words, lambda: None) for words in ("Back to the start, lowest loss", "Try 1.25")
+    )
+    text = (
+        "It happened at iteration 98, error. The learning rate 40 is too large here: every step overshoots"
+        " further than the one before. Nothing is lost."
+    )
+    title = "Training stopped: the loss of the batch is not finite."
+    strip.set_notice(Notice(title, text, actions=actions, can_close=False))
+    strip.show()
+    parts = [child for child in strip.findChildren(QWidget) if child.isVisible()]
+    assert all(strip.rect().contains(part.geometry()) for part in parts)
+    for first, second in combinations(parts, 2):
+        assert not first.geometry().intersects(second.geometry())

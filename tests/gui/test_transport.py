@@ -11,6 +11,7 @@ from engine.data import catalogue
 from engine.position import Granularity
 from engine.trainer import Trainer
 from gui.controls.button import Kind
+from gui.controls.label import FittingLabel
 from gui.controls.look import Look
 from gui.session.pace import Pace
 from gui.transport import Transport, pace_words
@@ -124,3 +125,18 @@ def test_buttons_stand_still_whatever_they_say(transport: Transport, width: int)
         places.add((transport.back.x(), transport.step.x(), transport.run.x()))
         trainer.step("layer")
     assert len(places) == 1
+
+
+def test_in_a_short_window_the_position_loses_its_epoch_before_it_is_cut_off(
+    look: Look, transport: Transport
+) -> None:
+    """What follows the dot is the moment itself."""
+    look.appearance.set_scale(2.05)
+    transport.set_room(True, True)
+    frame = Trainer(catalogue.load("xor").experiment).frame()
+    transport.set_frame(frame, Granularity.LAYER, ("Iteration 98", "epoch 98 · error"))
+    shown = {}
+    for width in (900, 1600):
+        transport.resize(width, 94)
+        shown[width] = [label.text() for label in transport.findChildren(FittingLabel) if label.isVisible()]
+    assert shown == {900: ["error"], 1600: ["epoch 98 · error"]}

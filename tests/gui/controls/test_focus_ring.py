@@ -38,3 +38,16 @@ def test_it_follows_a_control_whose_panel_moves(qtbot: QtBot, look: Look) -> Non
     qtbot.waitUntil(lies_around, timeout=2000)
     panel.hide()
     assert not ring.isVisible()
+
+
+def test_the_window_itself_has_no_ring(qtbot: QtBot, look: Look) -> None:
+    """It takes the keys where no control has them, and is none."""
+    window = QWidget()
+    qtbot.addWidget(window)
+    ring = FocusRing(look, window)
+    window.resize(200, 300)
+    window.show()
+    window.activateWindow()
+    window.setFocus()
+    qtbot.waitUntil(window.hasFocus)
+    assert not ring.isVisible()
