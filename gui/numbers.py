@@ -59,10 +59,15 @@ class NumberText(Struct, frozen=True):
     @property
     def value(self) -> float:
         """What a reader takes the text for."""
-        return parse(self.plain)
+        return _value(self, QLocale().decimalPoint())
 
     def __str__(self) -> str:
         return self.plain
+
+
+@lru_cache(maxsize=MOST_KEPT)
+def _value(text: NumberText, _point: str) -> float:
+    return parse(text.plain)
 
 
 def picture(value: float) -> NumberText:

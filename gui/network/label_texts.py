@@ -65,11 +65,11 @@ def term_places(showing: Showing, layer: int, unit: int) -> int:
         return 2
     if len(sources) > MOST_LABELS:
         return 2  # so long a sum nobody adds up: not all of its terms are labelled
-    weights, bias = showing.weights(layer)[:, unit], float(showing.biases(layer)[unit])
+    weights, bias = showing.weights(layer)[:, unit].tolist(), float(showing.biases(layer)[unit])
     shown = numbers.pill(float(z[unit]))
     for places in range(2, MOST_PLACES):
         total = _shown(bias, places)
-        for weight, source in zip(weights, sources, strict=True):
+        for weight, source in zip(weights, sources.tolist(), strict=True):
             total += _shown(weight, places) * _shown(source, places)
         if abs(total - shown.value) <= numbers.last_place(shown) * (1 + 1e-9):
             return places
@@ -77,7 +77,7 @@ def term_places(showing: Showing, layer: int, unit: int) -> int:
 
 
 def _shown(value: float, places: int) -> float:
-    return numbers.decimals(float(value), places).value
+    return numbers.decimals(value, places).value
 
 
 def share_figures(showing: Showing, layer: int, source: int) -> int:

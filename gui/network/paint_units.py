@@ -215,8 +215,10 @@ def _number(canvas: Canvas, area: Rect, value: float, role: str, color: QColor, 
     pieces = number(text)
     smaller = "axis_strong" if role == "pill" else "axis"
     room = area.width - 6.0 * canvas.t
-    shown = canvas.fitting(pieces, (role, smaller), room) or smaller
-    spare = (room - canvas.setter.width(pieces, shown)) / 2
+    shown, width = role, canvas.setter.width(pieces, role)
+    if width > room:
+        shown, width = smaller, canvas.setter.width(pieces, smaller)
+    spare = (room - width) / 2
     x = area.center.x + inwards * max(-canvas.t, min(INWARDS * canvas.t, spare))
     canvas.text(x, area.center.y, pieces, shown, color if text.is_finite else canvas.theme.alert)
 
