@@ -104,3 +104,25 @@ def test_limited_updates_are_spread_over_the_ticks(qtbot: QtBot) -> None:
     qtbot.wait(500)
     clock.stop()
     assert 0.5 * 0.5 * pace.iterations_a_second <= done[0] <= 1.5 * 0.5 * pace.iterations_a_second + 1
+
+
+def test_a_tick_that_took_long_to_paint_does_not_make_the_next_one_long(qtbot: QtBot) -> None:
+    """Readings are painted with one tick in five: training takes its share of all of them together."""
+    time, portions = [0.0], list[Portion]()
+    painting = [0.5, 0.004, 0.004, 0.004, 0.012, 0.004, 0.004, 0.004, 0.012, 0.004]
+
+    def advance(portion: Portion) -> bool:
+        portions.append(portion)
+        time[0] += portion.seconds
+        clock.portion_done()
+        time[0] += painting[len(portions)] if len(portions) < len(painting) else 0.0
+        return len(portions) < len(painting)
+
+    clock = Clock(now=lambda: time[0])
+    clock.set_pace(Pace(1.0))
+    clock.start(advance)
+    time[0] += painting[0]  # what is made ready for the run is no painting
+    qtbot.waitUntil(lambda: not clock.is_running)
+    assert max(portion.seconds for portion in portions) <= SHORTEST_TICK
+    assert portions[5].seconds == pytest.approx(SHORTEST_TICK - (4 * 0.004 + 0.012) / 5)
+    assert portions[5].seconds + 0.012 < 0.025
