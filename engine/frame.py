@@ -234,6 +234,20 @@ def _gradient(frame: Frame, place: Place) -> float | None:
     return own if place.source is None else own * source_value(frame, place)
 
 
+def sample_gradients(frame: Frame, place: Place) -> Array:
+    """δ · input of every sample (B,), once BACKWARD has reached the layer."""
+    delta = frame.delta[place.layer]
+    if delta is None:
+        raise ValueError("the delta is not computed yet")
+    own: Array = delta[:, place.unit]
+    if place.source is None:
+        return own
+    values = frame.inputs if place.layer == 0 else frame.a[place.layer - 1]
+    if values is None:
+        raise ValueError("the source is not computed yet")
+    return own * values[:, place.source]
+
+
 def source_value(frame: Frame, place: Place) -> float:
     """What came in along a connection for one sample: an input, or the activation of the unit before it."""
     if place.source is None or place.sample is None:

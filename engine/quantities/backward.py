@@ -6,7 +6,7 @@ from msgspec.structs import replace
 
 from engine import masks, vanishing
 from engine.derivation import Constant, Difference, Function, Leaf, Negative, Node, Product, Quotient, Sum
-from engine.frame import Frame, Place
+from engine.frame import Frame, Place, sample_gradients
 from engine.losses import OUTPUT_REQUIRED_BY
 from engine.parameters import LayerParameters
 from engine.position import Phase
@@ -24,6 +24,7 @@ from engine.quantities.row import (
     is_removed,
     leaf,
     source_of,
+    sum_over_batch,
 )
 
 _ROUNDING = 1e-15
@@ -169,8 +170,8 @@ def data_gradient(frame: Frame, place: Place) -> Rule:
     leaf(frame, replace(place, quantity="data_gradient"))
     if not _exists(frame, place):
         return "removed", ZERO
-    each = [leaf(frame, replace(place, quantity="gradient", sample=row)) for row in range(len(frame.rows))]
-    return frame.experiment.training.reduction, scaled(frame, Sum(tuple(each)))
+    each = sum_over_batch(frame, replace(place, quantity="gradient"), sample_gradients(frame, place))
+    return frame.experiment.training.reduction, scaled(frame, each)
 
 
 def penalty_gradient(frame: Frame, place: Place) -> Rule:

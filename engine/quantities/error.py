@@ -7,7 +7,7 @@ import numpy as np
 from engine.derivation import Constant, Difference, Function, Leaf, Negative, Node, Power, Product, Sum
 from engine.frame import Frame, Place
 from engine.position import Phase
-from engine.quantities.row import HALF, ONE, NotComputed, Quantity, Rule, leaf
+from engine.quantities.row import HALF, ONE, NotComputed, Quantity, Rule, leaf, sum_over_batch
 
 _FROM_ONE = 2e-4
 """A cross-entropy is written with the prediction while 1 − p keeps its digits: so far from 1, or more."""
@@ -141,9 +141,10 @@ def scaled(frame: Frame, total: Node) -> Node:
 
 def data_loss(frame: Frame, place: Place) -> Rule:
     """scale · Σ of the samples' losses."""
-    rows = range(len(frame.rows))
-    losses = [leaf(frame, Place("sample_loss", place.layer, sample=row)) for row in rows]
-    return frame.experiment.training.reduction, scaled(frame, Sum(tuple(losses)))
+    if frame.sample_losses is None:
+        raise NotComputed(place)
+    losses = sum_over_batch(frame, Place("sample_loss", place.layer), frame.sample_losses)
+    return frame.experiment.training.reduction, scaled(frame, losses)
 
 
 def penalty(frame: Frame, place: Place) -> Rule:

@@ -8,7 +8,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 from numpy.typing import NDArray
 
-from engine.derivation import Constant, Leaf, Node
+from engine.derivation import Constant, Leaf, Node, Sum
 from engine.experiment import OptimizerSpec
 from engine.frame import Frame, Place
 from engine.parameters import Array
@@ -73,6 +73,9 @@ class Quantity(Struct, frozen=True, kw_only=True):
         return self.on_edges or self.of_layer
 
 
+MOST_SAMPLES = 500
+"""So many samples of a batch are terms each: a tree of 100,000 leaves takes a tenth of a second to make."""
+
 ONE = Constant("one", 1.0)
 TWO = Constant("two", 2.0)
 HALF = Constant("half", 0.5)
@@ -85,6 +88,20 @@ def leaf(frame: Frame, place: Place) -> Leaf:
     if number is None:
         raise NotComputed(place)
     return Leaf(place, number)
+
+
+def sum_over_batch(frame: Frame, place: Place, numbers: Array) -> Sum:
+    """Σ over the samples of a quantity of each: `numbers` (B,), as the Frame has them.
+
+    Of a large batch the largest are terms of their own, and all others are one number.
+    """
+    rows = range(len(numbers))
+    if len(numbers) <= MOST_SAMPLES:
+        return Sum(tuple(leaf(frame, replace(place, sample=row)) for row in rows))
+    is_large = np.zeros(len(numbers), bool)
+    is_large[np.argpartition(-np.abs(numbers), MOST_SAMPLES)[:MOST_SAMPLES]] = True
+    large = (leaf(frame, replace(place, sample=row)) for row in np.flatnonzero(is_large).tolist())
+    return Sum((*large, Constant("rest", float(numbers[~is_large].sum()))))
 
 
 def at(place: Place, quantity: str) -> Place:
