@@ -56,9 +56,13 @@ class Scratch:
 
     def sample_losses(self, parameters: Parameters, inputs: ArrayLike, targets: ArrayLike) -> Array:
         """The loss of each sample (samples,), summed over its outputs, unscaled; label smoothing applied."""
+        inputs, targets = np.asarray(inputs), np.asarray(targets)
+        losses: Array = np.empty(len(inputs))
         with np.errstate(all="ignore"):
-            losses: Array = self._program_with_terms(parameters, inputs, targets).terms.sum(axis=0)
-            return losses
+            for block in self.in_blocks(len(inputs)):
+                program = self._program_with_terms(parameters, inputs[block], targets[block])
+                losses[block] = program.terms.sum(axis=0)
+        return losses
 
     def data_loss(self, parameters: Parameters, part: Part) -> float:
         """The reduced loss of a whole part, penalty excluded."""

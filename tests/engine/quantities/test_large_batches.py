@@ -1,4 +1,4 @@
-"""Sums over a large batch: the largest samples are terms of their own, all others one number, and it comes right."""
+"""Sums over a large batch: the largest samples are terms of their own, all others are one number."""
 
 import pytest
 from hypothesis import given, settings
