@@ -15,7 +15,7 @@ from gui.numbers import change
 from gui.words import translate
 
 MOST_POINTS, FEWEST_POINTS = 25, 9
-WORK = 40_000_000
+WORK = 20_000_000
 """So many multiplications may be spent on a curve: else it has fewer points, and at last it is left out."""
 
 
