@@ -18,7 +18,7 @@ from engine.data.changed_setup import changed_setup, part_of_rows
 from engine.data.csv_file import read_csv, setup_for_table
 from engine.data.preparation import ColumnRole, PreparationSpec
 from engine.data.remaking import remade
-from engine.data.respecify import with_name, with_role, with_scaling, with_split
+from engine.data.respecify import with_missing, with_name, with_role, with_scaling, with_split
 from engine.data.setup import Setup
 from engine.data.setup_file import load_setup, save_setup
 from engine.data.splits import EveryNth, Last, Share, SplitSpec
@@ -93,15 +93,16 @@ def test_every_set_of_the_program_comes_back(tmp_path: Path, entry: Any) -> None
     gone=st.sets(st.integers(0, 149), max_size=5), name=WORDS, unit=WORDS, split=SPLITS,
     role=st.sampled_from([ColumnRole.IGNORED, ColumnRole.GROUP, ColumnRole.FEATURE]),
     scaling=st.sampled_from(["none", "min_max", "standardise"]), twice=st.booleans(),
+    missing=st.sampled_from(["leave_out", "fill"]),
 )  # fmt: skip
 def test_edited_data_comes_back_to_the_bit(
     tmp_path_factory: pytest.TempPathFactory, cells: list[tuple[int, int, float]],
     species: list[tuple[int, str]], gone: set[int], name: str, unit: str, split: SplitSpec, role: ColumnRole,
-    scaling: Any, twice: bool,
+    scaling: Any, twice: bool, missing: Any,
 ) -> None:  # fmt: skip
     """Values, names, units, roles, scaling, split, the parts drawn, who a row is, classes without rows."""
     setup = load("iris")
-    table, preparation = setup.table, with_split(setup.preparation, split)
+    table, preparation = setup.table, with_missing(with_split(setup.preparation, split), missing)
     for row, column, value in cells:
         table = table.with_value(row, table.column_names[column], value)
     for row, word in species:
