@@ -57,9 +57,7 @@ def _parser() -> Parser:
 
 
 def _add_open(parser: Parser) -> None:
-    parser.add_argument(
-        "file", nargs="?", type=Path, help="to open: a table, or a set-up (.json)"
-    )
+    parser.add_argument("file", nargs="?", type=Path, help="to open: a table, or a set-up (.json)")
     parser.add_argument(
         "--picture", type=Path, metavar="PATH", help="draw the window into a PNG file and end"
     )
