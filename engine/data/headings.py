@@ -8,7 +8,8 @@ from msgspec import Struct
 
 from engine.data.guesses import Choices, Doubt
 from engine.data.marks import look_in_any_format
-from engine.data.numerals import Look, shown
+from engine.data.names import is_rule
+from engine.data.numerals import Look, NumberFormat, complaint, shown
 from engine.data.sample import Sample, SampleColumn, columns_of
 from engine.problem import Problem
 
@@ -52,6 +53,11 @@ def heading_of(
         header, doubts = cast(bool, chosen["header"]), ()
     units = header and len(rows) > 2 and _are_units([cell.strip() for cell in rows[1]], columns)
     units = cast(bool, chosen.get("units", units)) and header
+    if header and not units and "units" not in chosen and len(rows) > 2:
+        doubts = (
+            *doubts,
+            *_doubts_about_words(first, [cell.strip() for cell in rows[1]], columns, numbers[1]),
+        )
     if units or not header:
         skipped = header + units
         columns = yield from columns_of(numbers[skipped:] or numbers, rows[skipped:] or rows, signs)
@@ -80,6 +86,21 @@ def _header(
         return True, (Doubt("header", problem),)
     plainly_data = len(set(numbers)) < len(numbers) or any(re.search("[^0-9]", cell) for cell in numbers)
     return False, () if plainly_data else (Doubt("header", problem),)
+
+
+def _doubts_about_words(
+    names: Sequence[str], cells: Sequence[str], columns: Sequence[SampleColumn], row: int
+) -> tuple[Doubt, ...]:
+    """Words below the names, over numbers and nothing but numbers: units written out, or more names."""
+    if len(cells) != len(columns) or len(names) != len(columns) or is_rule(cells):
+        return ()
+    counted = [index for index, column in enumerate(columns) if column.is_numeric]
+    if not counted or any(columns[index].counts[Look.WORD] != 1 for index in counted):
+        return ()
+    if any(look_in_any_format(cells[index]) is not Look.WORD for index in counted):
+        return ()
+    at = counted[0]
+    return (Doubt("units", complaint(cells[at], Look.WORD, row, names[at], NumberFormat())),)
 
 
 def _are_units(cells: Sequence[str], columns: Sequence[SampleColumn]) -> bool:

@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 
 from msgspec import Struct
 
@@ -42,7 +43,7 @@ def names_of(block: Block, guesses: Guesses) -> Names:
     )
 
 
-def is_rule(row: list[str]) -> bool:
+def is_rule(row: Sequence[str]) -> bool:
     """Whether a row is a line drawn below the names, as in Markdown: |---|:-:|."""
     filled = [cell.strip() for cell in row if cell.strip()]
     return bool(filled) and all(_RULE.fullmatch(cell) for cell in filled)

@@ -84,6 +84,9 @@ def question(doubt: Doubt) -> str:
     if doubt.field == "signs":
         words = translate("Importing", "In row {row}, column {column}, what does {value} mean?")
         return words.format(**facts)
+    if doubt.field == "units":
+        words = translate("Importing", "Row {row} has words over numbers, such as {value}: are they units?")
+        return words.format(**facts)
     if doubt.field == "header" and "name" in facts:
         words = translate("Importing", "Row {row} has numbers such as {name}: are they names of columns?")
         return words.format(**facts)
@@ -101,6 +104,9 @@ def answers(doubt: Doubt, guesses: Guesses) -> Answers:
         names = translate("Importing", "They are names")
         data = translate("Importing", "They are data")
         return (names, {"header": True}), (data, {"header": False})
+    if doubt.field == "units":
+        are, are_not = translate("Importing", "They are units"), translate("Importing", "They are not")
+        return (are, {"units": True}), (are_not, {"units": False})
     if doubt.field == "first_row" and "row" in facts:
         words = translate("Importing", "Begin in row {row}").format(row=guesses.first_row)
         return ((words, {"first_row": guesses.first_row}),)

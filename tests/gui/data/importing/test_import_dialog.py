@@ -352,3 +352,23 @@ def test_a_sign_far_down_can_be_left_out_too(opened: Opened, window: MainWindow)
     window.session.jobs.finish()
     assert dialog.alert.isHidden()
     assert "$3.50 → 3.5" in " ".join(dialog.said.sentences)
+
+
+def test_units_written_out_are_asked_about(opened: Opened, window: MainWindow) -> None:
+    """Words over all numbers: units that no list knows, or a second row of names."""
+    dialog = opened("t,v\nseconds,furlongs\n1,2.5\n2,3.5\n")
+    assert dialog.alert.words == "Row 2 has words over numbers, such as seconds: are they units?"
+    QTest.mouseClick(dialog.alert.buttons[0], LEFT)
+    window.session.jobs.finish()
+    assert _shown(dialog) == [["1", "2.5"], ["2", "3.5"]]
+    QTest.mouseClick(dialog.import_button, LEFT)
+    assert [column.unit for column in window.session.setup.table.columns] == ["seconds", "furlongs"]
+
+
+def test_words_that_are_no_units_do_not_fit(opened: Opened, window: MainWindow) -> None:
+    """The row is then one that does not fit, as any other."""
+    dialog = opened("t,v\nlow,high\n1,2.5\n2,3.5\n")
+    QTest.mouseClick(dialog.alert.buttons[1], LEFT)
+    window.session.jobs.finish()
+    assert "In row 2, column t, “low” is not a number" in dialog.alert.words
+    assert dialog.import_button.text() == "Import the 2 rows that fit"
