@@ -2,6 +2,7 @@
 
 from functools import partial
 
+from PySide6.QtCore import QObject
 from PySide6.QtGui import QActionGroup
 from PySide6.QtWidgets import QMenu
 
@@ -14,8 +15,11 @@ FONT_STEP = 1.1
 ZOOM_STEP = 1.25
 
 
-class ViewMenu:
+class ViewMenu(QObject):
+    """It goes with the window, which the appearance may outlive."""
+
     def __init__(self, desk: Desk) -> None:
+        super().__init__(desk.window)
         self._desk = desk
         menu = desk.menu(translate("Menus", "&View"))
         self._add_themes(menu.addMenu(translate("Menus", "Theme")))

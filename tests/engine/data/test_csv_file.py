@@ -95,7 +95,7 @@ def test_encodings_with_a_mark_are_understood(folder: Path, encoding: str) -> No
         ("x,y\n", ["no rows"]),
         ("x\n1\n", ["one column"]),
         ("1,2\n3,4\n", ["Row 1", "1 is a number"]),
-        ("x,y\n1,2,\n3,4,\n", ["Row 2 has 3 values", "2 columns"]),
+        ("x,y\n1,2,7\n3,4,\n", ["Row 2 has 3 values", "2 columns"]),
         ("x,y\n1,2\n\n3\n", ["Row 4 has only one value", "2 columns"]),
         ("x,y\n1,2\nTotal\n", ["Row 3"]),
         ("x,y\n1e999,2\n", ["row 2", "column x", "1e999"]),
@@ -128,8 +128,11 @@ def test_other_files_get_one_sentence(folder: Path, content: str | bytes, words:
 
 def test_what_is_no_file_is_said(folder: Path) -> None:
     """A missing file and a folder."""
-    for path in (folder / "gone.csv", folder):
-        with pytest.raises(Problem, match="There is no file"):
+    for path, words in (
+        (folder / "gone.csv", "There is no file"),
+        (folder, "is a folder: choose a file in it"),
+    ):
+        with pytest.raises(Problem, match=words):
             read_csv(path)
 
 
