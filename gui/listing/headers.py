@@ -39,7 +39,9 @@ class SymbolHeader(SortingHeader):
         arrow = self._look.px(ARROW_ROOM)
         words = self._look.appearance.metrics("axis").horizontalAdvance(column_words(listing, column))
         most = self._look.px(LONGEST)
-        return min(most, round(max(symbol + arrow, words) + self._cells.usual_start)) + self._look.px(SIDE)
+        return (
+            min(most, round(max(symbol + arrow, words) + self._cells.usual_start)) + self._look.px(SIDE) // 2
+        )
 
     def paintSection(self, painter: QPainter, rect: QRect, section: int) -> None:
         theme, px, box = self._look.appearance.theme, self._look.px, QRectF(rect)

@@ -144,7 +144,7 @@ class Display(QObject):
         if parts.sections is not None:
             parts.sections.training.set_trained(frame.updates_done > 0)
         self._time.show_position(frame)
-        self.numbers.show()
+        self.numbers.show_now_and_then()
         if not self._pictured.has_stepped:
             parts.welcome.set_frame(frame, session.setup.key != SIMPLER, self._pictured.fitted)
         self.show_selection()
