@@ -1,7 +1,7 @@
 """The split: which rows train, which validate, which test, and how that is chosen."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from engine.data.setup import Setup
 from engine.ranges import SEED, Range
@@ -12,6 +12,7 @@ from gui.controls.label import Label
 from gui.controls.look import Look
 from gui.controls.panel import Panel
 from gui.data.editing import DataEditing
+from gui.data.rooms import COLUMNS
 from gui.data.split_bar import SplitBar
 from gui.data.split_words import (
     GIVEN,
@@ -28,6 +29,9 @@ from gui.words import translate
 
 SIDE, ROW = 16, 27
 PERCENT = Range(0, 90)
+GAP = 8
+ACROSS, DOWN = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+LEFT = Qt.AlignmentFlag.AlignLeft
 FIELD_WIDTH = 76
 
 
@@ -51,7 +55,8 @@ class SplitPanel(Panel):
             self._line(Label(look, translate("SplitPanel", "Split"), "section", "ink"), self.method)
         )
         self._column.addWidget(self._bar)
-        self._column.addLayout(self._counts_line())
+        self._count_line = self._counts_line()
+        self._column.addLayout(self._count_line)
         self._rows = [
             self._row(translate("SplitPanel", "Validation %"), self.validation),
             self._row(translate("SplitPanel", "Test %"), self.test),
@@ -106,17 +111,7 @@ class SplitPanel(Panel):
         self.method.set_choice(self._choice.method)
         parts = [len(part) for part in setup.samples.parts]
         self._bar.set_counts(*parts)
-        shorter = translate("SplitPanel", "valid. {count}")
-        words = (
-            translate("SplitPanel", "train {count}"),
-            shorter if parts[2] else translate("SplitPanel", "validation {count}"),
-            translate("SplitPanel", "test {count}"),
-        )  # fmt: skip
-        for label, word, count in zip(self._counts, words, parts, strict=True):
-            label.setText(word.format(count=numbers.count(count)))
-            label.setVisible(count > 0 or label is self._counts[0])
-        middle = Qt.AlignmentFlag.AlignHCenter if parts[2] else Qt.AlignmentFlag.AlignRight
-        self._counts[1].setAlignment(middle | Qt.AlignmentFlag.AlignVCenter)
+        self._say_counts(parts)
         self.validation.set_value(self._choice.validation)
         self.test.set_value(self._choice.test)
         self.seed.set_value(self._choice.seed)
@@ -125,6 +120,32 @@ class SplitPanel(Panel):
         if self._choice.method == ORDER:
             self._rows[-1].hide()  # nothing is drawn
         self._advise(parts)
+
+    def _say_counts(self, parts: list[int]) -> None:
+        """Side by side, shortened if need be; very large numbers below one another."""
+        train, test = translate("SplitPanel", "train {count}"), translate("SplitPanel", "test {count}")
+        validations = translate("SplitPanel", "validation {count}"), translate("SplitPanel", "valid. {count}")
+        ways = [self._counted((train, validation, test), parts) for validation in validations]
+        way = next((each for each in ways if self._fits(each)), ways[0])
+        is_row = self._fits(way)
+        self._count_line.setDirection(ACROSS if is_row else DOWN)
+        for label, words in zip(self._counts, way, strict=True):
+            label.setText(words)
+            label.setVisible(bool(words))
+        middle = Qt.AlignmentFlag.AlignHCenter if parts[2] else Qt.AlignmentFlag.AlignRight
+        self._counts[1].setAlignment((middle if is_row else LEFT) | Qt.AlignmentFlag.AlignVCenter)
+
+    def _counted(self, words: tuple[str, ...], parts: list[int]) -> tuple[str, ...]:
+        return tuple(
+            word.format(count=numbers.count(count)) if count or not number else ""
+            for number, (word, count) in enumerate(zip(words, parts, strict=True))
+        )
+
+    def _fits(self, words: tuple[str, ...]) -> bool:
+        """Whether these stand in one line, wherever the panel is."""
+        metrics, px = self.look.appearance.metrics("label"), self.look.px
+        gaps = px(GAP) * (sum(map(bool, words)) - 1)
+        return sum(map(metrics.horizontalAdvance, words)) + gaps <= px(COLUMNS - 2 * SIDE)
 
     def _advise(self, parts: list[int]) -> None:
         words = ""
