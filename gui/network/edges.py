@@ -1,5 +1,7 @@
 """How the edges of one weight layer look: which are drawn, how wide, in which shade, how strongly."""
 
+from functools import lru_cache
+
 import numpy as np
 from msgspec import Struct
 from numpy.typing import NDArray
@@ -66,9 +68,7 @@ class EdgeLooks(Struct, frozen=True, eq=False):
 
 def edge_looks(showing: Showing, layout: Layout, layer: int) -> EdgeLooks:
     """The looks of all edges of a weight layer between the units that are shown."""
-    start, end = layout.columns[layer], layout.columns[layer + 1]
-    rows, columns = len(start.shown), len(end.shown)
-    sources, units = np.repeat(start.shown, columns), np.tile(end.shown, rows)
+    sources, units, segments = _between(layout, layer)
     lines = showing.lines(layer)
     pending = showing.pending(layer, sources, units)
     weights = showing.weights(layer)[sources, units]
@@ -83,26 +83,56 @@ def edge_looks(showing: Showing, layout: Layout, layer: int) -> EdgeLooks:
         pens = np.where(pending, scales.weight_pen(weights), pens)
         opacities = np.where(pending, RECEDED if len(units) <= MANY else OFF_CHAIN_OF_MANY, opacities)
         pipes = np.where(pending, 0.0, pipes)
-    kept, left_out = _kept(showing.existing[layer][sources, units], strengths)
-    return EdgeLooks(
+    looks = EdgeLooks(
         layer=layer,
         lines=lines,
-        segments=Segments(
-            np.full(len(kept), start.right),
-            np.repeat(start.ys, columns)[kept],
-            np.full(len(kept), end.left),
-            np.tile(end.ys, rows)[kept],
-        ),
-        sources=sources[kept],
-        units=units[kept],
-        values=values[kept],
-        pens=pens[kept] * layout.room.text,
-        shades=scales.shades(strengths)[kept],
-        opacities=opacities[kept],
-        pipes=pipes[kept] * layout.room.text,
-        pending=pending[kept],
-        left_out=left_out,
-        known=_known(showing, layer, units[kept]),
+        segments=segments,
+        sources=sources,
+        units=units,
+        values=values,
+        pens=pens * layout.room.text,
+        shades=scales.shades(strengths),
+        opacities=opacities,
+        pipes=pipes * layout.room.text,
+        pending=pending,
+        known=_known(showing, layer, units),
+    )
+    kept, left_out = _kept(showing.existing[layer][sources, units], strengths)
+    return looks if len(kept) == len(units) else _some(looks, kept, left_out)
+
+
+@lru_cache(maxsize=32)
+def _between(layout: Layout, layer: int) -> tuple[NDArray[np.int64], NDArray[np.int64], Segments]:
+    """Sources and units (n,) of all edges between the units shown of two columns, and where they run."""
+    start, end = layout.columns[layer], layout.columns[layer + 1]
+    rows, columns = len(start.shown), len(end.shown)
+    count = rows * columns
+    segments = Segments(
+        np.full(count, start.right),
+        np.repeat(start.ys, columns),
+        np.full(count, end.left),
+        np.tile(end.ys, rows),
+    )
+    return np.repeat(start.shown, columns), np.tile(end.shown, rows), segments
+
+
+def _some(looks: EdgeLooks, kept: NDArray[np.int64], left_out: int) -> EdgeLooks:
+    """The looks of those edges that exist, or that there are not too many of."""
+    segments = looks.segments
+    return EdgeLooks(
+        looks.layer,
+        looks.lines,
+        Segments(segments.x1[kept], segments.y1[kept], segments.x2[kept], segments.y2[kept]),
+        looks.sources[kept],
+        looks.units[kept],
+        looks.values[kept],
+        looks.pens[kept],
+        looks.shades[kept],
+        looks.opacities[kept],
+        looks.pipes[kept],
+        looks.pending[kept],
+        left_out,
+        None if looks.known is None else looks.known[kept],
     )
 
 
