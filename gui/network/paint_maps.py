@@ -24,11 +24,19 @@ MARGIN = 4
 def paint_maps(canvas: Canvas, maps: Maps) -> None:
     """The squares of all columns. The second input grows upwards."""
     inputs, *columns = canvas.layout.columns
-    _paint_squares(canvas, [inputs], [_input_maps(maps[0].shape[1])])
+    _paint_squares(canvas, [inputs], _input_images(canvas.theme, maps[0].shape[1], *_form(canvas, inputs)))
     _paint_names(canvas, inputs)
-    for side in sorted({column.width for column in columns}):
-        equal = [column for column in columns if column.width == side]
-        _paint_squares(canvas, equal, [_scaled(_shown(column, maps)) for column in equal])
+    for width in sorted({column.width for column in columns}):
+        equal = [column for column in columns if column.width == width]
+        layers = [_scaled(_shown(column, maps)) for column in equal]
+        _paint_squares(canvas, equal, map_images(canvas.theme, layers, *_form(canvas, equal[0])))
+
+
+def _form(canvas: Canvas, column: Column) -> tuple[int, float]:
+    """Side and radius of the squares of a column in pixels of the screen. Whole pixels only: a square between
+    two pixels would be blurred, and slow to paint."""
+    ratio, width = canvas.ratio, column.width
+    return round(width * ratio), MAP_RADIUS * width / shapes.MAP_SIDE * ratio
 
 
 def _shown(column: Column, maps: Maps) -> Array:
@@ -37,14 +45,11 @@ def _shown(column: Column, maps: Maps) -> Array:
     return values if len(values) == len(column.shown) else values[column.shown]
 
 
-def _paint_squares(canvas: Canvas, columns: list[Column], layers: list[Array]) -> None:
-    """The units of columns whose squares are of one size, all at once. Whole pixels only: a square between
-    two pixels would be blurred, and slow to paint."""
-    ratio, width = canvas.ratio, columns[0].width
-    side, radius = round(width * ratio), MAP_RADIUS * width / shapes.MAP_SIDE
-    images = map_images(canvas.theme, layers, side, radius * ratio)
+def _paint_squares(canvas: Canvas, columns: list[Column], images: QImage) -> None:
+    """The units of columns whose squares are of one size."""
+    ratio, (side, radius) = canvas.ratio, _form(canvas, columns[0])
     images.setDevicePixelRatio(ratio)
-    frame = _frame(canvas.theme, side, radius * ratio, OUTLINE * canvas.t * ratio)
+    frame = _frame(canvas.theme, side, radius, OUTLINE * canvas.t * ratio)
     frame.setDevicePixelRatio(ratio)
     beside = QPointF(MARGIN, MARGIN) / ratio
     boxes = [column.box(slot) for column in columns for slot in range(len(column.shown))]
@@ -80,7 +85,7 @@ def _scaled(values: Array) -> Array:
 
 
 @lru_cache(maxsize=4)
-def _input_maps(points: int) -> Array:
+def _input_images(theme: Theme, points: int, side: int, radius: float) -> QImage:
     """What both inputs say over the plane: themselves, one growing to the right, one upwards."""
     ramp = np.broadcast_to(np.linspace(-1.0, 1.0, points), (points, points))
-    return np.array([ramp, ramp.T])
+    return map_images(theme, [np.array([ramp, ramp.T])], side, radius)
