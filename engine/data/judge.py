@@ -3,6 +3,8 @@
 A reading is better if rows have more than one value, all of one width, without a quoting error, and if more
 of the values are numbers, with whatever marks: 1,5;2,5 is two numbers or three broken pieces. Spaces part
 numbers only, where something else parts the rows as well: they stand inside words and between thousands.
+Where nothing usual parts anything, rare marks are tried; they must stand between words in the first row too,
+so that 12:30 below a name is a time.
 """
 
 from collections import Counter
@@ -19,6 +21,9 @@ from engine.problem import Problem
 
 JUDGED_RECORDS = 300
 JUDGED_CELLS = 1000
+RARE_NUMBERS = 0.5
+"""So large a share of numbers between rare marks is no accident."""
+RARE = ("::", "^", "~", ":")
 WELL = (True, 1.0, True)
 """Rows of more than one value, all of one width, without an error."""
 
@@ -46,7 +51,19 @@ def delimiter_of(source: TextSource, encoding: str) -> Generator[float, None, Ju
     below = _score(source, Guesses(encoding=encoding, delimiter=best), without_titles=True)
     if below[:3] == WELL and spaced[3] < 1:
         return Judged(best, spaced[:3] == WELL and spaced[3] > below[3])
+    if not scores[best][0] and not spaced[0]:
+        rare = (mark for mark in RARE if _parts_well(source, Guesses(encoding=encoding, delimiter=mark)))
+        return Judged(next(rare, best))
     return Judged(best if scores[best] >= spaced else WHITESPACE)
+
+
+def _parts_well(source: TextSource, guesses: Guesses) -> bool:
+    """Whether a mark parts names without a number, and below them as many values, most of them numbers."""
+    rows, whole = _beginning(source, guesses)
+    if not whole or len(rows) < 2 or {len(row) for row in rows} != {commonest_width(rows)}:
+        return False
+    names = [cell.strip() for cell in rows[0]]
+    return len(names) > 1 and all(map(str.isidentifier, names)) and _number_share(rows) > RARE_NUMBERS
 
 
 def commonest_width(rows: Sequence[Sequence[str]]) -> int:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from engine.data.column_builders import Builder, Fault, NumberBuilder
 from engine.data.detection import Detected
 from engine.data.encodings import name_of
-from engine.data.guesses import Guesses
+from engine.data.guesses import DELIMITERS, Guesses
 from engine.data.names import Names
 from engine.data.numerals import shown
 from engine.data.sheet_flaws import cell_name
@@ -35,6 +35,8 @@ def about_beginning(source: Source, detected: Detected, names: Names) -> Iterato
         yield Problem(
             "The table begins in row {row}: what stands above it is left out.", row=guesses.first_row
         )
+    if guesses.delimiter and guesses.delimiter not in DELIMITERS:
+        yield Problem("Columns are parted by “{delimiter}”.", delimiter=guesses.delimiter)
     yield from _about_names(guesses, names)
     yield from _about_marks(guesses.decimal, guesses.thousands)
 

@@ -83,6 +83,9 @@ ACCEPTED: dict[str, tuple[str | bytes, list[Row], list[str]]] = {
     "the end of a DOS file": (b"x,y\r\n1,2\r\n\x1a", [(1, 2)], []),
     "sep= as Excel writes it": ("sep=;\r\nx;y\r\n1,5;2\r\n", [(1.5, 2)], []),
     "sep= with a delimiter nobody would guess": ("sep=^\nx^y\n1^2\n", [(1, 2)], []),
+    "a delimiter of several signs": ("x::y\n1::2.5\n3::4\n", [(1, 2.5), (3, 4)], ["parted by “::”"]),
+    "colons": ("x:y\n1:2.5\n3:4\n", [(1, 2.5), (3, 4)], ["parted by “:”"]),
+    "carets": ("x^y\n1^2.5\n3^4\n", [(1, 2.5), (3, 4)], ["parted by “^”"]),
     "a table of Markdown": (
         "| x | y |\n|--:|:-:|\n| 1 | 2 |\n| 3 | 4 |\n", [(1, 2), (3, 4)], ["any value were left out: 1"]
     ),
@@ -175,7 +178,9 @@ REFUSED: dict[str, tuple[str | bytes, list[str]]] = {
     "only blank lines": ("\n \n\n", ["empty"]),
     "only names": ("x,y\n", ["no rows"]),
     "one column": ("x\n1\n2\n", ["one column"]),
-    "a delimiter of several signs": ("x::y\n1::2\n", ["one column"]),
+    "times of the day and nothing else": ("time\n12:30\n13:45\n", ["one column"]),
+    "times without a name": ("12:30\n13:45\n", ["one column"]),
+    "pairs of a set-up": ("rate: 1\ncount: 2\n", ["names of the columns"]),
     "numbers that may be names": ("name,2019,2020\nAnna,5,6\n", ["Row 1", "2019"]),
     "numbers that pandas writes as names": ("0,1\n5.5,6\n7,8\n", ["Row 1", "0"]),
     "a number among names": ("x,5\n1,2\n3,4\n", ["Row 1", "5"]),

@@ -87,7 +87,7 @@ def test_choices_add_up() -> None:
     [
         ('x,y\n"1,234",1\n', "decimal"),
         ("a,2019\nb,5\n", "header"),
-        ("x::y\n1::2\n", "delimiter"),
+        ("x/y\n1/2\n", "delimiter"),
         ('x,y\n1,"2\n', "delimiter"),
     ],
 )
