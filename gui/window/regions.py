@@ -19,6 +19,8 @@ READINGS, READINGS_NARROW, READINGS_LARGE = 288, 272, 400
 NUMBERS, NUMBERS_LARGE = 512, 760
 WORKING, WORKING_LOW, WORKING_LARGE, WORKING_WITH_TABS = 160, 126, 195, 190
 LEAST_STAGE, LEAST_PICTURE, LEAST_PANEL, LEAST_WORKING = 560, 300, 176, 126
+LEAST_STAGE_LARGE = 880
+"""What the enlarged picture of a large window is left by a table beside it."""
 NARROW, VERY_NARROW, LARGE = 1180, 900, 1680
 LOW, SHORT = 720, 560
 
@@ -139,7 +141,8 @@ class _Arranging:
         """Of the readings, or of the table of numbers in their place."""
         wishes = self.wishes
         if wishes.shows_numbers:
-            return wishes.numbers or (NUMBERS_LARGE if self.is_large else NUMBERS)
+            spare = self.width / self.scale - SETUP_LARGE - LEAST_STAGE_LARGE
+            return wishes.numbers or (max(NUMBERS, min(NUMBERS_LARGE, spare)) if self.is_large else NUMBERS)
         usual = READINGS_LARGE if self.is_large else READINGS_NARROW if self.has_rail else READINGS
         return (wishes.readings or usual) if wishes.shows_readings else 0
 

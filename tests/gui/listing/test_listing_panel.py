@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog
+from PySide6.QtWidgets import QApplication, QFileDialog, QMenu
 from pytestqt.qtbot import QtBot
 
 from engine.data.csv_file import read_csv
@@ -19,6 +19,7 @@ from gui import application, numbers, settings
 from gui.explain.content import Content
 from gui.listing.cells import parted
 from gui.listing.kinds import CONNECTIONS, INPUTS, SAMPLES, UNITS
+from gui.listing.menu import fill_menu
 from gui.listing.names import short_words
 from gui.look.appearance import Appearance
 from gui.rich import plain
@@ -546,3 +547,20 @@ def test_sorting_after_another_listing_begins_anew(window: MainWindow) -> None:
     panel.view.sort_by(panel.listing.columns[0])
     check(panel, window.session.frame)
     assert panel.view.shown.rowCount() == 1
+
+
+def test_the_menu_sorts_by_any_column(window: MainWindow) -> None:
+    """So that it can be done without a mouse; what is in force is ticked."""
+    panel = opened(window, CONNECTIONS)
+    step(window, 5)
+    for words in ("By the size of ∂L/∂w gradient", "As the network has it"):
+        menu = QMenu(window)
+        fill_menu(menu, panel.view, panel.copy, panel.copy_all, panel.export)
+        sorts = menu.actions()[-1].menu()
+        assert isinstance(sorts, QMenu)
+        action = next(each for each in sorts.actions() if each.text() == words)
+        assert not action.isChecked()
+        action.trigger()
+        shown = panel.view.shown.sorted_by
+        assert (None if shown is None else shown.key) == ("gradient" if "∂" in words else None)
+        menu.deleteLater()

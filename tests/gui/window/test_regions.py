@@ -79,7 +79,7 @@ def test_hidden_panels_leave_their_room_to_the_stage() -> None:
     assert regions.phases.width == 1280
 
 
-@pytest.mark.parametrize(("width", "numbers"), [(1024, 412), (1280, 512), (1920, 760)])
+@pytest.mark.parametrize(("width", "numbers"), [(1024, 412), (1280, 512), (1700, 556), (1920, 760)])
 def test_the_table_of_numbers_has_the_place_of_the_readings(width: int, numbers: int) -> None:
     """Wider than they are, as far as the stage allows; also where the readings are hidden."""
     for shows_readings in (True, False):
