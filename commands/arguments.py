@@ -9,6 +9,7 @@ from typing import Never
 
 from engine.version import VERSION
 
+TEXTBOOK = "textbook_neuron"
 COMMANDS = ("open", "train", "check-gradient", "presets")
 EXAMPLES = """\
 examples:
@@ -153,7 +154,13 @@ def size(text: str) -> tuple[int, int]:
 def _open(options: argparse.Namespace) -> int:
     from commands.window import open_window
 
-    return open_window(options)
+    return open_window(options, instead=lambda: _do(["train", TEXTBOOK]))
+
+
+def _do(words: Sequence[str]) -> int:
+    options = parse(words)
+    code: int = options.job(options)
+    return code
 
 
 def _train(options: argparse.Namespace) -> int:

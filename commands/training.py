@@ -5,9 +5,9 @@ from collections.abc import Generator
 from pathlib import Path
 
 from commands import report, tables
+from commands.drawing import draw
 from commands.progress import exhaust
 from commands.sources import chosen
-from commands.window import draw
 from engine.data.setup import Setup
 from engine.files import atomic
 from engine.scratch import Scratch

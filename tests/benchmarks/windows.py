@@ -120,7 +120,8 @@ def _plot() -> None:
 
 def _app() -> None:
     """The app as it opens for the first time: the picture painted, then furnished."""
-    from commands.window import SIZE, load
+    from commands.drawing import SIZE
+    from commands.window import load
 
     app = load()  # first, as the command line does
     from PySide6.QtCore import QEvent, QObject, QTimer

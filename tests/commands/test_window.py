@@ -8,8 +8,7 @@ from PySide6.QtGui import QColor, QImage
 from pytestqt.qtbot import QtBot
 
 import main
-from commands import window
-from commands.arguments import parse
+from commands import drawing, window
 from engine.data.catalogue import load
 from engine.trainer import Trainer
 
@@ -72,9 +71,9 @@ def test_a_picture_shows_the_trained_network(qtbot: QtBot, tmp_path: Path) -> No
     assert qtbot is not None
     setup = load("xor")
     trainer = Trainer(setup.experiment)
-    window.draw(tmp_path / "before.png", setup, Trainer(setup.experiment))
+    drawing.draw(tmp_path / "before.png", setup, Trainer(setup.experiment))
     trainer.run(updates=50)
-    window.draw(tmp_path / "after.png", setup, trainer)
+    drawing.draw(tmp_path / "after.png", setup, trainer)
     assert image(tmp_path / "before.png") != image(tmp_path / "after.png")
 
 
@@ -89,8 +88,8 @@ def test_with_a_display_the_window_is_opened(monkeypatch: pytest.MonkeyPatch) ->
     monkeypatch.setattr(window, "can_open_a_window", lambda: True)
     monkeypatch.setattr("signal.signal", lambda *_: None)
     monkeypatch.setattr("gui.application.run", run)
-    assert window.open_window(parse([])) == 7
-    assert window.open_window(parse(["flowers.csv", "--reset-settings"])) == 7
+    assert main.main([]) == 7
+    assert main.main(["flowers.csv", "--reset-settings"]) == 7
     assert asked == [(None, False), (Path("flowers.csv"), True)]
 
 
