@@ -10,7 +10,7 @@ from engine.frame import Frame, Place
 from engine.maps import Maps, Predictions
 from gui.look import marks
 from gui.look.appearance import Appearance
-from gui.numbers import significant
+from gui.numbers import count, significant
 from gui.plots import map_picture
 from gui.plots.kept import Kept
 from gui.plots.legend import Entry, paint_legend
@@ -132,7 +132,16 @@ class OutputMap(Reading):
     def aside(self) -> Pieces:
         if self._marks.is_few:
             return ()
-        return [Piece(self.tr("and the training points"), "label")]
+        shown, total = len(self._marks.rows), len(self._samples.train)
+        words = self.tr("and the training points")
+        if shown < total:
+            words = self.tr("{shown} of {total} training points")
+        return [Piece(words.format(shown=count(shown), total=count(total)), "label")]
+
+    def shorter_aside(self) -> Pieces:
+        shown, total = len(self._marks.rows), len(self._samples.train)
+        words = self.tr("{shown} of {total}").format(shown=count(shown), total=count(total))
+        return [Piece(words, "label")] if shown < total and not self._marks.is_few else self.aside()
 
     def describe(self) -> str:
         wrong = self._wrong_text()

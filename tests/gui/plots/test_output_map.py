@@ -16,6 +16,7 @@ from engine.experiment import Experiment, LayerSpec, NetworkSpec, TrainingSpec
 from engine.frame import Place
 from engine.maps import Maps
 from gui.look.appearance import Appearance
+from gui.plots import map_samples
 from gui.plots.output_map import OutputMap
 from gui.plots.readings import Readings
 from tests.gui.plots.conftest import MakeReadings
@@ -130,6 +131,17 @@ def test_a_cloud_of_points_says_how_many_are_wrong(make_readings: MakeReadings) 
     assert f"wrong: {wrong} of 60" in map_of(readings).accessibleDescription()
     run.show(readings, is_running=True)
     assert "now" not in texts(map_of(readings))
+
+
+def test_of_too_many_points_it_says_how_many_are_drawn(
+    make_readings: MakeReadings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Beside the title, where else it says that points are there."""
+    monkeypatch.setattr(map_samples, "MOST_SHOWN", 25)
+    _, readings = shown(make_readings, cloud())
+    words = texts(map_of(readings))
+    assert {"25 of 60 training points", "25 of 60"} & set(words)
+    assert "and the training points" not in words
 
 
 def test_three_classes_have_shapes_and_borders(make_readings: MakeReadings) -> None:
