@@ -13,6 +13,7 @@ from engine.experiment import Experiment
 from engine.parameters import Array, Parameters
 from engine.problem import Problem, require
 from engine.scratch import Scratch
+from engine.slices import between
 
 POINTS = (41, 31, 21, 13)
 WORK = 6_000_000_000
@@ -112,15 +113,19 @@ def survey(experiment: Experiment, plane: Plane, way: Array) -> Generator[float,
     xs, ys = _grid(experiment, plane)
     losses = np.empty((len(ys), len(xs)))
 
-    def loss_at(x: float, y: float) -> float:
+    def loss_at(x: float, y: float) -> Generator[float, None, float]:
         weights = Parameters(sizes, plane.at(x, y))
-        return scratch.data_loss(weights, experiment.samples.train) + scratch.penalty(weights)
+        loss = yield from scratch.losing(weights, experiment.samples.train)
+        return loss + scratch.penalty(weights)
 
     for row, y in enumerate(ys):
         for column, x in enumerate(xs):
-            losses[row, column] = loss_at(x, y)
-            yield (row * len(xs) + column) / losses.size
-    return Landscape(plane, losses, way, loss_at(*way[-1].tolist()))
+            begun = row * len(xs) + column
+            losses[row, column] = yield from between(
+                begun / losses.size, (begun + 1) / losses.size, loss_at(x, y)
+            )
+            yield (begun + 1) / losses.size
+    return Landscape(plane, losses, way, (yield from between(1.0, 1.0, loss_at(*way[-1].tolist()))))
 
 
 def _grid(experiment: Experiment, plane: Plane) -> tuple[list[float], list[float]]:

@@ -152,6 +152,8 @@ def read(found: Found) -> Generator[float, None, Read]:
     table = yield from work.table()
     expected: list[Problem] = []
     for column in table.columns:
+        if column.kind != "number":
+            yield from between(1.0, 1.0, column.coding())
         expected += outlook(column)
         yield 1.0
     return Read(table, tuple(work.notices()), tuple(expected), tuple(work.faults))

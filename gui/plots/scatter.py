@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from functools import cached_property
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
@@ -30,6 +31,14 @@ LEFT, RIGHT = 50, 25
 USUAL_PLOT = 170
 MOST_POINTS = 500
 MARGIN = 0.06
+
+
+class Known(NamedTuple):
+    """The lowest and the highest value there is, and the mean of all."""
+
+    low: float
+    high: float
+    mean: float
 
 
 class Scatter(ChartReading):
@@ -77,10 +86,15 @@ class Scatter(ChartReading):
         ends = np.array([scale.low, scale.high])
         chart.set_curve(self._agreement, ends, ends, self.appearance.theme.off, 1.4)
 
+    @cached_property
+    def _known(self) -> Known:
+        """Of all training targets, looked at once."""
+        targets = self._units.output(0, self._samples.train.targets[:, 0])
+        return Known(float(targets.min()), float(targets.max()), float(targets.mean()))
+
     def _scale(self) -> Scale:
         """Both axes alike, set by the data alone, so that nothing jumps while the network learns."""
-        targets = self._units.output(0, self._samples.train.targets[:, 0])
-        low, high = float(targets.min()), float(targets.max())
+        low, high, _ = self._known
         margin = MARGIN * ((high - low) or 1.0)
         scale = value_scale(low - margin, high + margin)
         return in_thousands(scale) if counts_thousands(scale) else scale
@@ -157,7 +171,7 @@ class Scatter(ChartReading):
         if self._predictions is None:
             return []
         actual, predicted = self._pairs(self._predictions)
-        typical = self._units.output(0, self._samples.train.targets[:, 0]).mean()
+        typical = self._known.mean
         with np.errstate(all="ignore"):
             own, constant = np.abs(predicted - actual).mean(), np.abs(actual - typical).mean()
         unit = self._units.output_unit
