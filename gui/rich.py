@@ -86,13 +86,8 @@ class TextSetter:
     def __init__(self, appearance: Appearance, factor: float = 1.0) -> None:
         self.appearance = appearance
         self.factor = factor
-        self._scale = appearance.scale
         self._set: dict[tuple[str, bool, int, str], SetPiece] = {}
         self._heights: dict[str, float] = {}
-
-    def suits(self, scale: float, factor: float) -> bool:
-        """Whether what it has set is as large as it must be."""
-        return (scale, factor) == (self._scale, self.factor)
 
     def set(self, pieces: Pieces, role: str) -> list[SetPiece]:
         """The pieces of a line, set."""

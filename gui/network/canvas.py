@@ -16,8 +16,8 @@ from gui.network.geometry import Rect
 from gui.network.layout import Layout
 from gui.network.scales import dashes
 from gui.network.showing import Showing
-from gui.network.stamps import Box, Stamps
-from gui.network.tiles import Tiles
+from gui.network.stamps import Box
+from gui.network.supplies import Supplies
 from gui.rich import Pieces, TextSetter, draw_set, width_of
 
 Align = Literal["left", "middle", "right"]
@@ -61,15 +61,6 @@ def _pen(color: int, width: float, is_flat: bool, dash: tuple[float, float] | No
     if dash is not None:
         pen.setDashPattern(dash)
     return pen
-
-
-class Supplies(Struct, frozen=True, eq=False):
-    """What is kept from picture to picture: text as large as the picture wants it, boxes, and parts that show
-    the same."""
-
-    setter: TextSetter
-    stamps: Stamps
-    tiles: Tiles
 
 
 class Canvas(Struct, frozen=True, eq=False, dict=True):

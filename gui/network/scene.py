@@ -10,7 +10,7 @@ from engine.frame import Frame
 from engine.position import Phase
 from gui.look.appearance import Appearance
 from gui.network.arranging import Arranging
-from gui.network.canvas import Canvas, Supplies, qt_rect
+from gui.network.canvas import Canvas, qt_rect
 from gui.network.chevrons import chevrons, shares_at
 from gui.network.edge_labels import LabelKeeper
 from gui.network.filling import fillings
@@ -22,11 +22,9 @@ from gui.network.painting import is_animated, paint_network
 from gui.network.room import Room
 from gui.network.showing import Showing
 from gui.network.sliding import Sliding
-from gui.network.stamps import Stamps
 from gui.network.strips import Strips, plates
-from gui.network.tiles import Tiles
+from gui.network.supplies import Store
 from gui.network.travel import Travel
-from gui.rich import TextSetter
 
 
 class Scene:
@@ -36,7 +34,7 @@ class Scene:
         self._appearance = appearance
         self._keeper = LabelKeeper()
         self._strips = Strips()
-        self._supplies = Supplies(TextSetter(appearance), Stamps(), Tiles())
+        self._store = Store(appearance)
         self._arranging: Arranging | None = None
         self._pixmap: QPixmap | None = None
         self._painted: Painted = NOTHING
@@ -190,15 +188,8 @@ class Scene:
     def _canvas_of(
         self, painter: QPainter, layout: Layout, showing: Showing, sight: Rect | None = None
     ) -> Canvas:
-        supplies = self._supplies_for(layout.room)
+        supplies = self._store.supplies(layout.room)
         return Canvas(painter, self._appearance, supplies, layout, showing, sight)
-
-    def _supplies_for(self, room: Room) -> Supplies:
-        """What was kept, unless text has another size."""
-        factor = room.text / room.scale
-        if not self._supplies.setter.suits(self._appearance.scale, factor):
-            self._supplies = Supplies(TextSetter(self._appearance, factor), Stamps(), Tiles())
-        return self._supplies
 
     @contextmanager
     def _aside(self, showing: Showing, ratio: float) -> Iterator[Canvas]:
