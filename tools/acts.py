@@ -6,6 +6,7 @@ from pathlib import Path
 from unittest.mock import patch
 
 from PySide6.QtGui import QPainter, QPixmap
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialog
 
 from engine.frame import LAYER, Place
@@ -14,6 +15,8 @@ from gui.landscape.dialog import LandscapeDialog
 from gui.window.commands import Commands
 from gui.window.main_window import MainWindow
 
+SETTLING = 50
+"""Milliseconds in which layouts come to rest."""
 SAMPLES = Path(__file__).resolve().parent.parent / "tests" / "samples"
 Act = Callable[[MainWindow], None]
 
@@ -168,7 +171,8 @@ def staying_open() -> Iterator[None]:
 
 
 def with_dialogs(window: MainWindow) -> QPixmap:
-    """The window, and the dialogs over its middle."""
+    """The window, and the dialogs over its middle, once their lines have found their places."""
+    QTest.qWait(SETTLING)
     drawn = window.grab()
     with QPainter(drawn) as painter:
         for dialog in window.findChildren(QDialog):

@@ -14,6 +14,7 @@ from gui.rich import Pieces, number, plain, words
 BAR_DIAMOND = 5.5
 DOT = 4.5
 LINE, TWO_LINES = 14.0, 34.0
+LEAST_PITCH, BESIDE = 30.0, 6.0
 
 
 def paint_bars(canvas: Canvas) -> None:
@@ -114,10 +115,13 @@ class _Bar:
         return not self.is_share or (prediction is not None and self.unit == int(prediction.argmax()))
 
     def _name(self) -> None:
-        """Above the scale, unless it stands in the unit itself."""
+        """Above the scale, unless it stands in the unit itself; short ones before it where units are near."""
         column, experiment = self.canvas.layout.columns[-1], self.canvas.showing.experiment
-        if column.shape is Shape.CLASS or column.pitch < 30 * self.t:
+        if column.shape is Shape.CLASS:
             return
         name = words(output_names(experiment)[self.unit])
-        y = self.rect.y - 8 * self.t
-        self.canvas.text(self.rect.x, y, name, "axis", self.canvas.theme.ink2, "left")
+        x, y, ink = self.rect.x, self.rect.y - 8 * self.t, self.canvas.theme.ink2
+        if column.pitch >= LEAST_PITCH * self.t:
+            self.canvas.text(x, y, name, "axis", ink, "left")
+        elif self.canvas.setter.width(name, "axis") <= x - column.right - 2 * BESIDE * self.t:
+            self.canvas.text(x - BESIDE * self.t, self.rect.center.y, name, "axis", ink, "right")

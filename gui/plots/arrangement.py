@@ -7,6 +7,7 @@ LEAST_PLOT, USUAL_PLOT, MOST_PLOT = 56, 84, 190
 SHARE_OF_SPARE = 0.45
 LEAST_OUTPUT = 251  # a map of 140
 SMALL_OUTPUT = 215  # a map of 104: many layers need the room
+LEAST_SEEN = 140  # lower, nothing of it could be read: the loss has the room alone
 WIDE = 520
 
 
@@ -30,7 +31,8 @@ def arrange(width: float, height: float, wanted: Wanted, scale: float) -> tuple[
     """Loss, output and gradient sizes, in this order; the last is None where there is no room.
 
     The order and each place depend on sizes only, never on what is shown. Where height is scarce the plot of
-    the loss shrinks first, then the output; then the gradient sizes go; then the output shrinks further.
+    the loss shrinks first, then the output; then the gradient sizes go; then the output shrinks further, and
+    goes at last.
     """
     if width >= WIDE * scale and width > 1.4 * height:
         return _side_by_side(width, height)
@@ -54,6 +56,8 @@ def _heights(height: float, wanted: Wanted, scale: float) -> tuple[float, float,
     if output >= smallest or (output >= SMALL_OUTPUT * scale and wanted.gradient > 150 * scale):
         return loss, min(output, wanted.output), wanted.gradient
     loss = min(usual, max(least, height - wanted.output))
+    if height - loss < min(wanted.output, LEAST_SEEN * scale):
+        return height, 0.0, 0.0
     return loss, height - loss, 0.0
 
 

@@ -23,7 +23,7 @@ from gui.trying.word_row import WordRow
 from gui.trying.words import draw_words, taken_words
 from gui.words import translate
 
-SIDE, HEADER, GAP = 16, 34, 6
+SIDE, HEADER, GAP, LEAST_PAD = 16, 34, 6, 120
 PEN, RUBBER = "pen", "rubber"
 
 
@@ -78,6 +78,12 @@ class TryingPanel(Panel):
         work = self._scroll.widget()
         inputs = 0 if work is None else work.sizeHint().height()
         return self.look.px(HEADER + 2 * GAP) + inputs + self._foot.sizeHint().height()
+
+    @property
+    def least_height(self) -> int:
+        """With less a pad would have to be scrolled, on which one draws; fields may be."""
+        pad = self.look.px(LEAST_PAD) if self.pad is not None else 0
+        return self.look.px(HEADER + 2 * GAP) + pad + self._foot.sizeHint().height()
 
     def focus_first(self) -> None:
         """The keys go to the first input."""

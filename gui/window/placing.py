@@ -10,7 +10,8 @@ from gui.window.parts import Parts
 from gui.window.regions import Box, Regions, Wishes, arrange
 from gui.words import translate
 
-LEAST_READINGS = 360
+LEAST_READINGS, LEAST_LOSS = 360, 190
+"""What is left of the readings while something is tried; of the loss alone where there is too little room."""
 PICTURE, WHY, READINGS, NUMBERS = "picture", "why", "readings", "numbers"
 
 
@@ -144,9 +145,12 @@ class Placing:
         if panel is None or not panel.is_wanted:
             return room
         panel.set_wide(self.regions.has_tabs)
-        least = 0 if self.regions.has_tabs else self._look.px(LEAST_READINGS)
-        high = room.height() if self.regions.has_tabs else panel.wanted_height
-        high = min(high, max(0, room.height() - least))
+        high = room.height()
+        if not self.regions.has_tabs:
+            left = room.height() - self._look.px(LEAST_READINGS)
+            if left < panel.least_height:
+                left = room.height() - self._look.px(LEAST_LOSS)
+            high = min(panel.wanted_height, max(0, left))
         panel.setGeometry(room.adjusted(0, room.height() - high, 0, 0))
         return room.adjusted(0, 0, 0, -high)
 

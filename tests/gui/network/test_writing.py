@@ -175,3 +175,15 @@ def test_the_bias_of_a_chosen_first_unit_keeps_off_the_head(room: Room) -> None:
     shown = moment(catalogue.load("xor").experiment, 0, 6)
     shown = replace_fields(shown, place=Place("z", 0, 0, sample=0))
     assert meeting(written(shown, room), apart=0.5) == []
+
+
+def test_outputs_that_stand_close_are_still_named() -> None:
+    """No room for a name in a disc, nor over a scale: a figure stands before it."""
+    room = Room(659, 368, scale=1.13)
+    texts = written(moment(catalogue.load("digits").experiment, 40, 2), room)
+    bars = [text for text in texts if text.text.endswith("%")]
+    assert len(bars) == 10
+    for number, bar in enumerate(sorted(bars, key=lambda text: text.box.y)):
+        named = [text for text in texts if text.text == str(number) and text.box.x > room.width / 2]
+        assert any(abs(text.box.center.y - bar.box.center.y) < 14 for text in named)
+    assert meeting(texts) == []

@@ -76,3 +76,10 @@ def test_boxes_fill_the_column_without_overlapping(
 def test_places_do_not_depend_on_what_is_shown(height: float) -> None:
     """The same sizes give the same places, moment after moment."""
     assert arrange(288, height, XOR, 1.0) == arrange(288, height, XOR, 1.0)
+
+
+def test_where_nothing_of_the_output_could_be_read_the_loss_has_the_room() -> None:
+    """A strip of a map says nothing; while a sample is drawn there may be no more than that."""
+    loss, output, gradient = arrange(272, 300, XOR, 1.0)
+    assert (loss.height, output.height, gradient) == (300, 0, None)
+    assert arrange(272, 360, XOR, 1.0)[1].height >= 140

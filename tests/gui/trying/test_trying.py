@@ -567,3 +567,18 @@ def test_lengths_stay_above_zero(trained: MainWindow) -> None:
     panel = opened(trained)
     QTest.keyClicks(row(panel, 2).field, "99")
     assert row(panel, 2).complaint.words.startswith("Use a number from 0 to ")
+
+
+@data("digits", 0)
+@pytest.mark.parametrize("scale", [1.0, 1.13, 1.3])
+def test_a_pad_is_never_scrolled(trained: MainWindow, scale: float) -> None:
+    """One draws on all of it: where text is large and the window small the confusions give way."""
+    trained.appearance.set_scale(scale)
+    trained.resize(1024, 768)
+    panel = opened(trained)
+    if trained.placing.regions.has_tabs:
+        return
+    pad = panel.pad
+    assert pad is not None
+    assert pad.visibleRegion().boundingRect().contains(pad.area.toAlignedRect().adjusted(1, 1, -1, -1))
+    assert pad.area.height() >= 112 * scale
