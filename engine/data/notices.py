@@ -54,10 +54,14 @@ def _about_sheet(source: SheetSource, guesses: Guesses) -> Iterator[Problem]:
             count=sheet.flaws.hidden_rows,
         )  # fmt: skip
     merged = [area for area in sheet.cells.merged_cell_ranges or () if area[1][0] >= guesses.first_row]
-    if merged:
+    facts = {} if not merged else {"first": cell_name(merged[0][0]), "last": cell_name(merged[0][1])}
+    if len(merged) == 1:
+        yield Problem("Cells {first} to {last} are merged: only the first of them has the value.", **facts)
+    elif merged:
         yield Problem(
-            "Cells {first} to {last} are merged: only the first of them has the value.",
-            first=cell_name(merged[0][0]), last=cell_name(merged[0][1]),
+            "Cells are merged in {count} places, the first from {first} to {last}: only the first cell of "
+            "each has the value.",
+            count=len(merged), **facts,
         )  # fmt: skip
 
 

@@ -39,7 +39,9 @@ _CURRENCY = "(?:[$€£¥₹]|USD|EUR|GBP|CHF)"
 _PLAIN = re.compile(rf"{_SIGN}(?:[0-9]+[.,]?[0-9]*|[.,][0-9]+){_EXPONENT}")
 _CODE = re.compile(rf"{_SIGN}0[0-9]+")
 _MISSING = re.compile(
-    r"|na|n/a|n\.a\.|#n/a|<na>|nan|-nan|null|none|nil|\\n|\?+|-+|–|—|\.|missing", re.IGNORECASE
+    r"|n/?a|n\.\s?a\.|#n/a|#nv|#n/d|<na>|nan|-nan|null|none|nil|\\n|\?+|-+|–|—|\.|missing|n/d|n\.\s?d\.|k\.\s?a\."
+    r"|no data|unknown|unbekannt|keine angabe|fehlt|inconnu|desconocido|sin dato",
+    re.IGNORECASE,
 )
 _NOT_FINITE = re.compile(rf"{_SIGN}(?:inf|infinity|∞|1\.#inf)", re.IGNORECASE)
 _DATE = re.compile(r"\d{1,4}([.\- ])\d{1,2}\1\d{2,4}")

@@ -47,6 +47,10 @@ ACCEPTED: dict[str, tuple[str | bytes, list[Row], list[str]]] = {
         [*((NAN, float(y)) for y in range(1, 11)), (1, 11), (2, 12)],
         ["10 of 12 rows have no value in column x, the first in row 2", "“NaN”", "“#N/A”"],
     ),
+    "missing in other languages": (
+        "x,y\n1,1\nk.A.,2\n#NV,3\n#N/D,4\nn. a.,5\nunbekannt,6\nUnknown,7\n3,8\n",
+        [(1, 1), *((NAN, float(y)) for y in range(2, 8)), (3, 8)], ["“k.A.”", "“#NV”", "“Unknown”"],
+    ),
     "a first column of missing values": ("x,y,z\n,1,2\n,3,4\n", [(1, 2), (3, 4)], ["Column x is left out"]),
     "thousands with commas and decimals": (
         'x,y\n"1,234.5",1\n"12,345,678",2\n', [(1234.5, 1), (12345678, 2)], ["“,” between thousands"]

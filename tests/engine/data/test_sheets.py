@@ -122,6 +122,9 @@ def test_hidden_rows_and_merged_cells_are_said(tmp_path: Path) -> None:
     assert result.table["x"].numbers.tolist() == [1, 3]
     assert "hidden in the sheet are read like all others: 1" in said(result)
     assert "Cells A2 to A3 are merged" in said(result)
+    merged = '<mergeCells count="2"><mergeCell ref="A2:A3"/><mergeCell ref="B2:B3"/></mergeCells>'
+    result = opened(write_xlsx(tmp_path / "b.xlsx", {"Data": inside + merged}))
+    assert "Cells are merged in 2 places, the first from A2 to A3" in said(result)
 
 
 def test_a_workbook_by_another_name(tmp_path: Path) -> None:
