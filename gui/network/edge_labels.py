@@ -1,5 +1,7 @@
 """Which edges carry a number, and where: the placing is kept while layout, phase and chosen unit stay."""
 
+from collections.abc import Sequence
+
 import numpy as np
 from msgspec import Struct, field
 from numpy.typing import NDArray
@@ -51,13 +53,20 @@ class LabelKeeper(Struct, eq=False):
         """The labels of one weight layer; in their shorter form where the longer one does not fit."""
         if canvas.showing.is_running:
             return []
-        chosen = _chosen(canvas.showing, looks)
+        chosen, foremost = _chosen(canvas.showing, looks), _foremost(canvas.showing, looks)
         for form in _forms(canvas.showing, looks):
             texts = _Texts(canvas, looks, is_short=form is SHORT)
             edges, placing = self._edges_and_places(canvas, looks, texts, chosen)
             if len(placing) == len(edges):
                 break
-        return [_label(texts, edge, box, chosen) for edge, box in placing.items()]
+        if foremost is not None and foremost not in placing:
+            placing = placing | self._beside(texts, foremost, placing)
+        return [_label(texts, edge, box, chosen, foremost) for edge, box in placing.items()]
+
+    def _beside(self, texts: "_Texts", edge: int, others: Placing) -> Placing:
+        """One more label where none of the others stands; these stay where they are."""
+        width = texts.widest(np.array([edge], dtype=np.int64))
+        return _place(texts.canvas, texts.looks, np.array([edge]), None, width, list(others.values()))
 
     def _edges_and_places(
         self, canvas: Canvas, looks: EdgeLooks, texts: "_Texts", chosen: int | None
@@ -125,22 +134,27 @@ class _Texts(Struct, eq=False):
         return float(np.ceil((width + 2 * SIDE * t) / STEP) * STEP)
 
 
-def _label(texts: _Texts, edge: int, box: Rect, chosen: int | None) -> EdgeLabel:
-    canvas, is_chosen = texts.canvas, edge == chosen
+def _label(texts: _Texts, edge: int, box: Rect, chosen: int | None, foremost: int | None) -> EdgeLabel:
+    canvas, is_chosen, is_foremost = texts.canvas, edge == chosen, edge == foremost
     side, height = (BOX_SIDE, BOX_HEIGHT) if is_chosen else (SIDE, PLATE_HEIGHT)
-    width = canvas.setter.width(texts.of(edge), "edge_strong" if is_chosen else "edge") + 2 * side * canvas.t
+    role = "edge_strong" if is_chosen or is_foremost else "edge"
+    width = canvas.setter.width(texts.of(edge), role) + 2 * side * canvas.t
     plate = Rect.around(*box.center, width, height * canvas.t)
-    return EdgeLabel(edge, plate, texts.of(edge), bool(texts.looks.opacities[edge] == 1.0), is_chosen)
+    is_lit = bool(texts.looks.opacities[edge] == 1.0)
+    return EdgeLabel(edge, plate, texts.of(edge), is_lit, is_chosen, is_foremost)
 
 
-def _place(canvas: Canvas, looks: EdgeLooks, edges: Edges, chosen: int | None, width: float) -> Placing:
+def _place(
+    canvas: Canvas, looks: EdgeLooks, edges: Edges, chosen: int | None, width: float,
+    taken: Sequence[Rect] = (),
+) -> Placing:  # fmt: skip
     order = sorted(edges.tolist(), key=lambda edge: (edge != chosen, edge))
     column = canvas.layout.columns[looks.layer]
     places = homes([column.slot(int(looks.sources[edge])) or 0 for edge in order], len(column.shown))
     height = PLATE_HEIGHT * canvas.t
     labels = [Label(edge, width, height, home) for edge, home in zip(order, places, strict=True)]
     obstacles = [box for at in (0, 1) for box in _obstacles(canvas, canvas.layout.columns[looks.layer + at])]
-    return place_labels(labels, looks.segments, obstacles, canvas.t)
+    return place_labels(labels, looks.segments, [*obstacles, *taken], canvas.t)
 
 
 def _obstacles(canvas: Canvas, column: Column) -> list[Rect]:
@@ -175,6 +189,13 @@ def _chosen(showing: Showing, looks: EdgeLooks) -> int | None:
     """The chosen edge, if it is one of these and has a number to show."""
     edge = showing.chosen_edge
     found = looks.index(edge[1], edge[2]) if edge is not None and edge[0] == looks.layer else None
+    return found if found is not None and looks.telling[found] else None
+
+
+def _foremost(showing: Showing, looks: EdgeLooks) -> int | None:
+    """The edge with the largest gradient or step, if it is drawn and shows it."""
+    edge, shows_it = showing.foremost, looks.lines in (Lines.GRADIENT, Lines.CHANGE)
+    found = looks.index(*edge[1:]) if edge is not None and edge[0] == looks.layer and shows_it else None
     return found if found is not None and looks.telling[found] else None
 
 

@@ -260,6 +260,8 @@ def _lit(
         found |= (sources == edge[1]) & (units == edge[2])
     elif unit is not None and unit[0] == layer + 1 and showing.phase in (Phase.FORWARD, Phase.BACKWARD):
         found |= units == unit[1]
+    if lines is Lines.CHANGE and showing.foremost is not None and showing.foremost[0] == layer:
+        found |= (sources == showing.foremost[1]) & (units == showing.foremost[2])
     return found
 
 

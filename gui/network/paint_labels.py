@@ -19,8 +19,8 @@ def paint_labels(canvas: Canvas, looks: EdgeLooks, labels: list[EdgeLabel]) -> N
 
 def _paint_plain(canvas: Canvas, looks: EdgeLooks, label: EdgeLabel) -> None:
     canvas.plate(label.box)
-    recedes = looks.lines is Lines.GRADIENT and not label.is_lit
-    role = "edge_strong" if looks.lines is Lines.COMES_BACK else "edge"
+    recedes = looks.lines is Lines.GRADIENT and not (label.is_lit or label.is_foremost)
+    role = "edge_strong" if looks.lines is Lines.COMES_BACK or label.is_foremost else "edge"
     color = canvas.theme.ink3 if recedes else canvas.theme.ink
     canvas.text(*label.box.center, label.text, role, color)
 

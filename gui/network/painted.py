@@ -12,13 +12,15 @@ if TYPE_CHECKING:
 
 
 class EdgeLabel(Struct, frozen=True):
-    """A number on an edge: where its plate is, what it says, whether it is on the chain, or chosen."""
+    """A number on an edge: where its plate is, what it says, whether it is on the chain, chosen, or of the
+    largest gradient or step."""
 
     edge: int
     box: Rect
     text: "Pieces"
     is_lit: bool
     is_chosen: bool
+    is_foremost: bool = False
 
 
 class Painted(Struct, frozen=True, eq=False):

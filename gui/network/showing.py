@@ -294,5 +294,29 @@ class Showing(Struct, frozen=True, eq=False, dict=True):
                 return chosen[1]
         return None
 
+    @cached_property
+    def foremost(self) -> tuple[int, int, int] | None:
+        """(layer, source, unit) of the weight that moved most in Update, or that has the largest gradient of
+        the layer at work in Backward; None where nothing is shown of either."""
+        if self.asked is not None:
+            return None
+        if self.phase is Phase.UPDATE:
+            return _largest({layer: self.changes(layer) for layer in range(self.frame.depth)})
+        if self.phase is Phase.BACKWARD and self.layer is not None and not self.frame.hidden:
+            return _largest({self.layer: self.gradients(self.layer)})
+        return None
+
     def _of_sample(self, values: Array | None) -> Array | None:
         return None if values is None else values[self.row]
+
+
+def _largest(layers: dict[int, Array | None]) -> tuple[int, int, int] | None:
+    """Where the largest of some numbers (sources, units) of layers is, whatever its sign; None if all are 0
+    or one is not finite."""
+    sizes = {layer: np.abs(values) for layer, values in layers.items() if values is not None}
+    highest = {layer: float(values.max()) for layer, values in sizes.items()}
+    if not highest or not np.isfinite(list(highest.values())).all() or max(highest.values()) == 0.0:
+        return None
+    layer = max(highest, key=highest.__getitem__)
+    source, unit = np.unravel_index(int(sizes[layer].argmax()), sizes[layer].shape)
+    return layer, int(source), int(unit)

@@ -11,6 +11,7 @@ from engine.overfitting import overfitting
 from engine.position import Phase
 from engine.stuck import is_flat
 from gui import numbers
+from gui.naming import connection_name
 from gui.stage.backward_caption import backward_caption
 from gui.stage.error_caption import error_caption
 from gui.words import readable, translate
@@ -40,7 +41,7 @@ def caption(
         case Phase.BACKWARD:
             return backward_caption(frame)
         case Phase.UPDATE:
-            return (_update(frame),)
+            return (_update(frame), *_largest_step(frame))
 
 
 def _ready(frame: Frame) -> str:
@@ -137,6 +138,23 @@ def _update(frame: Frame) -> str:
             )
         case _:
             return _downhill(frame)
+
+
+def _largest_step(frame: Frame) -> tuple[str, ...]:
+    """Which weight has moved most, and to which side; nothing where there is only one, or none has moved, or
+    beyond all bounds."""
+    sizes = [np.abs(change.weights) for change in frame.change if change is not None]
+    highest = np.array([size.max() for size in sizes])
+    if not np.isfinite(highest).all() or not highest.any() or sum(size.size for size in sizes) == 1:
+        return ()
+    layer = int(highest.argmax())
+    source, unit = np.unravel_index(int(sizes[layer].argmax()), sizes[layer].shape)
+    change = frame.value(Place("change", layer, int(unit), int(source))) or 0.0
+    text = translate("Captions", "Largest step: {name}, {size} towards −.")
+    if change > 0:
+        text = translate("Captions", "Largest step: {name}, {size} towards +.")
+    name = connection_name(frame.experiment, layer, int(source), int(unit))
+    return (text.format(name=name, size=numbers.significant(abs(change), 2).plain),)
 
 
 def _downhill(frame: Frame) -> str:

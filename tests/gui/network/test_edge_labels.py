@@ -1,12 +1,14 @@
 """Which edges carry a number."""
 
+import numpy as np
 import pytest
 from PySide6.QtWidgets import QApplication
 
 from gui.network.painted import EdgeLabel
 from gui.network.room import Room
+from gui.network.showing import Showing
 from gui.rich import plain
-from tests.gui.network.moments import BACKWARD_HIDDEN, OUTPUT, network_of, scene_of, showing
+from tests.gui.network.moments import BACKWARD_HIDDEN, OUTPUT, UPDATE, network_of, scene_of, showing
 
 SHARES = 1
 """The weight layer along which something travels back."""
@@ -49,3 +51,31 @@ def test_terms_are_labelled_all_or_none_and_many_with_their_names(
     assert len(labels) in (0, hidden)
     if hidden > 4:
         assert all(text.startswith("h") for text in labels)
+
+
+@pytest.mark.parametrize("steps", [BACKWARD_HIDDEN, UPDATE])
+@pytest.mark.parametrize("sizes", [(3, 4, 1), (6, 9, 3)])
+def test_the_largest_gradient_or_step_has_its_number_and_stands_out(
+    qapp: QApplication, sizes: tuple[int, ...], steps: int
+) -> None:
+    """Also among so many lines that only those of the chosen unit have theirs."""
+    assert qapp
+    shown = showing(network_of(*sizes, classes=sizes[-1] > 1), steps)
+    painted, foremost = scene_of(shown, Room(984, 600)).painted, shown.foremost
+    assert foremost is not None
+    layer, source, unit = foremost
+    assert largest(shown, layer) == (source, unit)
+    (label,) = [each for labels in painted.labels.values() for each in labels if each.is_foremost]
+    edge = painted.looks[layer].index(source, unit)
+    assert label.edge == edge
+    assert label in painted.labels[layer]
+    if steps == UPDATE:
+        assert painted.looks[layer].opacities[edge] == 1.0
+
+
+def largest(shown: Showing, layer: int) -> tuple[int, int]:
+    """Where the largest number is that the lines of a layer show."""
+    found = shown.changes(layer) if shown.changes(layer) is not None else shown.gradients(layer)
+    assert found is not None
+    source, unit = np.unravel_index(np.abs(found).argmax(), found.shape)
+    return int(source), int(unit)

@@ -31,6 +31,9 @@ def _at(experiment: Experiment, steps: int) -> str:
     return " / ".join(captions.caption(_frame(experiment, steps), 0))
 
 
+DOWNHILL = "Every weight takes one small step downhill. All of them move at once."
+
+
 @pytest.mark.parametrize(
     ("steps", "words"),
     [
@@ -38,7 +41,7 @@ def _at(experiment: Experiment, steps: int) -> str:
         (1, "Each hidden unit adds up its weighted inputs and bends the sum."),
         (2, "The output unit does the same: this is the prediction."),
         (5, HIDDEN),
-        (6, "Every weight takes one small step downhill. All of them move at once."),
+        (6, f"{DOWNHILL} / Largest step: h4 → output, 0.065 towards +."),
     ],
 )
 def test_the_first_iteration_of_xor(steps: int, words: str) -> None:
@@ -91,7 +94,9 @@ def test_the_optimizer_has_its_own_update_sentence() -> None:
     experiment = catalogue.load("xor").experiment
     training = replace(experiment.training, optimizer=OptimizerSpec(name="adam"))
     words = _at(Experiment(experiment.network, training, experiment.samples), 6)
-    assert words == "Adam steps by the remembered direction, divided by the usual size."
+    assert words.startswith(
+        "Adam steps by the remembered direction, divided by the usual size. / Largest step: "
+    )
 
 
 def test_one_neuron_is_not_said_to_do_the_same() -> None:
@@ -194,7 +199,19 @@ def test_a_gradient_that_does_not_vanish_is_not_said_to() -> None:
 def test_a_batch_goes_downhill_together() -> None:
     """One sample's loss may well rise."""
     words = _at(catalogue.load("moons").experiment, 8)
-    assert words == "Every weight takes one small step downhill, for the average of 16 samples."
+    said = "Every weight takes one small step downhill, for the average of 16 samples."
+    assert words.startswith(f"{said} / Largest step: ")
+
+
+def test_the_largest_step_is_named_where_there_are_others() -> None:
+    """By its size and side; a single weight needs no name, and where nothing moves nothing is said."""
+    assert _at(catalogue.load("line").experiment, 4).count("Largest") == 0
+    experiment = catalogue.load("xor").experiment
+    still = replace(experiment.training, optimizer=OptimizerSpec(learning_rate=0.0))
+    assert "Largest" not in _at(Experiment(experiment.network, still, experiment.samples), 6)
+    frame = _frame(experiment, 6)
+    sizes = [np.abs(change.weights).max() for change in frame.change if change is not None]
+    assert f"{max(sizes):.3f}" in captions.caption(frame, 0)[-1]
 
 
 class _Losses:
