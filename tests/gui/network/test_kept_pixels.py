@@ -10,7 +10,7 @@ from shiboken6 import Shiboken
 
 from engine.data import catalogue
 from engine.experiment import Experiment, LayerSpec, NetworkSpec
-from engine.frame import Place
+from engine.frame import LAYER, Place
 from engine.maps import draw_maps, map_axes
 from engine.position import Phase
 from engine.scratch import Scratch
@@ -70,12 +70,12 @@ class Walk:
         self._show()
 
     def select(self) -> None:
-        """A unit, or a weight of the first layer."""
+        """A unit, a weight or a whole layer."""
         sizes = self.stage.experiment.network.sizes
         layer = self.random.randrange(len(sizes) - 1)
         unit = self.random.randrange(sizes[layer + 1])
         source = self.random.choice([None, self.random.randrange(sizes[layer])])
-        quantity = "z" if source is None else "weight"
+        quantity = self.random.choice(["z", "z", LAYER]) if source is None else "weight"
         self.stage.selection.select(Place(quantity, layer, unit, source))
 
     def ask(self) -> None:
