@@ -150,7 +150,7 @@ class Canvas(Struct, frozen=True, eq=False, dict=True):
         self.painter.drawRoundedRect(qt_rect(rect), radius, radius)
 
     def outline(self, rect: Rect, radius: float, pen: QPen, fill: QColor | None = None) -> None:
-        """A rounded box of which there are no two alike, or with a dashed outline."""
+        """A rounded box with an outline of its own kind."""
         self.painter.setPen(pen)
         self.painter.setBrush(QBrush(fill) if fill is not None else Qt.BrushStyle.NoBrush)
         self.painter.drawRoundedRect(qt_rect(rect), radius, radius)

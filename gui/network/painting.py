@@ -99,8 +99,8 @@ def _all_looks(canvas: Canvas) -> dict[int, EdgeLooks]:
 
 def _paint_image(canvas: Canvas) -> None:
     if canvas.layout.image is not None:
-        paint_input_image(canvas, canvas.layout.image)
         paint_bundle(canvas, canvas.layout.image, canvas.layout.columns[1])
+        paint_input_image(canvas, canvas.layout.image)
 
 
 def _paint_column(canvas: Canvas, column: Column) -> None:

@@ -108,9 +108,12 @@ class Scene:
             self._showing = showing
             self._lay_out(showing, room)
             self._pixmap, self._painted = self._drawn(showing, ratio)
-            with self._aside(showing, ratio) as canvas:
-                self._chevrons = self._on_screen(_all_chevrons(canvas, self._painted))
+            self._chevrons = self._moving(showing, ratio) if is_animated(showing) else []
         return self._pixmap
+
+    def _moving(self, showing: Showing, ratio: float) -> list[Sliding]:
+        with self._aside(showing, ratio) as canvas:
+            return self._on_screen(_all_chevrons(canvas, self._painted))
 
     def kept(self, frame: Frame | None) -> QPixmap | None:
         """The pixels of a moment, if it is the one that was painted last, and at rest."""
