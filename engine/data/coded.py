@@ -37,12 +37,17 @@ class Coded(NamedTuple):
         """How many of these rows have each word (words,)."""
         return np.bincount(self.codes[rows], minlength=len(self.words))
 
+    def first_rows(self) -> dict[str, int]:
+        """Where each word that occurs is met first, in the order of the rows."""
+        count = len(self.codes)
+        first = np.full(len(self.words), count)
+        first[self.codes[::-1]] = np.arange(count)[::-1]  # what is written last stays
+        met = np.argsort(first, kind="stable")[: int((first < count).sum())]
+        return {self.words[code]: int(first[code]) for code in met.tolist()}
+
     def in_order_of_appearance(self) -> tuple[str, ...]:
         """The words that occur, as they are met from the first row on."""
-        first = np.full(len(self.words), len(self.codes))
-        first[self.codes[::-1]] = np.arange(len(self.codes))[::-1]  # what is written last stays
-        met = np.argsort(first, kind="stable")[: int((first < len(self.codes)).sum())]
-        return tuple(self.words[code] for code in met.tolist())
+        return tuple(self.first_rows())
 
     def groups(self, rows: Numbers) -> dict[str, Numbers]:
         """These rows by their word, in the order of the words; rows keep their order."""
@@ -64,6 +69,13 @@ class Coded(NamedTuple):
     def taken(self, rows: Numbers) -> "Coded":
         """Those of these rows."""
         return Coded(self.words, self.codes[rows])
+
+    def with_word_in(self, rows: Numbers, word: str) -> "Coded":
+        """The same with one word in all these rows."""
+        words = self.words if word in self.words else (*self.words, word)
+        codes = self.codes.copy()
+        codes[rows] = words.index(word)
+        return Coded(words, codes)
 
     def with_words(self, changed: Mapping[int, str]) -> "Coded":
         """The same with other words in some rows."""

@@ -138,6 +138,10 @@ class Column(Struct, frozen=True, eq=False, dict=True):
         """The same column as categories, its numbers turned into words."""
         return self._with_words(self.words, self.coded, kind="category")
 
+    def as_words(self, kind: ColumnKind) -> "Column":
+        """The same values as words of another kind; no level is declared."""
+        return self._with_words(self.words, self._known_codes, kind=kind, declared=())
+
     def _with_words(self, words: tuple[str, ...], coded: Coded | None, **changes: Any) -> "Column":
         """The same column with other words, whose codes may be known."""
         changed = replace(self, values=words, **changes)
@@ -166,6 +170,19 @@ class Column(Struct, frozen=True, eq=False, dict=True):
             return self._with_words(tuple(words), coded, declared=self._kept_levels)
         numbers = self.values.copy()
         numbers[list(values)] = [float(value) for value in values.values()]
+        return replace(self, values=_read_only(numbers))
+
+    def with_value_in(self, rows: Sequence[int], value: float | str) -> "Column":
+        """A copy with the same value in all these rows; quick for very many."""
+        at = np.asarray(rows, np.int64)
+        if isinstance(self.values, tuple):
+            words = list(self.values)
+            for row in at.tolist():
+                words[row] = str(value)
+            coded = None if self._known_codes is None else self._known_codes.with_word_in(at, str(value))
+            return self._with_words(tuple(words), coded, declared=self._kept_levels)
+        numbers = self.values.copy()
+        numbers[at] = float(value)
         return replace(self, values=_read_only(numbers))
 
     def taken(self, rows: RowArray) -> "Column":

@@ -4,7 +4,7 @@ Rows count from 0 here, and from 1 in what is said about them. An empty cell is 
 `Problem` for what does not fit, and then nothing is changed at all.
 """
 
-from collections.abc import Generator, Iterable, Sequence
+from collections.abc import Generator, Iterable, Mapping, Sequence
 
 import numpy as np
 from msgspec.structs import replace
@@ -39,8 +39,24 @@ def with_cells(table: Table, rows: Sequence[int], names: Sequence[str], block: B
     for index, name in enumerate(names[:width]):
         cells = {row: cells[index] for row, cells in zip(rows, block, strict=False) if index < len(cells)}
         column = table[name]
-        read = {row: read_cell(column, text, row) for row, text in cells.items()}
-        table = table.with_column(column.with_values(read))
+        table = table.with_column(column.with_values(_read(column, cells)))
+    return table
+
+
+def _read(column: Column, cells: Mapping[int, str]) -> dict[int, float | str]:
+    """Cells by row, a text that comes again read once."""
+    known: dict[str, float | str] = {}
+    for row, text in cells.items():
+        if text not in known:
+            known[text] = read_cell(column, text, row)
+    return {row: known[text] for row, text in cells.items()}
+
+
+def emptied(table: Table, rows: Sequence[int], names: Sequence[str]) -> Table:
+    """No value in these rows of these columns."""
+    for name in names:
+        column = table[name]
+        table = table.with_column(column.with_value_in(rows, np.nan if column.kind == "number" else ""))
     return table
 
 
@@ -82,7 +98,7 @@ def filled_down(table: Table, rows: Sequence[int], names: Sequence[str]) -> Tabl
     for name in names:
         column = table[name]
         value = column.values[rows[0]]
-        table = table.with_column(column.with_values(dict.fromkeys(rows[1:], value)))
+        table = table.with_column(column.with_value_in(rows[1:], value))
     return table
 
 
@@ -106,10 +122,13 @@ def retyped(table: Table, name: str, kind: ColumnKind) -> Table:
     if kind == column.kind:
         return table
     if kind != "number":
-        return table.with_column(replace(column, kind=kind, values=column.words, declared=()))
-    empty = Column.of_numbers(name, np.full(len(column), np.nan), column.unit)
-    read = {row: read_cell(empty, word, row) for row, word in enumerate(column.words)}
-    return table.with_column(replace(empty.with_values(read), description=column.description))
+        return table.with_column(column.as_words(kind))
+    coded = column.coded
+    empty = Column.of_numbers(name, [np.nan], column.unit)
+    known = {word: read_cell(empty, word, row) for word, row in coded.first_rows().items()}
+    numbers = np.array([known.get(word, np.nan) for word in coded.words], np.float64)[coded.codes]
+    read = Column.of_numbers(name, numbers, column.unit)
+    return table.with_column(replace(read, description=column.description))
 
 
 def without_unused_levels(table: Table, name: str) -> Table:

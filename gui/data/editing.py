@@ -83,8 +83,8 @@ class DataEditing(QObject):
 
     def clear(self, rows: Sequence[int], names: Sequence[str]) -> bool:
         """Take the values out of these cells."""
-        block = [[""] * len(names)] * len(rows)
-        return self.put_cells(rows, names, block, cells_words(len(rows) * len(names)))
+        words = cells_words(len(rows) * len(names))
+        return self.edit(lambda table: table_edits.emptied(table, rows, names), words)
 
     def fill_down(self, rows: Sequence[int], names: Sequence[str]) -> bool:
         """Put the value of the first row into the others."""
@@ -169,7 +169,11 @@ class DataEditing(QObject):
     def set_kind(self, name: str, kind: ColumnKind) -> bool:
         """Another type for a column; refused with a sentence if a value does not fit."""
         words = translate("DataEditing", "type of {column}").format(column=readable(name))
-        return self.edit(lambda table: table_edits.retyped(table, name, kind), words, f"kind {name}")
+
+        def retype(_: object) -> bool:
+            return self.edit(lambda table: table_edits.retyped(table, name, kind), words, f"kind {name}")
+
+        return self._waiting.do(self._now.table[name].coding(), retype) is not False
 
     def remove_unused_classes(self, name: str) -> bool:
         """Take the classes away that no row has."""

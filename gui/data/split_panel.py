@@ -124,7 +124,11 @@ class SplitPanel(Panel):
     def _say_counts(self, parts: list[int]) -> None:
         """Side by side, shortened if need be; very large numbers below one another."""
         train, test = translate("SplitPanel", "train {count}"), translate("SplitPanel", "test {count}")
-        validations = translate("SplitPanel", "validation {count}"), translate("SplitPanel", "valid. {count}")
+        whole, short = (
+            translate("SplitPanel", "validation {count}"),
+            translate("SplitPanel", "valid. {count}"),
+        )
+        validations = (short,) if parts[2] else (whole, short)
         ways = [self._counted((train, validation, test), parts) for validation in validations]
         way = next((each for each in ways if self._fits(each)), ways[0])
         is_row = self._fits(way)
