@@ -64,4 +64,6 @@ def _groups(rule: Rule | None, table: Table, chosen: Part, left: tuple[Part, ...
         return {}
     coded = table[rule.by].coded
     decided = {word: False for part in left for word in coded.among(part.rows)}
-    return decided | dict.fromkeys(coded.among(chosen.rows), True)
+    decided |= dict.fromkeys(coded.among(chosen.rows), True)
+    decided.pop("", None)  # rows that name no group are drawn one by one
+    return decided

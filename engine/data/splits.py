@@ -61,7 +61,7 @@ class Share(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, tag="
     """A seeded random share of the rows, the same share of each class if `stratified`.
 
     With `by`, all rows of one value in that column stay together and the share is met as nearly as whole
-    groups allow.
+    groups allow; a row without a value there belongs to nobody.
     """
 
     share: float
@@ -166,7 +166,9 @@ def _kept(rule: Rule, table: Table, rows: RowArray, classes: Coded | None, lot: 
     if rule.by is None:
         kept = lot.is_chosen(table.ids[rows], share, seed)
     else:
-        kept = table[rule.by].coded.where(lambda word: lot.is_group_chosen(word, share, seed))[rows]
+        column, by_itself = table[rule.by], lot.is_chosen(table.ids[rows], share, seed)
+        with_group = column.coded.where(lambda word: lot.is_group_chosen(word, share, seed))[rows]
+        kept = np.where(column.missing_mask()[rows], by_itself, with_group)
     chosen: RowArray = rows[kept]
     return chosen
 
@@ -239,10 +241,16 @@ def _counted(rule: EveryNth, table: Table, rows: RowArray) -> RowArray:
 def _random_share(rule: Share, table: Table, rows: RowArray, classes: Coded | None) -> RowArray:
     random = np.random.RandomState(rule.seed)
     if rule.by is not None:
-        return _whole_groups(rule.share, list(table[rule.by].coded.groups(rows).values()), random)
+        return _whole_groups(rule.share, _groups(table[rule.by], rows), random)
     strata = classes.groups(rows).values() if rule.stratified and classes is not None else [rows]
     picked = [random.permutation(stratum)[: round(rule.share * len(stratum))] for stratum in strata]
     return np.concatenate([*picked, np.empty(0, np.int64)]).astype(np.int64)
+
+
+def _groups(column: Column, rows: RowArray) -> list[RowArray]:
+    """The rows of each group; one that names no group is a group of its own."""
+    missing = column.missing_mask()[rows]
+    return [*column.coded.groups(rows[~missing]).values(), *rows[missing].reshape(-1, 1)]
 
 
 def _whole_groups(share: float, groups: list[RowArray], random: np.random.RandomState) -> RowArray:

@@ -156,6 +156,18 @@ def test_a_row_of_a_day_goes_with_that_day() -> None:
     assert [found[identity] for identity in (40, 41, 42)] == [1, 0, 1]
 
 
+def test_rows_that_name_no_group_are_drawn_one_by_one() -> None:
+    """So points that are painted where whole groups are kept together do not all validate, or none."""
+    setup = setup_of(None, Share(share=0.3, by="who"))
+    block = [["7", "", "yes"]] * 200
+    painted = table_edits.with_cells(setup.table, range(40, 240), ["x", "who", "kind"], block)
+    found = parts(edited(setup, painted))
+    assert 0.2 < np.mean([found[identity] for identity in range(40, 240)]) < 0.4
+    drawn = setup_of(None, Share(share=0.3, by="who"), rows=240)
+    anew = Preparation(drawn.preparation).fit(painted).samples
+    assert 0.2 < len(anew.validation) / 240 < 0.4
+
+
 def test_new_rows_fall_as_the_share_says_and_always_alike() -> None:
     """By a hash of who they are: a thousand rows, a quarter of them validate."""
     setup = setup_of(None, Share(share=0.25))

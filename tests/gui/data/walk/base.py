@@ -60,9 +60,9 @@ class Walk:
         self.model = self._remember(model)
         entry = self.session.changes.stack.undoable
         assert entry is not None
+        self._forget_redone(top)
         if self.trail and self.trail[-1][0] is top and entry.before == getattr(top, "before", None):
             before = self.trail.pop()[1]
-        self._forget_redone(top)
         self.trail.append((entry, before, after))
 
     def _forget_redone(self, top: object) -> None:
