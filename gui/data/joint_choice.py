@@ -5,12 +5,14 @@ from collections.abc import Sequence
 import numpy as np
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QItemSelectionRange, QObject
 
+from engine.data.painting import MOST_DRAWN
 from gui.data.plane.plane_view import PlaneView
 from gui.data.table_view import TableView
 
 
 class JointChoice(QObject):
-    """Goes with the plane. The table leads while it has the focus; one row alone is followed elsewhere."""
+    """Goes with the plane. The table leads while it has the focus; one row alone is followed elsewhere, and
+    more than the plane has points have no rings."""
 
     def __init__(self, table: TableView, plane: PlaneView) -> None:
         super().__init__(plane)
@@ -32,7 +34,7 @@ class JointChoice(QObject):
     def _choose_in_plane(self) -> None:
         if self._table.hasFocus():
             rows = self._table.chosen_rows
-            self._plane.canvas.choose(rows if len(rows) > 1 else ())
+            self._plane.canvas.choose(rows if 1 < len(rows) <= MOST_DRAWN else ())
 
 
 def choose_rows(table: TableView, rows: Sequence[int]) -> None:
