@@ -13,7 +13,8 @@ from gui.controls.pressable import Pressable
 from gui.look.tokens import FIELD_RADIUS
 
 HEIGHT = 27
-PADDING = 10
+PADDING, LEAST_PADDING = 10, 4
+"""Words are whole, however little room there is."""
 
 
 class Segments(QWidget):
@@ -74,6 +75,10 @@ class Segment(Pressable):
     def sizeHint(self) -> QSize:
         width = advance(self.text(), self._look.appearance.font("label_strong"))
         return QSize(round(width) + 2 * self._look.px(PADDING), self._look.px(HEIGHT))
+
+    def minimumSizeHint(self) -> QSize:
+        hint = self.sizeHint()
+        return QSize(hint.width() - 2 * self._look.px(PADDING - LEAST_PADDING), hint.height())
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)

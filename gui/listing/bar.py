@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from gui.controls.choice import Choice
@@ -26,6 +27,7 @@ class Bar(Panel):
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(look, "panel", "b", parent)
+        self._has_layers = False
         self.kinds = Segments(look, translate("Listing", "What is listed"), kinds())
         self.layers = Choice(look, translate("Listing", "Layers"), 80)
         self.more = IconButton(
@@ -49,10 +51,22 @@ class Bar(Panel):
     def show_choices(self, kind: str, layers: Mapping[str, str], layer: str) -> None:
         """What is chosen, and from which layers one can choose."""
         self.kinds.set_choice(kind)
-        self.layers.setVisible(bool(layers))
+        self._has_layers = bool(layers)
+        self._fit()
         if layers:
             self.layers.set_choices(layers)
             self.layers.set_choice(layer)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Where text is large and the table narrow the layers give way to what is listed."""
+        px, others = self.look.px, (self.kinds, self.layers, self.more, self.close_button)
+        needed = sum(widget.minimumSizeHint().width() for widget in others)
+        room = self.width() - px(2 * SIDE - 4) - (len(others) + 1) * px(GAP)
+        self.layers.setVisible(self._has_layers and needed <= room)
 
     def _below_more(self) -> QPoint:
         return self.more.mapToGlobal(self.more.rect().bottomLeft())
