@@ -51,7 +51,7 @@ def blocks(source: Source, guesses: Guesses, first: int = 1) -> Iterator[Block]:
 
 def _text_blocks(source: TextSource, guesses: Guesses, first: int) -> Iterator[Block]:
     lines = source.lines(guesses.encoding)
-    rows = _Rows(source.name, lines, guesses.delimiter)
+    rows = _Rows(source.name, lines, guesses.delimiter, source.quote(guesses.encoding, guesses.delimiter))
     if source.announced_delimiter(guesses.encoding) is not None:
         rows.skip(1)
     size, total = 20, max(1, len(source.data))
@@ -68,12 +68,12 @@ def _text_blocks(source: TextSource, guesses: Guesses, first: int) -> Iterator[B
 class _Rows:
     """Reads records one after the other and counts them."""
 
-    def __init__(self, name: str, lines: TextIO, delimiter: str) -> None:
+    def __init__(self, name: str, lines: TextIO, delimiter: str, quote: str) -> None:
         self.number = 0
         self._error: csv.Error | None = None
         self._name = name
         self._lines = lines
-        self._reader = _reader(lines, delimiter)
+        self._reader = _reader(lines, delimiter, quote)
 
     def skip(self, count: int) -> None:
         """Leave lines out, which count all the same."""
@@ -106,13 +106,13 @@ class _Rows:
         )  # fmt: skip
 
 
-def _reader(lines: TextIO, delimiter: str) -> Iterator[Cells]:
+def _reader(lines: TextIO, delimiter: str, quote: str) -> Iterator[Cells]:
     if delimiter == WHITESPACE:
         spaced = (" ".join(line.split()) for line in lines)
         return csv.reader(spaced, delimiter=" ", strict=True)
     if len(delimiter) > 1:
         return (line.rstrip("\r\n").split(delimiter) for line in lines)
-    return csv.reader(lines, delimiter=delimiter, strict=True, skipinitialspace=True)
+    return csv.reader(lines, delimiter=delimiter, quotechar=quote, strict=True, skipinitialspace=True)
 
 
 def _sheet_blocks(source: SheetSource, sheet: str, first: int) -> Iterator[Block]:

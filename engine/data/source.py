@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 LARGEST_FILE = 250_000_000
 """Bytes."""
 PIECE = 1 << 20
+LONGEST_LINE = 1 << 16
 ZIP, OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
 PACKED = {b"\x1f\x8b": "gzip", b"BZh": "bzip2", b"\xfd7zXZ": "xz", b"7z\xbc\xaf": "7z", b"Rar!": "rar"}
 BINARY = (b"\x89PNG", b"%PDF", b"\xff\xd8\xff", b"GIF8", b"SQLite", b"PAR1", b"\x93NUMPY", b"\x89HDF")
@@ -80,6 +81,13 @@ class TextSource(Struct, frozen=True):
         beginning = self.data[:64].decode(encoding, "replace")
         found = re.match('"?sep=(.)"?\r?\n', beginning, re.IGNORECASE)
         return found[1] if found else None
+
+    def quote(self, encoding: str, delimiter: str) -> str:
+        """The quotation mark: the single one only where all of the first line stands between such."""
+        with self.lines(encoding) as lines:
+            cells = [cell.strip() for cell in lines.readline(LONGEST_LINE).split(delimiter)]
+        is_single = len(cells) > 1 and all(len(cell) > 1 and cell[0] == cell[-1] == "'" for cell in cells)
+        return "'" if is_single else '"'
 
     def undecodable(self, encoding: str) -> Problem:
         """The sentence for bytes that are not text in this encoding."""

@@ -108,6 +108,10 @@ ACCEPTED: dict[str, tuple[str | bytes, list[Row], list[str]]] = {
     "pipes between decimal commas": ("1,170|6.924\n0,5|3.211\n", [(1.17, 6924), (0.5, 3211)], ["thousands"]),
     "tabs and spaces mixed": ("x \t y\n1 \t 2\n", [(1, 2)], []),
     "quotes around everything": ('"x","y"\n"1.5","2"\n', [(1.5, 2)], []),
+    "single quotes around everything": (
+        "'x','y'\n'1','a, b'\n'2','it''s'\n", [(1, "a, b"), (2, "it's")], []
+    ),
+    "single quotes here and there": ("x,y\n'a',1\n'b',2\n", [("'a'", 1), ("'b'", 2)], []),
     "quotes and delimiters inside": ('x,name\n1,"a ""b"", c"\n', [(1, 'a "b", c')], []),
     "line ends inside a cell": ('x,note\n1,"two\nlines"\n2,b\n', [(1, "two\nlines"), (2, "b")], []),
     "an inch sign inside a cell": ('x,size\n1,5"\n2,6"\n', [(1, '5"'), (2, '6"')], []),
