@@ -14,7 +14,7 @@ from engine.problem import require
 
 if TYPE_CHECKING:
     from engine.data.samples import Samples
-    from engine.experiment import TrainingSpec
+    from engine.training_spec import TrainingSpec
 
 ClassWeights = Literal["balanced"] | tuple[float, ...] | None
 """None: all count alike. Balanced: rare classes count more. Or one number for each class, in their order."""

@@ -8,7 +8,7 @@ from engine.problem import Problem
 from engine.ranges import ANY_NUMBER
 
 if TYPE_CHECKING:
-    from engine.experiment import NetworkSpec
+    from engine.network_spec import NetworkSpec
 
 
 class Edit(Struct, frozen=True):

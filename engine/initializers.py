@@ -13,7 +13,7 @@ import numpy as np
 from engine.parameters import Array, Parameters
 
 if TYPE_CHECKING:
-    from engine.experiment import InitializerSpec, NetworkSpec
+    from engine.network_spec import InitializerSpec, NetworkSpec
 
 Spread = Callable[[int, int], float]
 """From the number of inputs and of units of a layer to the standard deviation of its weights."""

@@ -7,7 +7,7 @@ import numpy as np
 from engine.parameters import Array, Parameters
 
 if TYPE_CHECKING:
-    from engine.experiment import NetworkSpec
+    from engine.network_spec import NetworkSpec
 
 
 def kept(network: "NetworkSpec") -> Array | None:

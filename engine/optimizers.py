@@ -17,7 +17,7 @@ from engine.calls import Calls, scalar
 from engine.parameters import Array
 
 if TYPE_CHECKING:
-    from engine.experiment import OptimizerSpec
+    from engine.training_spec import OptimizerSpec
 
 
 class Rates:

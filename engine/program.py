@@ -18,7 +18,7 @@ from engine.losses import LOSSES, LossArrays, reduction_scale, sum_call
 from engine.parameters import Array
 
 if TYPE_CHECKING:
-    from engine.experiment import LayerSpec
+    from engine.network_spec import LayerSpec
     from engine.workspace import Workspace
 
 

@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from engine.experiment import ScheduleSpec
+    from engine.training_spec import ScheduleSpec
 
 Schedule = Callable[["ScheduleSpec", float, int, int], float]
 
