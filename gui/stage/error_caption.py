@@ -83,7 +83,7 @@ def comparison(said: float, target: float) -> tuple[str, str, str]:
     for places in range(2, 7):
         shown = [numbers.decimals(value, places) for value in (said, target, abs(said - target))]
         recomputed = abs(shown[0].value - shown[1].value)
-        unit = 10.0**-places
+        unit = min(10.0**-places, numbers.last_place(shown[2]))
         if shown[2].value != 0 and abs(recomputed - shown[2].value) < 0.5 * unit:
             break
     return shown[0].plain, shown[1].plain, shown[2].plain

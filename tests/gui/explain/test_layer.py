@@ -7,12 +7,14 @@ from PySide6.QtTest import QTest
 from engine.data.catalogue import load
 from engine.experiment import Experiment, LossSpec, OptimizerSpec
 from engine.frame import LAYER, Frame, Place
+from engine.trainer import Trainer
 from gui.explain.content import Content
 from gui.explain.pieces import plain
 from gui.explain.sentence import spoken
 from gui.explain.working import Working
-from gui.numbers import parse
+from gui.numbers import last_place, parse, significant
 from tests.engine.quantities.experiments import classes, frame_at, xor
+from tests.engine.reference import functions
 from tests.gui.explain.workings import (
     BACKWARD,
     BACKWARD_OUTPUT,
@@ -144,3 +146,32 @@ def test_in_backward_at_the_output_the_loss_comes_first() -> None:
     """① is the slope of the loss there."""
     shown = layer(frame_of(BACKWARD_OUTPUT), 1)
     assert "of the loss" in row(shown, -1)
+
+
+@pytest.mark.parametrize("key", ["moons", "circles", "sine", "digits", "houses"])
+def test_every_column_comes_right_from_what_it_shows(key: str) -> None:
+    """a from z, δ from the two above it, the new bias from the old one: in every phase."""
+    setup = load(key)
+    trainer = Trainer(Experiment(setup.network, setup.training, setup.samples))
+    trainer.run(updates=30)
+    for _ in range(2 * setup.network.depth + 2):
+        frame = trainer.step("layer")
+        for at, spec in enumerate(setup.network.layers):
+            shown = layer(frame, at)
+            for column in table(shown).values() if shown.table is not None else ():
+                if "a" in column and spec.activation != "softmax":
+                    near(functions.value(spec, told(column["z"])), column["a"])
+                if "f′(z)" in column and "∂L/∂a" in column:
+                    near(told(column["∂L/∂a"]) * told(column["f′(z)"]), column["δ"])
+                if "new b" in column:
+                    near(told(column["b"]) + told(column["Δb"]), column["new b"])
+
+
+def told(text: str) -> float:
+    return parse(text.lstrip("+"))
+
+
+def near(value: float, text: str) -> None:
+    """To one unit in the last place of three figures or more."""
+    place = last_place(significant(told(text), 3)) if told(text) else 1e-3
+    assert abs(value - told(text)) <= place * (1 + 1e-6), (value, text)

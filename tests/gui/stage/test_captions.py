@@ -112,6 +112,15 @@ def test_the_subtraction_comes_right_as_shown(said: float, target: float) -> Non
     assert abs(abs(shown[0] - shown[1]) - shown[2]) <= 0.0101 * max(1.0, shown[2])
 
 
+@given(st.floats(1e-5, 1 - 1e-5), st.sampled_from((0.0, 1.0)))
+def test_a_share_close_to_its_target_is_not_said_to_be_it(said: float, target: float) -> None:
+    """1.00 and 1 are not 0.004 apart: 0.996 and 1 are."""
+    first, second, difference = comparison(said, target)
+    apart_ = abs(numbers.parse(first) - numbers.parse(second))
+    least = 10.0 ** -len(difference.partition(".")[2]) if "·" not in difference else 1e-6
+    assert abs(apart_ - numbers.parse(difference)) <= least * (1 + 1e-6)
+
+
 @given(st.floats(-1e6, 1e6), st.floats(-1e6, 1e6))
 def test_original_numbers_can_be_subtracted_as_they_are_shown(said: float, target: float) -> None:
     """Dollars stay whole, and two numbers that differ look different."""
