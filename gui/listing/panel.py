@@ -32,7 +32,8 @@ class ListingPanel(Panel):
 
     def __init__(self, look: Look, frame: Frame, parent: QWidget | None = None) -> None:
         super().__init__(look, "paper", "l", parent)
-        self._frame, self._sample, self._place = frame, 0, None  # type: Frame, int, Place | None
+        self._frame, self._sample = frame, 0
+        self._place: Place | None = None
         self.kind, self.layer = UNITS, ALL
         self.bar = Bar(look)
         self.view = ListingView(look, make_listing(self.kind, self.layer, frame, 0))
