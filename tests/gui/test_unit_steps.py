@@ -36,6 +36,7 @@ from tests.gui.scrambling import scrambled
 FORWARD_1, BACKWARD_1 = Position(0, 0), Position(0, 4)
 
 
+@pytest.mark.usefixtures("at_picture")
 class TestKeys:
     """In the real window, with real keys."""
 
