@@ -23,6 +23,8 @@ from engine.problem import Problem, require
 from engine.ranges import POSITIVE
 from engine.slices import Slices, between, exhaust
 
+MOST_NUMBERS = 100_000_000
+"""Inputs and outputs of all rows together: 800 MB."""
 Missing = Literal["refuse", "leave_out", "fill"]
 
 
@@ -126,11 +128,20 @@ class Preparation:
 
 def _coding(table: Table, used: Sequence[ColumnSpec]) -> Generator[float, None, None]:
     """Number the words of the columns in use, which all that follows asks for."""
+    width = 0
     for spec in used:
         column = table[spec.name]
-        if column.kind != "number":
-            for share in column.coding():
-                yield 0.2 * share
+        if column.kind == "number":
+            width += 1
+            continue
+        yield from between(0.0, 0.2, column.coding())
+        width += column.level_count
+        require(
+            width * table.row_count <= MOST_NUMBERS,
+            "Column {column} has {count} different words, and one number for each in {rows} rows is more "
+            "than can be held: ignore the column.",
+            column=column.name, count=column.level_count, rows=table.row_count,
+        )  # fmt: skip
 
 
 def complete_rows(table: Table, columns: Sequence[ColumnSpec]) -> RowArray:

@@ -13,7 +13,7 @@ from numpy.typing import ArrayLike, NDArray
 from engine.data.coded import BLOCK, Coded, coding, in_blocks
 from engine.data.samples import FloatArray, RowArray
 from engine.problem import Problem, require
-from engine.slices import exhaust
+from engine.slices import Slices, exhaust
 
 ColumnKind = Literal["number", "category", "text"]
 _IN_ORDER: RowArray = np.empty(0, np.int64)
@@ -79,12 +79,17 @@ class Column(Struct, frozen=True, eq=False, dict=True):
     def _coding(self) -> Generator[float, None, Coded]:
         if isinstance(self.values, tuple):
             return (yield from coding(in_blocks(self.values), len(self)))
-        numbers = self.values
-        blocks = (
-            tuple(map(number_word, numbers[start : start + BLOCK].tolist()))
-            for start in range(0, len(numbers), BLOCK)
-        )
-        return (yield from coding(blocks, len(self)))
+        numbers, known = self.values, dict[str, int]()
+        codes, slices = np.empty(len(self), np.int32), Slices()
+        for start in range(0, len(self), BLOCK):
+            different, own = np.unique(numbers[start : start + BLOCK], return_inverse=True)
+            words = map(number_word, different.tolist())
+            codes[start : start + BLOCK] = np.array([known.setdefault(word, len(known)) for word in words])[
+                own
+            ]
+            if slices.is_over():
+                yield start / len(self)
+        return Coded(tuple(known), codes)
 
     @cached_property
     def levels(self) -> tuple[str, ...]:

@@ -1,6 +1,7 @@
 """The door of the Data view: every edit becomes another set-up, one change with a name, or a refusal."""
 
 from collections.abc import Callable, Generator, Sequence
+from time import perf_counter
 
 from PySide6.QtCore import QObject, Signal
 
@@ -90,8 +91,8 @@ class DataEditing(QObject):
         """Put the value of the first row into the others."""
         if len(rows) < 2:
             return False
-        table = table_edits.filled_down(self._now.table, rows, names)
-        return self._apply(table, translate("DataEditing", "fill down"))
+        words = translate("DataEditing", "fill down")
+        return self.edit(lambda table: table_edits.filled_down(table, rows, names), words)
 
     def copied(self, rows: Sequence[int], names: Sequence[str]) -> str:
         """Cells as text for the clipboard, with every digit."""
@@ -134,12 +135,12 @@ class DataEditing(QObject):
     def add_row(self, at: int, then: Then = nothing_more) -> bool:
         """An empty row before row `at`: it takes no part until it is filled in."""
         words = translate("DataEditing", "{rows} added").format(rows=rows_words(1))
-        return self._apply(table_edits.with_rows(self._now.table, at), words, then=then)
+        return self.edit(lambda table: table_edits.with_rows(table, at), words, then=then)
 
     def repeat_rows(self, rows: Sequence[int], then: Then = nothing_more) -> bool:
         """Copies of rows, behind the last of them."""
         words = translate("DataEditing", "{rows} duplicated").format(rows=rows_words(len(rows)))
-        return self._apply(table_edits.with_rows_repeated(self._now.table, rows), words, then=then)
+        return self.edit(lambda table: table_edits.with_rows_repeated(table, rows), words, then=then)
 
     def delete_rows(self, rows: Sequence[int], then: Then = nothing_more) -> bool:
         """Take rows away."""
@@ -216,16 +217,17 @@ class DataEditing(QObject):
         """Take over what `change` makes of the table, or say why it cannot be made. Changes of one
         `field` made at once are one change.
         """
+        begun = perf_counter()
         try:
             table = change(self._now.table)
         except Problem as problem:
             self.refused.emit(problem)
             return False
-        return self._apply(table, words, field, then=then)
+        return self._apply(table, words, field, then=then, begun=begun)
 
     def _apply(
         self, table: Table, words: str, field: str = "", spec: PreparationSpec | None = None,
-        then: Then = nothing_more,
+        then: Then = nothing_more, begun: float | None = None,
     ) -> bool:  # fmt: skip
         """Returns False where nothing changes; what turns out later is `refused`."""
         now, experiment = self._now, self._experiment()
@@ -233,7 +235,7 @@ class DataEditing(QObject):
         if table is now.table and edited.preparation == now.preparation:
             return False
         work = changing_setup(self.setup, table, edited.preparation, experiment.network, experiment.training)
-        return self._preparing.make(edited, work, lambda made: self._take(made, words, field, then))
+        return self._preparing.make(edited, work, lambda made: self._take(made, words, field, then), begun)
 
     def _take(self, made: Prepared, words: str, field: str, then: Then) -> bool:
         try:

@@ -35,9 +35,15 @@ class Waiting:
     def __init__(self, wait_for: WaitFor | None = None) -> None:
         self._wait_for = wait_for
 
-    def do(self, work: Generator[float, None, Result], take: Callable[[Result], Taken]) -> Taken | None:
-        """Do the work; `take` receives its result. Returns what that returns, None while it is under way."""
-        end = perf_counter() + AT_ONCE
+    def do(
+        self, work: Generator[float, None, Result], take: Callable[[Result], Taken],
+        begun: float | None = None,
+    ) -> Taken | None:  # fmt: skip
+        """Do the work; `take` receives its result. Returns what that returns, None while it is under way.
+
+        `begun`: when what a person waits for began, if not now.
+        """
+        end = (perf_counter() if begun is None else begun) + AT_ONCE
         try:
             next(work)  # work that has not begun would not notice that it is given up
             while self._wait_for is None or perf_counter() < end:
@@ -56,11 +62,13 @@ class Preparing:
         self._waiting = waiting
         self.under_way: Edited | None = None
 
-    def make(self, edited: Edited, work: Work, take: Callable[[Prepared], bool]) -> bool:
+    def make(
+        self, edited: Edited, work: Work, take: Callable[[Prepared], bool], begun: float | None = None
+    ) -> bool:
         """Make a set-up; `take` receives it, or why it cannot be made, and says whether it was taken. Returns
         the same, and True while it is under way."""
         self.under_way = edited
-        taken = self._waiting.do(self._telling(edited, work), take)
+        taken = self._waiting.do(self._telling(edited, work), take, begun)
         return taken is not False
 
     def _telling(

@@ -5,6 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from engine.data import preparation
 from engine.data.preparation import ColumnRole, ColumnSpec, Preparation, PreparationSpec, Prepared
 from engine.data.splits import EveryNth, SplitSpec
 from engine.data.table import Column, Table
@@ -144,3 +145,17 @@ def test_several_numbers_can_be_targets() -> None:
     spec = PreparationSpec(columns=(ColumnSpec(name="colour", role=FEATURE), *columns))
     samples, _, _ = Preparation(spec).fit(houses([1, 2, 3, 4]))
     assert samples.train.targets.tolist() == [[1, 102], [2, 104], [3, 106], [4, 108]]
+
+
+def test_words_of_which_each_would_be_an_input_of_its_own_are_refused(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Before anything of their size is made: a column of names would fill the memory."""
+    monkeypatch.setattr(preparation, "MOST_NUMBERS", 100)
+    names = Column.of_words("name", [f"n{number}" for number in range(20)])
+    table = Table("People", (names, Column.of_numbers("age", range(20))))
+    spec = PreparationSpec(
+        columns=(ColumnSpec(name="name", role=FEATURE), ColumnSpec(name="age", role=ColumnRole.TARGET))
+    )
+    with pytest.raises(Problem, match="Column name has 20 different words"):
+        Preparation(spec).fit(table)
