@@ -148,3 +148,9 @@ def blank(samples: Samples) -> Array:
         return np.zeros(inputs.shape[1])
     corners = inputs[:, [0, shape[1] - 1, -shape[1], -1]]
     return np.full(inputs.shape[1], float(np.median(corners)))
+
+
+def is_blank_picture(frame: Frame) -> bool:
+    """Whether a frame is of a picture of one's own with nothing in it yet."""
+    is_picture = frame.is_own and frame.experiment.samples.image_shape is not None
+    return is_picture and not np.ptp(frame.inputs)

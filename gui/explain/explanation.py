@@ -8,12 +8,13 @@ from PySide6.QtGui import QPainter, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from engine.frame import Frame, Place
+from engine.trying import is_blank_picture
 from gui.explain.arrangement import HEIGHT, MARGIN, TITLE_FOUR, Arrangement
 from gui.explain.arranger import Arranger
 from gui.explain.content import Content, Notice
 from gui.explain.explain import content_of
 from gui.explain.formula import Spot
-from gui.explain.notices import nothing_notice, running_notice
+from gui.explain.notices import nothing_drawn_notice, nothing_notice, running_notice
 from gui.explain.pieces import plain
 from gui.explain.recent import History, RecentUpdates
 from gui.explain.scene import After, LossAlong, Scene
@@ -121,7 +122,8 @@ class Explanation(QWidget):
             return running_notice()
         place = self.selection.place
         if self.frame is None or place is None:
-            return nothing_notice()
+            is_blank = self.frame is not None and is_blank_picture(self.frame)
+            return nothing_drawn_notice() if is_blank else nothing_notice()
         scene = Scene(
             self.frame, place, self.selection.sample, self._after, self._loss_along, squeeze, self._recent,
             place == self._nudged,

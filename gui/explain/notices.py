@@ -19,3 +19,9 @@ def nothing_notice() -> Notice:
     """Before the first phase of an iteration."""
     title = words(translate("Working", "Nothing is computed yet"), "strong", "ink")
     return Notice(title, translate("Working", "Press → and the first layer adds up what comes in."))
+
+
+def nothing_drawn_notice() -> Notice:
+    """While a picture of one's own is empty."""
+    title = words(translate("Working", "Nothing is drawn yet"), "strong", "ink")
+    return Notice(title, translate("Working", "The first dot on the pad goes through all layers at once."))

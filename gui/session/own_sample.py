@@ -75,6 +75,11 @@ class OwnSample(QObject):
         return samples.image_shape is not None and np.array_equal(self.inputs, blank(samples))
 
     @property
+    def waits_for_drawing(self) -> bool:
+        """Whether a picture is tried and nothing is drawn yet: there is no next step."""
+        return self.is_open and self.is_blank
+
+    @property
     def can_go_back(self) -> bool:
         """Whether it has come anywhere yet."""
         return self._reached >= 0

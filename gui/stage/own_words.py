@@ -1,10 +1,9 @@
 """What is said of a sample of one's own, over the picture."""
 
-import numpy as np
-
 from engine.data.fitted import FittedPreparation
 from engine.frame import Frame
 from engine.position import Phase
+from engine.trying import is_blank_picture
 from gui.answers import answer_words
 from gui.stage.captions import caption
 from gui.words import translate
@@ -15,7 +14,7 @@ def own_caption(frame: Frame, fitted: FittedPreparation | None = None) -> tuple[
     if frame.prediction is not None:
         words = translate("OwnSample", "Trying a sample of your own: the network says {answer}.")
         return (words.format(answer=answer_words(frame.experiment, frame.prediction[0], fitted)),)
-    if frame.experiment.samples.image_shape is not None and not np.ptp(frame.inputs):
+    if is_blank_picture(frame):
         return (translate("OwnSample", "Draw a picture on the pad, and the network answers."),)
     trying = translate("OwnSample", "Trying a sample of your own.")
     if frame.phase is Phase.READY:

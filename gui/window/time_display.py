@@ -34,9 +34,10 @@ class TimeDisplay:
     def show_state(self, has_other_answer: bool) -> None:
         """Whether it runs, works, or can go on at all. `has_other_answer`: to press Step is not the
         answer now."""
-        session = self._session
+        session, own = self._session, self._own
         self._parts.transport.set_state(
-            session.runner.is_running, session.jobs.is_busy, session.screen.can_go_on,
-            self._own.can_go_back if self._own.is_open else session.screen.can_go_back,
+            session.runner.is_running, session.jobs.is_busy,
+            session.screen.can_go_on and not own.waits_for_drawing,
+            own.can_go_back if own.is_open else session.screen.can_go_back,
             has_other_answer,
         )  # fmt: skip

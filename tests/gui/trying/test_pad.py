@@ -40,12 +40,16 @@ def test_an_empty_pad_asks_for_a_drawing_and_gets_no_answer(trained: MainWindow)
         assert panel.answer.text() == ""
         assert trained.parts.caption.words.startswith("Draw a picture on the pad")
         assert not panel.watch_button.isEnabled()
+        assert not trained.parts.transport.step.isEnabled()
         trained.commands.time.step()
     drag(pad, pad.area.center())
     assert pad.invitation == ""
     assert " with " in panel.answer.text()
+    assert trained.parts.transport.step.isEnabled()
     QTest.mouseClick(panel.clear_button, Left)
     assert panel.answer.text() == ""
+    trained.own.close()
+    assert trained.parts.transport.step.isEnabled()
 
 
 @data("digits", 1500)

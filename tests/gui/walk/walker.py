@@ -74,7 +74,8 @@ class Walker(Harmless):
             check(parts.numbers, shown)
         assert parts.timeline.words[0].startswith(position_title(shown))
         assert parts.transport.back.isEnabled() == session.screen.can_go_back
-        assert parts.transport.step.isEnabled() == (session.screen.can_go_on and not session.jobs.is_busy)
+        can_go_on = session.screen.can_go_on and not self.window.own.waits_for_drawing
+        assert parts.transport.step.isEnabled() == (can_go_on and not session.jobs.is_busy)
         menus = self.window.menus
         assert menus is not None
         assert menus.actions["undo"].isEnabled() == bool(self.model.done)
