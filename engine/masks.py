@@ -44,6 +44,13 @@ def kept_count(network: "NetworkSpec") -> int:
     return Parameters(network.sizes).flat.size if mask is None else int(mask.sum())
 
 
+def weights_kept(network: "NetworkSpec", layer: int) -> int:
+    """The number of weights of a layer that exist, biases not counted."""
+    inputs, units = network.sizes[layer : layer + 2]
+    mask = kept(network)
+    return inputs * units if mask is None else int(Parameters(network.sizes, mask).weights[layer].sum())
+
+
 def unit_mask(network: "NetworkSpec", layer: int) -> Array | None:
     """(units, 1): 0 for removed units, whose activation is 0 for all its uses; None if none is removed."""
     gone = [unit for removed_layer, unit in network.removed_units if removed_layer == layer]

@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 import numpy as np
 
+from engine import masks
 from engine.frame import Frame
 from engine.parameters import Array
 
@@ -40,9 +41,12 @@ def vanishing(frame: Frame, layer: int) -> Vanishing | None:
 
 
 def gradient_size(frame: Frame, layer: int) -> float:
-    """The mean of |∂L/∂w| over the weights of a layer."""
-    gradient = frame.gradient[layer]
-    return _mean(None if gradient is None else gradient.weights)
+    """The mean of |∂L/∂w| over the weights of a layer that exist; 0 where there are none."""
+    gradient, network = frame.gradient[layer], frame.experiment.network
+    if gradient is None or not (network.removed_connections or network.removed_units):
+        return _mean(None if gradient is None else gradient.weights)
+    count = masks.weights_kept(network, layer)
+    return float(np.abs(gradient.weights).sum() / count) if count else 0.0
 
 
 def _mean(values: Array | None) -> float:

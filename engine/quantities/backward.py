@@ -191,14 +191,14 @@ def penalty_gradient(frame: Frame, place: Place) -> Rule:
 
 
 def gradient_size(frame: Frame, place: Place) -> Rule:
-    """The mean of |∂L/∂w| over all weights of a layer."""
+    """The mean of |∂L/∂w| over the weights of a layer that exist."""
     if _read_gradient_size(frame, place) is None:
         raise NotComputed(place)
     inputs, units = frame.experiment.network.sizes[place.layer : place.layer + 2]
-    pairs = [(source, unit) for source in range(inputs) for unit in range(units)]
-    sizes = [
-        Function("abs", leaf(frame, Place("gradient", place.layer, unit, source))) for source, unit in pairs
-    ]
+    ends = [Place("gradient", place.layer, unit, source) for source in range(inputs) for unit in range(units)]
+    sizes = [Function("abs", leaf(frame, end)) for end in ends if _exists(frame, end)]
+    if not sizes:
+        return "removed", ZERO
     return "gradient_size", Quotient(Sum(tuple(sizes)), Constant("count", float(len(sizes))))
 
 

@@ -4,7 +4,7 @@ import numpy as np
 
 from engine import masks
 from engine.frame import LAYER, Place
-from engine.parameters import LayerParameters, Parameters
+from engine.parameters import LayerParameters
 from engine.position import Phase
 from gui.explain import words as say
 from gui.explain.names import connection_line
@@ -59,9 +59,7 @@ def _learned(scene: Scene) -> tuple[Line, ...]:
     if frame.z[layer] is None:
         text = translate("Working", "Not computed yet. It comes with the step “Forward, {layer}”.")
         return (words(text.format(layer=layer_name(layer, frame.depth))),)
-    kept = masks.kept(network)
-    inputs, units = network.sizes[layer : layer + 2]
-    weights = inputs * units if kept is None else int(Parameters(network.sizes, kept).weights[layer].sum())
+    weights, units = masks.weights_kept(network, layer), network.sizes[layer + 1]
     text = translate("Working", "It learns {weights} weights: each unit has a row of W.")
     if network.layers[layer].bias:
         text = translate("Working", "It learns {weights} weights, {units} biases: each unit has a row of W.")

@@ -2,16 +2,14 @@
 
 import math
 
-import numpy as np
-from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPen
+from PySide6.QtCore import QPointF, QRectF, Qt, Signal
+from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPen
 from PySide6.QtWidgets import QWidget
 
-from engine import masks
 from engine.experiment import NetworkSpec
 from engine.frame import LAYER, Frame, Place
-from engine.parameters import Parameters
 from engine.position import Phase
+from engine.quantities import read
 from gui.look.appearance import Appearance
 from gui.numbers import precise, significant
 from gui.plots.reading import MARGIN, Reading
@@ -28,21 +26,22 @@ LOWEST = 1e-300
 
 
 class GradientSize(Reading):
-    """A bar per weight layer, from the first Backward on."""
+    """A bar per weight layer, from the first Backward on; `place_chosen` carries the layer of one pressed."""
+
+    place_chosen = Signal(object)
 
     def __init__(self, appearance: Appearance, parent: QWidget | None = None) -> None:
         super().__init__(appearance, translate("GradientSize", "Gradient size"), parent)
         self._network: NetworkSpec | None = None
-        self._kept: Parameters | None = None
         self._frame: Frame | None = None
         self._sizes: tuple[float | None, ...] = ()
         self._names_width: tuple[object, float] = ((), 0.0)
         self.has_begun = False
+        self.setMouseTracking(True)
 
     def set_network(self, network: NetworkSpec) -> None:
-        """Another network: its layers, and what is removed from it."""
-        self._network, kept = network, masks.kept(network)
-        self._kept = None if kept is None else Parameters(network.sizes, kept)
+        """Another network: its layers."""
+        self._network = network
         self._sizes, self._frame = (), None
 
     def set_frame(self, frame: Frame) -> None:
@@ -111,14 +110,8 @@ class GradientSize(Reading):
         pen.write(point, said, self.appearance.theme.ink3)
 
     def _size(self, layer: int) -> float | None:
-        gradient = self._frame.gradient[layer] if self._frame else None
-        if self._frame is None or gradient is None or (self._frame.hidden and layer == self._frame.layer):
-            return None  # a mean of all waits for the last unit
-        sizes = np.abs(gradient.weights)
-        if self._kept is None:
-            return float(sizes.mean())
-        count = float(self._kept.weights[layer].sum())
-        return float(sizes.sum() / count) if count else 0.0
+        """A mean of all waits for the last unit."""
+        return None if self._frame is None else read(self._frame, Place(LAYER, layer))
 
     def _scale(self) -> Scale:
         shown = [size for size in self._sizes if size and math.isfinite(size)]
@@ -190,6 +183,15 @@ class GradientSize(Reading):
         share = scale.share(min(max(size, scale.low), scale.high)) if size == size else 0.0
         width = 0.0 if size == 0 else max(self.px(1), bars.width() * share)
         return QRectF(bars.left(), self._middle(layer) - self.px(BAR / 2), width, self.px(BAR))
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        place = self.place_at(event.position())
+        if place is not None and event.button() == Qt.MouseButton.LeftButton:
+            self.place_chosen.emit(place)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        is_over = self.place_at(event.position()) is not None
+        self.setCursor(Qt.CursorShape.PointingHandCursor if is_over else Qt.CursorShape.ArrowCursor)
 
     def place_at(self, point: QPointF) -> Place | None:
         for layer in range(len(self._sizes)):

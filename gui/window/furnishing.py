@@ -121,6 +121,7 @@ def bring_readings(window: "MainWindow") -> None:
     session, parts = window.session, window.parts
     readings = parts.readings = Readings(window.appearance, parts.column)
     readings.sample_chosen.connect(session.selection.select_sample)
+    readings.gradient_size.place_chosen.connect(lambda place: session.selection.select(place))
     readings.edit_wanted.connect(window.panels.toggle_data)
     readings.own_chosen.connect(lambda inputs: window.own.set_inputs(inputs))
     readings.build()

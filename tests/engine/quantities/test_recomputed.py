@@ -16,6 +16,7 @@ from engine.quantities import QUANTITIES, derive, read
 from engine.trainer import Trainer
 from tests.engine.quantities.experiments import places
 from tests.engine.reference.moment import MEMORIES, Moment
+from tests.engine.reference.network import exists
 from tests.engine.strategies import experiments
 
 Draw = Any
@@ -125,10 +126,9 @@ def _gradient(moment: Moment, _: Frame, place: Place) -> float:
 
 def _gradient_size(moment: Moment, _: Frame, place: Place) -> float:
     inputs, units = moment.network.sizes[place.layer : place.layer + 2]
-    ends = [(source, unit) for source in range(inputs) for unit in range(units)]
-    return math.fsum(
-        abs(moment.gradient(Place("gradient", place.layer, unit, source))) for source, unit in ends
-    ) / len(ends)
+    ends = [Place("gradient", place.layer, unit, source) for source in range(inputs) for unit in range(units)]
+    kept = [end for end in ends if exists(moment.experiment, end.layer, end.source, end.unit)]
+    return math.fsum(abs(moment.gradient(end)) for end in kept) / max(1, len(kept))
 
 
 def _data_gradient(moment: Moment, _: Frame, place: Place) -> float:

@@ -3,7 +3,9 @@
 import numpy as np
 import pytest
 from msgspec.structs import replace as with_fields
-from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
 
 from engine.experiment import Experiment, LayerSpec, NetworkSpec, replace
 from engine.frame import LAYER, Frame, Place
@@ -139,6 +141,17 @@ def test_places_and_tips(make_readings: MakeReadings) -> None:
     assert sizes.rect_of(Place("gradient", 0)) is None
     sizes.grab()
     assert "Hidden: 0.076" in sizes.accessibleDescription()
+
+
+def test_a_bar_chooses_its_layer(make_readings: MakeReadings, qtbot: QtBot) -> None:
+    """The same number that the picture has a layer chosen by."""
+    run, readings = Run(xor()), make_readings(xor())
+    run.step(5).show(readings)
+    sizes = readings.gradient_size
+    spot = bar(sizes, 0).center().toPoint()
+    with qtbot.waitSignal(sizes.place_chosen) as heard:
+        QTest.mouseClick(sizes, Qt.MouseButton.LeftButton, pos=spot)
+    assert heard.args == [Place(LAYER, 0)]
 
 
 def test_bars_are_drawn_in_every_theme(make_readings: MakeReadings, appearance: Appearance) -> None:
