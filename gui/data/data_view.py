@@ -171,7 +171,7 @@ class DataView(Panel):
                 "DataView",
                 "Fill in the empty cells, or use the mean or the commonest word of the training rows.",
             )
-            fills = translate("DataView", "Use mean or commonest word")
+            fills = translate("DataView", "Fill in means")
             actions.append(NoticeAction(fills, partial(self.editing.set_missing, "fill")))
         return Notice(words, text, NoticeKind.CALM, tuple(actions), can_close=False)
 

@@ -1,6 +1,6 @@
 """What must be known about the data, over the table: a sentence in bold, more behind it, and a sign."""
 
-from PySide6.QtCore import QRectF, QSize, Signal
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QAbstractTextDocumentLayout,
     QPainter,
@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from gui.controls.button import Button
 from gui.controls.icon_button import IconButton
 from gui.controls.look import Look
-from gui.controls.paint import outlined
+from gui.controls.paint import LEFT, outlined, text
 from gui.look.tokens import FIELD_RADIUS
 from gui.notices.notices import Notice, NoticeKind
 from gui.words import translate
@@ -78,6 +78,7 @@ class Strip(QWidget):
             self._notice = notice
             self._offer()
         self.setAccessibleName(self.words)
+        self.setToolTip(self.words)
         self._cross.setVisible(notice is not None and notice.can_close)
         self._write()
         self.setVisible(notice is not None)
@@ -95,13 +96,20 @@ class Strip(QWidget):
         width = max(200, self.width())
         return QSize(width, self.heightForWidth(width))
 
+    def minimumSizeHint(self) -> QSize:
+        return QSize(0, self._look.px(BUTTON + ABOVE + BELOW + INSET))
+
+    @property
+    def is_squeezed(self) -> bool:
+        """There is no room for all words over the buttons: the title stands on one line, with them beside."""
+        return self.height() < self.heightForWidth(self.width())
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         px = self._look.px
         if event.size().width() != event.oldSize().width():
             self.updateGeometry()  # words wrap otherwise: another height is needed
-        self._cross.setGeometry(
-            self.width() - px(SIDE + CROSS + 4), px(ABOVE + INSET) - px(3), px(CROSS), px(CROSS)
-        )
+        top = (self.height() - px(CROSS)) // 2 if self.is_squeezed else px(ABOVE + INSET) - px(3)
+        self._cross.setGeometry(self.width() - px(SIDE + CROSS + 4), top, px(CROSS), px(CROSS))
         self._place_buttons()
 
     def _offer(self) -> None:
@@ -121,10 +129,20 @@ class Strip(QWidget):
     def _place_buttons(self) -> None:
         px, left = self._look.px, self._look.px(SIDE + ICON_ROOM)
         top = self.height() - px(BELOW + INSET + BUTTON)
+        if self.is_squeezed:
+            left = self.width() - px(SIDE + INSET) - self._buttons_width() - self._cross_width()
+            top = (self.height() - px(BUTTON)) // 2
         for button in self._buttons:
             width = min(button.sizeHint().width(), max(px(60), self.width() - px(SIDE) - left))
             button.setGeometry(left, top, width, px(BUTTON))
             left += width + px(INSET)
+
+    def _buttons_width(self) -> int:
+        """With a gap before each."""
+        return sum(button.sizeHint().width() + self._look.px(INSET) for button in self._buttons)
+
+    def _cross_width(self) -> int:
+        return self._look.px(CROSS + 4) if self._notice is not None and self._notice.can_close else 0
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         if self._notice is None:
@@ -134,13 +152,26 @@ class Strip(QWidget):
         painter = QPainter(self)
         box = QRectF(self.rect()).adjusted(px(SIDE), px(ABOVE), -px(SIDE), -px(BELOW))
         outlined(painter, box, px(FIELD_RADIUS), getattr(theme, ground), None)
-        sign = QRectF(box.left() + px(12), box.top() + px(INSET) + px(1), px(ICON), px(ICON))
+        top = box.center().y() - px(ICON) / 2 if self.is_squeezed else box.top() + px(INSET) + px(1)
+        sign = QRectF(box.left() + px(12), top, px(ICON), px(ICON))
         self._look.icons.draw(painter, sign, self._notice.icon or icon, getattr(theme, ink))
+        if self.is_squeezed:
+            self._paint_title(painter, box)
+            return
         painter.translate(box.left() + px(ICON_ROOM), box.top() + px(INSET))
         self._document.setTextWidth(self._room(self.width()))
         context = QAbstractTextDocumentLayout.PaintContext()
         context.palette = QPalette(self.palette())
         self._document.documentLayout().draw(painter, context)
+
+    def _paint_title(self, painter: QPainter, box: QRectF) -> None:
+        """The sentence in bold, shortened, before the buttons; all of it is in the tooltip."""
+        px, appearance = self._look.px, self._look.appearance
+        room = box.adjusted(px(ICON_ROOM), 0, -px(2 * INSET) - self._buttons_width() - self._cross_width(), 0)
+        title = appearance.metrics("label_strong").elidedText(
+            self.title, Qt.TextElideMode.ElideRight, room.width()
+        )
+        text(painter, room, title, appearance.font("label_strong"), appearance.theme.ink, LEFT)
 
     def _room(self, width: int) -> int:
         right = 2 * SIDE + 12 + (CROSS if self._notice is not None and self._notice.can_close else 0)

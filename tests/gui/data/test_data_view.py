@@ -189,6 +189,24 @@ def test_what_is_missing_can_be_filled_from_the_other_rows(
     assert session.setup.preparation.missing == "leave_out"
 
 
+def test_in_a_low_window_a_notice_has_its_buttons_beside_it(
+    window: MainWindow, area: TableArea, table: TableView
+) -> None:
+    """With large text there is no room for words over buttons; what is cut off is in the tooltip."""
+    _go_to(table, 4, LENGTH)
+    _press(window, Qt.Key.Key_Delete)
+    states = [area.strip.is_squeezed]
+    window.look.appearance.set_scale(20 / 9.75)
+    for _ in range(3):
+        QApplication.processEvents()
+    states.append(area.strip.is_squeezed)
+    assert states == [False, True]
+    show, fill = area.strip.buttons
+    assert show.geometry().right() < fill.geometry().left()
+    assert show.y() == fill.y() == (area.strip.height() - show.height()) // 2
+    assert "Row 5 is incomplete" in area.strip.toolTip()
+
+
 def test_a_new_class_gives_the_network_another_output(window: MainWindow, table: TableView) -> None:
     """Its first weights are drawn anew; the data view goes on."""
     _go_to(table, 0, SPECIES)
