@@ -180,7 +180,9 @@ def _outlined(canvas: Canvas, column: Column, slot: int) -> Rect:
 
 
 def _forms(showing: Showing, looks: EdgeLooks) -> tuple[str, ...]:
-    """The forms a label may have: of many terms none goes without its name."""
+    """The forms a label may have: single numbers have one, and of many terms none goes without its name."""
+    if looks.lines not in TERMS_OF_A_SUM:
+        return (LONG,)
     count = np.count_nonzero(looks.units == showing.chain_unit(looks.layer + 1))
     return (LONG,) if looks.lines is Lines.TERM and count > MOST_SHARES else (LONG, SHORT)
 

@@ -92,7 +92,7 @@ class Showing(Struct, frozen=True, eq=False, dict=True):
 
     def hides(self, quantity: str, layer: int, unit: int) -> bool:
         """Whether a number of a unit, or of a weight into it, counts as not computed yet."""
-        return self.frame.hides(Place(quantity, layer, unit))
+        return bool(self.frame.hidden) and self.frame.hides(Place(quantity, layer, unit))
 
     def has_come_back(self, layer: int, unit: int) -> bool:
         """Whether δ of a unit is there to be seen."""
