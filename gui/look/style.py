@@ -57,7 +57,7 @@ def style_sheet(appearance: Appearance) -> str:
     QMenu::separator {{ height: 1px; background: {_css(theme.line)}; margin: {px(5)} 0; }}
     QMenu::indicator {{ width: {px(14)}; height: {px(14)}; left: {px(8)}; }}
     QToolTip {{ background: {_css(theme.ink)}; color: {_css(theme.on_ink)}; border: none;
-                border-radius: {px(TOOLTIP_RADIUS)}; padding: {px(6)} {px(9)}; }}
+                border-radius: {px(TOOLTIP_RADIUS)}; padding: {px(2)} {px(4)}; }}
     QLineEdit {{ background: transparent; border: none; color: {_css(theme.ink)};
                  selection-background-color: {_css(theme.ink)}; selection-color: {_css(theme.on_ink)}; }}
     QComboBox QAbstractItemView {{ background: {_css(theme.paper)}; color: {_css(theme.ink)};

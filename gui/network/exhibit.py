@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QSize, Qt
-from PySide6.QtGui import QHideEvent, QPainter, QPaintEvent, QResizeEvent, QShowEvent
+from PySide6.QtGui import QHideEvent, QPainter, QPaintEvent, QPixmap, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from engine.data.fitted import FittedPreparation
@@ -32,6 +32,7 @@ from gui.session.selection import Selection
 LEAST_SIZE = QSize(560, 300)
 BEST_SIZE = QSize(784, 416)
 LARGE_WINDOW = 1680
+_SHARP = 2.0
 
 
 class Exhibit(QWidget):
@@ -191,6 +192,11 @@ class Exhibit(QWidget):
 
     def sizeHint(self) -> QSize:
         return BEST_SIZE * self._appearance.scale
+
+    def copied(self) -> QPixmap:
+        """The moment at rest, without what the pointer touches, and sharp on any page or slide."""
+        showing, ratio = self.moment, max(_SHARP, self.devicePixelRatioF())
+        return self.grab() if showing is None else self._scene.copied(showing, self._room(), ratio)
 
     def _choose(self) -> None:
         self._movement.change(self._frame, CHOICE)

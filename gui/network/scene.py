@@ -126,6 +126,16 @@ class Scene:
         self._lay_out(shown, room)
         return self._drawn(before, ratio)[0]
 
+    def copied(self, showing: Showing, room: Room, ratio: float) -> QPixmap:
+        """The moment for a page or a slide: chevrons stand still, and nothing is kept."""
+        self.forget_pixels()
+        pixmap = QPixmap(self.pixels(showing, room, ratio))
+        with QPainter(pixmap) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            self.paint_motion(painter, showing, 0.0)
+        self.forget_pixels()
+        return pixmap
+
     def travel(self, still: QPixmap, before: Showing, after: Showing, ratio: float) -> Travel:
         """How the picture comes from a still of one moment to another one, laid out as it is."""
         if after is self._showing and self._pixmap is not None:

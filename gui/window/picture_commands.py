@@ -45,12 +45,12 @@ class PictureCommands:
         if not path:
             return
         target = Path(path) if Path(path).suffix else Path(path).with_suffix(".png")
-        if not self._window.parts.picture.grab().save(str(target), "PNG"):
+        if not self._window.parts.picture.copied().save(str(target), "PNG"):
             raise Problem("{path} cannot be written: choose another place.", path=target)
 
     def copy_picture(self) -> None:
         """Put the picture of the network on the clipboard."""
-        QGuiApplication.clipboard().setPixmap(self._window.parts.picture.grab())
+        QGuiApplication.clipboard().setPixmap(self._window.parts.picture.copied())
 
     def copy_number(self) -> None:
         """Put the chosen number on the clipboard, with all its figures."""
