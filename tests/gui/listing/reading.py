@@ -1,9 +1,12 @@
-"""What is read off the table of numbers, and held against the Frame."""
+"""What is done in the window, read off its table of numbers, and held against the Frame."""
 
 import math
 
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
+from engine.experiment import OptimizerSpec, replace
 from engine.frame import Frame
 from engine.listings import Column
 from engine.quantities import read
@@ -91,3 +94,23 @@ def check_cell(panel: ListingPanel, frame: Frame, row: int, section: int, column
     assert (words == "0") == (expected == 0)
     assert words.startswith("−") == (expected < 0)
     assert words.startswith("+") == (column.quantity.is_change and expected > 0)
+
+
+def step(window: MainWindow, count: int = 1) -> None:
+    """So many steps, with all that follows."""
+    for _ in range(count):
+        window.session.travel.step()
+        window.session.jobs.finish()
+
+
+def press(window: MainWindow, key: Qt.Key, modifier: Qt.KeyboardModifier | None = None) -> None:
+    """A key, wherever the focus is."""
+    target = QApplication.focusWidget() or window
+    QTest.keyClick(target, key, modifier or Qt.KeyboardModifier.NoModifier)
+
+
+def with_adam(window: MainWindow, rate: float = 0.05) -> None:
+    """Adam goes on from this moment."""
+    training = window.session.experiment.training
+    optimizer = OptimizerSpec(name="adam", learning_rate=rate)
+    window.session.workbench.change_training(replace(training, optimizer=optimizer))
