@@ -125,8 +125,8 @@ def _sheet_blocks(source: SheetSource, sheet: str, first: int) -> Iterator[Block
         piece = [[word_of(cell) for cell in row] for row in raw]
         doubtful = tuple(_doubtful(raw, number))
         for index, row in enumerate(piece):
-            for column, error in flaws.errors.get(number + index - 1, {}).items():
-                row[column - left] = error
+            for column, words in flaws.written.get(number + index - 1, {}).items():
+                row[column - left] = words
         filled = [row if any(row) else [] for row in piece]
         done = min(1.0, (number + size) / max(1, cells.total_height))
         for block in _without_blanks(number, filled, first, done):

@@ -1,4 +1,4 @@
-"""What a reader of sheets cannot tell from an empty cell: errors, and formulas whose results were not saved.
+"""What a reader of sheets loses: errors, formulas whose results were not saved, digits of very long numbers.
 
 Only Excel's newer files (.xlsx, .xlsm) are looked into, as they are XML.
 """
@@ -19,6 +19,7 @@ PIECE = 1 << 17
 _CELL = re.compile(rb"<(?:\w+:)?c\b([^>]*?)(?:/>|>(.*?)</(?:\w+:)?c>)", re.DOTALL)
 _PLACE = re.compile(rb'\br="([A-Z]+)([0-9]+)"')
 _VALUE = re.compile(rb"<(?:\w+:)?v>([^<]*)<")
+_LONG = re.compile(rb">\s*-?[0-9]{16,}\s*<")
 _FORMULA = re.compile(rb"<(?:\w+:)?f\b")
 _END_OF_ROW = re.compile(rb"</(?:\w+:)?row>")
 _HIDDEN_ROW = re.compile(rb'<(?:\w+:)?row\b[^>]*\bhidden="(?:1|true)"')
@@ -29,10 +30,11 @@ Place = tuple[int, int]
 
 
 class Flaws(Struct):
-    """Cells that hold an error, by row and column, cells that hold a formula without a result, and how many
-    rows are hidden; `are_known` False: of this kind of file nobody can tell."""
+    """Cells to be taken as they are written, by row and column: errors, and whole numbers that no float64 is;
+    cells that hold a formula without a result; how many rows are hidden. `are_known` False: of this kind of
+    file nobody can tell."""
 
-    errors: dict[int, dict[int, str]] = field(default_factory=dict)
+    written: dict[int, dict[int, str]] = field(default_factory=dict)
     unsaved: set[Place] = field(default_factory=set)
     hidden_rows: int = 0
     are_known: bool = False
@@ -104,7 +106,7 @@ def _scan(file: IO[bytes], flaws: Flaws) -> Generator[float, None, None]:
 def _look(rows: bytes, flaws: Flaws) -> None:
     if b"hidden=" in rows:
         flaws.hidden_rows += len(_HIDDEN_ROW.findall(rows))
-    if b't="e"' not in rows and not _FORMULA.search(rows):
+    if b't="e"' not in rows and not _FORMULA.search(rows) and not _LONG.search(rows):
         return
     for cell in _CELL.finditer(rows):
         attributes, content = cell[1], cell[2] or b""
@@ -113,10 +115,21 @@ def _look(rows: bytes, flaws: Flaws) -> None:
             continue
         value = _VALUE.search(content)
         if b't="e"' in attributes:
-            row, column = _place(place)
-            flaws.errors.setdefault(row, {})[column] = value[1].decode() if value else "#ERROR"
+            _keep(flaws, place, value[1].decode() if value else "#ERROR")
+        elif value is not None and _is_rounded(value[1]):
+            _keep(flaws, place, value[1].decode().strip())
         elif _FORMULA.search(content) and value is None and b't="str"' not in attributes:
             flaws.unsaved.add(_place(place))
+
+
+def _keep(flaws: Flaws, place: "re.Match[bytes]", words: str) -> None:
+    row, column = _place(place)
+    flaws.written.setdefault(row, {})[column] = words
+
+
+def _is_rounded(value: bytes) -> bool:
+    """Whether a whole number has more digits than a float64 keeps."""
+    return _LONG.fullmatch(b">" + value + b"<") is not None and int(float(value)) != int(value)
 
 
 def _place(found: "re.Match[bytes]") -> Place:

@@ -91,6 +91,21 @@ def test_errors_are_not_empty_cells(tmp_path: Path) -> None:
             assert "1 of 3 rows have no value in column y, the first in row 3; “#N/A”" in said(opened(path))
 
 
+def test_whole_numbers_longer_than_a_number_keeps_are_refused(tmp_path: Path) -> None:
+    """Such as account numbers: as in a text file, the nearest float64 would be another number."""
+    for digits, is_exact in (
+        ("9007199254740992", True),
+        ("9007199254740993", False),
+        ("-1" + "0" * 19, True),
+    ):
+        rows: list[list[Cell]] = [HEADER, [1.0, 2.0], [("", f"<v>{digits}</v>"), 3.0]]
+        path = write_xlsx(tmp_path / "a.xlsx", {"Data": sheet(rows)})
+        if is_exact:
+            assert opened(path).table["x"].numbers[1] == float(digits)
+        else:
+            assert f"row 3, column x, {digits}" in refusal(path)
+
+
 def test_formulas_need_their_results(tmp_path: Path) -> None:
     """With one they are numbers; without one the file says nothing, and nothing is made up."""
     with_result = ("", "<f>1+1</f><v>2</v>")
