@@ -14,7 +14,7 @@ from gui.look.appearance import Appearance
 from gui.network.asked import Asked
 from gui.network.canvas import Canvas
 from gui.network.chip_words import lacking_notes
-from gui.network.facts import Facts, facts_of
+from gui.network.facts import Facts, description, facts_of
 from gui.network.fade import CHOICE, LINES
 from gui.network.geometry import Point, Rect
 from gui.network.ghost import Memory
@@ -211,7 +211,7 @@ class Exhibit(QWidget):
         if self.isVisible():
             self._hints.hide()
             self._movement.keep(self.moment)
-            self._describe()
+            self.setAccessibleDescription(description(self.moment))
             self.update()
 
     def _current(self) -> tuple[Showing, Layout] | None:
@@ -272,17 +272,6 @@ class Exhibit(QWidget):
     def _is_seen(self) -> bool:
         """Nothing moves where nobody looks, or where motion is not wanted."""
         return self.isVisible() and self.isActiveWindow() and not self._appearance.reduce_motion
-
-    def _describe(self) -> None:
-        """Tell a screen reader what is chosen and its value; while training runs, only that it runs."""
-        if self._running:
-            self.setAccessibleDescription(self.tr("Training runs."))
-            return
-        showing, place = self.moment, self._selection.place
-        if showing is None or place is None:
-            self.setAccessibleDescription(self.tr("Nothing is chosen. Arrow keys walk from unit to unit."))
-        else:
-            self.setAccessibleDescription(facts_of(showing, place).sentence)
 
     # The widget's own life.
 

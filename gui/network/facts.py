@@ -13,6 +13,7 @@ from gui import numbers
 from gui.edge_words import edge_names
 from gui.naming import layer_name, output_names, spaced, unit_name
 from gui.network.asked import is_signed_change
+from gui.network.flatness import is_dead, is_saturated
 from gui.network.showing import Showing
 from gui.originals import original_input
 from gui.rich import Pieces, number, plain, symbol, words
@@ -32,6 +33,15 @@ class Facts(Struct, frozen=True):
         rows = ", ".join(f"{plain(name)} {plain(value)}" for name, value in self.rows)
         text = f"{plain(self.name)}: {rows}." if rows else f"{plain(self.name)}."
         return f"{text} {self.remark}".strip()
+
+
+def description(showing: Showing | None) -> str:
+    """For a screen reader what is chosen and its value; while training runs, only that it runs."""
+    if showing is not None and showing.is_running:
+        return QCoreApplication.translate("Picture", "Training runs.")
+    if showing is None or showing.place is None:
+        return QCoreApplication.translate("Picture", "Nothing is chosen. Arrow keys walk from unit to unit.")
+    return facts_of(showing, showing.place).sentence
 
 
 def facts_of(showing: Showing, place: Place) -> Facts:
@@ -189,8 +199,8 @@ def _state(showing: Showing, place: Place) -> str:
         return QCoreApplication.translate("Picture", "Removed: it gives 0 to every unit after it.")
     if unit in network.frozen_units:
         return QCoreApplication.translate("Picture", "Frozen: learning does not change its weights and bias.")
-    saturated = showing.is_saturated(place.layer)
-    if bool(showing.is_dead(place.layer)[place.unit]):
+    saturated = is_saturated(showing, place.layer)
+    if bool(is_dead(showing, place.layer)[place.unit]):
         return QCoreApplication.translate("Picture", "It says 0 for every sample of this batch.")
     if saturated is not None and bool(saturated[place.unit]):
         return QCoreApplication.translate("Picture", "Flat here: a change of z hardly moves a.")

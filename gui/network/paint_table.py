@@ -3,9 +3,9 @@
 from engine.frame import Place
 from gui import numbers
 from gui.network.canvas import Canvas
+from gui.network.flatness import FLAT
 from gui.network.geometry import Rect
 from gui.network.sample_table import QUANTITIES, SampleTable, sample_table
-from gui.network.showing import SATURATED
 from gui.network.words import all_samples, output_word, slope_word, sum_word, target_word
 from gui.rich import Pieces, number, symbol, words
 
@@ -42,6 +42,6 @@ def _paint_row(canvas: Canvas, table: SampleTable, row: int, box: Rect) -> None:
     for x, quantity in zip(table.columns, QUANTITIES, strict=True):
         value = frame.value(Place(quantity, 0, 0, sample=row))
         if value is not None:
-            is_flat = quantity == "slope" and abs(value) < SATURATED
+            is_flat = quantity == "slope" and abs(value) < FLAT
             role = "axis_strong" if is_flat else "axis"
             canvas.text(x, box.center.y, number(numbers.picture(value)), role, theme.ink)

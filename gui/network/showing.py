@@ -14,6 +14,7 @@ from engine.position import Phase
 from engine.quantities import OnEdges
 from gui.network import connections
 from gui.network.asked import Asked, asked_numbers
+from gui.network.foremost import largest
 from gui.network.ghost import Ghost
 from gui.network.lines import Lines
 
@@ -22,8 +23,6 @@ Flags = NDArray[np.bool_]
 Units = NDArray[np.int64]
 Maps = tuple[Array, ...]
 """For every weight layer what its units say over the plane: (units, n, n), the second input downwards."""
-
-SATURATED = 0.01
 
 
 class Showing(Struct, frozen=True, eq=False, dict=True):
@@ -227,28 +226,6 @@ class Showing(Struct, frozen=True, eq=False, dict=True):
     def has_bias(self, layer: int) -> bool:
         return self.experiment.network.layers[layer].bias
 
-    def is_saturated(self, layer: int) -> Flags | None:
-        """Which units sit on a flat part of their curve (units,), for the shown sample."""
-        slope = self.slope(layer)
-        if slope is None:
-            return None
-        saturated: Flags = np.abs(slope) < SATURATED
-        return saturated & ~self._not_revealed(layer)
-
-    def is_dead(self, layer: int) -> Flags:
-        """Which units say 0 for every sample of a batch of several (units,)."""
-        a, slope = self.frame.a[layer], self.frame.slope[layer]
-        if a is None or slope is None or len(a) < 2:
-            return np.zeros(self.sizes[layer + 1], dtype=bool)
-        dead: Flags = (a == 0.0).all(axis=0) & (slope == 0.0).all(axis=0)
-        return dead & ~self._not_revealed(layer)
-
-    def _not_revealed(self, layer: int) -> Flags:
-        """The units of a layer whose z and a are hidden (units,)."""
-        if not self.frame.hidden:
-            return np.zeros(self.sizes[layer + 1], dtype=bool)
-        return np.array([self.hides("a", layer, unit) for unit in range(self.sizes[layer + 1])])
-
     @cached_property
     def existing(self) -> tuple[Flags, ...]:
         """Which connections exist, per weight layer (sources, units)."""
@@ -301,22 +278,10 @@ class Showing(Struct, frozen=True, eq=False, dict=True):
         if self.asked is not None:
             return None
         if self.phase is Phase.UPDATE:
-            return _largest({layer: self.changes(layer) for layer in range(self.frame.depth)})
+            return largest({layer: self.changes(layer) for layer in range(self.frame.depth)})
         if self.phase is Phase.BACKWARD and self.layer is not None and not self.frame.hidden:
-            return _largest({self.layer: self.gradients(self.layer)})
+            return largest({self.layer: self.gradients(self.layer)})
         return None
 
     def _of_sample(self, values: Array | None) -> Array | None:
         return None if values is None else values[self.row]
-
-
-def _largest(layers: dict[int, Array | None]) -> tuple[int, int, int] | None:
-    """Where the largest of some numbers (sources, units) of layers is, whatever its sign; None if all are 0
-    or one is not finite."""
-    sizes = {layer: np.abs(values) for layer, values in layers.items() if values is not None}
-    highest = {layer: float(values.max()) for layer, values in sizes.items()}
-    if not highest or not np.isfinite(list(highest.values())).all() or max(highest.values()) == 0.0:
-        return None
-    layer = max(highest, key=highest.__getitem__)
-    source, unit = np.unravel_index(int(sizes[layer].argmax()), sizes[layer].shape)
-    return layer, int(source), int(unit)

@@ -5,6 +5,7 @@ from math import isfinite
 from msgspec import Struct
 
 from engine.position import Phase
+from gui.network.flatness import is_dead, is_saturated
 from gui.network.showing import Array, Showing
 
 INPUT_RANGE = 2.0
@@ -68,7 +69,7 @@ def _working_units(showing: Showing, column: int, shown: list[int]) -> list[Unit
     delta, comes_back = showing.delta(layer), showing.comes_back(layer)
     in_backward = showing.phase is Phase.BACKWARD
     comes = in_backward and not showing.is_direct(layer)
-    saturated, dead = showing.is_saturated(layer), showing.is_dead(layer)
+    saturated, dead = is_saturated(showing, layer), is_dead(showing, layer)
     removed = showing.experiment.network.removed_units
     return [
         UnitLook(column, unit, is_chosen=_is_chosen(showing, column, unit), is_removed=True)

@@ -17,6 +17,7 @@ from gui.plots.legend import Entry, paint_legend
 from gui.plots.map_frame import MapFrame, held, outline, paint_key
 from gui.plots.map_legend import MapLegend, wrong_words
 from gui.plots.map_picture import Array
+from gui.plots.map_room import LEGEND_BELOW, MapRoom
 from gui.plots.map_samples import MapSamples, Rows, batch_row
 from gui.plots.map_scale import MapScale, map_scale
 from gui.plots.map_tip import map_tip
@@ -25,9 +26,6 @@ from gui.plots.units import Units
 from gui.plots.writing import Pen, Piece, Pieces, composed, line_width, name_pieces, number_pieces
 from gui.words import translate
 
-LEFT, RIGHT = 46, 66
-LEAST_SIDE, MOST_SIDE = 60, 300
-LEGEND_BELOW, FOOT = 30, 22
 RING = 10
 
 
@@ -50,6 +48,7 @@ class OutputMap(Reading):
         self._frame_of_map = MapFrame(samples, units)
         self._marks = MapSamples(samples, units, self._frame_of_map, self._scale)
         self._legend = MapLegend(appearance, samples, units, self._marks.is_few)
+        self._room = MapRoom(appearance, self._frame_of_map, self._legend, self._marks.is_few)
         self._frame: Frame | None = None
         self._is_running = False
         self._sample = 0
@@ -105,29 +104,12 @@ class OutputMap(Reading):
 
     def wanted_height(self, width: float) -> float:
         """The height for a square map as wide as it may be."""
-        side = max(LEAST_SIDE, min(MOST_SIDE, (width - self._beside) / self.appearance.scale))
-        return self._height_around(width) + self.px(side)
-
-    def _height_around(self, width: float) -> float:
-        return self.px(self._top + LEGEND_BELOW + FOOT) + self._legend.height(width - 2 * self.left)
-
-    @property
-    def _top(self) -> float:
-        return 59 if self._marks.is_few else 43
+        return self._room.wanted_height(width)
 
     @property
     def area(self) -> QRectF:
         """The square of the map."""
-        wide = self.width() - self._beside
-        high = self.height() - self._height_around(self.width())
-        side = round(max(self.px(LEAST_SIDE), min(self.px(MOST_SIDE), wide, high)))
-        return QRectF(round(self._beside - self.px(RIGHT)), round(self.px(self._top)), side, side)
-
-    @property
-    def _beside(self) -> float:
-        """Room at the left of the map, for wide numbers a little more, and at its right."""
-        numbers = self._frame_of_map.room_at_left(self.appearance)
-        return max(self.px(LEFT), self.px(6) + numbers) + self.px(RIGHT)
+        return self._room.square(self.width(), self.height())
 
     def aside(self) -> Pieces:
         if self._marks.is_few:
