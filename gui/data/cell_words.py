@@ -16,7 +16,7 @@ MOST_PLACES = 6
 FIGURES, LEAST_DECIMALS = 6, 2
 SHORT = 9
 """Numbers of up to so many figures, as people write them, are never shortened."""
-LOOKED_AT = 100
+LOOKED_AT = 60
 """Rows from which the decimals of a column are taken."""
 USUAL = 0.95
 """So many of them have no more decimals; a few longer ones do not fill all others up with zeros."""
