@@ -49,9 +49,9 @@ class UndoStack(QObject):
 
     def record(self, entry: Entry) -> None:
         """A change was made. What was undone before it cannot be redone any more."""
+        last, is_after_undo = self.undoable, self.redoable is not None
         del self._entries[self._done :]
-        last = self.undoable
-        if last is not None and _goes_on(last, entry):
+        if last is not None and not is_after_undo and _goes_on(last, entry):
             self._entries[-1] = replace(last, after=entry.after)
         else:
             self._entries.append(entry)

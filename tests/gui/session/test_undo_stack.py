@@ -57,6 +57,18 @@ def test_one_field_changed_at_once_is_one_entry() -> None:
     assert stack.undoable == merged
 
 
+def test_a_change_after_an_undo_is_an_entry_of_its_own() -> None:
+    """What came before the undo was already left alone; one undo more must not take both back."""
+    stack = UndoStack()
+    stack.record(_entry(0, "rate"))
+    stack.record(_entry(1, "seed"))
+    stack.step_back()
+    stack.record(_entry(1, "rate"))
+    assert stack.undoable == _entry(1, "rate")
+    stack.step_back()
+    assert stack.undoable == _entry(0, "rate")
+
+
 def test_old_entries_are_forgotten() -> None:
     """Memory does not grow for ever."""
     stack = UndoStack()
