@@ -12,7 +12,8 @@ MOST = 400
 def weights_near(frame: Frame, chosen: Place | None) -> list[Place]:
     """Every weight and bias that exists, those of the chosen unit first; in a large network only those and
     the output's."""
-    layer, unit = (0, 0) if chosen is None or chosen.quantity == "input" else (chosen.layer, chosen.unit)
+    is_before_all = chosen is None or chosen.quantity == "input" or chosen.layer < 0
+    layer, unit = (0, 0) if chosen is None or is_before_all else (chosen.layer, chosen.unit)
     source = None if chosen is None else chosen.source
     own = _of_unit(frame, layer, unit)
     own.sort(key=lambda place: (place.source != source) if source is not None else 0)

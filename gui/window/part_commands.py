@@ -56,7 +56,8 @@ class PartCommands:
             self._session.selection.select(place_of(part))
 
     def part_menu(self) -> QMenu:
-        """What can be done with the chosen connection or unit, and with connections it has lost."""
+        """What can be done with the chosen connection or unit, and with connections it has lost; what the loss
+        would be for other weights."""
         menu, session = QMenu(self._window), self._session
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         if self._window.menus is not None:
@@ -66,6 +67,8 @@ class PartCommands:
                 words = translate("Parts", "Restore {part}").format(part=part_name(session.experiment, lost))
                 menu.addAction(words).triggered.connect(partial(self._restore, lost))
             menu.addAction(self._window.menus.actions["restore_all"])
+            menu.addSeparator()
+            menu.addAction(self._window.menus.actions["landscape"])
         return menu
 
     def _restore(self, part: Part, _checked: bool = False) -> None:

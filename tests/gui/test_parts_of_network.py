@@ -121,6 +121,7 @@ def test_the_menu_of_a_connection_opens_by_mouse_and_by_key(trained: MainWindow)
     texts = _menu(window, reasons.Mouse, QPoint(round(rect.center.x), round(rect.center.y)))
     assert part_at(session.selection.place) == (0, 1, 2)
     assert texts[1:3] == ["Freeze weight x2 → h3", "Remove weight x2 → h3"]
+    assert texts[-1].startswith("Loss against weights")
     assert _menu(window, reasons.Keyboard, QPoint(1, 1)) == texts
 
 

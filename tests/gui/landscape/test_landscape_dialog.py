@@ -7,7 +7,7 @@ from PySide6.QtCore import QPointF
 
 from engine.data.catalogue import load
 from engine.experiment import replace
-from engine.frame import Place
+from engine.frame import LAYER, Place
 from engine.scratch import Scratch
 from engine.trainer import Trainer
 from gui import numbers
@@ -152,3 +152,10 @@ def test_a_large_network_offers_the_weights_of_the_chosen_unit() -> None:
     assert places[0] == Place("weight", 0, 3, source=10)
     assert len(places) < MOST
     assert len(set(weight_names(frame, places))) == len(places)
+
+
+@pytest.mark.parametrize("at", [-1, 0, 1])
+def test_a_chosen_layer_offers_the_weights_of_its_first_unit(at: int) -> None:
+    """Of the inputs those of the first layer."""
+    frame = Trainer(load("xor").experiment).frame()
+    assert weights_near(frame, Place(LAYER, at))[0] == Place("weight", max(at, 0), 0, source=0)
