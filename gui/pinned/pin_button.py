@@ -30,7 +30,7 @@ class PinButton(IconButton):
     def follow(self) -> None:
         """Say what a click would do to the chosen number."""
         frame, place = self._pins.frame, self._selection.place
-        can = frame is not None and place is not None and not self._pins.is_off
+        can = frame is not None and place is not None and place.layer >= 0 and not self._pins.is_off
         is_pinned = can and self._pins.holds(frame, place)  # type: ignore[arg-type]
         words = translate("Pins", "Pin this number (P)")
         if is_pinned:

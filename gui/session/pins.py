@@ -40,8 +40,10 @@ class Pins(QObject):
         return pin_of(frame, place) in self.pins
 
     def toggle(self, frame: Frame, place: Place) -> None:
-        """Pin a number, or take its pin out; a fifth is not taken."""
+        """Pin a number, or take its pin out; a fifth is not taken, nor the inputs as a layer."""
         pin = pin_of(frame, place)
+        if place.layer < 0:
+            return
         if pin in self.pins:
             self.take_out(pin)
         elif not self.is_full:

@@ -56,8 +56,8 @@ class PartCommands:
             self._session.selection.select(place_of(part))
 
     def part_menu(self) -> QMenu:
-        """What can be done with the chosen connection or unit, and with connections it has lost; what the loss
-        would be for other weights."""
+        """What can be done with the chosen connection or unit, and with connections it has lost; and the loss
+        for other weights."""
         menu, session = QMenu(self._window), self._session
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         if self._window.menus is not None:

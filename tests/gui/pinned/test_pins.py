@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from engine.frame import Place
+from engine.frame import LAYER, Place
 from gui.pinned.pin_button import PinButton
 from gui.pinned.pin_cell import PinCell
 from gui.window.main_window import MainWindow
@@ -109,3 +109,16 @@ def test_another_network_forgets_the_pins(window: MainWindow) -> None:
     window.session.jobs.finish()
     assert not window.pins.pins
     assert not _cells(window)
+
+
+def test_a_layer_is_pinned_by_the_size_of_its_gradients(window: MainWindow) -> None:
+    """The inputs have none, so there is nothing to follow."""
+    _step(window, 5)
+    window.session.selection.select(Place(LAYER, -1))
+    assert not _button(window).isVisible()
+    window.commands.picture.pin()
+    assert not _cells(window)
+    window.session.selection.select(Place(LAYER, 0))
+    QTest.mouseClick(_button(window), Qt.MouseButton.LeftButton)
+    (cell,) = _cells(window)
+    assert cell.text() == "|∂L/∂w| Hidden"
