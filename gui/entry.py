@@ -36,6 +36,13 @@ def value_text(value: float) -> str:
     return plain.replace("-", numbers.MINUS).replace(".", QLocale().decimalPoint())
 
 
+def rounded(value: float) -> float:
+    """A value with four significant figures, and no fewer than its whole part has."""
+    if value == 0 or not math.isfinite(value):
+        return value
+    return round(value, max(0, 3 - math.floor(math.log10(abs(value)))))
+
+
 def complaint_about(typed: str, allowed: Range) -> str:
     """What stands against a number typed; "" if nothing does."""
     value = _read(typed)

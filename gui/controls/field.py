@@ -1,7 +1,8 @@
 """A field for one number: checked while it is typed, taken over when it is left or Enter is pressed.
 
 While what is typed is wrong the field is outlined in alert and says what is allowed, also after it was left;
-the last good value stays in force. Both decimal marks are understood.
+the last good value stays in force. Both decimal marks are understood. A brief field rounds what it shows
+until it has the focus, so that no number is cut off.
 """
 
 import math
@@ -15,7 +16,7 @@ from gui.controls import keys
 from gui.controls.first_look import FirstLook
 from gui.controls.look import Look
 from gui.controls.paint import advance, outlined
-from gui.entry import complaint_about, parse_number, value_text
+from gui.entry import complaint_about, parse_number, rounded, value_text
 from gui.look.tokens import FIELD_HEIGHT, FIELD_RADIUS
 
 LEAST = 40
@@ -35,6 +36,7 @@ class Field(QLineEdit):
         allowed: Range,
         width: int = 90,
         has_frame: bool = True,
+        is_brief: bool = False,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -43,7 +45,7 @@ class Field(QLineEdit):
         self.allowed = allowed
         self.value = 0.0
         self._complaint = ""
-        self.has_frame = has_frame
+        self.has_frame, self.is_brief = has_frame, is_brief
         self.setFrame(False)
         see_through = self.palette()
         see_through.setColor(QPalette.ColorRole.Base, Qt.GlobalColor.transparent)
@@ -108,6 +110,11 @@ class Field(QLineEdit):
         else:
             super().keyPressEvent(event)
 
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        if self.is_brief and not self.isModified() and not self.is_wrong:
+            self._show_value()
+        super().focusInEvent(event)
+
     def focusOutEvent(self, event: QFocusEvent) -> None:
         if event.reason() not in (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason):
             self.commit()
@@ -132,7 +139,8 @@ class Field(QLineEdit):
             self.update()
 
     def _show_value(self) -> None:
-        self.setText(value_text(self.value))
+        is_rounded = self.is_brief and not self.hasFocus()
+        self.setText(value_text(rounded(self.value) if is_rounded else self.value))
         self.setModified(False)
         self.setCursorPosition(0)
         self._complain("")

@@ -27,7 +27,7 @@ from gui.rich import Pieces, number, symbol, words
 
 CHOSEN_GAP = 7.0
 COLUMN_GAP, COLUMN_ABOVE = 12.0, 26.0
-BELOW_HEAD = {False: 12.0, True: 20.0}
+BELOW_HEAD = {False: 12.0, True: 23.0}
 """How far the outline of a column keeps from its name, and from what may be noted below that."""
 BADGE_RADIUS = 8.0
 STUB = 10.0

@@ -48,7 +48,7 @@ class NumberRow(QWidget):
         name = input_words(tried)
         self.label = name_label(look, tried)
         self.slider = Slider(look, translate("Trying", "{name}, slider").format(name=name), STEPS)
-        self.field = Field(look, name, self._allowed(), FIELD)
+        self.field = Field(look, name, self._allowed(), FIELD, is_brief=True)
         self.complaint = Complaint(look)
         self.label.setBuddy(self.field)
         self.slider.valueChanged.connect(self._slide)

@@ -16,6 +16,7 @@ from gui.controls.panel import Panel
 from gui.controls.quiet_scroll import QuietScroll
 from gui.controls.segments import Segments
 from gui.session.own_sample import OwnSample
+from gui.trying.columns import align
 from gui.trying.number_row import NumberRow
 from gui.trying.pad import Pad
 from gui.trying.picture import ink_scale
@@ -144,6 +145,7 @@ class TryingPanel(Panel):
             self._tools.show()
         else:
             self.rows = [self._row(tried) for tried in self._own.tried]
+            align(self.look, self.rows)
             for row in self.rows:
                 column.addWidget(row)
         column.addStretch(1)

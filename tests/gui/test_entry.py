@@ -15,7 +15,7 @@ from engine.ranges import (
     UNITS,
     Range,
 )
-from gui.entry import allowed_words, complaint_about, parse_number, value_text
+from gui.entry import allowed_words, complaint_about, parse_number, rounded, value_text
 
 
 @pytest.mark.parametrize(
@@ -83,3 +83,12 @@ def test_what_is_allowed_is_said_in_a_sentence(allowed: Range, words: str) -> No
 def test_a_complaint_is_true_of_what_was_typed(typed: str, allowed: Range, words: str) -> None:
     """`from 0 up` is no answer to somebody who typed more than there is."""
     assert complaint_about(typed, allowed) == words
+
+
+@pytest.mark.parametrize(
+    ("value", "shown"),
+    [(1.6599946866, 1.66), (-0.4536612, -0.4537), (108.14, 108.1), (77282.4, 77282.0), (0.0, 0.0)],
+)
+def test_a_rounded_value_has_four_figures_or_its_whole_part(value: float, shown: float) -> None:
+    """Nothing left of the decimal mark is lost."""
+    assert rounded(value) == shown

@@ -3,10 +3,10 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
-from engine.ranges import SEED, SHARE_BELOW_ONE
+from engine.ranges import SEED, SHARE_BELOW_ONE, Range
 from gui.controls.field import Field
 from gui.controls.look import Look
 
@@ -130,3 +130,24 @@ def test_what_is_being_typed_survives_a_refresh(qtbot: QtBot, field: Field) -> N
     QTest.keyClicks(field, "0.3")
     field.set_value(0.8)
     assert field.text() == "0.3"
+
+
+def test_a_brief_field_rounds_until_it_has_the_focus(qtbot: QtBot, look: Look) -> None:
+    """A number of the data has up to sixteen figures: to look and leave changes nothing."""
+    brief, other, window = Field(look, "x1", Range(-9.0, 9.0), is_brief=True), QLineEdit(), QWidget()
+    entered: list[float] = []
+    brief.entered.connect(entered.append)
+    qtbot.addWidget(window)
+    line = QHBoxLayout(window)
+    line.addWidget(other)
+    line.addWidget(brief)
+    window.show()
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    other.setFocus()
+    brief.set_value(1.6599946866)
+    assert brief.text() == "1.66"
+    brief.setFocus()
+    assert brief.text() == "1.6599946866"
+    other.setFocus()
+    assert (brief.text(), brief.value, entered) == ("1.66", 1.6599946866, [])

@@ -183,6 +183,16 @@ def test_the_link_is_there_once_something_was_learned(trained: MainWindow) -> No
     trained.session.travel.go_to(Position(2999, update_stage(2)))
 
 
+def test_no_number_is_cut_off(window: MainWindow) -> None:
+    """Sixteen figures of the data are rounded, and what short names leave free goes to fields and sliders."""
+    panel = opened(window)
+    for each in (row(panel, 0), row(panel, 1)):
+        each.show_value(-1.6599946866012345)
+        room = each.field.contentsRect().marginsRemoved(each.field.textMargins()).width()
+        assert each.field.fontMetrics().horizontalAdvance(each.field.text()) < room
+        assert each.label.width() < each.slider.width()
+
+
 def test_everything_has_a_name(window: MainWindow) -> None:
     """A screen reader can name each control of the panel, and Tab reaches it."""
     panel = opened(window)
