@@ -156,6 +156,8 @@ class OutputMap(Reading):
         line = composed(
             self.tr("what this network would say for every {first}, {second}"), first=first, second=second
         )
+        if pen.width(line) > self.right - self.left:  # the axes have the names, too
+            line = [Piece(self.tr("what this network would say everywhere"))]
         pen.write(QPointF(self.left, self.px(39)), line, self.appearance.theme.ink3)
 
     def _paint_map(self, painter: QPainter, pen: Pen) -> None:

@@ -1,5 +1,7 @@
 """The headers of the preview: a column's name over what it is read as, and the numbers of rows."""
 
+import math
+
 from PySide6.QtCore import QEvent, QObject, QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QHeaderView, QTableView, QWidget
@@ -45,7 +47,8 @@ class KindHeader(QHeaderView):
         fonts, px = self._look.appearance, self._look.px
         name = advance(self._model.title(section), fonts.font("label_strong"))
         kind = advance(self.kind_words(section), fonts.font("label")) + px(CARET + 4)
-        return round(max(name, kind, advance(self.roles.get(section, ""), fonts.font("axis")))) + px(2 * SIDE)
+        role = advance(self.roles.get(section, ""), fonts.font("axis"))
+        return math.ceil(max(name, kind, role)) + 1 + px(2 * SIDE)
 
     def paintSection(self, painter: QPainter, rect: QRect, section: int) -> None:
         theme, px, fonts = self._look.appearance.theme, self._look.px, self._look.appearance

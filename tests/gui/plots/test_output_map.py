@@ -53,6 +53,16 @@ def test_the_words_around_the_map(make_readings: MakeReadings) -> None:
     assert "not computed yet" not in words
 
 
+def test_long_names_of_inputs_stand_at_the_axes_only(make_readings: MakeReadings) -> None:
+    """The line below the title is never cut off."""
+    experiment = xor()
+    named = with_fields(experiment.samples, input_names=("Height (cm)", "Size of the left shoe"))
+    _, readings = shown(make_readings, with_fields(experiment, samples=named))
+    words = texts(map_of(readings))
+    assert words[1] == "what this network would say everywhere"
+    assert {"Height (cm)", "Size of the left shoe"} <= set(words)
+
+
 def test_before_the_map_is_known(make_readings: MakeReadings) -> None:
     """Words in place, and no colour that could be taken for an answer."""
     readings = make_readings(xor())
