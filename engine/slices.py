@@ -26,7 +26,7 @@ class Slices:
         return True
 
 
-def exhaust(work: Generator[float, None, Result]) -> Result:
+def exhaust(work: Generator[object, None, Result]) -> Result:
     """Do the whole work at once and give what it returns."""
     while True:
         try:

@@ -1,8 +1,5 @@
 """Rows as numbers: equal exactly where the rows are, however many there are."""
 
-from collections.abc import Generator
-from typing import TypeVar
-
 import numpy as np
 import pytest
 from hypothesis import given
@@ -11,22 +8,12 @@ from hypothesis import strategies as st
 from engine.data import row_keys as row_keys_module
 from engine.data.row_keys import also_in, count_different, row_keys
 from engine.data.table import Column
+from engine.slices import exhaust
 
-Result = TypeVar("Result")
 ROWS = st.lists(
     st.tuples(st.sampled_from((0.0, -0.0, 1.5, float("nan"), 1e300)), st.sampled_from(("a", "b", ""))),
     min_size=1, max_size=60,
 )  # fmt: skip
-
-
-def result_of(work: Generator[None, None, Result]) -> Result:
-    """What comes out in the end."""
-    while True:
-        try:
-            next(work)
-        except StopIteration as stop:
-            result: Result = stop.value
-            return result
 
 
 def same(row: tuple[float, str]) -> tuple[str, str]:
@@ -40,19 +27,19 @@ def test_keys_are_the_same_where_rows_are(
 ) -> None:
     """Counted, and looked for among others, at once or pile by pile."""
     numbers, words = zip(*rows, strict=True)
-    keys = result_of(row_keys([Column.of_numbers("x", numbers), Column.of_words("word", words)]))
+    keys = exhaust(row_keys([Column.of_numbers("x", numbers), Column.of_words("word", words)]))
     plain = [same(row) for row in rows]
     first = data.draw(st.integers(0, len(rows)))
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(row_keys_module, "FEW", 0 if piles else 100)
-        assert result_of(count_different(keys)) == len(set(plain))
-        met = result_of(also_in(keys[:first], keys[first:]))
+        assert exhaust(count_different(keys)) == len(set(plain))
+        met = exhaust(also_in(keys[:first], keys[first:]))
     assert met.tolist() == [row in plain[first:] for row in plain[:first]]
 
 
 def test_many_are_compared_in_steps() -> None:
     """So that a window goes on."""
-    keys = result_of(row_keys([Column.of_numbers("x", np.arange(40_000) % 30_000)]))
+    keys = exhaust(row_keys([Column.of_numbers("x", np.arange(40_000) % 30_000)]))
     steps = count_different(keys)
     assert len([None for _ in steps]) > 50
-    assert result_of(count_different(keys)) == 30_000
+    assert exhaust(count_different(keys)) == 30_000

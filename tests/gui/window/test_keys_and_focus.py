@@ -8,37 +8,27 @@ from pytestqt.qtbot import QtBot
 
 from engine.position import Position
 from gui.window.main_window import MainWindow
+from tests.gui.window.hands import click, press
 
 pytestmark = pytest.mark.usefixtures("at_picture")
 
 
-def _press(
-    window: MainWindow, key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier
-) -> None:
-    target = QApplication.focusWidget() or window
-    QTest.keyClick(target, key, modifier)
-
-
-def _click(widget: QWidget) -> None:
-    QTest.mouseClick(widget, Qt.MouseButton.LeftButton)
-
-
 def test_the_right_arrow_steps(window: MainWindow) -> None:
     """→ and Page Down."""
-    _press(window, Qt.Key.Key_Right)
+    press(window, Qt.Key.Key_Right)
     assert window.session.frame.position == Position(0, 0)
-    _press(window, Qt.Key.Key_PageDown)
+    press(window, Qt.Key.Key_PageDown)
     assert window.session.frame.position == Position(0, 1)
 
 
 def test_space_runs_and_pauses(qtbot: QtBot, window: MainWindow) -> None:
     """And the window shows it."""
     window.session.runner.set_pace(1.0)
-    _press(window, Qt.Key.Key_Space)
+    press(window, Qt.Key.Key_Space)
     assert window.parts.transport.run.text() == "Pause"
     qtbot.waitUntil(lambda: window.session.frame.updates_done > 50)
     qtbot.waitUntil(lambda: "running" in window.parts.timeline.words[1])
-    _press(window, Qt.Key.Key_Space)
+    press(window, Qt.Key.Key_Space)
     assert window.parts.transport.run.text() == "Run"
     assert "running" not in window.parts.timeline.words[1]
 
@@ -49,8 +39,8 @@ def test_space_runs_and_pauses(qtbot: QtBot, window: MainWindow) -> None:
 )
 def test_digits_choose_how_far_a_step_goes(window: MainWindow, key: Qt.Key, granularity: str) -> None:
     """1 is kept for the unit."""
-    _press(window, Qt.Key.Key_3)
-    _press(window, key)
+    press(window, Qt.Key.Key_3)
+    press(window, key)
     assert window.session.manner.granularity.value == granularity
     assert window.parts.transport.granularity.choice == granularity
 
@@ -60,7 +50,7 @@ def test_after_a_click_in_the_transport_the_focus_is_the_pictures(window: MainWi
     sections = window.parts.sections
     assert sections is not None
     sections.training.rate.setFocus()
-    _click(window.parts.transport.step)
+    click(window.parts.transport.step)
     assert window.parts.picture.hasFocus()
     assert window.session.frame.position == Position(0, 0)
 
@@ -73,7 +63,7 @@ def test_a_number_being_typed_is_taken_over_by_step(window: MainWindow) -> None:
     rate.setFocus()
     rate.selectAll()
     QTest.keyClicks(rate, "0.125")
-    _click(window.parts.transport.step)
+    click(window.parts.transport.step)
     assert window.session.experiment.training.optimizer.learning_rate == 0.125
 
 
@@ -83,7 +73,7 @@ def test_keys_yield_to_a_field(window: MainWindow) -> None:
     assert sections is not None
     sections.training.rate.setFocus()
     for key in (Qt.Key.Key_Right, Qt.Key.Key_5, Qt.Key.Key_Space):
-        _press(window, key)
+        press(window, key)
     assert window.session.frame.position == Position(0)
     assert window.session.manner.granularity.value == "layer"
     assert not window.session.runner.is_running
@@ -99,7 +89,7 @@ def test_tab_reaches_the_controls_and_the_ring_follows(window: MainWindow) -> No
     """Focus is an ink ring around the control."""
     reached = set()
     for _ in range(60):
-        _press(window, Qt.Key.Key_Tab)
+        press(window, Qt.Key.Key_Tab)
         reached.add(QApplication.focusWidget())
     assert {window.parts.transport.step, window.parts.transport.pace, window.parts.picture} <= reached
     window.parts.transport.step.setFocus(Qt.FocusReason.TabFocusReason)

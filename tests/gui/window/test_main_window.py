@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent, QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from engine.data import catalogue
@@ -19,19 +19,9 @@ from gui.explain.explanation import ENLARGED
 from gui.look.appearance import Appearance
 from gui.session.session import Session
 from gui.window.main_window import MainWindow
+from tests.gui.window.hands import click, press
 
 pytestmark = pytest.mark.usefixtures("at_picture")
-
-
-def _press(
-    window: MainWindow, key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier
-) -> None:
-    target = QApplication.focusWidget() or window
-    QTest.keyClick(target, key, modifier)
-
-
-def _click(widget: QWidget) -> None:
-    QTest.mouseClick(widget, Qt.MouseButton.LeftButton)
 
 
 def test_the_first_words_leave_at_the_first_step_and_never_return(window: MainWindow) -> None:
@@ -40,17 +30,17 @@ def test_the_first_words_leave_at_the_first_step_and_never_return(window: MainWi
     assert parts.welcome.isVisible()
     assert parts.working is not None
     assert not parts.working.isVisible()
-    _press(window, Qt.Key.Key_Right)
+    press(window, Qt.Key.Key_Right)
     assert not parts.welcome.isVisible()
     assert parts.working.isVisible()
-    _press(window, Qt.Key.Key_F5)
+    press(window, Qt.Key.Key_F5)
     assert window.session.frame.phase == Phase.READY
     assert not parts.welcome.isVisible()
 
 
 def test_the_quiet_link_leads_to_one_neuron(window: MainWindow) -> None:
     """Simpler first."""
-    _click(window.parts.welcome.simpler)
+    click(window.parts.welcome.simpler)
     assert window.session.experiment.network.sizes == (1, 1)
     assert window.parts.menu.name == "Textbook neuron 1-1"
     assert window.windowTitle() == "Textbook neuron 1-1 – Backprop Lab"
@@ -74,7 +64,7 @@ def test_one_filled_button_in_every_state(qtbot: QtBot, window: MainWindow) -> N
 
 def test_a_click_in_the_picture_changes_the_working(window: MainWindow) -> None:
     """Selecting a unit explains it."""
-    _press(window, Qt.Key.Key_Right)
+    press(window, Qt.Key.Key_Right)
     picture = window.parts.picture
     rect = picture.rect_of(Place("z", 0, unit=2, sample=0))
     assert rect is not None
@@ -123,9 +113,9 @@ def test_the_badge_appears_with_the_first_backward(qtbot: QtBot, window: MainWin
     """17 of 17 gradients match a nudge."""
     badge = window.parts.setup.badge
     for _ in range(3):
-        _press(window, Qt.Key.Key_Right)
+        press(window, Qt.Key.Key_Right)
     assert not badge.isVisible()
-    _press(window, Qt.Key.Key_Right)
+    press(window, Qt.Key.Key_Right)
     qtbot.waitUntil(badge.isVisible)
     assert badge.words == "17 of 17 gradients match a nudge"
 
@@ -134,13 +124,13 @@ def test_text_grows_and_shrinks_with_the_whole_window(window: MainWindow) -> Non
     """Ctrl + − 0: one zoom for everything, and a way back."""
     control = Qt.KeyboardModifier.ControlModifier
     height = window.parts.transport.height()
-    _press(window, Qt.Key.Key_Plus, control)
+    press(window, Qt.Key.Key_Plus, control)
     assert window.appearance.scale == pytest.approx(1.1)
     assert window.parts.transport.height() > height
-    _press(window, Qt.Key.Key_Minus, control)
-    _press(window, Qt.Key.Key_Minus, control)
+    press(window, Qt.Key.Key_Minus, control)
+    press(window, Qt.Key.Key_Minus, control)
     assert window.appearance.scale < 1
-    _press(window, Qt.Key.Key_0, control)
+    press(window, Qt.Key.Key_0, control)
     assert window.appearance.scale == 1
 
 
@@ -170,8 +160,8 @@ def test_a_dropped_csv_is_opened(window: MainWindow, tmp_path: Path) -> None:
 
 def test_the_chosen_number_is_copied_with_all_its_figures(window: MainWindow) -> None:
     """17 figures, for another program."""
-    _press(window, Qt.Key.Key_Right)
-    _press(window, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    press(window, Qt.Key.Key_Right)
+    press(window, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
     place = window.session.selection.place
     assert place is not None
     assert float(QGuiApplication.clipboard().text()) == window.session.frame.value(place)

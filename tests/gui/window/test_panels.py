@@ -2,24 +2,12 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
 
 from gui.notices.notices import Notice
 from gui.window.main_window import MainWindow
+from tests.gui.window.hands import click, press
 
 pytestmark = pytest.mark.usefixtures("at_picture")
-
-
-def _press(
-    window: MainWindow, key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier
-) -> None:
-    target = QApplication.focusWidget() or window
-    QTest.keyClick(target, key, modifier)
-
-
-def _click(widget: QWidget) -> None:
-    QTest.mouseClick(widget, Qt.MouseButton.LeftButton)
 
 
 def test_panels_hide_and_return(window: MainWindow) -> None:
@@ -30,10 +18,10 @@ def test_panels_hide_and_return(window: MainWindow) -> None:
         (Qt.Key.Key_F9, window.parts.setup, "setup"),
         (Qt.Key.Key_F10, window.parts.column, "readings"),
     ):
-        _press(window, key)
+        press(window, key)
         assert not panel.isVisible()
         assert not menus.actions[name].isChecked()
-        _press(window, key)
+        press(window, key)
         assert panel.isVisible()
 
 
@@ -54,10 +42,10 @@ def test_a_narrow_window_has_a_rail_with_flyouts(window: MainWindow) -> None:
     assert sections is not None
     assert parts.rail.isVisible()
     assert not parts.setup.isVisible()
-    _click(parts.rail.buttons[sections.training])
+    click(parts.rail.buttons[sections.training])
     assert sections.training.isVisible()
     assert parts.flyout.width() == 240
-    _press(window, Qt.Key.Key_Escape)
+    press(window, Qt.Key.Key_Escape)
     assert not parts.flyout.isVisible()
     window.resize(1280, 800)
     assert sections.training.isVisible()
@@ -68,7 +56,7 @@ def test_a_notice_is_never_behind_a_tab(window: MainWindow) -> None:
     """In a low window the picture may hide what stands under it: a notice comes to the front."""
     window.resize(700, 420)
     parts = window.parts
-    _click(parts.tabs.tab("picture"))
+    click(parts.tabs.tab("picture"))
     assert not parts.notice.isVisible()
     window.session.board.notify(Notice("Something is to be known."))
     assert parts.notice.isVisible()
@@ -80,7 +68,7 @@ def test_a_very_narrow_window_has_tabs(window: MainWindow) -> None:
     window.resize(860, 780)
     parts = window.parts
     assert parts.tabs.choice == "why"
-    _click(parts.tabs.tab("readings"))
+    click(parts.tabs.tab("readings"))
     assert parts.column.isVisible()
     assert not parts.below.isVisible()
 
@@ -92,9 +80,9 @@ def test_a_window_of_large_text_has_one_place_for_three(window: MainWindow) -> N
     assert parts.picture.isVisible()
     assert not parts.below.isVisible()
     assert not parts.caption.isVisible()
-    _press(window, Qt.Key.Key_Right)
+    press(window, Qt.Key.Key_Right)
     parts.picture.setFocus()
-    _press(window, Qt.Key.Key_Return)
+    press(window, Qt.Key.Key_Return)
     assert parts.below.isVisible()
     assert not parts.picture.isVisible()
 
@@ -103,5 +91,5 @@ def test_an_alert_stands_in_the_place_of_the_working(window: MainWindow) -> None
     """And goes when it is closed."""
     window.session.board.notify(Notice("Something is to be known."))
     assert window.parts.notice.isVisible()
-    _press(window, Qt.Key.Key_Escape)
+    press(window, Qt.Key.Key_Escape)
     assert not window.parts.notice.isVisible()
