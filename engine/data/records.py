@@ -12,7 +12,7 @@ from msgspec import Struct, structs
 from engine.data.guesses import WHITESPACE, Guesses
 from engine.data.sheet_flaws import Flaws, cell_name
 from engine.data.source import SheetSource, Source, TextSource
-from engine.problem import Problem
+from engine.problem import Problem, require
 
 ROWS_AT_ONCE = 500
 """So few that the lists of a block do not set off the garbage collector, whose full rounds take 20 ms."""
@@ -142,6 +142,12 @@ def _doubtful(rows: list[list[Any]], number: int) -> Iterator[tuple[int, int, st
 
 
 def _check_saved(source: SheetSource, flaws: Flaws, first: int) -> None:
+    require(
+        not flaws.rounded,
+        "{file} holds the number {value}, which has more digits than a number can keep: make it text in a "
+        "spreadsheet program, or leave the column out.",
+        file=source.name, value=flaws.rounded,
+    )  # fmt: skip
     for place in sorted(flaws.unsaved):
         if place[0] + 1 >= first:
             raise Problem(

@@ -1,6 +1,7 @@
 """What a reader of sheets loses: errors, formulas whose results were not saved, digits of very long numbers.
 
-Only Excel's newer files (.xlsx, .xlsm) are looked into, as they are XML.
+Only Excel's newer files (.xlsx, .xlsm) are looked into cell by cell, as they are XML; in OpenDocument sheets
+only such numbers are looked for.
 """
 
 import io
@@ -16,9 +17,11 @@ from engine.problem import require
 
 LARGEST_UNPACKED = 1_000_000_000
 PIECE = 1 << 17
+OPEN_DOCUMENT, LONGEST_VALUE = "content.xml", 400
 _CELL = re.compile(rb"<(?:\w+:)?c\b([^>]*?)(?:/>|>(.*?)</(?:\w+:)?c>)", re.DOTALL)
 _PLACE = re.compile(rb'\br="([A-Z]+)([0-9]+)"')
 _VALUE = re.compile(rb"<(?:\w+:)?v>([^<]*)<")
+_OPEN_VALUE = re.compile(rb'office:value="(-?[0-9]{16,})"')
 _LONG = re.compile(rb">\s*-?[0-9]{16,}\s*<")
 _FORMULA = re.compile(rb"<(?:\w+:)?f\b")
 _END_OF_ROW = re.compile(rb"</(?:\w+:)?row>")
@@ -32,12 +35,13 @@ Place = tuple[int, int]
 class Flaws(Struct):
     """Cells to be taken as they are written, by row and column: errors, and whole numbers that no float64 is;
     cells that hold a formula without a result; how many rows are hidden. `are_known` False: of this kind of
-    file nobody can tell."""
+    file nobody can tell. `rounded`: a number that no float64 is, somewhere in the file."""
 
     written: dict[int, dict[int, str]] = field(default_factory=dict)
     unsaved: set[Place] = field(default_factory=set)
     hidden_rows: int = 0
     are_known: bool = False
+    rounded: str = ""
 
 
 def check_size(data: bytes | bytearray, file: str) -> None:
@@ -64,6 +68,9 @@ def flaws_in(data: bytes | bytearray, sheet: str) -> Generator[float, None, Flaw
                 flaws.are_known = True
                 with archive.open(part) as file:
                     yield from _scan(file, flaws)
+            elif OPEN_DOCUMENT in archive.namelist():
+                with archive.open(OPEN_DOCUMENT) as file:
+                    yield from _scan_values(file, flaws)
     except (
         zipfile.BadZipFile,
         ElementTree.ParseError,
@@ -100,6 +107,17 @@ def _scan(file: IO[bytes], flaws: Flaws) -> Generator[float, None, None]:
         if ends:
             _look(rest[: ends[-1]], flaws)
             rest = rest[ends[-1] :]
+        yield 0.0
+
+
+def _scan_values(file: IO[bytes], flaws: Flaws) -> Generator[float, None, None]:
+    """Look through the values of an OpenDocument file for a number that no float64 is."""
+    rest = b""
+    while piece := file.read(PIECE):
+        rest += piece
+        values = (value[1] for value in _OPEN_VALUE.finditer(rest))
+        flaws.rounded = flaws.rounded or next(filter(_is_rounded, values), b"").decode()
+        rest = rest[-LONGEST_VALUE:]
         yield 0.0
 
 

@@ -1,5 +1,7 @@
 """Workbooks: exactly the numbers of their cells, and nothing that is not there in silence."""
 
+import re
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -104,6 +106,22 @@ def test_whole_numbers_longer_than_a_number_keeps_are_refused(tmp_path: Path) ->
             assert opened(path).table["x"].numbers[1] == float(digits)
         else:
             assert f"row 3, column x, {digits}" in refusal(path)
+
+
+def test_an_open_document_with_such_a_number_is_refused(tmp_path: Path) -> None:
+    """Its cells are not looked into one by one, but no number is rounded in silence."""
+    path = write_ods(tmp_path / "a.ods", [["x", "y"], [1.0, 2.0], [2.0**53, 3.0]])
+    assert opened(path).table["x"].numbers[1] == 2.0**53
+    with zipfile.ZipFile(path) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    content = parts["content.xml"].decode()
+    written = re.search(r'office:value="(9007199254740992(?:\.0)?)"', content)
+    assert written is not None
+    parts["content.xml"] = content.replace(written[1], "9007199254740993").encode()
+    with zipfile.ZipFile(path, "w") as archive:
+        for name, part in parts.items():
+            archive.writestr(name, part)
+    assert "a.ods holds the number 9007199254740993" in refusal(path)
 
 
 def test_formulas_need_their_results(tmp_path: Path) -> None:
