@@ -19,7 +19,7 @@ BAR_NUMBER = 54.0
 NARROW, NARROW_BAR_GAP, NARROW_BAR = 560.0, 12.0, 28.0
 """In a picture narrower than this, scales are short, so that columns need not touch."""
 LEGEND = Rect(0, 0, 202.0, 26.0)
-LEAST_LEGEND, LEGEND_GAP = 170.0, 10.0
+LEAST_LEGEND, LEGEND_GAP = 170.0, 22.0
 KEY_WIDTH = 206.0
 KEY_BOX_HEIGHT = 21.0
 KEY_FOOT = 33.0

@@ -8,6 +8,7 @@ from msgspec.structs import replace
 from gui.network.columns import Column
 from gui.network.geometry import Rect
 from gui.network.layout import Layout, lay_out
+from gui.network.paint_marks import CHOSEN_GAP
 from gui.network.room import Room, Subject
 from gui.network.shapes import Shape
 from gui.network.surroundings import BAR_NUMBER, key_parts, ruler_room
@@ -211,6 +212,13 @@ class TestTargetAndFoot:
         around = ruler_room(layout.ruler, layout.room)
         for part in [layout.key] if layout.key_is_flat else key_parts(layout.key, layout.room):
             assert not part.meets(around)
+
+    @pytest.mark.parametrize("size", [(700, 386), (784, 416)])
+    def test_the_outline_of_a_chosen_layer_has_room_beside_the_scale(self, size: tuple[int, int]) -> None:
+        """It stands off the units, and must not run through the last of the scale's lines."""
+        layout = lay_out(Subject((2, 4, 1)), Room(*size))
+        assert layout.legend is not None
+        assert layout.legend.right + 2 * CHOSEN_GAP < layout.columns[1].left
 
     def test_the_scale_gives_way_a_little_before_units_do(self) -> None:
         """Twelve units reach down beside the scale of the lines and keep their numbers all the same."""
