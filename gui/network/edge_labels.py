@@ -189,15 +189,13 @@ def _forms(showing: Showing, looks: EdgeLooks) -> tuple[str, ...]:
 
 def _chosen(showing: Showing, looks: EdgeLooks) -> int | None:
     """The chosen edge, if it is one of these and has a number to show."""
-    edge = showing.chosen_edge
-    found = looks.index(edge[1], edge[2]) if edge is not None and edge[0] == looks.layer else None
+    found = looks.find(showing.chosen_edge)
     return found if found is not None and looks.telling[found] else None
 
 
 def _foremost(showing: Showing, looks: EdgeLooks) -> int | None:
     """The edge with the largest gradient or step, if it is drawn and shows it."""
-    edge, shows_it = showing.foremost, looks.lines in (Lines.GRADIENT, Lines.CHANGE)
-    found = looks.index(*edge[1:]) if edge is not None and edge[0] == looks.layer and shows_it else None
+    found = looks.find(showing.foremost) if looks.lines in (Lines.GRADIENT, Lines.CHANGE) else None
     return found if found is not None and looks.telling[found] else None
 
 

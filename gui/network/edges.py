@@ -60,6 +60,12 @@ class EdgeLooks(Struct, frozen=True, eq=False):
         """Which edges show what the lines are about (n,)."""
         return ~self.pending if self.known is None else self.known & ~self.pending
 
+    def find(self, connection: tuple[int, int, int] | None) -> int | None:
+        """Where a connection (layer, source, unit) stands, or None if it is not drawn here."""
+        if connection is None or connection[0] != self.layer:
+            return None
+        return self.index(*connection[1:])
+
     def index(self, source: int, unit: int) -> int | None:
         """Where the edge from `source` to `unit` stands, or None if it is not drawn."""
         found = np.flatnonzero((self.sources == source) & (self.units == unit))

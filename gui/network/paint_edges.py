@@ -35,19 +35,13 @@ Edges = NDArray[np.int64]
 
 def paint_mark(canvas: Canvas, looks: EdgeLooks) -> None:
     """The band behind the chosen edge."""
-    chosen = chosen_index(canvas, looks)
+    chosen = looks.find(canvas.showing.chosen_edge)
     if chosen is None:
         return
     width = max(float(looks.pens[chosen]), float(looks.pipes[chosen])) + MARK_WIDER * canvas.t
     pen = canvas.pen(canvas.theme.mark, width)
     canvas.painter.setPen(pen)
     canvas.painter.drawLines(lines_of(looks.segments, np.array([chosen])))
-
-
-def chosen_index(canvas: Canvas, looks: EdgeLooks) -> int | None:
-    """The chosen edge among these, if it is one of them."""
-    edge = canvas.showing.chosen_edge
-    return looks.index(edge[1], edge[2]) if edge is not None and edge[0] == looks.layer else None
 
 
 def paint_pipes(canvas: Canvas, looks: EdgeLooks) -> None:

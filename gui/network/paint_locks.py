@@ -14,13 +14,12 @@ LOCK_AT = 0.9
 
 def paint_locks(canvas: Canvas, looks: EdgeLooks) -> None:
     """One on each frozen edge that is drawn; among very many only on the chosen one."""
-    network, layer = canvas.showing.experiment.network, looks.layer
+    network = canvas.showing.experiment.network
     if canvas.showing.is_running or not (network.frozen_connections or network.frozen_units):
         return
-    frozen = canvas.showing.frozen[layer][looks.sources, looks.units]
+    frozen = canvas.showing.frozen[looks.layer][looks.sources, looks.units]
     if np.count_nonzero(frozen) > MOST_LABELS:
-        chosen = canvas.showing.chosen_edge
-        at = None if chosen is None or chosen[0] != layer else looks.index(*chosen[1:])
+        at = looks.find(canvas.showing.chosen_edge)
         edges = [at] if at is not None and frozen[at] else []
     else:
         edges = np.flatnonzero(frozen).tolist()
