@@ -29,14 +29,13 @@ def chevrons(canvas: Canvas, looks: EdgeLooks, labels: Sequence[Rect]) -> Slidin
     if not len(edges):
         return None
     size = LENGTH * canvas.t
-    ratio = canvas.painter.device().devicePixelRatio()
 
     def paint(painter: QPainter, edge: int) -> None:
         width = max(1.4 * canvas.t, float(looks.pens[edge]) * 0.9)
         painter.setPen(canvas.pen(edge_color(canvas, looks, edge), width, flat=False))
         painter.drawPath(_path(looks, edge, size))
 
-    slides = sliding(looks.segments, edges, round(size + 3.0 * canvas.t), ratio, paint, labels)
+    slides = sliding(looks.segments, edges, round(size + 3.0 * canvas.t), canvas.ratio, paint, labels)
     return replace(slides, part=MIDDLE) if _is_narrow(canvas, looks) else slides
 
 

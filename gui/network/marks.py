@@ -81,4 +81,4 @@ def _marks(canvas: Canvas, segments: Segments, edges: Units, strengths: Array) -
         replace(canvas, painter=painter).circle(0.0, 0.0, radius, canvas.pen(color, 1.8 * t), fill)
 
     half = float(np.ceil((LEAST_RADIUS + MORE_RADIUS + 2.0) * t))
-    return sliding(segments, edges, half, canvas.painter.device().devicePixelRatio(), paint)
+    return sliding(segments, edges, half, canvas.ratio, paint)
