@@ -12,6 +12,7 @@ from engine.quantities import OnEdges, read
 from gui import numbers
 from gui.edge_words import edge_names
 from gui.naming import layer_name, output_names, spaced, unit_name
+from gui.network.addresses import OF_BIAS, OF_TARGET
 from gui.network.asked import is_signed_change
 from gui.network.flatness import is_dead, is_saturated
 from gui.network.showing import Showing
@@ -52,9 +53,9 @@ def facts_of(showing: Showing, place: Place) -> Facts:
         return _layer_facts(showing, place)
     if place.source is not None:
         return _weight_facts(showing, place)
-    if place.quantity in ("target", "error", "sample_loss"):
+    if place.quantity in OF_TARGET:
         return _target_facts(showing, place)
-    if place.quantity in ("bias", "change", "gradient"):
+    if place.quantity in OF_BIAS:
         return _bias_facts(showing, place)
     return _unit_facts(showing, place)
 

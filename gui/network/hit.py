@@ -7,6 +7,7 @@ from engine.frame import LAYER, Place
 from engine.other_branch import DIFFERENCE
 from engine.position import Phase
 from gui.network import shapes
+from gui.network.addresses import OF_TARGET
 from gui.network.columns import Column
 from gui.network.edges import EdgeLooks
 from gui.network.geometry import Point, Rect
@@ -64,7 +65,7 @@ def rect_of(layout: Layout, showing: Showing, painted: Painted, place: Place) ->
     """Where a place is drawn, or None if it is not."""
     if place.source is not None:
         return _edge_rect(layout, painted, place)
-    if place.quantity in ("target", "error", "sample_loss"):
+    if place.quantity in OF_TARGET:
         return _target_rect(layout, place.unit)
     if place.quantity == LAYER:
         return column_rect(layout, layout.columns[place.layer + 1])
@@ -89,7 +90,7 @@ def column_rect(layout: Layout, column: Column) -> Rect:
 def whole_rect_of(layout: Layout, showing: Showing, painted: Painted, place: Place) -> Rect:
     """All of what a place belongs to, so that a tooltip can keep off it: a unit with its strip, say."""
     rect = rect_of(layout, showing, painted, place) or Rect(0, 0, 0, 0)
-    no_units = ("input", "target", "error", "sample_loss", LAYER)
+    no_units = ("input", *OF_TARGET, LAYER)
     is_unit = place.source is None and place.quantity not in no_units
     column = layout.columns[place.layer + 1] if is_unit else None
     slot = column.slot(place.unit) if column is not None else None

@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeyEvent
 
 from engine.frame import LAYER, Place
 from engine.position import Phase
+from gui.network.addresses import OF_BIAS, OF_TARGET
 from gui.network.hit import asked_about, edge_quantity
 from gui.network.layout import Layout
 from gui.network.shapes import Shape
@@ -16,10 +17,6 @@ NONE = Qt.KeyboardModifier.NoModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier
 ALT = Qt.KeyboardModifier.AltModifier
 CONTROL = Qt.KeyboardModifier.ControlModifier
-
-
-OF_BIAS = ("bias", "gradient", "change")
-OF_TARGET = ("target", "error", "sample_loss")
 
 
 def walked(event: QKeyEvent, layout: Layout, showing: Showing, place: Place | None) -> Place | None:
