@@ -1,11 +1,8 @@
 """Units that hardly learn: those on a flat part of their curve, and those that say 0 whatever comes in."""
 
 import numpy as np
-from numpy.typing import NDArray
 
-from gui.network.showing import Showing
-
-Flags = NDArray[np.bool_]
+from gui.network.showing import Flags, Showing
 
 FLAT = 0.01
 """A slope below this lets next to nothing through."""

@@ -22,7 +22,7 @@ Array = NDArray[np.float64]
 Flags = NDArray[np.bool_]
 Units = NDArray[np.int64]
 Maps = tuple[Array, ...]
-"""For every weight layer what its units say over the plane: (units, n, n), the second input downwards."""
+"""For every weight layer what its units say over the plane: (units, n, n), the second input rising."""
 
 
 class Showing(Struct, frozen=True, eq=False, dict=True):
