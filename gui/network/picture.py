@@ -111,7 +111,6 @@ class Picture(Zoomable):
         if chip != self._chip:
             self._chip = chip
             self.setToolTip(self.chip_tip(event.position().toPoint()))
-            self._point_out(self._hovered)
             self.update()
         self._row = self.sample_at(event.position())
         self._point_out(self._hovered)
@@ -122,7 +121,7 @@ class Picture(Zoomable):
 
     def leaveEvent(self, event: QEvent) -> None:
         super().leaveEvent(event)
-        self._chip = None
+        self._chip = self._row = None
         self._hover(None)
         self._hints.about(None)
 
