@@ -30,8 +30,9 @@ class PinButton(IconButton):
     def follow(self) -> None:
         """Say what a click would do to the chosen number."""
         frame, place = self._pins.frame, self._selection.place
-        can = frame is not None and place is not None and place.layer >= 0 and not self._pins.is_off
-        is_pinned = can and self._pins.holds(frame, place)  # type: ignore[arg-type]
+        can = is_pinned = False
+        if frame is not None and place is not None and place.layer >= 0 and not self._pins.is_off:
+            can, is_pinned = True, self._pins.holds(frame, place)
         words = translate("Pins", "Pin this number (P)")
         if is_pinned:
             words = translate("Pins", "Take the pin out (P)")

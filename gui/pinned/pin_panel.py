@@ -78,7 +78,6 @@ class PinPanel(Panel):
 
 def pin_name(experiment: Experiment, pin: Pin) -> str:
     """∂L/∂w x1 → h1, δ h2."""
-
     place: Place = pin.place
     symbol = QUANTITIES[place.quantity].symbol
     if place.quantity == LAYER:
