@@ -17,9 +17,11 @@ from PySide6.QtWidgets import QApplication
 from engine.data.preparation import ColumnRole
 from engine.data.splits import Share, SplitSpec
 from engine.experiment import OptimizerSpec, replace
+from engine.position import Position
 from gui.application import SIZE, make_application, open_window
 from gui.data.data_view import DataView
 from gui.data.importing.dialog import ImportDialog
+from gui.notices.guard import Guard
 from gui.settings import Settings
 from gui.window.exporting import saving
 from gui.window.main_window import MainWindow
@@ -75,11 +77,7 @@ class Tried:
 
     def _rests(self, seconds: float, is_done: Callable[[], bool]) -> bool:
         jobs = self.window.session.jobs
-        return (
-            seconds > QUIET
-            and is_done()
-            and not any(map(jobs.is_at, ("step", "insight", "check", "leakage")))
-        )
+        return seconds > QUIET and is_done() and not any(map(jobs.is_at, JOBS))
 
     def end(self) -> None:
         """Nothing is timed any more."""
@@ -106,22 +104,27 @@ def written(folder: Path, rows: int, columns: int, kind: str) -> Path:
 def test_the_window_answers(size: str, kind: str, tmp_path: Path) -> None:
     """Whatever is done, no key has to wait for more than a tenth of a second."""
     rows, columns = SIZES[size]
+    tried, guard = _opened(written(tmp_path, rows, columns, kind), rows)
+    _train(tried)
+    _edit(tried)
+    _look(tried, tmp_path)
+    tried.end()
+    _report(f"{size}, to predict a {kind}", tried.gaps)
+    closed(tried.window, guard)
+    assert max(tried.gaps.values()) < LONGEST_GAP
+    assert _peak_megabytes() < MOST_MEGABYTES
+
+
+def _opened(path: Path, rows: int) -> tuple[Tried, Guard]:
+    """A window with the rows of a file in it."""
     window, guard = open_window(make_application(), Settings())
     window.resize(*SIZE)
     window.show()
     while not window.is_complete:
         QTest.qWait(20)
     tried = Tried(window)
-    path = written(tmp_path, rows, columns, kind)
     tried.do("read and take over", lambda: window.opening.open_file(path), lambda: _is_in(window, rows))
-    _train(tried)
-    _edit(tried)
-    _look(tried, tmp_path)
-    tried.end()
-    _report(f"{size}, to predict a {kind}", tried.gaps)
-    closed(window, guard)
-    assert max(tried.gaps.values()) < LONGEST_GAP
-    assert _peak_megabytes() < MOST_MEGABYTES
+    return tried, guard
 
 
 def _is_in(window: MainWindow, rows: int) -> bool:
@@ -143,7 +146,7 @@ def _train(tried: Tried) -> None:
     session.runner.set_pace(1.0)
     tried.do("run", session.runner.run, lambda: session.frame.epoch >= 2)
     tried.do("pause", session.runner.pause)
-    middle = type(session.frame.position)(session.screen.newest.iteration // 2, 0)
+    middle = Position(session.screen.newest.iteration // 2, 0)
     tried.do("seek", lambda: session.travel.go_to(middle))
     tried.do("newest", session.travel.go_to_newest)
     slower = replace(session.experiment.training, optimizer=OptimizerSpec(learning_rate=0.01))
@@ -208,14 +211,8 @@ def _peak_megabytes() -> float:
 @pytest.mark.parametrize("rows", [100_000])
 def test_a_large_table_scrolls_smoothly(rows: int, tmp_path: Path) -> None:
     """A page is painted within a frame of the screen, wherever in the table."""
-    window, guard = open_window(make_application(), Settings())
-    window.resize(*SIZE)
-    window.show()
-    while not window.is_complete:
-        QTest.qWait(20)
-    tried = Tried(window)
-    path = written(tmp_path, rows, 20, "number")
-    tried.do("read and take over", lambda: window.opening.open_file(path), lambda: _is_in(window, rows))
+    tried, guard = _opened(written(tmp_path, rows, 20, "number"), rows)
+    window = tried.window
     tried.do("open data", window.panels.toggle_data)
     view = window.parts.data
     assert isinstance(view, DataView)
