@@ -8,13 +8,13 @@ from numpy.typing import NDArray
 
 from engine.data.fitted import FittedPreparation
 from engine.experiment import Experiment
+from engine.foremost import largest
 from engine.frame import LAYER, Frame, Place
 from engine.losses import OUTPUT_REQUIRED_BY
 from engine.position import Phase
 from engine.quantities import OnEdges
 from gui.network import connections
 from gui.network.asked import Asked, asked_numbers
-from gui.network.foremost import largest
 from gui.network.ghost import Ghost
 from gui.network.lines import Lines
 

@@ -5,6 +5,7 @@ from typing import Protocol
 import numpy as np
 
 from engine.data.fitted import FittedPreparation
+from engine.foremost import largest
 from engine.frame import Frame, Place
 from engine.losses_recorded import Curve
 from engine.overfitting import overfitting
@@ -143,17 +144,16 @@ def _update(frame: Frame) -> str:
 def _largest_step(frame: Frame) -> tuple[str, ...]:
     """Which weight has moved most, and to which side; nothing where there is only one, or none has moved, or
     beyond all bounds."""
-    sizes = [np.abs(change.weights) for change in frame.change if change is not None]
-    highest = np.array([size.max() for size in sizes])
-    if not np.isfinite(highest).all() or not highest.any() or sum(size.size for size in sizes) == 1:
+    changes = {layer: change.weights for layer, change in enumerate(frame.change) if change is not None}
+    found = largest(changes)
+    if found is None or sum(each.size for each in changes.values()) == 1:
         return ()
-    layer = int(highest.argmax())
-    source, unit = np.unravel_index(int(sizes[layer].argmax()), sizes[layer].shape)
-    change = frame.value(Place("change", layer, int(unit), int(source))) or 0.0
+    layer, source, unit = found
+    change = frame.value(Place("change", layer, unit, source)) or 0.0
     text = translate("Captions", "Largest step: {name}, {size} towards −.")
     if change > 0:
         text = translate("Captions", "Largest step: {name}, {size} towards +.")
-    name = connection_name(frame.experiment, layer, int(source), int(unit))
+    name = connection_name(frame.experiment, layer, source, unit)
     return (text.format(name=name, size=numbers.significant(abs(change), 2).plain),)
 
 
