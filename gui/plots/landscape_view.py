@@ -210,20 +210,20 @@ class LandscapeView(QWidget):
     def _paint_ticks(self, painter: QPainter, pen: Pen, landscape: Landscape) -> None:
         """Round numbers along both axes, each with a short line inside."""
         area, px, theme = self.area, self.appearance.scale, self.appearance.theme
-        painter.setPen(QPen(theme.edge, 1))
+        line = QPen(theme.edge, 1)
         (left, _), (low, _) = landscape.plane.x, self._vertical(landscape)
         for tick in value_scale(*landscape.plane.x).ticks:
             x = self.point(landscape, tick.value, low).x()
+            painter.setPen(line)
             painter.drawLine(QPointF(x, area.bottom()), QPointF(x, area.bottom() - TICK * px))
             at = QPointF(x, area.bottom() + 12 * px)
             pen.write(at, number_pieces(tick.text), theme.ink3, align="centre")
-            painter.setPen(QPen(theme.edge, 1))
         for tick in value_scale(*self._vertical(landscape)).ticks:
             y = self.point(landscape, left, tick.value).y()
+            painter.setPen(line)
             painter.drawLine(QPointF(area.left(), y), QPointF(area.left() + TICK * px, y))
             at = QPointF(area.left() - 8 * px, y)
             pen.write(at, number_pieces(tick.text), theme.ink3, align="right")
-            painter.setPen(QPen(theme.edge, 1))
 
     def _paint_way(self, painter: QPainter, landscape: Landscape) -> None:
         """A line with a light edge, so that it is seen on any grey; hollow where it began, ringed now."""
