@@ -114,10 +114,10 @@ class PhaseCells(Struct, frozen=True):
 
     def _name(self, stage: int, layer: str, layers: int) -> str:
         """The layer, and while its units come one by one how many have: `hidden, 2 of 4`."""
-        is_plain = self.frame is None or stage != self.stage or not self.frame.hidden
-        if self.frame is None or is_plain or layers > MOST_WITH_UNITS:
+        frame = self.frame
+        if frame is None or not frame.hidden or stage != self.stage or layers > MOST_WITH_UNITS:
             return layer
-        shown, count = reveal.of(self.frame).units, reveal.count(self.frame.experiment, self.frame.position)
+        shown, count = reveal.of(frame).units, reveal.count(frame.experiment, frame.position)
         words = translate("PhaseStrip", "{layer}, {number} of {count}")
         return words.format(layer=layer, number=numbers.count(shown), count=numbers.count(count))
 
