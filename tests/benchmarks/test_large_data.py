@@ -26,6 +26,7 @@ from gui.settings import Settings
 from gui.window.exporting import saving
 from gui.window.main_window import MainWindow
 from tests.benchmarks.test_window_steps import closed
+from tests.benchmarks.windows import peak_megabytes
 
 LONGEST_GAP = 0.100
 MOST_MEGABYTES = 1_500
@@ -112,7 +113,7 @@ def test_the_window_answers(size: str, kind: str, tmp_path: Path) -> None:
     _report(f"{size}, to predict a {kind}", tried.gaps)
     closed(tried.window, guard)
     assert max(tried.gaps.values()) < LONGEST_GAP
-    assert _peak_megabytes() < MOST_MEGABYTES
+    assert peak_megabytes() < MOST_MEGABYTES
 
 
 def _opened(path: Path, rows: int) -> tuple[Tried, Guard]:
@@ -199,13 +200,7 @@ def _report(title: str, gaps: dict[str, float]) -> None:
     worst = ", ".join(
         f"{name} {1000 * gap:.0f}" for name, gap in sorted(gaps.items(), key=lambda pair: -pair[1])[:8]
     )
-    print(f"\n{title}: longest gaps in ms: {worst}; peak {_peak_megabytes():.0f} MB")
-
-
-def _peak_megabytes() -> float:
-    import resource
-
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    print(f"\n{title}: longest gaps in ms: {worst}; peak {peak_megabytes():.0f} MB")
 
 
 @pytest.mark.parametrize("rows", [100_000])
