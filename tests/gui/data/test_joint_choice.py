@@ -1,34 +1,15 @@
 """What is chosen in the plane is chosen in the table, and the other way round."""
 
-import pytest
-from PySide6.QtCore import QItemSelectionModel, QPoint, Qt
+from PySide6.QtCore import QItemSelectionModel, Qt
 from PySide6.QtTest import QTest
-from pytestqt.qtbot import QtBot
 
 from gui.data.data_view import DataView
 from gui.data.plane.plane_view import PlaneView
 from gui.data.plane.tool import Tool
 from gui.window.main_window import MainWindow
-from tests.gui.data.conftest import opened
+from tests.gui.data.conftest import at
 
 LEFT = Qt.MouseButton.LeftButton
-
-
-@pytest.fixture
-def view(qtbot: QtBot, window: MainWindow) -> DataView:
-    """XOR: four rows, at the corners of the plane."""
-    return opened(qtbot, window)
-
-
-@pytest.fixture
-def plane(view: DataView) -> PlaneView:
-    assert view.plane is not None
-    return view.plane
-
-
-def at(plane: PlaneView, x: float, y: float) -> QPoint:
-    """A place in the plane, in pixels."""
-    return QPoint(*(round(value) for value in plane.canvas.frame.to_pixels(x, y)))
 
 
 def lasso(plane: PlaneView, *corners: tuple[float, float]) -> None:

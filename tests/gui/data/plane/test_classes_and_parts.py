@@ -1,7 +1,7 @@
 """Classes that stay, points that do not train, and the sample that is shown, in the plane."""
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
@@ -10,6 +10,7 @@ from gui.data.column_menu import fill_column_menu
 from gui.data.plane.plane_view import PlaneView
 from gui.data.plane.tool import Tool
 from gui.window.main_window import MainWindow
+from tests.gui.data.conftest import at
 
 LEFT = Qt.MouseButton.LeftButton
 
@@ -22,11 +23,6 @@ def opened(window: MainWindow, key: str) -> PlaneView:
     assert window.parts.data is not None
     assert window.parts.data.plane is not None
     return window.parts.data.plane
-
-
-def at(plane: PlaneView, x: float, y: float) -> QPoint:
-    """A place in the plane, in pixels."""
-    return QPoint(*(round(value) for value in plane.canvas.frame.to_pixels(x, y)))
 
 
 def erase_class(window: MainWindow, plane: PlaneView, name: str) -> None:

@@ -1,7 +1,7 @@
 """Painting with a real mouse and real keys: each stroke is one change, and undone at once."""
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -11,29 +11,13 @@ from gui.data.data_view import DataView
 from gui.data.plane.plane_view import PlaneView
 from gui.data.plane.tool import Tool
 from gui.window.main_window import MainWindow
-from tests.gui.data.conftest import opened
+from tests.gui.data.conftest import at
 
 LEFT = Qt.MouseButton.LeftButton
 
 
-@pytest.fixture
-def view(qtbot: QtBot, window: MainWindow) -> DataView:
-    """XOR, with its four points in the plane."""
-    return opened(qtbot, window)
-
-
-@pytest.fixture
-def plane(view: DataView) -> PlaneView:
-    assert view.plane is not None
-    return view.plane
-
-
-def _at(plane: PlaneView, x: float, y: float) -> QPoint:
-    return QPoint(*(round(value) for value in plane.canvas.frame.to_pixels(x, y)))
-
-
 def _drag(plane: PlaneView, *points: tuple[float, float]) -> None:
-    first, *others = (_at(plane, *point) for point in points)
+    first, *others = (at(plane, *point) for point in points)
     QTest.mouseMove(plane.canvas, first)
     QTest.mousePress(plane.canvas, LEFT, pos=first)
     for point in others:
@@ -80,10 +64,10 @@ def test_a_click_adds_a_point_of_the_chosen_class(window: MainWindow, plane: Pla
 def test_one_stroke_of_the_brush_is_one_change(window: MainWindow, plane: PlaneView) -> None:
     """From press to release, however many points it paints; the data change at the release."""
     QTest.mouseClick(plane.tools.buttons[Tool.BRUSH], LEFT)
-    QTest.mousePress(plane.canvas, LEFT, pos=_at(plane, 0.2, 0.5))
-    QTest.mouseMove(plane.canvas, _at(plane, 0.8, 0.5))
+    QTest.mousePress(plane.canvas, LEFT, pos=at(plane, 0.2, 0.5))
+    QTest.mouseMove(plane.canvas, at(plane, 0.8, 0.5))
     assert _rows(window) == 4
-    QTest.mouseRelease(plane.canvas, LEFT, pos=_at(plane, 0.8, 0.5))
+    QTest.mouseRelease(plane.canvas, LEFT, pos=at(plane, 0.8, 0.5))
     painted = _rows(window) - 4
     assert painted >= 8
     assert _undo(window) == f"{painted} points painted"
@@ -204,9 +188,9 @@ def test_data_without_a_plane_leave_the_room_to_the_table(window: MainWindow, vi
 
 def test_what_is_painted_is_seen(window: MainWindow, plane: PlaneView) -> None:
     """Where nothing was there is ink now."""
-    spot = _at(plane, 0.5, 0.5)
+    spot = at(plane, 0.5, 0.5)
     before = plane.canvas.grab().toImage().pixelColor(spot)
     _drag(plane, (0.5, 0.5))
-    QTest.mouseMove(plane.canvas, _at(plane, 0.1, 0.9))
+    QTest.mouseMove(plane.canvas, at(plane, 0.1, 0.9))
     assert plane.canvas.grab().toImage().pixelColor(spot) != before
     assert window.session.setup.table.row_count == 5

@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
@@ -13,7 +13,7 @@ from gui.data.plane.tool import Tool
 from gui.data.plane.value_colours import ValueColours
 from gui.look.tokens import LIGHT
 from gui.window.main_window import MainWindow
-from tests.gui.data.conftest import opened
+from tests.gui.data.conftest import at, opened
 
 LEFT = Qt.MouseButton.LeftButton
 
@@ -32,11 +32,6 @@ def plane(qtbot: QtBot, window: MainWindow) -> PlaneView:
     view = opened(qtbot, window)
     assert view.plane is not None
     return view.plane
-
-
-def at(plane: PlaneView, x: float, y: float) -> QPoint:
-    """A place in the plane, in pixels."""
-    return QPoint(*(round(value) for value in plane.canvas.frame.to_pixels(x, y)))
 
 
 def heights(window: MainWindow) -> list[float]:
