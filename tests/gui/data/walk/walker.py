@@ -64,14 +64,10 @@ class DataWalk(Editing, Painting):
         entry = self.session.changes.stack.undoable
         self.session.changes.undo()
         self.session.jobs.finish()
-        for known, before, _ in self.trail:
-            if known is entry:
-                assert self.session.setup is before
+        assert all(self.session.setup is before for known, before, _ in self.trail if known is entry)
 
     def redo(self) -> None:
         entry = self.session.changes.stack.redoable
         self.session.changes.redo()
         self.session.jobs.finish()
-        for known, _, after in self.trail:
-            if known is entry:
-                assert self.session.setup is after
+        assert all(self.session.setup is after for known, _, after in self.trail if known is entry)
