@@ -10,6 +10,7 @@ from engine.data.setup import Setup
 from gui.controls.first_look import FirstLook
 from gui.controls.look import Look
 from gui.controls.table_corner import Corner
+from gui.controls.table_manner import set_table_manner
 from gui.data.bubble import Bubble
 from gui.data.cells import Cells
 from gui.data.column_widths import column_widths, width_of_names
@@ -58,13 +59,7 @@ class TableView(QTableView):
         self._grow()
 
     def _behave(self) -> None:
-        self.setAccessibleName(translate("Table", "Table of the data"))
-        self.setProperty("draws_focus", True)
-        self.setFrameShape(QTableView.Shape.NoFrame)
-        self.setShowGrid(False)
-        self.setTabKeyNavigation(False)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        set_table_manner(self, translate("Table", "Table of the data"))
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         trigger = QAbstractItemView.EditTrigger
         self.setEditTriggers(trigger.DoubleClicked | trigger.AnyKeyPressed | trigger.EditKeyPressed)

@@ -11,6 +11,7 @@ from gui.controls.look import Look
 from gui.controls.paint import LEFT
 from gui.controls.panel import Panel
 from gui.controls.table_corner import Corner
+from gui.controls.table_manner import set_table_manner
 from gui.listing.cells import ListingCells
 from gui.listing.headers import NameHeader, SymbolHeader
 from gui.listing.keys import is_copy, is_kept, is_leaving
@@ -59,12 +60,7 @@ class ListingView(QTableView):
 
     def _behave(self) -> None:
         self.setCornerWidget(Panel(self._look, "paper"))
-        self.setAccessibleName(translate("Listing", "Table of numbers"))
-        self.setProperty("draws_focus", True)
-        self.setFrameShape(QTableView.Shape.NoFrame)
-        self.setShowGrid(False)
-        self.setTabKeyNavigation(False)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        set_table_manner(self, translate("Listing", "Table of numbers"))
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerItem)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)

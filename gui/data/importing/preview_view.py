@@ -10,6 +10,7 @@ from engine.data.reading import Preview
 from gui.controls import keys
 from gui.controls.first_look import FirstLook
 from gui.controls.look import Look
+from gui.controls.table_manner import set_table_manner
 from gui.data.importing.preview_cells import PreviewCells
 from gui.data.importing.preview_headers import KindHeader, NumberHeader, PlainCorner
 from gui.data.importing.preview_model import PreviewModel
@@ -40,16 +41,10 @@ class PreviewView(QTableView):
         self.setVerticalHeader(self.numbers)
         self.setItemDelegate(PreviewCells(look, self.shown, self))
         self.columns.pressed_section.connect(self.choose_kind)
-        self.setAccessibleName(translate("Importing", "The first rows; Enter changes the type of a column"))
-        self.setProperty("draws_focus", True)
-        self.setFrameShape(QTableView.Shape.NoFrame)
-        self.setShowGrid(False)
+        set_table_manner(self, translate("Importing", "The first rows; Enter changes the type of a column"))
         self.setCornerButtonEnabled(False)
-        self.setTabKeyNavigation(False)
         self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         PlainCorner(look, self)
         look.appearance.changed.connect(self._fit)
 
