@@ -110,12 +110,15 @@ def strip_of(box: Rect, k: float) -> Rect:
 
 def paint_name(canvas: Canvas, column: Column, box: Rect, look: UnitLook, raised: float = 0.0) -> None:
     """The unit's name: above an input, at the upper right of a pill, `raised` over an outline."""
-    experiment, theme, t = canvas.showing.experiment, canvas.theme, canvas.t
-    name = unit_name(experiment, look.column, look.unit)
-    if look.column == 0 and column.shape in (Shape.INPUT, Shape.MAP):
+    is_input = look.column == 0 and column.shape in (Shape.INPUT, Shape.MAP)
+    if not is_input and not is_named(canvas, column):
+        return
+    theme, t = canvas.theme, canvas.t
+    name = unit_name(canvas.showing.experiment, look.column, look.unit)
+    if is_input:
         name = (*name, *original_of(canvas, look.unit))
         canvas.text(box.center.x, box.y - 11 * t - raised, name, "label", theme.ink2)
-    elif is_named(canvas, column):
+    else:
         y, width = box.y - 9 * t - raised, canvas.setter.width(name, "label")
         right = box.right + (8 * t if _has_room_below_strip(canvas, column) else 4 * t + width)
         canvas.plate(Rect(right - t - width, y - 6 * t, width + 2 * t, 13 * t))
