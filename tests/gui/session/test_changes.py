@@ -7,24 +7,12 @@ import pytest
 from engine.experiment import LayerSpec, replace
 from engine.position import Position
 from gui.session.session import Session
-
-LAST = 5
-"""The stage of UPDATE in 2-4-1."""
-
-
-def _has_branches(session: Session) -> bool:
-    return len(session.branches.rows) > 1
-
-
-def _train(session: Session, iterations: int) -> None:
-    session.manner.set_granularity("iteration")
-    for _ in range(iterations):
-        session.travel.step()
+from tests.gui.session.training import LAST, has_branches, train
 
 
 def test_a_change_in_the_past_branches(session: Session) -> None:
     """Nothing is asked and the old future stays."""
-    _train(session, 6)
+    train(session, 6)
     session.travel.go_to(Position(1, LAST))
     session.workbench.change_rate(0.25)
     assert [(row.name, row.first) for row in session.branches.rows] == [("B", 2), ("A", 0)]
@@ -34,29 +22,29 @@ def test_a_change_in_the_past_branches(session: Session) -> None:
     assert session.frame.position == Position(5, LAST)
     assert session.experiment.training.optimizer.learning_rate == 0.5
     session.branches.delete(session.branches.rows[0].end)
-    assert not _has_branches(session)
+    assert not has_branches(session)
 
 
 def test_undo_returns_to_the_place_and_redo_leads_on(session: Session) -> None:
     """And what was trained in between stays as a branch."""
-    _train(session, 4)
+    train(session, 4)
     weights = session.frame.parameters.flat.copy()
     session.workbench.change_rate(0.125)
     assert session.changes.stack.undoable is not None
     assert session.changes.stack.undoable.words == "learning rate"
-    _train(session, 3)
+    train(session, 3)
     session.changes.undo()
     assert session.frame.position == Position(3, LAST)
     assert (session.frame.parameters.flat == weights).all()
     assert session.experiment.training.optimizer.learning_rate == 0.5
-    assert _has_branches(session)
+    assert has_branches(session)
     session.changes.redo()
     assert session.experiment.training.optimizer.learning_rate == 0.125
 
 
 def test_changes_of_one_field_in_a_row_are_one_entry(session: Session) -> None:
     """Four presses of + are undone at once; another field is another entry."""
-    _train(session, 2)
+    train(session, 2)
     for rate in (0.4, 0.3, 0.2):
         session.workbench.change_rate(rate)
     session.workbench.change_training(replace(session.experiment.training, batch_size=4))
@@ -70,7 +58,7 @@ def test_changes_of_one_field_in_a_row_are_one_entry(session: Session) -> None:
 @pytest.mark.parametrize("change", ["layers", "new seed", "reset", "data set"])
 def test_no_click_can_throw_a_trained_network_away(session: Session, change: str) -> None:
     """What starts anew is undone like anything else, with its data."""
-    _train(session, 5)
+    train(session, 5)
     weights, title = session.frame.parameters.flat.copy(), session.setup.title
     network = session.experiment.network
     actions: dict[str, Callable[[], None]] = {
@@ -86,7 +74,7 @@ def test_no_click_can_throw_a_trained_network_away(session: Session, change: str
     undoable = session.changes.stack.undoable
     assert undoable is not None
     assert undoable.words in (change, "number of units")
-    _train(session, 2)
+    train(session, 2)
     session.changes.undo()
     assert session.setup.title == title
     assert session.experiment.network == network
@@ -97,9 +85,9 @@ def test_no_click_can_throw_a_trained_network_away(session: Session, change: str
 
 def test_reset_data_and_undo_twice_bring_the_first_data_back(session: Session) -> None:
     """A root that was only reset knows its data too."""
-    _train(session, 2)
+    train(session, 2)
     session.workbench.reset()
-    _train(session, 2)
+    train(session, 2)
     session.data.load("moons")
     session.changes.undo()
     assert session.setup.title == "XOR"
@@ -109,16 +97,16 @@ def test_reset_data_and_undo_twice_bring_the_first_data_back(session: Session) -
 
 def test_a_deleted_branch_comes_back_by_undo(session: Session) -> None:
     """And goes again by redo."""
-    _train(session, 4)
+    train(session, 4)
     session.travel.go_to(Position(0, LAST))
     session.workbench.change_rate(0.25)
-    _train(session, 1)
+    train(session, 1)
     new, old = (row.end for row in session.branches.rows)
     assert not session.branches.can_delete(old)  # the new one goes on from it
     session.branches.go_to(old)
     session.branches.delete(new)
-    assert not _has_branches(session)
+    assert not has_branches(session)
     session.changes.undo()
-    assert _has_branches(session)
+    assert has_branches(session)
     session.changes.redo()
-    assert not _has_branches(session)
+    assert not has_branches(session)

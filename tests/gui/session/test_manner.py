@@ -2,24 +2,16 @@
 
 from engine.position import Position
 from gui.session.session import Session
-
-LAST = 5
-"""The stage of UPDATE in 2-4-1."""
+from tests.gui.session.training import LAST, train
 
 
 def _looks_back(session: Session) -> bool:
     return session.manner.is_looking_back
 
 
-def _train(session: Session, iterations: int) -> None:
-    session.manner.set_granularity("iteration")
-    for _ in range(iterations):
-        session.travel.step()
-
-
 def test_only_a_jump_looks_back(session: Session) -> None:
     """A Back step shows the working of that moment; Home, the timeline and bookmarks look back."""
-    _train(session, 5)
+    train(session, 5)
     session.travel.back()
     assert not _looks_back(session)
     session.travel.go_to_start()
@@ -36,7 +28,7 @@ def test_only_a_jump_looks_back(session: Session) -> None:
 
 def test_whole_iterations_are_looked_back_at_as_pictures(session: Session) -> None:
     """Numbers by layer and at the start; maps where one goes by iterations."""
-    _train(session, 5)
+    train(session, 5)
     session.travel.go_to(Position(2, LAST))
     shown = [session.manner.shows_maps]
     session.manner.set_granularity("layer")
@@ -50,7 +42,7 @@ def test_whole_iterations_are_looked_back_at_as_pictures(session: Session) -> No
 
 def test_more_steps_than_a_few_fly_by_as_maps_while_dragged(session: Session) -> None:
     """At rest the numbers return."""
-    _train(session, 50)
+    train(session, 50)
     session.manner.set_granularity("layer")
     session.travel.drag_to(Position(20, LAST))
     shown = [session.manner.shows_maps]

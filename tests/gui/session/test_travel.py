@@ -9,22 +9,13 @@ from engine.experiment import replace
 from engine.frame import Frame
 from engine.position import Granularity, Position
 from gui.session.session import Session
+from tests.gui.session.training import LAST, train
 
 
 def _frames(session: Session) -> list[Frame]:
     frames: list[Frame] = []
     session.screen.frame_changed.connect(frames.append)
     return frames
-
-
-LAST = 5
-"""The stage of UPDATE in 2-4-1."""
-
-
-def _train(session: Session, iterations: int) -> None:
-    session.manner.set_granularity("iteration")
-    for _ in range(iterations):
-        session.travel.step()
 
 
 def test_a_step_hands_out_exactly_one_frame(session: Session) -> None:
@@ -110,7 +101,7 @@ def test_back_stops_at_the_start(session: Session) -> None:
 
 def test_a_dot_of_a_past_phase_goes_back_within_the_iteration(session: Session) -> None:
     """Also at the newest moment, and forward again."""
-    _train(session, 3)
+    train(session, 3)
     session.travel.go_to_stage(1)
     assert session.frame.position == Position(2, 1)
     session.travel.go_to_stage(LAST)

@@ -7,12 +7,7 @@ from engine.experiment import LayerSpec, NetworkSpec, replace
 from engine.position import Position
 from engine.problem import Problem
 from gui.session.session import Session
-
-
-def _train(session: Session, iterations: int) -> None:
-    session.manner.set_granularity("iteration")
-    for _ in range(iterations):
-        session.travel.step()
+from tests.gui.session.training import train
 
 
 def test_a_changed_rate_holds_from_here_on(session: Session) -> None:
@@ -56,7 +51,7 @@ def test_what_does_not_fit_is_refused_and_changes_nothing(session: Session) -> N
 
 def test_a_weight_set_by_hand_is_undone(session: Session) -> None:
     """Back to the trained value."""
-    _train(session, 2)
+    train(session, 2)
     weight = session.frame.parameters.weights[0][0, 1]
     session.workbench.edit((Edit(0, 0, 1, 2.5),))
     assert session.frame.before.weights[0][0, 1] == 2.5
