@@ -49,13 +49,7 @@ def session(qapp: QApplication) -> Iterator[Session]:
 @pytest.fixture
 def window(qtbot: QtBot, session: Session) -> Iterator[MainWindow]:
     """The whole window with XOR, shown and furnished; nothing in it moves by itself."""
-    appearance = Appearance("light")
-    appearance.set_reduce_motion(True)
-    window = MainWindow(session, appearance)
-    window.resize(1280, 800)
-    qtbot.addWidget(window)
-    window.show()
-    window.furnish()
+    window = furnished(qtbot, session, 1280, 800)
     yield window
     window.close()
 
@@ -66,6 +60,18 @@ def at_picture(qtbot: QtBot, window: MainWindow) -> MainWindow:
     window.activateWindow()
     window.focus_picture()
     qtbot.waitUntil(window.parts.picture.hasFocus)
+    return window
+
+
+def furnished(qtbot: QtBot, session: Session, width: int, height: int) -> MainWindow:
+    """A whole window that opens at a size; nothing in it moves by itself."""
+    appearance = Appearance("light")
+    appearance.set_reduce_motion(True)
+    window = MainWindow(session, appearance)
+    window.resize(width, height)
+    qtbot.addWidget(window)
+    window.show()
+    window.furnish()
     return window
 
 

@@ -16,9 +16,9 @@ from engine.position import Phase, Position
 from gui.controls.button import Button, Kind
 from gui.explain.content import Content
 from gui.explain.explanation import ENLARGED
-from gui.look.appearance import Appearance
 from gui.session.session import Session
 from gui.window.main_window import MainWindow
+from tests.gui.conftest import furnished
 from tests.gui.window.hands import click, press
 
 pytestmark = pytest.mark.usefixtures("at_picture")
@@ -197,13 +197,7 @@ def test_a_window_closed_while_running_leaves_nothing_behind(window: MainWindow)
 
 def test_a_window_that_opens_large_has_a_large_working(qtbot: QtBot, session: Session) -> None:
     """The working comes after the first layout and must hear of it; its pin stands beside its title."""
-    appearance = Appearance("light")
-    appearance.set_reduce_motion(True)
-    window = MainWindow(session, appearance)
-    window.resize(1920, 1080)
-    qtbot.addWidget(window)
-    window.show()
-    window.furnish()
+    window = furnished(qtbot, session, 1920, 1080)
     working, pin = window.parts.working, window.parts.pin
     assert working is not None
     assert pin is not None
