@@ -16,7 +16,6 @@ from engine.data.splits import SplitSpec
 from engine.data.table import ColumnKind, Table
 from engine.experiment import Experiment
 from engine.problem import Problem, require
-from engine.workspace import readying
 from gui.data.preparing import Edited, Prepared, Preparing, Result, WaitFor, Waiting
 from gui.data.words import cells_words, rows_words
 from gui.words import readable, translate
@@ -253,10 +252,3 @@ def _are_names(cells: Sequence[str], names: Sequence[str]) -> bool:
     """Whether the first line of a block says the names of the columns it goes to."""
     wanted = [name.casefold() for name in names[: len(cells)]]
     return [cell.strip().casefold() for cell in cells] == wanted
-
-
-def _ready(work: Generator[float, None, Setup]) -> Generator[float, None, Setup]:
-    """A set-up with all that takes long done before it is taken over."""
-    setup = yield from work
-    yield from readying(setup.samples)
-    return setup
