@@ -2,8 +2,7 @@
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from gui import mistake_words as mistake_words
-from gui import numbers
+from gui import mistake_words, numbers
 from gui.controls.label import Label
 from gui.controls.look import Look
 from gui.session.mistakes import Trial

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from engine import mistakes
 from engine.experiment import Experiment
-from gui import mistake_words as mistake_words
+from gui import mistake_words
 from gui.controls.button import Button, Kind
 from gui.controls.label import Label
 from gui.controls.look import Look

@@ -15,8 +15,7 @@ from engine.position import Granularity, Phase
 from engine.quantities import QUANTITIES
 from engine.schedules import SCHEDULES
 from engine.stops import RULES
-from gui import edge_words, words
-from gui import mistake_words as mistake_words
+from gui import edge_words, mistake_words, words
 from gui.explain import tooltip
 from gui.history import stop_words
 from gui.network.edge_scales import OF_QUANTITY

@@ -8,7 +8,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from engine.mistakes import MISTAKES
-from gui import mistake_words as mistake_words
+from gui import mistake_words
 from gui.mistakes.dialog import Gallery
 from gui.window.main_window import MainWindow
 
