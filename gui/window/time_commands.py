@@ -1,5 +1,6 @@
 """What keys and buttons ask for in time; while a sample of one's own is tried, it is that which moves."""
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -14,23 +15,19 @@ class TimeCommands:
 
     def step(self) -> None:
         """Take over what is being typed, then go one step."""
-        self._window.focus_picture()
-        own = self._window.own
-        if own.is_open:
-            self._session.runner.pause()
-            own.step()
-        else:
-            self._session.travel.step()
+        self._move(self._window.own.step, self._session.travel.step)
 
     def back(self) -> None:
         """Take over what is being typed, then go one step back."""
+        self._move(self._window.own.back, self._session.travel.back)
+
+    def _move(self, own: Callable[[], None], training: Callable[[], None]) -> None:
         self._window.focus_picture()
-        own = self._window.own
-        if own.is_open:
+        if self._window.own.is_open:
             self._session.runner.pause()
-            own.back()
+            own()
         else:
-            self._session.travel.back()
+            training()
 
     def go_to_stage(self, stage: int) -> None:
         """A layer of the sample that is tried; else, or further on, a moment of this iteration."""
