@@ -2,6 +2,7 @@
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
@@ -107,11 +108,8 @@ def test_what_does_not_train_is_smaller_and_the_hint_says_so(window: MainWindow)
     assert "Smaller" not in plane.hint.text()
 
 
-def ink(image: object) -> int:
+def ink(image: QImage) -> int:
     """How many pixels are not paper."""
-    from PySide6.QtGui import QImage
-
-    assert isinstance(image, QImage)
     bits = image.convertToFormat(QImage.Format.Format_Grayscale8)
     return sum(1 for value in bytes(bits.constBits()) if value < 250)
 
