@@ -28,6 +28,11 @@ def _press(window: MainWindow, key: Qt.Key, modifier: Qt.KeyboardModifier | None
     QApplication.processEvents()  # a cell is taken over in the next turn of the event loop
 
 
+def _paste(window: MainWindow, text: str) -> None:
+    QGuiApplication.clipboard().setText(text)
+    _press(window, Qt.Key.Key_V, CONTROL)
+
+
 def _type(words: str) -> None:
     for word in words:  # the first key opens a field, which has the next ones
         target = QApplication.focusWidget()
@@ -262,8 +267,7 @@ def test_a_block_from_a_spreadsheet_is_pasted_and_the_table_grows(
 ) -> None:
     """From the chosen cell on, rows beyond the last one included."""
     _go_to(table, 149, LENGTH)
-    QGuiApplication.clipboard().setText("1,5\t0.5\tsetosa\n2.5\t0.25\tvirginica\n")
-    _press(window, Qt.Key.Key_V, CONTROL)
+    _paste(window, "1,5\t0.5\tsetosa\n2.5\t0.25\tvirginica\n")
     assert window.session.setup.table.row_count == 151
     assert [_value(window, row) for row in (149, 150)] == [1.5, 2.5]
     assert area.strip.words == "2 rows pasted. The table has grown by 1."
@@ -287,8 +291,7 @@ def test_a_class_s_own_table_becomes_new_data(window: MainWindow, table: TableVi
     """A teacher pastes a sheet with other names: it is shown before it takes the place of what is there."""
     before = window.session.setup
     _go_to(table, 3, LENGTH)
-    QGuiApplication.clipboard().setText("Name\tGröße\tGewicht\nAnna\t1,62\t51\nBen\t1,70\t62,5\n")
-    _press(window, Qt.Key.Key_V, CONTROL)
+    _paste(window, "Name\tGröße\tGewicht\nAnna\t1,62\t51\nBen\t1,70\t62,5\n")
     window.session.jobs.finish()
     dialog = window.opening.dialog
     assert isinstance(dialog, ImportDialog)
@@ -300,8 +303,7 @@ def test_a_class_s_own_table_becomes_new_data(window: MainWindow, table: TableVi
 def test_a_wide_block_is_offered_as_new_data(window: MainWindow, area: TableArea, table: TableView) -> None:
     """Without names it may be cells, and is refused as such, with the other way beside it."""
     _go_to(table, 3, "species")
-    QGuiApplication.clipboard().setText("1\t2\n3\t4\n")
-    _press(window, Qt.Key.Key_V, CONTROL)
+    _paste(window, "1\t2\n3\t4\n")
     assert "The block is 2 columns wide" in area.strip.words
     assert [button.text() for button in area.strip.buttons] == ["Paste as new data…"]
     QTest.mouseClick(area.strip.buttons[0], Qt.MouseButton.LeftButton)
@@ -317,8 +319,7 @@ def test_one_cell_that_does_not_fit_is_no_table(
 ) -> None:
     """Nothing but the sentence."""
     _go_to(table, 3, LENGTH)
-    QGuiApplication.clipboard().setText("wide")
-    _press(window, Qt.Key.Key_V, CONTROL)
+    _paste(window, "wide")
     assert "“wide” is not a plain number" in area.strip.words
     assert not area.strip.buttons
 
