@@ -11,10 +11,7 @@ from engine.experiment import OptimizerSpec, replace
 from engine.position import Granularity, Position
 from engine.trainer import Trainer
 from gui.session.session import Session
-
-LAST = 5
-"""The stage of UPDATE in 2-4-1."""
-
+from tests.gui.session.training import LAST
 
 ACTIONS = ("step", "back", "home", "end", "rate", "batch", "undo", "redo", "seed", "seek", "reset", "branch")
 

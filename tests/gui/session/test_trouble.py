@@ -9,9 +9,7 @@ from engine.position import Position
 from gui import numbers
 from gui.notices.notices import Notice
 from gui.session.session import Session
-
-LAST = 5
-"""The stage of UPDATE in 2-4-1."""
+from tests.gui.session.training import LAST
 
 
 def _notice(session: Session) -> Notice:
