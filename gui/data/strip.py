@@ -72,6 +72,10 @@ class Strip(QWidget):
         """What can be done about it, the answer first."""
         return tuple(self._buttons)
 
+    @property
+    def _can_close(self) -> bool:
+        return self._notice is not None and self._notice.can_close
+
     def say(self, notice: Notice | None) -> None:
         """Say this, or nothing more."""
         if notice != self._notice:
@@ -79,7 +83,7 @@ class Strip(QWidget):
             self._offer()
         self.setAccessibleName(self.words)
         self.setToolTip(self.words)
-        self._cross.setVisible(notice is not None and notice.can_close)
+        self._cross.setVisible(self._can_close)
         self._write()
         self.setVisible(notice is not None)
 
@@ -142,7 +146,7 @@ class Strip(QWidget):
         return sum(button.sizeHint().width() + self._look.px(INSET) for button in self._buttons)
 
     def _cross_width(self) -> int:
-        return self._look.px(CROSS + 4) if self._notice is not None and self._notice.can_close else 0
+        return self._look.px(CROSS + 4) if self._can_close else 0
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         if self._notice is None:
@@ -174,7 +178,7 @@ class Strip(QWidget):
         text(painter, room, title, appearance.font("label_strong"), appearance.theme.ink, LEFT)
 
     def _room(self, width: int) -> int:
-        right = 2 * SIDE + 12 + (CROSS if self._notice is not None and self._notice.can_close else 0)
+        right = 2 * SIDE + 12 + (CROSS if self._can_close else 0)
         return max(60, width - self._look.px(ICON_ROOM + right))
 
     def _write(self) -> None:
