@@ -102,7 +102,13 @@ def _given_away(table: Table, spec: PreparationSpec, samples: Samples) -> Checke
 
 
 def _determining(feature: Column, target: Column, rows: RowArray) -> Generator[None, None, bool]:
-    """Whether a feature is the target in other words: one to one, on a straight line, or by few values."""
+    """Whether a feature is the target in other words: one to one, on a straight line, or by few values.
+
+    Rows that lack one of both say nothing about it.
+    """
+    rows = rows[~(feature.missing_mask() | target.missing_mask())[rows]]
+    if len(rows) < FEWEST_ROWS:
+        return False
     if feature.kind == "number" and target.kind == "number":
         x, y, some = feature.numbers, target.numbers, rows[:: max(1, len(rows) // SOME)]
         differ = np.ptp(x[some]) > 0 and np.ptp(y[some]) > 0

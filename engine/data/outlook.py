@@ -84,11 +84,13 @@ def _days(column: Column) -> Iterator[Problem]:
                 "from them, add a column that counts days or hours.",
                 **facts, value=words[0],
             )  # fmt: skip
-    elif len(column) > 1 and all(map(_is_day, column.values[:LOOKED_AT].tolist())):
+        return
+    numbers = column.values[~np.isnan(column.values)][:LOOKED_AT].tolist()
+    if len(numbers) > 1 and all(map(_is_day, numbers)):
         yield Problem(
             "Column {column} holds days written as numbers, such as {value}: two months lie further apart "
             "than the days of one.",
-            **facts, value=number_word(float(column.values[0])),
+            **facts, value=number_word(numbers[0]),
         )  # fmt: skip
 
 

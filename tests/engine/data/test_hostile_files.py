@@ -131,6 +131,11 @@ ACCEPTED: dict[str, tuple[str | bytes, list[Row], list[str]]] = {
     "days as numbers": (
         "d,y\n20240131,1\n20240201,2\n", [(20240131, 1), (20240201, 2)], ["days written as numbers"]
     ),
+    "days as numbers, one missing": (
+        "d,y\n20240131,1\n,2\n20240201,2\n",
+        [(20240131, 1), (float("nan"), 2), (20240201, 2)],
+        ["days written as numbers"],
+    ),
     "no days": ("d,y\n20240131,1\n20240231,2\n", [(20240131, 1), (20240231, 2)], []),
     "dates": ("d,y\n2024-01-05,1\n05.02.2024,2\n3/4/24,3\n",
               [("2024-01-05", 1), ("05.02.2024", 2), ("3/4/24", 3)], ["days or times"]),

@@ -5,7 +5,7 @@ import pytest
 
 from engine.data.catalogue import catalogue, load
 from engine.data.leakage import Finding, findings
-from engine.data.preparation import ColumnRole, ColumnSpec, Preparation, PreparationSpec
+from engine.data.preparation import ColumnRole, ColumnSpec, Missing, Preparation, PreparationSpec
 from engine.data.splits import Last, Rule, Share, SplitSpec
 from engine.data.table import Column, Table
 from engine.slices import exhaust
@@ -19,7 +19,11 @@ AMOUNT = Column.of_numbers("amount", RANDOM.standard_normal(COUNT))
 
 
 def found(
-    columns: list[Column], target: Column, split: Rule | None = None, groups: tuple[str, ...] = ()
+    columns: list[Column],
+    target: Column,
+    split: Rule | None = None,
+    groups: tuple[str, ...] = (),
+    missing: Missing = "refuse",
 ) -> tuple[Finding, ...]:
     """The findings about a table whose columns are all features, but for the target and the groups."""
     table = Table("data", (*columns, target))
@@ -37,6 +41,7 @@ def found(
     spec = PreparationSpec(
         columns=(*roles, ColumnSpec(name=target.name, role=ColumnRole.TARGET)),
         split=SplitSpec(validation=split or Share(share=0.3)),
+        missing=missing,
     )
     return exhaust(findings(table, Preparation(spec).fit(table)))
 
@@ -69,6 +74,18 @@ def test_the_target_among_the_features(feature: Column, target: Column) -> None:
     assert kinds(result) == ["target"]
     assert result[0].columns == (feature.name, target.name)
     assert f"Column {feature.name} alone says what {target.name} is" in str(result[0].problem)
+
+
+@pytest.mark.parametrize(
+    ("feature", "target"),
+    [
+        (Column.of_numbers("copy", [np.nan, *AMOUNT.numbers[1:]]), AMOUNT),
+        (Column.of_words("copy", ["", *CLASSES[1:]]), KIND),
+    ],
+)
+def test_a_value_that_is_missing_hides_no_copy_of_the_target(feature: Column, target: Column) -> None:
+    """Filled from the training rows, it is the target everywhere else."""
+    assert kinds(found([NOISE, feature], target, missing="fill")) == ["target"]
 
 
 def test_a_name_of_each_row_is_no_code_of_the_target() -> None:
