@@ -66,14 +66,6 @@ class FittedPreparation(Struct, frozen=True, dict=True):
         """Features that do not differ among the training rows: scaled to 0 they teach nothing."""
         return tuple(column.column for column in self.inputs if column.scale.constant)
 
-    def encode_inputs(self, table: Table) -> FloatArray:
-        """Inputs (n, features) for all rows of a table that has the fitted columns."""
-        return np.column_stack([column.encoded(table) for column in self.inputs])
-
-    def encode_outputs(self, table: Table) -> FloatArray:
-        """Targets (n, outputs) for all rows of a table that has the fitted columns."""
-        return np.column_stack([column.encoded(table) for column in self.outputs])
-
     def original_inputs(self, inputs: FloatArray) -> FloatArray:
         """Inputs (n, features) as the network sees them → the table's units."""
         return inputs * self.input_scale + self.input_offset
