@@ -16,7 +16,7 @@ from gui.network.geometry import Rect
 from gui.network.layout import Layout
 from gui.network.scales import dashes
 from gui.network.showing import Showing
-from gui.network.stamps import Box
+from gui.network.stamps import Box, Stamp
 from gui.network.supplies import Supplies
 from gui.rich import Pieces, TextSetter, draw_set, width_of
 
@@ -136,12 +136,17 @@ class Canvas(Struct, frozen=True, eq=False, dict=True):
         return _pen(color.rgba(), width, flat, dashes(width, self.t) if negative else None)
 
     def box(
-        self, rect: Rect, radius: float, line: QColor | None, width: float = 0.0, fill: QColor | None = None
-    ) -> None:
+        self, rect: Rect, radius: float, line: QColor | None, width: float = 0.0, fill: QColor | None = None,
+        dash: tuple[float, float] | None = None,
+    ) -> None:  # fmt: skip
         """A rounded box with an outline of so many pixels; painted once for all that are equal."""
-        outline, inside = (None if color is None else color.rgba() for color in (line, fill))
-        box = Box(rect.width, rect.height, radius, outline, width, inside)
-        self.supplies.stamps.press(self.painter, box, rect.x, rect.y, self.ratio)
+        outline = None if line is None else line.rgba()
+        inside = None if fill is None else fill.rgba()
+        self.press(Box(rect.width, rect.height, radius, outline, width, inside, dash), rect)
+
+    def press(self, stamp: Stamp, at: Rect) -> None:
+        """What is painted once for all that are equal, at the upper left corner of a rectangle."""
+        self.supplies.stamps.press(self.painter, stamp, at.x, at.y, self.ratio)
 
     def ground(self, rect: Rect, radius: float, fill: QColor) -> None:
         """A rounded box without an outline, in a colour that is seldom the same twice."""

@@ -1,38 +1,24 @@
-"""Painting the marks on units: outline of the chosen one, factor badges, locks, hatches, biases."""
-
-from collections.abc import Iterator
-
-from msgspec import Struct
+"""Painting the marks on units: outline of the chosen one, factor badges, locks."""
 
 from engine.position import Phase
 from gui import numbers
-from gui.look.shades import ZERO_SHADE
-from gui.naming import unit_name
 from gui.network.canvas import Canvas
 from gui.network.columns import Column
-from gui.network.edge_scales import OF_QUANTITY, WEIGHTS, EdgeScale
 from gui.network.geometry import Point, Rect
 from gui.network.hit import column_rect
-from gui.network.label_texts import asked_text, change_text, term_places
-from gui.network.lines import Lines
 from gui.network.padlock import paint_padlock
 from gui.network.paint_image import pixel_box
 from gui.network.paint_units import is_named, original_of, strip_of
-from gui.network.scales import shades
 from gui.network.shapes import STRIP_GAP, STRIP_HEIGHT, Shape
-from gui.network.showing import Array, Showing
 from gui.network.unit_looks import UnitLook
 from gui.network.words import flat_here, not_finite
-from gui.rich import Pieces, number, symbol, words
+from gui.rich import number, words
 
 CHOSEN_GAP = 7.0
 COLUMN_GAP, COLUMN_ABOVE = 12.0, 26.0
 BELOW_HEAD = {False: 12.0, True: 23.0}
 """How far the outline of a column keeps from its name, and from what may be noted below that."""
 BADGE_RADIUS = 8.0
-STUB = 10.0
-STUB_AT = 27.0
-LETTER = (*symbol("b"), *words(" "))
 
 
 def paint_chosen(canvas: Canvas, column: Column, box: Rect) -> None:
@@ -143,91 +129,6 @@ def _paint_source_badge(canvas: Canvas, column: Column, source: int) -> None:
         paint_badge(canvas, box.right - 2 * t, box.y - 2 * t, 3)
 
 
-class BiasLook(Struct, frozen=True):
-    """What is shown of a bias, itself or what a person asked for: its value, its shade, its pen in pixels."""
-
-    value: float
-    shade: int
-    pen: float
-
-
-def bias_looks(showing: Showing, layer: int) -> list[BiasLook]:
-    """Those of all units of a layer; worked out together, which is quicker than one by one."""
-    if not showing.has_bias(layer) or showing.is_running:
-        return []
-    values, scale = _biases(showing, layer)
-    shown = shades(scale.strength(values)).tolist()
-    found = zip(values.tolist(), shown, scale.pen(values).tolist(), strict=True)
-    return [BiasLook(*each) for each in found]
-
-
-def paint_bias(canvas: Canvas, column: Column, box: Rect, unit: int, look: BiasLook, raised: float) -> None:
-    """A stub into the top of the z half, like an edge, and the bias beside it, `raised` over an outline."""
-    showing, theme, t, layer = canvas.showing, canvas.theme, canvas.t, column.index - 1
-    if _bias_is_hidden(canvas, layer, unit):
-        return
-    x, top = box.x + STUB_AT * canvas.k, box.y
-    color = theme.edge_shades[look.shade] if look.shade != ZERO_SHADE else theme.off
-    width = max(look.pen, 1.0) * t
-    opacity = 0.55 if showing.phase is Phase.UPDATE and showing.asked is None else 1.0
-    canvas.line(x, top - STUB * t - raised, x, top, canvas.pen(canvas.receding(color, opacity), width))
-    start = x + width / 2 + 4 * t
-    text = _bias_text(canvas, layer, unit, look.value, _bias_end(canvas, column, box, unit) - start)
-    canvas.text(start, top - 8 * t - raised, text, "axis", theme.ink3, "left")
-
-
-def _biases(showing: Showing, layer: int) -> tuple[Array, EdgeScale]:
-    """What is shown of all biases of a layer, and on which scale."""
-    asked = showing.asked_numbers(layer)
-    if showing.asked is None or asked is None or asked.biases is None:
-        return showing.biases(layer), WEIGHTS
-    return asked.biases, OF_QUANTITY[showing.asked.quantity]
-
-
-def _bias_end(canvas: Canvas, column: Column, box: Rect, unit: int) -> float:
-    """Where the unit's name begins, or the lock of one without a name."""
-    if not is_named(canvas, column):
-        return box.right - 4 * canvas.t
-    name = unit_name(canvas.showing.experiment, column.index, unit)
-    return box.right + 4 * canvas.t - canvas.setter.width(name, "label")
-
-
-def _bias_is_hidden(canvas: Canvas, layer: int, unit: int) -> bool:
-    """Where gradients are shown a bias hides: its gradient is δ itself. What a person asked for and is not
-    known is not shown."""
-    showing = canvas.showing
-    if showing.asked is not None:
-        asked = showing.asked_numbers(layer)
-        is_known = asked is not None and (asked.known is None or bool(asked.known[unit]))
-        return not is_known or asked is None or asked.biases is None
-    return showing.phase is Phase.BACKWARD and showing.delta(layer) is not None
-
-
-def _bias_text(canvas: Canvas, layer: int, unit: int, value: float, room: float) -> Pieces:
-    """The bias, or in Update its change, with as many figures as there is room for."""
-    for form in _bias_forms(canvas.showing, layer, unit, value):
-        text = (*LETTER, *form)
-        if canvas.setter.width(text, "axis") <= room:
-            break
-    return text
-
-
-def _bias_forms(showing: Showing, layer: int, unit: int, value: float) -> Iterator[Pieces]:
-    """The longest first."""
-    asked = showing.asked
-    changes = showing.bias_changes(layer) if showing.phase is Phase.UPDATE else None
-    if asked is not None and asked.quantity != "weight":
-        yield from (asked_text(asked.quantity, value, digits) for digits in (2, 1))
-    elif asked is None and changes is not None:
-        yield from (change_text(float(changes[unit]), digits) for digits in (2, 1))
-    else:
-        is_term = showing.lines(layer) is Lines.TERM and showing.chosen_unit == (layer + 1, unit)
-        yield number(numbers.decimals(value, term_places(showing, layer, unit) if is_term else 2))
-        yield number(numbers.picture(value))
-        yield number(numbers.significant(value, 1))
-        yield number(numbers.pill(value))
-
-
 def paint_state(canvas: Canvas, column: Column, box: Rect, look: UnitLook, raised: float) -> None:
     """What is wrong with a unit: not finite, saturated (a dead one is hatched); a lock stands `raised`."""
     t = canvas.t
@@ -237,19 +138,18 @@ def paint_state(canvas: Canvas, column: Column, box: Rect, look: UnitLook, raise
         beside = 19 if is_named(canvas, column) else 4
         paint_padlock(canvas, Point(box.right + beside * t, box.y - 9 * t - raised))
         if len(column.shown) == 1:
-            _paint_flat(canvas, column, box)
+            _paint_flat(canvas, column, box, look.slope)
     elif look.is_saturated and not look.is_dead and column.shape is Shape.DISC:
         # In Backward the upper corner belongs to the badges.
         y = box.bottom - t if canvas.showing.phase is Phase.BACKWARD else box.y + t
         paint_padlock(canvas, Point(box.right - t, y))
 
 
-def _paint_flat(canvas: Canvas, column: Column, box: Rect) -> None:
+def _paint_flat(canvas: Canvas, column: Column, box: Rect, slope: float | None) -> None:
     """How flat the curve of a unit that stands alone is, in words below it."""
-    slope = canvas.showing.slope(column.index - 1)
     if slope is None:
         return
     has_strip = canvas.showing.phase is Phase.BACKWARD and column.shape is Shape.PILL
     foot = strip_of(box, canvas.k).bottom if has_strip else box.bottom
-    text = (*words(flat_here() + " "), *number(numbers.picture(float(slope[0]))))
+    text = (*words(flat_here() + " "), *number(numbers.picture(slope)))
     canvas.text(box.center.x, foot + 17 * canvas.t, text, "axis", canvas.theme.ink2)

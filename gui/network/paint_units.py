@@ -2,8 +2,8 @@
 
 from functools import lru_cache
 
-from PySide6.QtCore import QRectF
-from PySide6.QtGui import QBrush, QColor, QPainterPath, QPen
+from msgspec.structs import replace
+from PySide6.QtGui import QColor, QPen
 
 from gui import numbers
 from gui.look.shades import shade_index
@@ -14,14 +14,17 @@ from gui.network.columns import Column
 from gui.network.geometry import Rect
 from gui.network.hatch import paint_hatch, paint_plate
 from gui.network.paint_discs import paint_class, paint_disc
-from gui.network.scales import gradient_strength, ring_pen
+from gui.network.scales import dashes, gradient_strength, ring_pen
 from gui.network.shapes import Shape
+from gui.network.stamps import Pill
 from gui.network.unit_looks import UnitLook
 from gui.originals import original_input
 from gui.rich import Piece, Pieces, number, symbol
 
 OFF_CHAIN = 0.38
 OUTLINE = 1.2
+RINGS = 32
+"""So many rings a sign, from the thinnest to the widest."""
 INWARDS = 3.0
 NAME_HEIGHT = 16.0
 
@@ -54,31 +57,30 @@ def paint_ring(canvas: Canvas, box: Rect, look: UnitLook) -> None:
     """δ as a ring: width by size, colour and dash by sign; none for δ = 0."""
     if not look.ring:
         return
-    strength = _strength(look.ring)
+    strength = _ring_strength(look.ring)
     width = ring_pen(strength) * canvas.t
-    color = canvas.theme.edge_shades[shade_index(strength)]
-    pen = canvas.pen(canvas.receding(color, 1.0 if look.is_lit else OFF_CHAIN), width, negative=strength < 0)
+    shade = canvas.theme.edge_shades[shade_index(strength)]
+    color = canvas.receding(shade, 1.0 if look.is_lit else OFF_CHAIN)
     ring = box.grown(2.0 * canvas.t + width / 2)
-    canvas.outline(ring, ring.height / 2, pen)
+    dash = dashes(width, canvas.t) if strength < 0 else None
+    canvas.box(ring, ring.height / 2, color, width, dash=dash)
 
 
 @lru_cache(maxsize=512)
-def _strength(delta: float) -> float:
-    return float(gradient_strength(delta))
+def _ring_strength(delta: float) -> float:
+    """In steps that differ by less than a twentieth of a pixel, so that many rings are alike."""
+    return round(float(gradient_strength(delta)) * RINGS) / RINGS
 
 
 def paint_pill(canvas: Canvas, box: Rect, look: UnitLook, is_low: bool = False) -> None:
     """z at the left, a at the right, f between."""
     left = Rect(box.x, box.y, box.width / 2, box.height)
     right = left.moved(box.width / 2, 0.0)
-    _paint_body(canvas, box, look)
-    if look.fill is not None and not look.is_broken and not look.is_quiet:
-        filled = box if canvas.showing.is_running else right
-        _fill_half(canvas, box, filled, canvas.fill(look.fill))
+    pill = _pill(canvas, box, look)
+    canvas.press(pill, box)
     if look.is_dead:
         paint_hatch(canvas, box)
-    _outline(canvas, box, look)
-    _divider(canvas, box, look)
+        canvas.press(replace(pill, ground=None, right=None), box)
     if is_low and look.delta is not None:
         _paint_low_numbers(canvas, left, right, look)
         return
@@ -145,53 +147,33 @@ def is_named(canvas: Canvas, column: Column) -> bool:
 
 
 def _paint_input(canvas: Canvas, box: Rect, look: UnitLook) -> None:
-    _paint_body(canvas, box, look)
-    radius = box.height / 2
-    fill = canvas.theme.paper
-    if look.fill is not None and not look.is_quiet:
-        fill = canvas.fill(look.fill)
-    canvas.ground(box, radius, fill)
-    canvas.box(box, radius, canvas.theme.edge, OUTLINE * canvas.t)
+    is_filled = look.fill is not None and not look.is_quiet
+    fill = canvas.fill(look.fill) if look.fill is not None and is_filled else canvas.theme.paper
+    canvas.box(box, box.height / 2, canvas.theme.edge, OUTLINE * canvas.t, fill)
     if look.a is not None and not canvas.showing.is_running:
         _number(canvas, box, look.a, "pill", canvas.theme.ink)
 
 
-def _paint_body(canvas: Canvas, box: Rect, look: UnitLook) -> None:
-    """The paper of a unit, so that no edge shines through."""
-    fill = canvas.theme.alert_fill if look.is_broken else canvas.theme.paper
-    canvas.box(box, min(box.height, box.width) / 2, None, fill=fill)
-
-
-def _fill_half(canvas: Canvas, box: Rect, half: Rect, color: QColor) -> None:
-    path = _part_of_pill(box.width, box.height, round(half.x - box.x, 6), half.width)
-    canvas.painter.fillPath(path.translated(box.x, box.y), QBrush(color))
-
-
-@lru_cache(maxsize=16)
-def _part_of_pill(width: float, height: float, start: float, length: float) -> QPainterPath:
-    """A pill at the origin from one x over so many pixels; to intersect paths takes long."""
-    path = QPainterPath()
-    path.addRoundedRect(QRectF(0.0, 0.0, width, height), height / 2, height / 2)
-    cut = QPainterPath()
-    cut.addRect(QRectF(start, 0.0, length, height))
-    return path.intersected(cut)
-
-
-def _outline(canvas: Canvas, box: Rect, look: UnitLook) -> None:
-    theme = canvas.theme
-    color = theme.alert if look.is_broken else theme.edge if look.is_computed else theme.off
-    width = 2.0 if look.is_broken else OUTLINE if look.is_computed else 1.0
-    canvas.box(box, box.height / 2, color, width * canvas.t)
-
-
-def _divider(canvas: Canvas, box: Rect, look: UnitLook) -> None:
-    if canvas.showing.is_running:
-        return
-    theme = canvas.theme
-    strong = look.is_computed and not look.is_quiet
-    color = theme.alert if look.is_broken else theme.edge if strong else theme.line
-    x = box.center.x
-    canvas.line(x, box.y + 1, x, box.bottom - 1, canvas.pen(color, canvas.t))
+def _pill(canvas: Canvas, box: Rect, look: UnitLook) -> Pill:
+    """The pill without its numbers. It is of paper, so that no edge shines through; while training runs all
+    of it is filled."""
+    theme, t, is_running = canvas.theme, canvas.t, canvas.showing.is_running
+    paper = theme.alert_fill if look.is_broken else theme.paper
+    line = theme.alert if look.is_broken else theme.edge if look.is_computed else theme.off
+    pen = 2.0 if look.is_broken else OUTLINE if look.is_computed else 1.0
+    is_filled = look.fill is not None and not look.is_broken and not look.is_quiet
+    fill = canvas.fill(look.fill) if look.fill is not None and is_filled else paper
+    is_strong = look.is_broken or (look.is_computed and not look.is_quiet)
+    return Pill(
+        width=box.width,
+        height=box.height,
+        ground=(fill if is_running else paper).rgba(),
+        right=None if is_running else fill.rgba(),
+        line=line.rgba(),
+        pen=pen * t,
+        divider=None if is_running else (line if is_strong else theme.line).rgba(),
+        cut=t,
+    )
 
 
 def _half(canvas: Canvas, half: Rect, value: float | None, letter: str, look: UnitLook) -> None:
@@ -256,5 +238,4 @@ def _backward_number(
 
 def _back_color(canvas: Canvas, look: UnitLook) -> QColor:
     """∂L/∂a of the chosen unit is ① and has its colour."""
-    is_factor = canvas.showing.chosen_unit == (look.column, look.unit)
-    return canvas.theme.back if is_factor else canvas.theme.ink
+    return canvas.theme.back if look.is_end else canvas.theme.ink

@@ -1,7 +1,5 @@
 """Painting the whole picture, back to front: marks, pipes, edges by shade, rings, units, labels, badges."""
 
-from collections.abc import Sequence
-
 from msgspec.structs import replace
 
 from engine.position import Phase
@@ -12,42 +10,20 @@ from gui.network.edge_labels import LabelKeeper
 from gui.network.edges import EdgeLooks, edge_looks
 from gui.network.layout import Layout
 from gui.network.paint_bars import paint_bars
+from gui.network.paint_columns import paint_column
 from gui.network.paint_edges import paint_arrow_heads, paint_edges, paint_mark, paint_pipes
 from gui.network.paint_ghosts import paint_ghosts
-from gui.network.paint_image import (
-    paint_bundle,
-    paint_fold,
-    paint_input_image,
-    paint_tile,
-)
+from gui.network.paint_image import paint_bundle, paint_fold, paint_input_image
 from gui.network.paint_labels import paint_labels
 from gui.network.paint_locks import paint_locks
 from gui.network.paint_maps import paint_maps
-from gui.network.paint_marks import (
-    BiasLook,
-    bias_looks,
-    paint_bias,
-    paint_chosen,
-    paint_chosen_column,
-    paint_factor_badges,
-    paint_state,
-)
+from gui.network.paint_marks import paint_chosen_column, paint_factor_badges
 from gui.network.paint_table import paint_sample_table
 from gui.network.paint_target import paint_ruler
-from gui.network.paint_units import paint_name, paint_ring, paint_strip, paint_unit
 from gui.network.painted import EdgeLabel
 from gui.network.shapes import Shape
 from gui.network.showing import Showing
-from gui.network.unit_looks import UnitLook, unit_looks
 from gui.network.words import folded_units
-
-RAISED_BY_OUTLINE = 9.0
-RAISED_BY_RING = 4.0
-HEAD_OF_UNIT = 14.0
-HEAD_WITH_BIAS = 34.0
-AROUND_UNIT = 60.0
-"""Name, bias, strip, outline: so far from a unit is drawn what belongs to it."""
-
 
 Looks = dict[int, EdgeLooks]
 Labels = dict[int, list[EdgeLabel]]
@@ -85,7 +61,7 @@ def _paint_units(canvas: Canvas) -> None:
         paint_maps(canvas, maps)
     else:
         for column in canvas.layout.columns:
-            _paint_column(canvas, column)
+            paint_column(canvas, column)
     for column in canvas.layout.columns:
         if column.fold is not None:
             paint_fold(canvas, column.fold, folded_units(column.hidden))
@@ -101,53 +77,6 @@ def _paint_image(canvas: Canvas) -> None:
     if canvas.layout.image is not None:
         paint_bundle(canvas, canvas.layout.image, canvas.layout.columns[1])
         paint_input_image(canvas, canvas.layout.image)
-
-
-def _paint_column(canvas: Canvas, column: Column) -> None:
-    if column.shape is Shape.IMAGE:
-        return
-    looks = unit_looks(canvas.showing, column.index, column.shown.tolist())
-    biases = bias_looks(canvas.showing, column.index - 1) if column.shape.is_pill else []
-    for slot, look in enumerate(looks):
-        if canvas.sees(column.box(slot), AROUND_UNIT):
-            _paint_one(canvas, column, slot, look, biases)
-
-
-def _paint_one(canvas: Canvas, column: Column, slot: int, look: UnitLook, biases: Sequence[BiasLook]) -> None:
-    box = column.box(slot)
-    if column.shape is Shape.TILE:
-        paint_tile(canvas, column, slot, look)
-    else:
-        paint_ring(canvas, box, look)
-        paint_unit(canvas, column, slot, look)
-    if look.is_chosen:
-        paint_chosen(canvas, column, box)
-    raised = _raised(canvas, column, slot, look)
-    if biases and not look.is_removed:
-        paint_bias(canvas, column, box, look.unit, biases[look.unit], raised)
-    if column.shape is Shape.PILL:
-        paint_strip(canvas, box, look)
-    paint_state(canvas, column, box, look, raised)
-    paint_name(canvas, column, box, look, raised)
-
-
-def _raised(canvas: Canvas, column: Column, slot: int, look: UnitLook) -> float:
-    """How far name and bias stand over an outline or a ring, as far as the unit above leaves room."""
-    wanted = RAISED_BY_OUTLINE if look.is_chosen else RAISED_BY_RING if look.ring else 0.0
-    if slot == 0:
-        return min(wanted, _most_raised_first(canvas, column)) * canvas.t
-    free = column.pitch - column.height - HEAD_OF_UNIT * canvas.t
-    if canvas.showing.phase is Phase.BACKWARD and column.shape is Shape.PILL:
-        free -= (shapes.STRIP_GAP + shapes.STRIP_HEIGHT) * canvas.k + 2 * canvas.t
-    return max(0.0, min(wanted * canvas.t, free))
-
-
-def _most_raised_first(canvas: Canvas, column: Column) -> float:
-    """After an update the head has a second line, which the first unit's bias must not meet."""
-    if canvas.showing.phase is not Phase.UPDATE:
-        return RAISED_BY_OUTLINE
-    free = (column.box(0).y - canvas.layout.head) / canvas.t - HEAD_WITH_BIAS
-    return max(0.0, free)
 
 
 def _paint_target(canvas: Canvas) -> None:

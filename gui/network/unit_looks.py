@@ -14,8 +14,8 @@ INPUT_RANGE = 2.0
 
 class UnitLook(Struct, frozen=True):
     """A unit of a column. Numbers that are not computed are None; `fill` is the value its area stands for,
-    None for an empty one; `ring` is δ, None where there is none to show. Of a removed unit only its place is
-    shown."""
+    None for an empty one; `ring` is δ, None where there is none to show. `is_end`: whether it is chosen, or
+    the chosen connection leads to it. Of a removed unit only its place is shown."""
 
     column: int
     unit: int
@@ -28,6 +28,8 @@ class UnitLook(Struct, frozen=True):
     is_quiet: bool = False
     is_lit: bool = True
     is_chosen: bool = False
+    is_end: bool = False
+    slope: float | None = None
     is_saturated: bool = False
     is_dead: bool = False
     is_removed: bool = False
@@ -69,6 +71,7 @@ def _working_units(showing: Showing, column: int, shown: list[int]) -> list[Unit
     delta, comes_back = showing.delta(layer), showing.comes_back(layer)
     in_backward = showing.phase is Phase.BACKWARD
     comes = in_backward and not showing.is_direct(layer)
+    slope = showing.slope(layer)
     saturated, dead = is_saturated(showing, layer), is_dead(showing, layer)
     removed = showing.experiment.network.removed_units
     return [
@@ -86,6 +89,8 @@ def _working_units(showing: Showing, column: int, shown: list[int]) -> list[Unit
             is_quiet=_is_quiet(showing),
             is_lit=_is_lit(showing, column, unit),
             is_chosen=_is_chosen(showing, column, unit),
+            is_end=showing.chosen_unit == (column, unit),
+            slope=_at(slope, unit, showing.hides("a", layer, unit)),
             is_saturated=bool(saturated is not None and saturated[unit]),
             is_dead=bool(dead[unit]),
         )
