@@ -5,13 +5,14 @@ from collections.abc import Sequence
 import numpy as np
 from msgspec.structs import replace
 from numpy.typing import NDArray
-from PySide6.QtGui import QPainter, QPainterPath
+from PySide6.QtCore import QPointF
+from PySide6.QtGui import QPainter, QPolygonF
 
 from gui.network.canvas import Canvas
 from gui.network.edges import EdgeLooks
 from gui.network.geometry import Rect
 from gui.network.lines import Lines
-from gui.network.paint_edges import directions, edge_color
+from gui.network.paint_edges import directions, edge_colors
 from gui.network.sliding import Sliding, sliding
 
 CHEVRONS_AT = (0.25, 0.5, 0.75)
@@ -29,11 +30,14 @@ def chevrons(canvas: Canvas, looks: EdgeLooks, labels: Sequence[Rect]) -> Slidin
     if not len(edges):
         return None
     size = LENGTH * canvas.t
+    widths = np.maximum(1.4 * canvas.t, looks.pens[edges] * 0.9).tolist()
+    colors, tips = edge_colors(canvas, looks, edges), _tips(looks, edges, size)
+    found = dict(zip(edges.tolist(), zip(widths, colors, tips, strict=True), strict=True))
 
     def paint(painter: QPainter, edge: int) -> None:
-        width = max(1.4 * canvas.t, float(looks.pens[edge]) * 0.9)
-        painter.setPen(canvas.pen(edge_color(canvas, looks, edge), width, flat=False))
-        painter.drawPath(_path(looks, edge, size))
+        width, color, tip = found[edge]
+        painter.setPen(canvas.pen(color, width, flat=False))
+        painter.drawPolyline(tip)
 
     slides = sliding(looks.segments, edges, round(size + 3.0 * canvas.t), canvas.ratio, paint, labels)
     return replace(slides, part=MIDDLE) if _is_narrow(canvas, looks) else slides
@@ -56,10 +60,8 @@ def _edges(canvas: Canvas, looks: EdgeLooks) -> NDArray[np.int64]:
     return np.flatnonzero((looks.sources == canvas.showing.chain_unit(looks.layer)) & looks.telling)
 
 
-def _path(looks: EdgeLooks, edge: int, size: float) -> QPainterPath:
-    """A tip that points towards the unit."""
-    along, across = directions(looks.segments, edge)
-    path = QPainterPath(along * size + across * size * 0.55)
-    path.lineTo(0.0, 0.0)
-    path.lineTo(along * size - across * size * 0.55)
-    return path
+def _tips(looks: EdgeLooks, edges: NDArray[np.int64], size: float) -> list[QPolygonF]:
+    """Tips at the origin that point towards the units."""
+    _, along, across = directions(looks.segments, edges)
+    ends = np.stack([along + 0.55 * across, along - 0.55 * across], axis=1) * size
+    return [QPolygonF([QPointF(*one), QPointF(), QPointF(*other)]) for one, other in ends.tolist()]

@@ -45,9 +45,9 @@ def bias_looks(showing: Showing, layer: int) -> list[BiasLook | None]:
         return [None] * units
     values, scale, known = _biases(showing, layer)
     shown, pens = shades(scale.strength(values)).tolist(), scale.pen(values).tolist()
-    changes = _changes(showing, layer)
+    changes, places = _changes(showing, layer), _places(showing, layer)
     return [
-        BiasLook(value, shown[unit], pens[unit], _places(showing, layer, unit), changes[unit])
+        BiasLook(value, shown[unit], pens[unit], places.get(unit, 2), changes[unit])
         if known is None or known[unit]
         else None
         for unit, value in enumerate(values.tolist())
@@ -79,10 +79,11 @@ def _changes(showing: Showing, layer: int) -> list[float] | list[None]:
     return found
 
 
-def _places(showing: Showing, layer: int, unit: int) -> int:
-    """Decimals: as many as the sum needs whose terms stand at the edges."""
-    is_term = showing.lines(layer) is Lines.TERM and showing.chosen_unit == (layer + 1, unit)
-    return term_places(showing, layer, unit) if is_term else 2
+def _places(showing: Showing, layer: int) -> dict[int, int]:
+    """The decimals of a unit whose sum is shown: as many as its terms need."""
+    unit = showing.chain_unit(layer + 1)
+    is_term = unit is not None and showing.lines(layer) is Lines.TERM
+    return {unit: term_places(showing, layer, unit)} if unit is not None and is_term else {}
 
 
 def paint_bias(canvas: Canvas, column: Column, box: Rect, unit: int, look: BiasLook, raised: float) -> None:

@@ -1,6 +1,5 @@
 """Painting edges: all of one shade, pen and opacity with one call."""
 
-import math
 from collections.abc import Iterator
 from itertools import groupby
 
@@ -11,15 +10,14 @@ from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF, Qt
 
 from gui.look.shades import ZERO_SHADE
 from gui.network.canvas import Canvas
-from gui.network.edges import EdgeLooks
-from gui.network.geometry import Rect
+from gui.network.edges import FINE_PENS, EdgeLooks
 from gui.network.labels import Segments
 from gui.network.lines import Lines
 
 EXACT_PENS = 300
 """Up to so many edges each has its own width; above, and while training runs, widths are rounded further, so
 that many edges are one call."""
-FINE_PENS, ROUGH_PENS = 20, 4
+ROUGH_PENS = 4
 """Widths of a line to a pixel."""
 MOST_SMOOTH = 700
 MOST_HEADS = 60
@@ -31,6 +29,7 @@ DOTS = (1.0, 3.0)
 
 
 Edges = NDArray[np.int64]
+Points = NDArray[np.float64]
 
 
 def paint_mark(canvas: Canvas, looks: EdgeLooks) -> None:
@@ -57,25 +56,7 @@ def paint_pipes(canvas: Canvas, looks: EdgeLooks) -> None:
 
 
 def paint_edges(canvas: Canvas, looks: EdgeLooks, total: int) -> None:
-    """The lines themselves, the faint ones first; `total` edges are in the whole picture. While training runs
-    those between two layers are painted anew only when one of them looks different."""
-    if not canvas.showing.is_running or looks.lines is Lines.COMES_BACK:
-        _paint_lines(canvas, looks, total)
-        return
-    ends = canvas.layout.columns[looks.layer : looks.layer + 2]
-    between = Rect(ends[0].x, 0.0, ends[1].x - ends[0].x, canvas.layout.room.height)
-    key = (canvas.theme, total, *_shown(looks))
-    canvas.tile(looks.layer, key, between, lambda own: _paint_lines(own, looks, total))
-
-
-def _shown(looks: EdgeLooks) -> tuple[object, ...]:
-    """All that can be seen of lines while training runs."""
-    pens, known = np.round(looks.pens * ROUGH_PENS), looks.known
-    arrays = (looks.sources, looks.units, pens, looks.shades, looks.opacities)
-    return (None if known is None else known.tobytes(), *(each.tobytes() for each in arrays))
-
-
-def _paint_lines(canvas: Canvas, looks: EdgeLooks, total: int) -> None:
+    """The lines themselves, the faint ones first; `total` edges are in the whole picture."""
     segments = _shortened(canvas, looks) if looks.lines is Lines.COMES_BACK else looks.segments
     known = np.ones(len(looks.pens), dtype=bool) if looks.known is None else looks.known
     _paint_unknown(canvas, segments, np.flatnonzero(~known))
@@ -141,10 +122,12 @@ def paint_arrow_heads(canvas: Canvas, looks: EdgeLooks) -> None:
     """Arrow heads at the units that w × δ travels to."""
     if looks.lines is not Lines.COMES_BACK:
         return
+    edges = np.flatnonzero(_have_heads(looks))
     canvas.painter.setPen(Qt.PenStyle.NoPen)
-    for edge in np.flatnonzero(_have_heads(looks)).tolist():
-        canvas.painter.setBrush(edge_color(canvas, looks, edge))
-        canvas.painter.drawPolygon(_head(canvas, looks, edge))
+    heads, colors = _heads(canvas, looks, edges), edge_colors(canvas, looks, edges)
+    for color, corners in zip(colors, heads, strict=True):
+        canvas.painter.setBrush(color)
+        canvas.painter.drawPolygon(QPolygonF([QPointF(x, y) for x, y in corners]))
 
 
 def lines_of(segments: Segments, edges: Edges | None = None) -> list[QLineF]:
@@ -167,9 +150,9 @@ def _have_heads(looks: EdgeLooks) -> NDArray[np.bool_]:
     return lit.astype(bool)
 
 
-def edge_color(canvas: Canvas, looks: EdgeLooks, edge: int) -> QColor:
-    """The colour of one edge."""
-    return canvas.receding(canvas.theme.edge_shades[int(looks.shades[edge])], float(looks.opacities[edge]))
+def edge_colors(canvas: Canvas, looks: EdgeLooks, edges: Edges) -> list[QColor]:
+    """The colours of some edges."""
+    return [_color(canvas, key) for key in _weak_first(looks, edges).tolist()]
 
 
 def _shortened(canvas: Canvas, looks: EdgeLooks) -> Segments:
@@ -194,20 +177,19 @@ def _clearance(canvas: Canvas, looks: EdgeLooks) -> float:
     return (ARROW_CLEARANCE if is_pill else ARROW_CLEARANCE_OF_DISCS) * canvas.t
 
 
-def _head(canvas: Canvas, looks: EdgeLooks, edge: int) -> QPolygonF:
-    """A triangle at the source's end, pointing at the unit."""
-    segments = looks.segments
-    length = float(_head_lengths(canvas, looks)[edge])
-    along, across = directions(segments, edge)
-    start = QPointF(float(segments.x1[edge]), float(segments.y1[edge]))
-    tip = start + along * _clearance(canvas, looks)
-    base = tip + along * length
-    return QPolygonF([tip, base + across * length * 0.5, base - across * length * 0.5])
+def _heads(canvas: Canvas, looks: EdgeLooks, edges: Edges) -> list[list[list[float]]]:
+    """Triangles (n, 3, 2) at the sources' ends of some edges, pointing at the unit."""
+    starts, along, across = directions(looks.segments, edges)
+    lengths = _head_lengths(canvas, looks)[edges][:, None]
+    tips = starts + along * _clearance(canvas, looks)
+    bases, side = tips + along * lengths, across * lengths * 0.5
+    found: list[list[list[float]]] = np.stack([tips, bases + side, bases - side], axis=1).tolist()
+    return found
 
 
-def directions(segments: Segments, edge: int) -> tuple[QPointF, QPointF]:
-    """The direction of an edge from source to unit, and the one square to it."""
-    x = float(segments.x2[edge] - segments.x1[edge])
-    y = float(segments.y2[edge] - segments.y1[edge])
-    length = math.hypot(x, y) or 1.0
-    return QPointF(x / length, y / length), QPointF(-y / length, x / length)
+def directions(segments: Segments, edges: Edges) -> tuple[Points, Points, Points]:
+    """Where some edges begin, their directions from source to unit, and those square to them (n, 2)."""
+    ends = np.column_stack([segments.x1, segments.y1, segments.x2, segments.y2])[edges]
+    ways = ends[:, 2:] - ends[:, :2]
+    along = ways / np.maximum(np.hypot(ways[:, 0], ways[:, 1]), 1.0)[:, None]
+    return ends[:, :2], along, along[:, ::-1] * (-1.0, 1.0)

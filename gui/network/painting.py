@@ -11,8 +11,7 @@ from gui.network.edges import EdgeLooks, edge_looks
 from gui.network.layout import Layout
 from gui.network.paint_bars import paint_bars
 from gui.network.paint_columns import paint_column
-from gui.network.paint_edges import paint_arrow_heads, paint_edges, paint_mark, paint_pipes
-from gui.network.paint_ghosts import paint_ghosts
+from gui.network.paint_gaps import paint_gap
 from gui.network.paint_image import paint_bundle, paint_fold, paint_input_image
 from gui.network.paint_labels import paint_labels
 from gui.network.paint_locks import paint_locks
@@ -33,15 +32,9 @@ def paint_network(canvas: Canvas, keeper: LabelKeeper) -> tuple[Looks, Labels]:
     """Everything that stands still between head row and foot; returns looks and labels of the edges, by
     weight layer. `keeper` remembers what need not be worked out each time."""
     looks = _all_looks(canvas)
-    for gap in looks.values():
-        paint_mark(canvas, gap)
-        paint_pipes(canvas, gap)
     total = sum(len(gap.values) for gap in looks.values())
     for gap in looks.values():
-        paint_ghosts(canvas, gap, upon=False)
-        paint_edges(canvas, gap, total)
-        paint_ghosts(canvas, gap, upon=True)
-        paint_arrow_heads(canvas, gap)
+        paint_gap(canvas, gap, total)
     _paint_image(canvas)
     _paint_units(canvas)
     paint_chosen_column(canvas)

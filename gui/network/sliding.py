@@ -18,13 +18,13 @@ PaintSprite = Callable[[QPainter, int], None]
 
 
 class Sliding(Struct, frozen=True, eq=False):
-    """One picture for each of some edges: where the edges begin and which way they go (n, 2), half a side of
-    the pictures, the middles (m, 2) and half the sizes (m, 2) of what they must not be painted over; `part`:
-    which of the places on their way that they are asked for they take."""
+    """One picture for each of some edges, side by side on a sheet: where the edges begin and which way they
+    go (n, 2), half a side of the pictures, the middles (m, 2) and half the sizes (m, 2) of what they must not
+    be painted over; `part`: which of the places on their way that they are asked for they take."""
 
     starts: Array
     ways: Array
-    sprites: Sequence[QPixmap]
+    sheet: QPixmap
     half: float
     ratio: float
     covered: Array
@@ -49,11 +49,12 @@ class Sliding(Struct, frozen=True, eq=False):
         beside = np.abs(points[:, :, None] - self.covered) < self.reach
         hidden = beside.all(axis=3).any(axis=2)
         corners = np.round((points - self.half) * self.ratio) / self.ratio
-        draw = painter.drawPixmap
-        for sprite, spots, skipped in zip(self.sprites, corners.tolist(), hidden.tolist(), strict=True):
+        side = round(2 * self.half * self.ratio)
+        for number, (spots, skipped) in enumerate(zip(corners.tolist(), hidden.tolist(), strict=True)):
+            part = QRectF(number * side, 0, side, side)
             for (x, y), skip in zip(spots, skipped, strict=True):
                 if not skip:
-                    draw(QPointF(x, y), sprite)
+                    painter.drawPixmap(QPointF(x, y), self.sheet, part)
 
 
 def sliding(
@@ -65,21 +66,24 @@ def sliding(
     ends = np.column_stack([segments.x1, segments.y1, segments.x2, segments.y2])[edges]
     middles = [tuple(box.center) for box in labels]
     reach = [(box.width / 2 + half, box.height / 2 + half) for box in labels]
-    sprites = [_sprite(edge, half, ratio, paint) for edge in edges.tolist()]
+    sheet = _sheet(edges.tolist(), half, ratio, paint)
     size = (len(labels), 2)
     return Sliding(
-        ends[:, :2], ends[:, 2:] - ends[:, :2], sprites, half, ratio,
+        ends[:, :2], ends[:, 2:] - ends[:, :2], sheet, half, ratio,
         np.reshape(middles, size), np.reshape(reach, size),
     )  # fmt: skip
 
 
-def _sprite(edge: int, half: float, ratio: float, paint: PaintSprite) -> QPixmap:
+def _sheet(edges: Sequence[int], half: float, ratio: float, paint: PaintSprite) -> QPixmap:
+    """All pictures at once: to begin painting takes longer than to paint one."""
     side = round(2 * half * ratio)
-    pixmap = QPixmap(side, side)
+    pixmap = QPixmap(side * len(edges), side)
     pixmap.setDevicePixelRatio(ratio)
     pixmap.fill(Qt.GlobalColor.transparent)
     with QPainter(pixmap) as painter:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.translate(half, half)
-        paint(painter, edge)
+        for edge in edges:
+            paint(painter, edge)
+            painter.translate(side / ratio, 0)
     return pixmap
