@@ -55,10 +55,13 @@ def _gradient_titles(showing: Showing) -> Titles:
     if not showing.is_batch:
         return plain
     if showing.experiment.training.reduction == "sum":
-        text = QCoreApplication.translate("Picture", "gradient {gradient}, sum of {count}")
+        long = QCoreApplication.translate("Picture", "gradient {gradient}, sum of {count}")
+        short = QCoreApplication.translate("Picture", "{gradient}, sum of {count}")
     else:
-        text = QCoreApplication.translate("Picture", "gradient {gradient}, mean of {count}")
-    return (_set(text, count=words(str(len(showing.frame.rows)))), *plain)
+        long = QCoreApplication.translate("Picture", "gradient {gradient}, mean of {count}")
+        short = QCoreApplication.translate("Picture", "{gradient}, mean of {count}")
+    count = words(str(len(showing.frame.rows)))
+    return (_set(long, count=count), _set(short, count=count), *plain)
 
 
 def _asked_titles(showing: Showing, layer: int) -> Titles:
