@@ -10,11 +10,11 @@ from PySide6.QtWidgets import QAccessibleWidget, QWidget
 from engine.experiment import Experiment
 from engine.frame import Place
 from gui.naming import activation_name, layer_name
-from gui.network.addresses import address_of, children_of, columns_of, exists, place_of
-from gui.network.facts import facts_of
-from gui.network.geometry import Rect
-from gui.network.showing import Showing
-from gui.network.words import target_head, units_word
+from gui.network.layout.geometry import Rect
+from gui.network.shown.addresses import address_of, children_of, columns_of, exists, place_of
+from gui.network.shown.facts import facts_of
+from gui.network.shown.showing import Showing
+from gui.network.shown.words import target_head, units_word
 from gui.rich import plain
 
 Role, Text = QAccessible.Role, QAccessible.Text
@@ -74,7 +74,7 @@ class PictureNode(QAccessibleWidget):
         return self.node(*address_of(chosen, experiment))
 
     def node(self, *address: int) -> "Node":
-        """The node at an address, see `gui.network.addresses`."""
+        """The node at an address, see `gui.network.shown.addresses`."""
         if address not in self._nodes:
             self._nodes[address] = Node(self, address)
         return self._nodes[address]

@@ -5,13 +5,13 @@ from msgspec.structs import replace
 
 from engine.experiment import Experiment
 from gui.naming import output_names
-from gui.network.folding import Units, ranked
-from gui.network.geometry import Point, Rect
-from gui.network.layout import lay_out
-from gui.network.painting import layout_for
-from gui.network.room import Room, Subject
-from gui.network.showing import Showing
-from gui.network.view import FARTHEST, NEAREST, View, carried, held, seen, shown_wholly, zoomed
+from gui.network.layout.folding import Units, ranked
+from gui.network.layout.geometry import Point, Rect
+from gui.network.layout.layout import lay_out
+from gui.network.layout.room import Room, Subject
+from gui.network.layout.view import FARTHEST, NEAREST, View, carried, held, seen, shown_wholly, zoomed
+from gui.network.paint.painting import layout_for
+from gui.network.shown.showing import Showing
 
 SHORT_NAME = 2
 NEVER_NEGATIVE = frozenset({"sigmoid", "relu", "softplus", "softmax", "heaviside"})

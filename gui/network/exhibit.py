@@ -11,21 +11,21 @@ from engine.data.fitted import FittedPreparation
 from engine.frame import LAYER, Frame, Place
 from engine.other_branch import DIFFERENCE
 from gui.look.appearance import Appearance
-from gui.network.asked import Asked
-from gui.network.canvas import Canvas
-from gui.network.chip_words import lacking_notes
-from gui.network.facts import Facts, description, facts_of
-from gui.network.fade import CHOICE, LINES
-from gui.network.geometry import Point, Rect
-from gui.network.ghost import Memory
 from gui.network.hints import Hints
 from gui.network.hit import place_at, rect_of, whole_rect_of
-from gui.network.layout import Layout
+from gui.network.layout.geometry import Point, Rect
+from gui.network.layout.layout import Layout
+from gui.network.layout.room import Room
+from gui.network.motion.fade import CHOICE, LINES
 from gui.network.movement import Movement
 from gui.network.overlay import paint_focus, paint_pointed
-from gui.network.room import Room
+from gui.network.paint.canvas import Canvas
 from gui.network.scene import Scene
-from gui.network.showing import Array, Maps, Showing
+from gui.network.shown.asked import Asked
+from gui.network.shown.chip_words import lacking_notes
+from gui.network.shown.facts import Facts, description, facts_of
+from gui.network.shown.ghost import Memory
+from gui.network.shown.showing import Array, Maps, Showing
 from gui.network.tip import Tip
 from gui.session.selection import Selection
 

@@ -5,8 +5,8 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, QTimer
 
 from engine.frame import Place
-from gui.network.facts import Facts
-from gui.network.geometry import Rect
+from gui.network.layout.geometry import Rect
+from gui.network.shown.facts import Facts
 from gui.network.tip import Tip
 
 DELAY = 500

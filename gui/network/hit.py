@@ -6,16 +6,16 @@ from msgspec.structs import replace
 from engine.frame import LAYER, Place
 from engine.other_branch import DIFFERENCE
 from engine.position import Phase
-from gui.network import shapes
-from gui.network.addresses import OF_TARGET
-from gui.network.columns import Column
-from gui.network.edges import EdgeLooks
-from gui.network.geometry import Point, Rect
-from gui.network.layout import Layout
-from gui.network.lines import Lines
-from gui.network.painted import Painted
-from gui.network.shapes import Shape
-from gui.network.showing import Showing
+from gui.network.layout import shapes
+from gui.network.layout.columns import Column
+from gui.network.layout.geometry import Point, Rect
+from gui.network.layout.layout import Layout
+from gui.network.layout.shapes import Shape
+from gui.network.paint.painted import Painted
+from gui.network.shown.addresses import OF_TARGET
+from gui.network.shown.edges import EdgeLooks
+from gui.network.shown.lines import Lines
+from gui.network.shown.showing import Showing
 
 EDGE_REACH = 6.0
 BIAS_BOX = (24.0, 16.0, 70.0)
@@ -68,7 +68,7 @@ def rect_of(layout: Layout, showing: Showing, painted: Painted, place: Place) ->
     if place.quantity in OF_TARGET:
         return _target_rect(layout, place.unit)
     if place.quantity == LAYER:
-        return column_rect(layout, layout.columns[place.layer + 1])
+        return layout.column_rect(layout.columns[place.layer + 1])
     column = layout.columns[0 if place.quantity == "input" else place.layer + 1]
     if column.shape is Shape.IMAGE:
         return _pixel(layout, showing, place.unit)
@@ -76,15 +76,6 @@ def rect_of(layout: Layout, showing: Showing, painted: Painted, place: Place) ->
     if slot is None:
         return None
     return _part(layout, column, column.box(slot), place.quantity)
-
-
-def column_rect(layout: Layout, column: Column) -> Rect:
-    """Around all units of a column that are drawn."""
-    if layout.image is not None and column.shape is Shape.IMAGE:
-        return layout.image
-    boxes = [column.box(slot) for slot in range(len(column.shown))]
-    top, bottom = min(box.y for box in boxes), max(box.bottom for box in boxes)
-    return Rect(column.left, top, column.right - column.left, bottom - top)
 
 
 def whole_rect_of(layout: Layout, showing: Showing, painted: Painted, place: Place) -> Rect:

@@ -7,12 +7,12 @@ from PySide6.QtGui import QPainter, QPixmap
 
 from engine.frame import Frame
 from engine.legs import Leg, legs
-from gui.network.layout import Layout
-from gui.network.motion import Motion, eased
-from gui.network.room import Room
+from gui.network.layout.layout import Layout
+from gui.network.layout.room import Room
+from gui.network.motion.motion import Motion, eased
+from gui.network.motion.travel import Travel
 from gui.network.scene import Scene
-from gui.network.showing import Showing
-from gui.network.travel import Travel
+from gui.network.shown.showing import Showing
 
 
 class Journey(QObject):

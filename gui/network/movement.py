@@ -6,13 +6,13 @@ from PySide6.QtCore import QObject, QRect, Signal
 from PySide6.QtGui import QPainter
 
 from engine.frame import Frame
-from gui.network.fade import Fade
-from gui.network.flow import Flow
 from gui.network.journey import Journey
-from gui.network.painting import is_animated
-from gui.network.room import Room
+from gui.network.layout.room import Room
+from gui.network.motion.fade import Fade
+from gui.network.motion.flow import Flow
+from gui.network.paint.painting import is_animated
 from gui.network.scene import Scene
-from gui.network.showing import Showing
+from gui.network.shown.showing import Showing
 
 
 class Movement(QObject):

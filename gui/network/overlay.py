@@ -4,8 +4,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QPen
 
 from engine.frame import Place
-from gui.network.canvas import Canvas
-from gui.network.geometry import Rect
+from gui.network.layout.geometry import Rect
+from gui.network.paint.canvas import Canvas
 
 FOCUS_WIDTH = 1.5
 FOCUS_GAP = 11.0

@@ -15,9 +15,9 @@ from PySide6.QtWidgets import QWidget
 from engine.frame import Place
 from gui.edge_words import edge_explanations
 from gui.look.appearance import Appearance
-from gui.network.geometry import Point
 from gui.network.hit import asked_about
-from gui.network.sample_table import sample_table
+from gui.network.layout.geometry import Point
+from gui.network.paint.sample_table import sample_table
 from gui.network.walking import walked
 from gui.network.zoomable import Zoomable
 from gui.session.selection import Selection

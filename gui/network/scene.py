@@ -10,21 +10,21 @@ from engine.frame import Frame
 from engine.position import Phase
 from gui.look.appearance import Appearance
 from gui.network.arranging import Arranging
-from gui.network.canvas import Canvas, qt_rect
-from gui.network.chevrons import chevrons, shares_at
-from gui.network.edge_labels import LabelKeeper
-from gui.network.filling import fillings
-from gui.network.geometry import Point, Rect
-from gui.network.layout import Layout
-from gui.network.marks import travelling_marks
-from gui.network.painted import NOTHING, Painted
-from gui.network.painting import is_animated, paint_network
-from gui.network.room import Room
-from gui.network.showing import Showing
-from gui.network.sliding import Sliding
-from gui.network.strips import Strips, plates
-from gui.network.supplies import Store
-from gui.network.travel import Travel
+from gui.network.layout.geometry import Point, Rect
+from gui.network.layout.layout import Layout
+from gui.network.layout.room import Room
+from gui.network.motion.chevrons import chevrons, shares_at
+from gui.network.motion.filling import fillings
+from gui.network.motion.marks import travelling_marks
+from gui.network.motion.sliding import Sliding
+from gui.network.motion.travel import Travel
+from gui.network.paint.canvas import Canvas, qt_rect
+from gui.network.paint.edge_labels import LabelKeeper
+from gui.network.paint.painted import NOTHING, Painted
+from gui.network.paint.painting import is_animated, paint_network
+from gui.network.paint.strips import Strips, plates
+from gui.network.paint.supplies import Store
+from gui.network.shown.showing import Showing
 
 
 class Scene:

@@ -6,8 +6,8 @@ from PySide6.QtWidgets import QWidget
 
 from gui.look.appearance import Appearance
 from gui.look.tokens import TOOLTIP_RADIUS
-from gui.network.facts import Facts
-from gui.network.geometry import Rect
+from gui.network.layout.geometry import Rect
+from gui.network.shown.facts import Facts
 from gui.rich import TextSetter, words
 
 PADDING = 12.0

@@ -7,11 +7,11 @@ from PySide6.QtGui import QKeyEvent
 
 from engine.frame import LAYER, Place
 from engine.position import Phase
-from gui.network.addresses import OF_BIAS, OF_TARGET
 from gui.network.hit import asked_about, edge_quantity
-from gui.network.layout import Layout
-from gui.network.shapes import Shape
-from gui.network.showing import Showing
+from gui.network.layout.layout import Layout
+from gui.network.layout.shapes import Shape
+from gui.network.shown.addresses import OF_BIAS, OF_TARGET
+from gui.network.shown.showing import Showing
 
 NONE = Qt.KeyboardModifier.NoModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from gui.look.appearance import Appearance
 from gui.look.tokens import FIELD_RADIUS
-from gui.network.layout import Layout
+from gui.network.layout.layout import Layout
 
 HEIGHT, SIDE, MARGIN, ABOVE = 24.0, 10.0, 18.0, 10.0
 

@@ -10,8 +10,8 @@ from engine.frame import Frame, Place
 from gui.controls.first_look import FirstLook
 from gui.look.appearance import Appearance
 from gui.network.exhibit import Exhibit
-from gui.network.geometry import Point
-from gui.network.view import FARTHEST
+from gui.network.layout.geometry import Point
+from gui.network.layout.view import FARTHEST
 from gui.network.zoom_control import ZoomControl
 from gui.session.selection import Selection
 

@@ -7,8 +7,8 @@ from PySide6.QtCore import QObject
 from engine.data.fitted import FittedPreparation
 from engine.frame import Frame
 from engine.position import Phase
-from gui.network.asked import Asked
 from gui.network.picture import Picture
+from gui.network.shown.asked import Asked
 from gui.session.branch_rows import branch_name
 from gui.session.session import Session
 

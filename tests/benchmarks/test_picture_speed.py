@@ -14,7 +14,7 @@ from engine.experiment import Experiment
 from engine.frame import Frame, Place
 from engine.maps import draw_maps, map_axes, map_points
 from engine.scratch import Scratch
-from gui.network.showing import Maps
+from gui.network.shown.showing import Maps
 from tests.gui.network.moments import Stage, network_of
 
 ROUNDS = 25

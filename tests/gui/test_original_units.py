@@ -7,7 +7,7 @@ from engine.data import catalogue
 from engine.frame import Place
 from gui import settings
 from gui.application import remember
-from gui.network.facts import facts_of
+from gui.network.shown.facts import facts_of
 from gui.plots.scatter import Scatter
 from gui.window.main_window import MainWindow
 from gui.words import brief_unit, with_unit

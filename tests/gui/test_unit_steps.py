@@ -21,10 +21,10 @@ from gui.explain import tooltip
 from gui.explain.content import Content
 from gui.explain.explanation import Explanation
 from gui.look.appearance import Appearance
-from gui.network.asked import Asked
-from gui.network.facts import facts_of
 from gui.network.picture import Picture
-from gui.network.showing import Showing
+from gui.network.shown.asked import Asked
+from gui.network.shown.facts import facts_of
+from gui.network.shown.showing import Showing
 from gui.plots.gradient_size import GradientSize
 from gui.session import units
 from gui.session.selection import Selection

@@ -18,7 +18,7 @@ from engine.stops import RULES
 from gui import edge_words, mistake_words, words
 from gui.explain import tooltip
 from gui.history import stop_words
-from gui.network.edge_scales import OF_QUANTITY
+from gui.network.shown.edge_scales import OF_QUANTITY
 
 ON_EDGES = [quantity.key for quantity in QUANTITIES.values() if quantity.on_edges is not None]
 

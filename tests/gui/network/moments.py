@@ -18,11 +18,11 @@ from engine.position import Granularity, Phase
 from engine.scratch import Scratch
 from engine.trainer import Trainer
 from gui.look.appearance import Appearance
-from gui.network.geometry import Rect
+from gui.network.layout.geometry import Rect
+from gui.network.layout.room import Room
 from gui.network.picture import Picture
-from gui.network.room import Room
 from gui.network.scene import Scene
-from gui.network.showing import Showing
+from gui.network.shown.showing import Showing
 from gui.session.selection import Selection
 
 XOR_WEIGHTS = (

@@ -6,7 +6,18 @@ import sys
 import pytest
 
 
-@pytest.mark.parametrize("module", ["layout", "labels", "hit", "edges", "heads", "unit_looks", "view"])
+@pytest.mark.parametrize(
+    "module",
+    [
+        "layout.layout",
+        "layout.labels",
+        "layout.heads",
+        "layout.view",
+        "shown.edges",
+        "shown.unit_looks",
+        "hit",
+    ],
+)
 def test_arithmetic_of_the_picture_loads_no_qt(module: str) -> None:
     """In a fresh process the module is imported, and no part of Qt with it."""
     code = (

@@ -14,9 +14,9 @@ from engine.frame import LAYER, Place
 from engine.maps import draw_maps, map_axes
 from engine.position import Phase
 from engine.scratch import Scratch
-from gui.network.asked import Asked
 from gui.network.picture import Picture
-from gui.network.showing import Array, Maps
+from gui.network.shown.asked import Asked
+from gui.network.shown.showing import Array, Maps
 from tests.gui.network.moments import Stage, network_of, xor
 
 ACTIONS = 40

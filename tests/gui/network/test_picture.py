@@ -14,7 +14,7 @@ from engine.frame import LAYER, Place
 from engine.maps import draw_maps, map_axes
 from engine.scratch import Scratch
 from gui.look.tokens import DARK, LIGHT
-from gui.network.geometry import Rect
+from gui.network.layout.geometry import Rect
 from tests.gui.network.moments import (
     BACKWARD_HIDDEN,
     BACKWARD_OUTPUT,

@@ -9,11 +9,11 @@ from engine.experiment import Experiment
 from engine.maps import draw_maps, map_axes
 from engine.scratch import Scratch
 from gui.look.tokens import DARK, LIGHT
-from gui.network import strips
-from gui.network.canvas import Canvas
-from gui.network.geometry import Rect
-from gui.network.paint_heads import HeadRow, paint_heads
-from gui.network.pixels import map_images
+from gui.network.layout.geometry import Rect
+from gui.network.paint import strips
+from gui.network.paint.canvas import Canvas
+from gui.network.paint.heads import HeadRow, paint_heads
+from gui.network.paint.pixels import map_images
 from tests.gui.network.moments import UPDATE, Stage, colors_of, count_near, network_of, xor
 
 HEADS = Rect(0, 0, 784, 30)

@@ -9,11 +9,11 @@ from engine.data import catalogue
 from engine.experiment import Experiment, LayerSpec, LossSpec, OptimizerSpec, TrainingSpec, replace
 from engine.frame import Place
 from engine.trainer import Trainer
-from gui.network.canvas import qt_rect
-from gui.network.geometry import Rect
-from gui.network.room import Room
+from gui.network.layout.geometry import Rect
+from gui.network.layout.room import Room
+from gui.network.paint.canvas import qt_rect
 from gui.network.scene import Scene
-from gui.network.showing import Showing
+from gui.network.shown.showing import Showing
 from gui.numbers import change
 from gui.session.selection import Selection
 from tests.gui.network.moments import scene_of

@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from engine.experiment import Experiment
 from engine.frame import Place
-from gui.network.geometry import Rect
+from gui.network.layout.geometry import Rect
 from gui.network.zoom_control import ZoomControl
 from tests.gui.network.moments import BACKWARD_HIDDEN, HIDDEN, Stage, network_of, xor
 

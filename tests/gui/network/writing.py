@@ -4,11 +4,13 @@ import pytest
 from msgspec import Struct
 from PySide6.QtGui import QColor
 
-from gui.network import padlock, paint_locks, paint_marks
-from gui.network.canvas import Align, Canvas
-from gui.network.geometry import Point, Rect
-from gui.network.room import Room
-from gui.network.showing import Showing
+from gui.network.layout.geometry import Point, Rect
+from gui.network.layout.room import Room
+from gui.network.paint import locks as paint_locks
+from gui.network.paint import marks as paint_marks
+from gui.network.paint import padlock
+from gui.network.paint.canvas import Align, Canvas
+from gui.network.shown.showing import Showing
 from gui.rich import Pieces, plain
 from tests.gui.network.moments import scene_of
 

@@ -1,0 +1,1 @@
+"""What moves: pure functions of progress between two finished moments."""
