@@ -2,8 +2,8 @@
 
 A number comes back as a `NumberText`: `.plain` for text that cannot raise figures, `.html` for labels, and
 `.runs` for painting, since exponents are drawn, not typed. Minus is a true minus; the decimal sign follows
-the locale; thousands are parted by a thin space; exactly whole numbers have no decimals, so `0.00` never
-stands for a small value.
+the locale; thousands are parted by a thin space, at which no line breaks; exactly whole numbers have no
+decimals, so `0.00` never stands for a small value.
 """
 
 import math
@@ -14,7 +14,9 @@ from msgspec import Struct
 from PySide6.QtCore import QLocale
 
 MINUS = "−"
-THIN_SPACE = "\u2009"
+THIN_SPACE = "\u202f"
+PER_CENT = "\u00a0%"
+"""Its space, too, is one at which no line breaks."""
 TIMES = "×"
 APPROXIMATELY = "≈"
 SMALL = 1e-3
@@ -127,7 +129,7 @@ def percent(share: float) -> NumberText:
     """A share of 1 in per cent, with one decimal: `79.0 %`."""
     if not math.isfinite(share):
         return _not_finite(share)
-    return NumberText((*_fixed(100.0 * share, 1).runs, Run(" %")))
+    return NumberText((*_fixed(100.0 * share, 1).runs, Run(PER_CENT)))
 
 
 def rounded(value: float) -> NumberText:
@@ -177,8 +179,8 @@ def in_brackets(text: NumberText) -> NumberText:
 
 def parse(shown: str) -> float:
     """The number that a shown text says; raises ValueError if it says none."""
-    if shown.endswith(" %"):
-        return parse(shown[:-2]) / 100.0
+    if shown.endswith(PER_CENT):
+        return parse(shown.removesuffix(PER_CENT)) / 100.0
     text = shown.strip("()").replace(THIN_SPACE, "").replace(QLocale().decimalPoint(), ".")
     if "∞" in text:
         return -math.inf if text.startswith(MINUS) else math.inf

@@ -54,7 +54,7 @@ def test_a_shown_value_can_be_typed_again(value: float) -> None:
         (POSITIVE, "Use a number above 0."),
         (SHARE, "Use a number from 0 to 1."),
         (SHARE_BELOW_ONE, "Use a number from 0, below 1."),
-        (UNITS, "Use a whole number from 1 to 10\u2009000."),
+        (UNITS, "Use a whole number from 1 to 10\u202f000."),
         (COUNT, "Use a whole number from 1 up."),
         (ANY_NUMBER, "Use a number."),
         (Range(0, 100, open_low=True), "Use a number above 0 to 100."),
@@ -76,7 +76,7 @@ def test_what_is_allowed_is_said_in_a_sentence(allowed: Range, words: str) -> No
         ("1e400", NOT_NEGATIVE, "That is too large. Use a number up to 10¹²."),
         ("1e13", POSITIVE, "That is too large. Use a number up to 10¹²."),
         ("-1e400", ANY_NUMBER, "That is too far below 0. Use a number from −10¹² up."),
-        ("5e9", SEED, "That is too large. Use a whole number up to 4\u2009294\u2009967\u2009295."),
+        ("5e9", SEED, "That is too large. Use a whole number up to 4\u202f294\u202f967\u202f295."),
         ("1e400", SHARE, "Use a number from 0 to 1."),
     ],
 )

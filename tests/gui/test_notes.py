@@ -51,7 +51,7 @@ def badge(qtbot: QtBot, look: Look) -> Badge:
         (CheckStatus(_check(agree=15, at_kink=2)), "15 of 17 gradients match, 2 at a kink"),
         (
             CheckStatus(_check(agree=500, checked=500, total=9000)),
-            "500 of 9\u2009000 gradients match, 500 tried",
+            "500 of 9\u202f000 gradients match, 500 tried",
         ),
         (CheckStatus(_check(), is_waiting=True), "Gradients are checked on pause"),
         (CheckStatus(_check(), is_off=True), "Gradient check: paused"),

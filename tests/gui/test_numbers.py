@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from PySide6.QtCore import QLocale
+from PySide6.QtCore import QLocale, QTextBoundaryFinder
 
 from gui import numbers
 from gui.numbers import NumberText
@@ -25,7 +25,7 @@ from gui.numbers import NumberText
         (0.0096, "0.01"),
         (-0.00039, "−3.9·10⁻⁴"),
         (123.456, "123.5"),
-        (1234.5, "1\u2009234"),
+        (1234.5, "1\u202f234"),
         (100000.0, "1.0·10⁵"),
         (math.inf, "∞"),
         (-math.inf, "−∞"),
@@ -79,14 +79,25 @@ def test_a_copy_has_all_figures() -> None:
 
 def test_counts_are_parted_by_thin_spaces() -> None:
     """Iteration 2 865."""
-    assert numbers.count(2865) == "2\u2009865"
+    assert numbers.count(2865) == "2\u202f865"
     assert numbers.count(17) == "17"
+
+
+@pytest.mark.parametrize("value", [2865.0, -99_999.0, 0.62, -3.9e-5, 1e227, math.inf])
+@pytest.mark.parametrize(
+    "write", [numbers.picture, numbers.pill, numbers.change, numbers.precise, numbers.percent]
+)
+def test_no_line_breaks_within_a_number(write: Callable[[float], NumberText], value: float) -> None:
+    """`7 888` on two lines would be two numbers."""
+    text = write(value).plain
+    finder = QTextBoundaryFinder(QTextBoundaryFinder.BoundaryType.Line, text)
+    assert finder.toNextBoundary() == len(text)
 
 
 def test_shares_have_one_decimal() -> None:
     """79.0 %, and a whole number is no exception."""
-    assert numbers.percent(0.79).plain == "79.0 %"
-    assert numbers.percent(0.0).plain == "0.0 %"
+    assert numbers.percent(0.79).plain == "79.0\u00a0%"
+    assert numbers.percent(0.0).plain == "0.0\u00a0%"
 
 
 def test_negative_numbers_inside_an_expression_stand_in_brackets() -> None:

@@ -85,9 +85,9 @@ def test_logarithmic_ticks_are_what_they_say(low: float, ratio: float, most: int
         (0, 40, ["0", "20", "40"]),
         (0, 10, ["0", "5", "10"]),
         (41, 40, ["0", "25", "50"]),
-        (3650, 40, ["0", "2\u2009000", "4\u2009000"]),
-        (1200, 40, ["0", "600", "1\u2009200"]),
-        (2**20, 40, ["0", "600\u2009000", "1\u2009200\u2009000"]),
+        (3650, 40, ["0", "2\u202f000", "4\u202f000"]),
+        (1200, 40, ["0", "600", "1\u202f200"]),
+        (2**20, 40, ["0", "600\u202f000", "1\u202f200\u202f000"]),
     ],
 )
 def test_updates_end_at_a_round_number(done: int, least: int, expected: list[str]) -> None:
@@ -158,7 +158,7 @@ def test_shares() -> None:
 def test_ticks_have_no_more_figures_than_needed() -> None:
     """0.2 and not 0.20; powers of ten stand alone where they are extreme."""
     assert [tick(value).text.plain for value in (0.2, 0.15, 1e-4, 2e-5, 1e5, 2_000)] == [
-        "0.2", "0.15", "10⁻⁴", "2·10⁻⁵", "10⁵", "2\u2009000",
+        "0.2", "0.15", "10⁻⁴", "2·10⁻⁵", "10⁵", "2\u202f000",
     ]  # fmt: skip
 
 

@@ -15,7 +15,7 @@ from gui.explain.pieces import plain
 
 _RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻", "0123456789-")
 _POWERS = "⁰¹²³⁴⁵⁶⁷⁸⁹⁻"
-_NUMBER = rf"\d[\d\u2009]*(?:[.,]\d+)?(?:·10[{_POWERS}]+)?"
+_NUMBER = rf"\d[\d\u202f]*(?:[.,]\d+)?(?:·10[{_POWERS}]+)?"
 _TOKEN = re.compile(
     rf"\s*(?:(?P<number>{_NUMBER})|(?P<half>½)|(?P<name>tanh|sigmoid|ln|max|step|exp|Φ|φ|√|e(?=\^|[{_POWERS}]))"
     rf"|(?P<raised>[{_POWERS}]+)|(?P<sign>[-+−×·÷()|,^=≈]))"
@@ -154,7 +154,7 @@ def _shown(single: list[str], relation: str, other: list[str]) -> Shown:
 def last_place(number: str) -> float:
     """One unit in the last place; of three figures for a number written with fewer, since that is exact."""
     mantissa, _, power = number.partition("·10")
-    digits = mantissa.replace("\u2009", "").replace(",", ".")
+    digits = mantissa.replace("\u202f", "").replace(",", ".")
     exponent = int(power.translate(_RAISED)) if power else 0
     value = _number(number)
     if value == 0:
@@ -166,7 +166,7 @@ def last_place(number: str) -> float:
 
 def _number(text: str) -> float:
     mantissa, _, power = text.partition("·10")
-    value = float(mantissa.replace("\u2009", "").replace(QLocale().decimalPoint(), "."))
+    value = float(mantissa.replace("\u202f", "").replace(QLocale().decimalPoint(), "."))
     return value * 10.0 ** int(power.translate(_RAISED)) if power else value
 
 

@@ -59,11 +59,11 @@ def test_words(make_readings: MakeReadings) -> None:
     confusion_of(readings).set_predictions(predictions(experiment, said))
     words = texts(confusion_of(readings))
     assert {"Confusion", "20 validation samples", "predicted", "actual"} <= set(words)
-    assert "95.0 % right, 1 wrong" in words
+    assert "95.0\u00a0% right, 1 wrong" in words
     always = next(word for word in words if word.startswith("always saying"))
     assert always.endswith("% right")
     assert any(name in always for name in FLOWERS)
-    assert "95.0 % right, 1 wrong" in confusion_of(readings).accessibleDescription()
+    assert "95.0\u00a0% right, 1 wrong" in confusion_of(readings).accessibleDescription()
 
 
 @pytest.mark.parametrize("width", [272, 287, 400])

@@ -64,7 +64,7 @@ def test_figures_beside_a_curve(value: float, digits: int) -> None:
 def test_all_samples() -> None:
     """Thousands are parted, and one sample is no plural."""
     assert all_samples(4) == "all 4 samples"
-    assert all_samples(1400) == "all 1\u2009400 samples"
+    assert all_samples(1400) == "all 1\u202f400 samples"
     assert all_samples(1) == "the only sample"
     assert all_samples(4, with_penalty=True) == "all 4 + penalty"
 

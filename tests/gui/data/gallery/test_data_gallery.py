@@ -61,7 +61,7 @@ def test_what_is_said_of_a_set(gallery: DataGallery) -> None:
     _tile(gallery, "houses").looked_at.emit()
     said = gallery.details.words
     assert "Predict what a house was sold for from its size" in said
-    assert "Predicts a number, 2 000 rows, " in said.replace("\u2009", " ")
+    assert "Predicts a number, 2 000 rows, " in said.replace("\u202f", " ")
     assert "To beat: median price per square metre times living area." in said
     assert "US dollars" in said
     assert said.count("To beat: ") == 1
