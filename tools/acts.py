@@ -5,7 +5,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from unittest.mock import patch
 
-from PySide6.QtGui import QPainter, QPixmap
+from PySide6.QtCore import QRect
+from PySide6.QtGui import QPainter, QPalette, QPixmap
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialog
 
@@ -171,11 +172,15 @@ def staying_open() -> Iterator[None]:
 
 
 def with_dialogs(window: MainWindow) -> QPixmap:
-    """The window, and the dialogs over its middle, once their lines have found their places."""
+    """The window, and the dialogs over its middle, once their lines have found their places. A line around
+    each stands for the frame that a desktop gives it."""
     QTest.qWait(SETTLING)
     drawn = window.grab()
     with QPainter(drawn) as painter:
+        painter.setPen(window.palette().color(QPalette.ColorRole.Dark))
         for dialog in window.findChildren(QDialog):
             if dialog.isVisible():
-                painter.drawPixmap(window.rect().center() - dialog.rect().center(), dialog.grab())
+                corner = window.rect().center() - dialog.rect().center()
+                painter.drawPixmap(corner, dialog.grab())
+                painter.drawRect(QRect(corner, dialog.size()).adjusted(0, 0, -1, -1))
     return drawn
