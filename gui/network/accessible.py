@@ -11,6 +11,7 @@ from engine.experiment import Experiment
 from engine.frame import Place
 from gui.naming import activation_name, layer_name
 from gui.network.layout.geometry import Rect
+from gui.network.pressing import Pressing
 from gui.network.shown.addresses import address_of, children_of, columns_of, exists, place_of
 from gui.network.shown.facts import facts_of
 from gui.network.shown.showing import Showing
@@ -30,6 +31,7 @@ class Readable(Protocol):
     @property
     def chosen(self) -> Place | None: ...
     def rect_of(self, place: Place) -> Rect | None: ...
+    def choose(self, place: Place) -> None: ...
 
 
 class PictureNode(QAccessibleWidget):
@@ -93,6 +95,15 @@ class Node(QAccessibleInterface):
     def __init__(self, picture: PictureNode, address: tuple[int, ...]) -> None:
         super().__init__()
         self._picture, self.address = picture, address
+        self._pressing = Pressing(self._choose)
+
+    def interface_cast(self, kind: QAccessible.InterfaceType) -> int:
+        return self._pressing.as_asked(kind)
+
+    def _choose(self) -> None:
+        moment = self._picture.readable.moment
+        if moment is not None and self.isValid() and self.address != (len(moment.sizes),):
+            self._picture.readable.choose(self.place(moment))
 
     def isValid(self) -> bool:
         experiment = self._picture.experiment

@@ -53,6 +53,14 @@ class Picture(Zoomable):
         if node is not None and QAccessible.isActive():
             QAccessible.updateAccessibility(QAccessibleEvent(node, QAccessible.Event.Focus))
 
+    def choose(self, place: Place) -> None:
+        """Choose a place for somebody who cannot point at it; the focus comes here with it."""
+        showing = self.moment
+        if showing is not None and not self._running:
+            self._selection.select(asked_about(showing, place))
+            self.reveal(place)
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
+
     # Mouse.
 
     def chip_tip(self, point: QPoint) -> str:

@@ -122,3 +122,39 @@ def test_a_unit_that_is_gone_is_no_longer_valid(window: MainWindow) -> None:
     assert _name(last) == ""
     assert last.rect().isEmpty()
     assert _tree(window).child(1).childCount() == 2
+
+
+def test_a_screen_reader_can_press_what_it_reads(window: MainWindow) -> None:
+    """A unit, a connection, a layer: each is chosen, and its working shown, as by a click."""
+    window.session.travel.step()
+    root = _tree(window)
+    for node, chosen in (
+        (root.child(1).child(2), Place("a", 0, 2, sample=0)),
+        (root.child(1).child(2).child(1), Place("weight", 0, 2, 1)),
+        (root.child(2), Place(LAYER, 1)),
+    ):
+        action = node.actionInterface()
+        assert action.actionNames() == ["Press", "SetFocus"]
+        action.doAction("Press")
+        assert window.session.selection.place == chosen
+        assert node.state().selected
+    assert window.parts.picture.hasFocus()
+
+
+def test_nothing_is_pressed_while_training_runs(window: MainWindow) -> None:
+    """Nor is the head of the targets, which is no place, nor anything by a name that nobody knows."""
+    window.session.travel.step()
+    root, before = _tree(window), window.session.selection.place
+    root.child(3).actionInterface().doAction("Press")
+    root.child(1).child(2).actionInterface().doAction("Toggle")
+    window.parts.picture.set_frame(window.session.frame, running=True)
+    root.child(1).child(2).actionInterface().doAction("Press")
+    assert window.session.selection.place == before
+
+
+def test_a_node_has_no_other_interface(window: MainWindow) -> None:
+    """A bridge asks each node for all of them."""
+    unit = _tree(window).child(1).child(0)
+    assert not unit.textInterface()
+    assert not unit.valueInterface()
+    assert not unit.tableCellInterface()
