@@ -234,7 +234,7 @@ def _column(plan: Plan, room: Room, start: float, width: float, gap: float, midd
 
 def _meets_foot(layout: Layout) -> bool:
     """Whether something would stand where legend or key are."""
-    boxes = _unit_boxes(layout)
+    boxes = unit_boxes(layout)
     if layout.key is not None and any(box.meets(layout.key) for box in boxes):
         return True
     if layout.key is not None and layout.ruler is not None and not layout.key_is_flat:
@@ -247,14 +247,14 @@ def _meets_foot(layout: Layout) -> bool:
 
 def occupied_boxes(layout: Layout, has_strips: bool = True) -> list[Rect]:
     """Where units (with or without their strips), targets and the key stand, with the edges between them."""
-    boxes = _unit_boxes(layout, has_strips)
+    boxes = unit_boxes(layout, has_strips)
     for start, end in pairwise(boxes[: len(layout.columns)]):
         top, bottom = min(start.y, end.y), max(start.bottom, end.bottom)
         boxes.append(Rect(start.right, top, end.x - start.right, bottom - top))
     return boxes if layout.key is None else [*boxes, layout.key.grown(6.0)]
 
 
-def _unit_boxes(layout: Layout, has_strips: bool = True) -> list[Rect]:
+def unit_boxes(layout: Layout, has_strips: bool = True) -> list[Rect]:
     """The columns from left to right, then the targets of several outputs."""
     strip = (shapes.STRIP_GAP + shapes.STRIP_HEIGHT) * layout.room.shapes if has_strips else 0.0
     boxes = [_occupied(column, strip) for column in layout.columns]

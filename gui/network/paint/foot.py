@@ -11,6 +11,7 @@ from gui.network.layout.surroundings import LEGEND
 from gui.network.paint.canvas import Canvas
 from gui.network.paint.ghosts import has_ghosts
 from gui.network.paint.marks import paint_badge
+from gui.network.paint.way_of_step import paint_way, says_way
 from gui.network.shown import words as said
 from gui.network.shown.chip_words import lacking_notes
 from gui.network.shown.edge_scales import OF_QUANTITY, WEIGHTS, EdgeScale
@@ -39,6 +40,9 @@ def paint_foot(canvas: Canvas, all_looks: list[EdgeLooks]) -> None:
     if legend is None:
         return
     _paint_legend(canvas, legend)
+    if says_way(canvas, all_looks):
+        first, second, zero, third, fourth = _gradient_swatches(canvas, legend)
+        paint_way(canvas, _both(first, second), zero, _both(third, fourth))
     if canvas.layout.key is not None and not canvas.showing.is_running:
         _paint_key(canvas, canvas.layout.key, legend)
     _paint_notes(canvas, legend, all_looks)
@@ -99,14 +103,22 @@ def _paint_weight_scale(canvas: Canvas, legend: Rect) -> None:
 
 def _paint_gradient_scale(canvas: Canvas, legend: Rect) -> None:
     colors = canvas.theme.edge_shades
-    for step, gradient in enumerate(GRADIENTS):
+    for gradient, at in zip(GRADIENTS, _gradient_swatches(canvas, legend), strict=True):
         strength = float(gradient_strength(gradient))
         color = colors[shade_index(strength) if gradient else ZERO_SHADE]
         width = float(gradient_pen(strength)) * canvas.t
         pipe = canvas.pen(canvas.theme.pipe, float(pipe_pen(0.3)) * canvas.t)
         pen = canvas.pen(color, width, negative=gradient < 0)
-        at = _step(canvas, legend, step * GRADIENT_STEP)
         _swatch(canvas, at, number(numbers.significant(gradient, 1)), [pipe, pen])
+
+
+def _gradient_swatches(canvas: Canvas, legend: Rect) -> list[Rect]:
+    return [_step(canvas, legend, step * GRADIENT_STEP) for step in range(len(GRADIENTS))]
+
+
+def _both(first: Rect, second: Rect) -> Rect:
+    """From the one swatch to the other."""
+    return Rect(first.x, first.y, second.right - first.x, first.height)
 
 
 def _step(canvas: Canvas, legend: Rect, along: float) -> Rect:

@@ -11,6 +11,7 @@ from gui.network.layout.layout import Layout
 from gui.network.paint.canvas import Canvas
 from gui.network.paint.foot import foot_notes, paint_foot
 from gui.network.paint.heads import HeadRow, paint_heads
+from gui.network.paint.way_of_step import row_over, says_way
 from gui.network.shown.edges import EdgeLooks
 from gui.network.shown.showing import Showing
 
@@ -104,6 +105,7 @@ def _words(canvas: Canvas, looks: list[EdgeLooks]) -> tuple[object, ...]:
         showing.asked,
         lacks,
         len(showing.frame.rows),
+        says_way(canvas, looks),
         *foot_notes(canvas, looks),
     )
 
@@ -114,6 +116,6 @@ def _places(layout: Layout) -> list[QRectF]:
     strips = [QRectF(0, 0, round(room.width), round(head_bottom(layout) + SECOND_LINE * room.text) + 1)]
     if layout.legend is not None:
         key_top = layout.key.y if layout.key is not None else room.height
-        top = round(min(layout.legend.y, key_top) - (PLATE_MARGIN + 1.0) * room.text)
+        top = round(min(row_over(layout.legend, room.text).y, key_top) - (PLATE_MARGIN + 1.0) * room.text)
         strips.append(QRectF(0, top, round(room.width), round(room.height) - top))
     return strips

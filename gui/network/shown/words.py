@@ -124,6 +124,10 @@ def direction_words() -> tuple[str, str]:
     )
 
 
+def step_word() -> str:
+    return QCoreApplication.translate("Picture", "step")
+
+
 def image_word() -> str:
     return QCoreApplication.translate("Picture", "image")
 
