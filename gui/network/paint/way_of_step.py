@@ -6,6 +6,7 @@ from engine.position import Phase
 from gui.network.layout.geometry import Rect
 from gui.network.layout.layout import unit_boxes
 from gui.network.paint.canvas import Canvas
+from gui.network.paint.sample_table import sample_table
 from gui.network.shown.edges import EdgeLooks
 from gui.network.shown.showing import Showing
 from gui.network.shown.words import direction_words, step_word
@@ -22,13 +23,20 @@ def says_way(canvas: Canvas, all_looks: list[EdgeLooks]) -> bool:
     if layout.legend is None or layout.is_part or not is_against_gradient(canvas.showing):
         return False
     row = row_over(layout.legend, canvas.t)
-    near = row.grown(CLEAR_OF_UNITS * canvas.t)
-    folds = [column.fold for column in layout.columns if column.fold is not None]
-    if any(box.meets(near) for box in (*unit_boxes(layout), *folds)):
+    around = row.grown(CLEAR_OF_UNITS * canvas.t)
+    if any(box.meets(around) for box in _taken(canvas)):
         return False
-    near = row.grown(CLEAR_OF_LINES * canvas.t)
-    sides = np.array([[near.x, near.y, near.right, near.bottom]])
+    around = row.grown(CLEAR_OF_LINES * canvas.t)
+    sides = np.array([[around.x, around.y, around.right, around.bottom]])
     return not any(looks.segments.crossing(sides).any() for looks in all_looks)
+
+
+def _taken(canvas: Canvas) -> list[Rect]:
+    """Where units stand, signs for folded ones, and the table of all samples."""
+    layout = canvas.layout
+    table = sample_table(layout, canvas.showing)
+    folds = [column.fold for column in layout.columns if column.fold is not None]
+    return [*unit_boxes(layout), *folds, *(() if table is None else table.rows)]
 
 
 def is_against_gradient(showing: Showing) -> bool:
