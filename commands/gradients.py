@@ -2,7 +2,7 @@
 
 import argparse
 
-from commands.progress import exhaust
+from commands.progress import finish
 from commands.sources import chosen
 from commands.training import run_epochs
 from engine.data.samples import Part
@@ -19,9 +19,9 @@ def check_gradient(options: argparse.Namespace) -> int:
     """Print how many gradients agree and the worst pair; 1 if any disagrees."""
     setup = chosen(options)
     trainer = Trainer(setup.experiment)
-    exhaust(run_epochs(trainer, options.epochs), setup.title)
+    finish(run_epochs(trainer, options.epochs), setup.title)
     frame = trainer.step("iteration")
-    result = exhaust(check(frame), "Checking")
+    result = finish(check(frame), "Checking")
     print(summary(result, frame))
     return 0 if result.passed else DISAGREES
 

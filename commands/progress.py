@@ -5,33 +5,45 @@ import time
 from collections.abc import Generator
 from typing import TypeVar
 
+from engine.slices import exhaust, telling
+
 Result = TypeVar("Result")
 WIDTH = 30
 SILENCE = 1.0  # seconds before a bar is worth showing
 INTERVAL = 0.1
 
 
-def exhaust(job: Generator[float, None, Result], title: str) -> Result:
+def finish(job: Generator[float, None, Result], title: str) -> Result:
     """Run the generator to its end, showing the progress (0 to 1) that it yields; return what it returns."""
-    is_terminal = sys.stderr.isatty()
-    shown_at = time.monotonic() + SILENCE - INTERVAL
-    is_shown = False
-    while True:
-        try:
-            progress = next(job)
-        except StopIteration as end:
-            if is_shown:
-                sys.stderr.write("\r\x1b[K")
-            result: Result = end.value
-            return result
+    bar = Bar(title)
+    result = exhaust(telling(job, bar.show))
+    bar.remove()
+    return result
+
+
+class Bar:
+    """The last line of a terminal, for as long as the work goes on."""
+
+    def __init__(self, title: str) -> None:
+        self._title = title
+        self._next = time.monotonic() + SILENCE
+        self._is_shown = False
+
+    def show(self, progress: float) -> None:
+        """Draw it anew, if it is time to."""
         now = time.monotonic()
-        if is_terminal and now - shown_at >= INTERVAL:
-            sys.stderr.write("\r" + bar(title, progress))
+        if sys.stderr.isatty() and now >= self._next:
+            sys.stderr.write("\r" + line(self._title, progress))
             sys.stderr.flush()
-            shown_at, is_shown = now, True
+            self._next, self._is_shown = now + INTERVAL, True
+
+    def remove(self) -> None:
+        """Leave no trace."""
+        if self._is_shown:
+            sys.stderr.write("\r\x1b[K")
 
 
-def bar(title: str, progress: float) -> str:
-    """One line: the title, the bar and the percentage."""
+def line(title: str, progress: float) -> str:
+    """The title, the bar and the percentage."""
     done = round(WIDTH * min(max(progress, 0.0), 1.0))
     return f"{title} [{'#' * done}{'.' * (WIDTH - done)}] {progress:4.0%}"

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from commands import report, tables
 from commands.drawing import draw
-from commands.progress import exhaust
+from commands.progress import finish
 from commands.sources import chosen
 from engine.data.setup import Setup
 from engine.files import atomic
@@ -26,7 +26,7 @@ def train(options: argparse.Namespace) -> int:
     atomic.make_folder(folder)  # sooner said than after an hour of training
     print(report.beginning(setup.title, setup.experiment, epochs))
     print(*setup.remarks, sep="\n", end="\n" if setup.remarks else "")
-    exhaust(run_epochs(trainer, epochs), setup.title)
+    finish(run_epochs(trainer, epochs), setup.title)
     print(report.outcome(setup, trainer))
     written = write_tables(folder, setup, trainer)
     if not options.no_picture:

@@ -32,6 +32,11 @@ class Place(Struct, frozen=True):
     source: int | None = None
     sample: int | None = None
 
+    @property
+    def column(self) -> int:
+        """The layer of units where it stands: 0 for inputs, l + 1 for what belongs to weight layer l."""
+        return 0 if self.quantity == "input" else self.layer + 1
+
 
 PerLayer = tuple[Array | None, ...]
 GradientPerLayer = tuple[LayerParameters | None, ...]

@@ -14,7 +14,7 @@ from engine.experiment import Experiment
 from engine.losses import reduction_scale, smooth
 from engine.parameters import Array, Parameters
 from engine.program import Program
-from engine.slices import SLICE_SECONDS, Slices, exhaust
+from engine.slices import Slices, exhaust
 from engine.workspace import Workspace
 
 BLOCK_WORK = 8_000_000
@@ -110,7 +110,7 @@ class Scratch:
         self, parameters: Parameters, part: Part
     ) -> Generator[float, None, tuple[float, float | None]]:
         """The loss of a part and the share answered right; yields the share of its samples that is done."""
-        total, right, slices, experiment = 0.0, 0, Slices(SLICE_SECONDS), self.experiment
+        total, right, slices, experiment = 0.0, 0, Slices(), self.experiment
         threshold = _threshold(part.targets)
         for block in self.in_blocks(len(part)):
             targets = part.targets[block]

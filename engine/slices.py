@@ -1,13 +1,15 @@
 """Long work in slices: a generator asks whether its slice of time is over, and then yields."""
 
 import time
-from collections.abc import Generator
+from collections.abc import Callable, Generator
 from typing import TypeVar
 
 SLICE_SECONDS = 0.005
 """A window may wait 20 ms; what is done between two looks at the clock comes on top."""
 
 Result = TypeVar("Result")
+Told = TypeVar("Told")
+Other = TypeVar("Other")
 
 
 class Slices:
@@ -36,23 +38,36 @@ def exhaust(work: Generator[object, None, Result]) -> Result:
             return result
 
 
-def between(begin: float, end: float, work: Generator[float, None, Result]) -> Generator[float, None, Result]:
-    """The same work as a piece of a larger whole: its progress goes from `begin` to `end`."""
+def telling(
+    work: Generator[Told, None, Result], tell: Callable[[Told], Other]
+) -> Generator[Other, None, Result]:
+    """The same work, which tells of itself what `tell` makes of what it tells."""
     while True:
         try:
-            yield begin + (end - begin) * next(work)
+            told = next(work)
         except StopIteration as stop:
             result: Result = stop.value
             return result
+        yield tell(told)
+
+
+def between(begin: float, end: float, work: Generator[float, None, Result]) -> Generator[float, None, Result]:
+    """The same work as a piece of a larger whole: its progress goes from `begin` to `end`."""
+    return telling(work, lambda share: begin + (end - begin) * share)
 
 
 def rising(work: Generator[float, None, Result]) -> Generator[float, None, Result]:
     """The same work, its progress never falling: work that looks at the same thing twice begins twice."""
     done = 0.0
-    while True:
-        try:
-            done = max(done, next(work))
-        except StopIteration as stop:
-            result: Result = stop.value
-            return result
-        yield done
+
+    def most(share: float) -> float:
+        nonlocal done
+        done = max(done, share)
+        return done
+
+    return telling(work, most)
+
+
+def silently(work: Generator[float, None, Result]) -> Generator[None, None, Result]:
+    """The same work as a part of something whose progress it does not measure."""
+    return telling(work, lambda _share: None)

@@ -6,7 +6,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from engine.slices import SLICE_SECONDS, Slices
+from engine.slices import Slices
 
 BLOCK = 1 << 14
 SHORT = 1 << 16
@@ -72,10 +72,10 @@ class Coded(NamedTuple):
 
     def with_word_in(self, rows: Numbers, word: str) -> "Coded":
         """The same with one word in all these rows."""
-        words = self.words if word in self.words else (*self.words, word)
+        known = {word: code for code, word in enumerate(self.words)}
         codes = self.codes.copy()
-        codes[rows] = words.index(word)
-        return Coded(words, codes)
+        codes[rows] = known.setdefault(word, len(known))
+        return Coded(tuple(known), codes)
 
     def with_words(self, changed: Mapping[int, str]) -> "Coded":
         """The same with other words in some rows."""
@@ -89,7 +89,7 @@ class Coded(NamedTuple):
 def coding(blocks: Iterable[Sequence[str]], count: int) -> Generator[float, None, Coded]:
     """Give every word a number, in slices; `blocks` hold `count` words together."""
     known: dict[str, int] = {}
-    codes, done, slices = np.empty(count, np.int32), 0, Slices(SLICE_SECONDS)
+    codes, done, slices = np.empty(count, np.int32), 0, Slices()
     for block in blocks:
         codes[done : done + len(block)] = [known.setdefault(word, len(known)) for word in block]
         done += len(block)

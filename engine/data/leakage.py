@@ -6,7 +6,7 @@ data may be meant so.
 
 import re
 from collections.abc import Generator, Iterator
-from typing import Literal, TypeVar
+from typing import Literal
 
 import numpy as np
 from msgspec import Struct
@@ -19,6 +19,7 @@ from engine.data.setup import constant_remark
 from engine.data.splits import Share
 from engine.data.table import Column, Table
 from engine.problem import Problem
+from engine.slices import silently
 
 Kind = Literal["group", "target", "duplicates", "constant", "order", "counter", "unseen"]
 
@@ -40,7 +41,6 @@ _TIMES = frozenset(
     {"date", "time", "day", "month", "year", "timestamp", "datum", "zeit", "jahr", "tag", "monat"}
 )
 
-Result = TypeVar("Result")
 Checked = Iterator["Finding | None"]
 """Findings, and between them None, where a check takes breath."""
 
@@ -63,17 +63,6 @@ def findings(table: Table, prepared: Prepared) -> Generator[float, None, tuple[F
                 found.append(finding)
             yield index / len(CHECKS)
     return tuple(found)
-
-
-def _breathing(work: Generator[float, None, Result]) -> Generator[None, None, Result]:
-    """Work in slices as part of a check."""
-    while True:
-        try:
-            next(work)
-        except StopIteration as stop:
-            result: Result = stop.value
-            return result
-        yield
 
 
 def _parts(samples: Samples) -> Iterator[tuple[str, RowArray]]:
@@ -142,7 +131,7 @@ def _groups_in_two_parts(table: Table, spec: PreparationSpec, samples: Samples) 
     """Somebody who is met in training and again where the network is examined."""
     for group in spec.of_role(ColumnRole.GROUP):
         yield None
-        coded = yield from _breathing(table[group.name].coding())
+        coded = yield from silently(table[group.name].coding())
         trained = set(coded.among(samples.train.rows)) - {""}
         for part, rows in _parts(samples):
             met = rows[coded.where(trained.__contains__)[rows]].tolist()
@@ -163,7 +152,7 @@ def _unseen(table: Table, spec: PreparationSpec, samples: Samples) -> Checked:
         column = table[each.name]
         if column.kind == "number":
             continue
-        coded = yield from _breathing(column.coding())
+        coded = yield from silently(column.coding())
         trained = set(coded.among(samples.train.rows))
         template = UNSEEN_CLASS if each.role is ColumnRole.TARGET else UNSEEN_WORD
         for part, rows in _parts(samples):
@@ -198,7 +187,7 @@ def _shuffled_in_time(table: Table, spec: PreparationSpec, _samples: Samples) ->
         return
     for column in table.columns:
         if column.kind != "number":
-            yield from _breathing(column.coding())
+            yield from silently(column.coding())
         if _is_time(column) and (yield from _being_in_order(column)):
             yield Finding(
                 "order", (column.name,), (),

@@ -5,7 +5,7 @@ from collections.abc import Generator
 import numpy as np
 
 from engine.data.samples import FloatArray, RowArray
-from engine.slices import SLICE_SECONDS, Slices
+from engine.slices import Slices
 
 FEW = 1 << 15
 """So many are sorted at once."""
@@ -20,7 +20,7 @@ def ordering(values: FloatArray) -> Generator[float, None, RowArray]:
     if len(values) <= FEW:
         return np.argsort(values, kind="stable")
     piles = np.empty(len(values), np.uint8)
-    bounds, slices = _bounds(values), Slices(SLICE_SECONDS)
+    bounds, slices = _bounds(values), Slices()
     for start in range(0, len(values), BLOCK):
         piles[start : start + BLOCK] = np.searchsorted(bounds, values[start : start + BLOCK], side="right")
         if slices.is_over():

@@ -52,8 +52,8 @@ def setup_for_table(
 
     Features are standardised (of a single row, left as they are), words become 0-or-1 inputs, and from 40
     rows on a quarter validates. What was decided is said in `remarks`, after `notices` of what reading the
-    table did. `path` is the table's file, if the table does not know it. Raises `Problem` if nothing can be
-    learnt.
+    table did. `path` is the table's file, if the table does not know it; `missing`: what becomes of rows that
+    lack an input. Raises `Problem` if nothing can be learnt.
     """
     return exhaust(setting_up(table, path, notices, predicted, missing))
 

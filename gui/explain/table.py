@@ -1,5 +1,7 @@
 """A small table of the units of a layer, at the right of a formula: a column for each unit that has room."""
 
+from functools import cached_property
+
 from msgspec import Struct
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen
@@ -18,17 +20,27 @@ FIRST, PITCH, FOOT = 19.0, 21.0, 8.0
 """The middle of the heads, the way from row to row where there is room for it, and what stays free below."""
 
 
-class SetTable(Struct, frozen=True, eq=False):
+class SetTable(Struct, frozen=True, eq=False, dict=True):
     """A table in its box: so many columns as have room, and how many more there are."""
 
     setter: Typesetter
     table: Table
     box: QRectF
 
-    @property
+    @cached_property
+    def widths(self) -> list[float]:
+        """The width of each unit's column, in pixels."""
+        return _widths(self.setter, self.table)
+
+    @cached_property
+    def symbols(self) -> float:
+        """The width of the row heads, in pixels."""
+        return _symbols(self.setter, self.table)
+
+    @cached_property
     def shown(self) -> int:
         """How many columns have room; the word for the others needs some too."""
-        widths, room = _widths(self.setter, self.table), self.box.width() - _symbols(self.setter, self.table)
+        widths, room = self.widths, self.box.width() - self.symbols
         if sum(widths) <= room:
             return len(widths)
         room -= self.setter.width(more(len(widths))) + BETWEEN * self.setter.unit
@@ -45,8 +57,8 @@ class SetTable(Struct, frozen=True, eq=False):
     def paint(self, painter: QPainter, lit: Place | None, focused: Place | None) -> list[Spot]:
         """Paint it; returns where each column is."""
         self._paint_symbols(painter)
-        x, spots = self.box.x() + _symbols(self.setter, self.table), []
-        for at, width in enumerate(_widths(self.setter, self.table)[: self.shown]):
+        x, spots = self.box.x() + self.symbols, []
+        for at, width in enumerate(self.widths[: self.shown]):
             rect = QRectF(x, self._middle(0) - 10 * self.setter.unit, width, self._bottom)
             spot = Spot(self.table.places[at], rect, Column(self.table.cells[at]))
             self._paint_column(painter, at, spot, lit, focused)

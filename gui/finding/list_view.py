@@ -63,18 +63,18 @@ class FoundRow(QStyledItemDelegate):
             painter.setBrush(theme.sunk)
             painter.drawRoundedRect(QRectF(option.rect), px(FIELD_RADIUS), px(FIELD_RADIUS))
         room = QRectF(option.rect).adjusted(px(SIDE), 0, -px(SIDE), 0)
-        self._write(painter, room, entry.keys, "axis", is_aside=True)
+        self._write(painter, room, entry.keys, "axis", is_quiet=True)
         before_keys = room.adjusted(0, 0, -px(KEYS), 0)
-        self._write(painter, before_keys, entry.where, "axis", is_aside=True)
+        self._write(painter, before_keys, entry.where, "axis", is_quiet=True)
         taken = self._look.appearance.metrics("axis").horizontalAdvance(entry.where) + px(GAP)
         self._write(
             painter, before_keys.adjusted(0, 0, -taken, 0), entry.words, "label", not entry.is_possible
         )
 
-    def _write(self, painter: QPainter, room: QRectF, words: str, role: str, is_aside: bool) -> None:
+    def _write(self, painter: QPainter, room: QRectF, words: str, role: str, is_quiet: bool) -> None:
         appearance = self._look.appearance
         fitting = appearance.metrics(role).elidedText(words, Qt.TextElideMode.ElideRight, room.width())
-        ink = appearance.theme.ink3 if is_aside else appearance.theme.ink
+        ink = appearance.theme.ink3 if is_quiet else appearance.theme.ink
         text(painter, room, fitting, appearance.font(role), ink, RIGHT if role == "axis" else LEFT)
 
 

@@ -69,7 +69,7 @@ def rect_of(layout: Layout, showing: Showing, painted: Painted, place: Place) ->
         return _target_rect(layout, place.unit)
     if place.quantity == LAYER:
         return layout.column_rect(layout.columns[place.layer + 1])
-    column = layout.columns[0 if place.quantity == "input" else place.layer + 1]
+    column = layout.columns[place.column]
     if column.shape is Shape.IMAGE:
         return _pixel(layout, showing, place.unit)
     slot = column.slot(place.unit)

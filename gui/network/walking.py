@@ -26,7 +26,7 @@ def walked(event: QKeyEvent, layout: Layout, showing: Showing, place: Place | No
         case Qt.Key.Key_Up | Qt.Key.Key_Down as key, m if m == NONE:
             return along_column(layout, showing, place, -1 if key == Qt.Key.Key_Up else 1)
         case Qt.Key.Key_Up, m if m == CONTROL and place is not None:
-            return layer_place(_column_of(place))
+            return layer_place(place.column)
         case Qt.Key.Key_Up | Qt.Key.Key_Down as key, m if m == SHIFT:
             return along_weights(layout, showing, place, -1 if key == Qt.Key.Key_Up else 1)
         case Qt.Key.Key_Left | Qt.Key.Key_Right as key, m if m == ALT:
@@ -59,7 +59,7 @@ def along_column(layout: Layout, showing: Showing, place: Place | None, step: in
     """The next unit below (1) or above (−1), above the first one the layer; an edge keeps its source."""
     if place is None:
         return start(layout, showing)
-    column = layout.columns[_column_of(place)]
+    column = layout.columns[place.column]
     if place.quantity == LAYER:
         return place if step < 0 else unit_place(showing, column.index, int(column.shown[0]))
     if step < 0 and place.source is None and place.unit == int(column.shown[0]):
@@ -77,7 +77,7 @@ def across_columns(layout: Layout, showing: Showing, place: Place | None, step: 
     """The unit at the same height in the next column (1) or the one before (−1); an edge leads to an edge."""
     if place is None:
         return start(layout, showing)
-    column = _column_of(place)
+    column = place.column
     if place.quantity in OF_TARGET:
         return place if step > 0 else unit_place(showing, column, place.unit)
     target = _held(column + step, len(layout.columns))
@@ -103,7 +103,7 @@ def along_weights(layout: Layout, showing: Showing, place: Place | None, step: i
         place = start(layout, showing)
     if place.quantity == LAYER:
         return along_column(layout, showing, place, step)
-    if _column_of(place) == 0 or layout.columns[_column_of(place) - 1].shape is Shape.IMAGE:
+    if place.column == 0 or layout.columns[place.column - 1].shape is Shape.IMAGE:
         return place
     sources = layout.columns[place.layer].shown.tolist()
     slot = sources.index(place.source) if place.source in sources else -1
@@ -135,10 +135,6 @@ def _edge_across(layout: Layout, showing: Showing, place: Place, step: int) -> P
         source = place.unit
         unit = int(layout.columns[layer + 1].shown[0])
     return Place(edge_quantity(showing, layer, source, unit), layer, unit=unit, source=source)
-
-
-def _column_of(place: Place) -> int:
-    return 0 if place.quantity == "input" else place.layer + 1
 
 
 def _same_height(layout: Layout, column: int, unit: int, target: int) -> int:

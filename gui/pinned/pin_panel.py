@@ -86,5 +86,4 @@ def pin_name(experiment: Experiment, pin: Pin) -> str:
         return f"{symbol} {connection_name(experiment, place.layer, place.source, place.unit)}"
     if QUANTITIES[place.quantity].owner == "connection":
         symbol = symbol.replace("w", "b")
-    column = 0 if place.quantity == "input" else place.layer + 1
-    return f"{symbol} {plain_name(experiment, column, place.unit)}"
+    return f"{symbol} {plain_name(experiment, place.column, place.unit)}"

@@ -17,7 +17,7 @@ def three_steps() -> Generator[float, None, str]:
 
 def test_the_result_is_returned_in_silence(capsys: pytest.CaptureFixture[str]) -> None:
     """In a log a bar would be thousands of lines."""
-    assert progress.exhaust(three_steps(), "Training") == "done"
+    assert progress.finish(three_steps(), "Training") == "done"
     assert capsys.readouterr().err == ""
 
 
@@ -28,7 +28,7 @@ def test_a_terminal_sees_a_bar_that_goes_away(
     monkeypatch.setattr("sys.stderr.isatty", lambda: True)
     monkeypatch.setattr(progress, "SILENCE", 0.0)
     monkeypatch.setattr(progress, "INTERVAL", 0.0)
-    progress.exhaust(three_steps(), "Training")
+    progress.finish(three_steps(), "Training")
     shown = capsys.readouterr().err
     assert "Training [###############...............]  50%" in shown
     assert shown.endswith("\r\x1b[K")
@@ -37,4 +37,4 @@ def test_a_terminal_sees_a_bar_that_goes_away(
 @pytest.mark.parametrize("share", [-0.5, 0.0, 1.0, 1.5])
 def test_the_bar_keeps_its_width(share: float) -> None:
     """A share a little outside 0 to 1 must not break the line."""
-    assert len(progress.bar("x", share).split("]")[0]) == len("x [") + progress.WIDTH
+    assert len(progress.line("x", share).split("]")[0]) == len("x [") + progress.WIDTH

@@ -250,7 +250,7 @@ class Showing(Struct, frozen=True, eq=False, dict=True):
         """(column, unit) of the chosen unit, or of the unit at the end of the chosen connection."""
         if self.place is None or self.is_running or self.chosen_column is not None:
             return None
-        return (0 if self.place.quantity == "input" else self.place.layer + 1, self.place.unit)
+        return self.place.column, self.place.unit
 
     @cached_property
     def chosen_edge(self) -> tuple[int, int, int] | None:
