@@ -15,9 +15,9 @@ Other = TypeVar("Other")
 class Slices:
     """A clock that starts again each time it says that the slice is over."""
 
-    def __init__(self, seconds: float = SLICE_SECONDS) -> None:
-        self._seconds = seconds
-        self._end = time.perf_counter() + seconds
+    def __init__(self, seconds: float | None = None) -> None:
+        self._seconds = SLICE_SECONDS if seconds is None else seconds
+        self._end = time.perf_counter() + self._seconds
 
     def is_over(self) -> bool:
         """Whether it is time to yield."""

@@ -31,7 +31,7 @@ def test_a_wrong_gradient_is_an_error(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """A script can rely on the exit code, a person on the name of the pair."""
-    monkeypatch.setattr(gradients, "exhaust", lambda *_: outcome("xor"))
+    monkeypatch.setattr(gradients, "finish", lambda *_: outcome("xor"))
     assert gradients.check_gradient(parse(["check-gradient", "xor"])) == gradients.DISAGREES
     shown = capsys.readouterr().out
     assert "16 of 17 gradients match a nudge" in shown

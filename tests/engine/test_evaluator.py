@@ -2,7 +2,7 @@
 
 import pytest
 
-from engine import evaluations, scratch
+from engine import evaluations, scratch, slices
 from engine.experiment import Experiment
 from engine.scratch import Scratch
 from engine.stops import StopRule
@@ -22,7 +22,7 @@ def _everything_takes_long(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(evaluations, "AT_ONCE", 0)
     monkeypatch.setattr(scratch, "LARGEST_BLOCK", 2)
     monkeypatch.setattr(scratch, "LEAST_BLOCK", 2)
-    monkeypatch.setattr(scratch, "SLICE_SECONDS", 0.0)
+    monkeypatch.setattr(slices, "SLICE_SECONDS", 0.0)
 
 
 def in_a_window(described: Experiment) -> Trainer:

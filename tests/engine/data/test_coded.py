@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from engine import slices
 from engine.data import coded as coded_module
 from engine.data.coded import coding, in_blocks
 from engine.data.table import Column
@@ -61,7 +62,7 @@ def test_numbers_are_numbered_by_their_words(numbers: list[float]) -> None:
 def test_many_words_are_numbered_in_slices(monkeypatch: pytest.MonkeyPatch) -> None:
     """A window goes on meanwhile."""
     monkeypatch.setattr(coded_module, "BLOCK", 2)
-    monkeypatch.setattr(coded_module, "SLICE_SECONDS", 0.0)
+    monkeypatch.setattr(slices, "SLICE_SECONDS", 0.0)
     words = ["b", "a", "b", "c", "a"]
     shares = list(coding(in_blocks(words), len(words)))
     assert shares == [0.4, 0.8, 1.0]

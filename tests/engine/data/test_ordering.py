@@ -5,6 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from engine import slices
 from engine.data import ordering as ordering_module
 from engine.data.ordering import ordering
 from engine.slices import exhaust
@@ -26,7 +27,7 @@ def test_piles_give_the_order_of_a_stable_sort(numbers: list[float]) -> None:
 
 def test_many_numbers_are_put_in_order_in_slices(monkeypatch: pytest.MonkeyPatch) -> None:
     """A window goes on meanwhile."""
-    monkeypatch.setattr(ordering_module, "SLICE_SECONDS", 0.0)
+    monkeypatch.setattr(slices, "SLICE_SECONDS", 0.0)
     values = np.random.RandomState(0).standard_normal(100_000)
     shares = list(ordering(values))
     assert len(shares) > 200

@@ -4,6 +4,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
+from engine import slices
 from engine.data import ordering
 from engine.data.preparation import ColumnRole
 from engine.data.respecify import column_spec
@@ -109,7 +110,7 @@ def test_sorting_in_slices_shows_the_rows_as_they_stand_until_it_is_done(
 ) -> None:
     """Also the mark in the header says only what is seen; filtering keeps the order."""
     monkeypatch.setattr(ordering, "FEW", 0)
-    monkeypatch.setattr(ordering, "SLICE_SECONDS", 0.0)
+    monkeypatch.setattr(slices, "SLICE_SECONDS", 0.0)
     table, setup = data.area.table, window.session.setup
     values = setup.table[LENGTH].numbers
     section = setup.table.column_names.index(LENGTH)
