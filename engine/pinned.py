@@ -54,6 +54,11 @@ def pinned_value(frame: Frame, pin: Pin) -> float | None:
     return read(frame, replace(pin.place, sample=int(at[0]))) if at.size else None
 
 
+def lacks_sample(frame: Frame, pin: Pin) -> bool:
+    """Whether a pin speaks of a sample that the batch does not have."""
+    return pin.row is not None and pin.row not in frame.rows
+
+
 def series_of(
     history: History, branch: Segment, last: int, pins: Sequence[Pin]
 ) -> Generator[float, None, list[Series]]:

@@ -28,6 +28,7 @@ class PinCell(Pressable):
         super().__init__(look, name, parent)
         self.pin, self.series = pin, Series()
         self.value: float | None = None
+        self.lacks_sample = False
         self.now = 0
         look.icons.loaded.connect(self.update)
         look.appearance.changed.connect(self.update)
@@ -41,7 +42,9 @@ class PinCell(Pressable):
         self.update()
 
     def value_words(self) -> str:
-        """The number now, with its sign where it is a change."""
+        """The number now, with its sign where it is a change; else why there is none."""
+        if self.lacks_sample:
+            return translate("Pins", "another sample")
         if self.value is None:
             return "–"
         is_change = QUANTITIES[self.pin.place.quantity].is_change
@@ -87,14 +90,8 @@ class PinCell(Pressable):
         head = QRectF(px(SIDE), 0, self.cross.left() - px(SIDE + 4), px(HEAD))
         font = self._look.appearance.font
         text(painter, head, self.text(), font("axis"), theme.ink2, LEFT)
-        text(
-            painter,
-            head.translated(0, px(HEAD - 2)),
-            self.value_words(),
-            font("axis_strong"),
-            theme.ink,
-            LEFT,
-        )
+        role, ink = ("axis", theme.ink3) if self.value is None else ("axis_strong", theme.ink)
+        text(painter, head.translated(0, px(HEAD - 2)), self.value_words(), font(role), ink, LEFT)
         self._look.icons.draw(painter, self.cross, "x", theme.ink if self.underMouse() else theme.ink3)
         self._paint_curve(
             painter, QRectF(self.rect()).adjusted(px(SIDE), px(2 * HEAD + 2), -px(SIDE), -px(8))

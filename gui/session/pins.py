@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject, Signal
 
 from engine.frame import Frame, Place
 from engine.history import Segment
-from engine.pinned import Pin, Series, pin_of, pinned_value
+from engine.pinned import Pin, Series, lacks_sample, pin_of, pinned_value
 from engine.position import Phase
 from gui.session.jobs import Jobs
 from gui.session.manner import Manner
@@ -64,6 +64,10 @@ class Pins(QObject):
     def value(self, pin: Pin) -> float | None:
         """The number now, None where this moment does not have it."""
         return None if self.frame is None else pinned_value(self.frame, pin)
+
+    def lacks_sample(self, pin: Pin) -> bool:
+        """Whether there is no such number now because other samples are in the batch."""
+        return self.frame is not None and lacks_sample(self.frame, pin)
 
     def forget(self) -> None:
         """Another network: what was pinned is not there any more."""

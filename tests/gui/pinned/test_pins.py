@@ -47,6 +47,21 @@ def test_the_pin_in_the_working_follows_a_number(window: MainWindow) -> None:
     assert not _cells(window)
 
 
+def test_a_number_of_one_sample_is_not_that_of_another(window: MainWindow) -> None:
+    """While other samples are in the batch the pin says so; when its own comes again it has a number."""
+    _step(window, 5)
+    window.session.selection.select(Place("delta", 0, 1, sample=0))
+    QTest.mouseClick(_button(window), Qt.MouseButton.LeftButton)
+    (cell,) = _cells(window)
+    own = cell.value_words()
+    assert own == "−0.0730"
+    _step(window, 6)
+    assert cell.value_words() == "another sample"
+    assert cell.accessibleName() == "δ h2: another sample"
+    _step(window, 18)
+    assert cell.value_words() not in (own, "another sample", "–")
+
+
 def test_the_readings_make_room(qtbot: QtBot, window: MainWindow) -> None:
     """The panel stands at their foot while something is pinned."""
     _step(window, 5)
