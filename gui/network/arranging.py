@@ -103,12 +103,21 @@ class Arranging:
 
 
 def _required_units(showing: Showing) -> dict[int, tuple[int, ...]]:
-    """The chosen unit and the source of the chosen edge are on the screen, folded layer or not."""
+    """The chosen unit and the source of the chosen edge are on the screen, folded layer or not, and so are
+    the class that is right and the one that the network says."""
     found: dict[int, tuple[int, ...]] = {}
-    for chosen in (showing.chosen_unit, showing.chosen_source):
-        if chosen is not None:
-            found[chosen[0]] = (*found.get(chosen[0], ()), chosen[1])
+    for required in (showing.chosen_unit, showing.chosen_source, *_classes(showing)):
+        if required is not None and required[1] not in found.get(required[0], ()):
+            found[required[0]] = (*found.get(required[0], ()), required[1])
     return found
+
+
+def _classes(showing: Showing) -> list[tuple[int, int]]:
+    """(column, unit) of the right class and of the one said; none while samples fly by."""
+    if showing.is_running or len(showing.experiment.samples.class_names) != showing.sizes[-1]:
+        return []
+    known = [showing.prediction, None if showing.frame.is_own else showing.targets]
+    return [(showing.last + 1, int(shares.argmax())) for shares in known if shares is not None]
 
 
 def _forms(subject: Subject) -> tuple[object, ...]:
