@@ -18,7 +18,7 @@ OF_WEIGHTS = (Lines.WEIGHT, Lines.TERM, Lines.CHANGE)
 
 def paint_ghosts(canvas: Canvas, looks: EdgeLooks, upon: bool) -> None:
     """Those of one weight layer that are wider than its lines, or with `upon` those that are narrower."""
-    old = ghosts_of(canvas.showing, looks)
+    old = _old_weights(canvas.showing, looks)
     if old is None:
         return
     pens = weight_pen(old) * canvas.t
@@ -35,10 +35,10 @@ def paint_ghosts(canvas: Canvas, looks: EdgeLooks, upon: bool) -> None:
 
 def has_ghosts(showing: Showing, looks: list[EdgeLooks]) -> bool:
     """Whether any are painted."""
-    return any(ghosts_of(showing, gap) is not None for gap in looks)
+    return any(_old_weights(showing, gap) is not None for gap in looks)
 
 
-def ghosts_of(showing: Showing, looks: EdgeLooks) -> Array | None:
+def _old_weights(showing: Showing, looks: EdgeLooks) -> Array | None:
     """The weights that the lines had (n,); None where lines are no weights, or too many."""
     ghost = showing.ghost
     if ghost is None or showing.is_running or looks.lines not in OF_WEIGHTS or len(looks.pens) > MOST_SMOOTH:

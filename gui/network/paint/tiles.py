@@ -11,16 +11,12 @@ from gui.network.layout.geometry import Rect
 Paint = Callable[[QPainter], None]
 
 
-SOME = 4
-"""So many tiles of one part are kept: phases come again while weights stand still."""
-
-
 class Tiles:
-    """The last few tiles of each part of a picture, by its name. The key that comes with it must tell all
-    that the tile shows, and be hashable; where it is known the tile is copied, else it is painted anew."""
+    """One tile for each part of a picture, by its name. The key that comes with it must tell all that the
+    tile shows; while it is equal, the tile is copied, else it is painted anew."""
 
     def __init__(self) -> None:
-        self._kept: dict[object, dict[object, QPixmap]] = {}
+        self._kept: dict[object, tuple[object, QPixmap]] = {}
 
     def show(
         self, painter: QPainter, name: object, key: object, box: Rect, ground: QColor, paint: Paint
@@ -29,20 +25,18 @@ class Tiles:
         ratio = painter.device().devicePixelRatio()
         left, top = math.floor(box.x * ratio), math.floor(box.y * ratio)
         size = math.ceil(box.right * ratio) - left, math.ceil(box.bottom * ratio) - top
-        kept, whole = self._kept.setdefault(name, {}), (key, left, top, size, ratio, ground.rgb())
-        pixmap = kept.pop(whole, None)
-        if pixmap is None:
-            pixmap = kept.pop(next(iter(kept))) if len(kept) == SOME else QPixmap()
-            pixmap = _painted(pixmap, size, (left, top), ratio, ground, paint)
-        kept[whole] = pixmap
+        known, pixmap = self._kept.get(name, (None, None))
+        whole = (key, left, top, size, ratio, ground.rgb())
+        if pixmap is None or known != whole:
+            pixmap = _painted(size, (left, top), ratio, ground, paint)
+            self._kept[name] = whole, pixmap
         painter.drawPixmap(QPointF(left / ratio, top / ratio), pixmap)
 
 
 def _painted(
-    spare: QPixmap, size: tuple[int, int], corner: tuple[int, int], ratio: float, ground: QColor, paint: Paint
+    size: tuple[int, int], corner: tuple[int, int], ratio: float, ground: QColor, paint: Paint
 ) -> QPixmap:
-    """A tile upon one that is no longer wanted, if it is as large: to ask for memory takes its time."""
-    pixmap = spare if (spare.width(), spare.height()) == size else QPixmap(*size)
+    pixmap = QPixmap(*size)
     pixmap.setDevicePixelRatio(ratio)
     pixmap.fill(ground)
     with QPainter(pixmap) as painter:

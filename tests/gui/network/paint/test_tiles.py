@@ -5,7 +5,7 @@ from PySide6.QtGui import QColor, QImage, QPainter, QPixmap
 from PySide6.QtWidgets import QApplication
 
 from gui.network.layout.geometry import Rect
-from gui.network.paint.tiles import SOME, Tiles
+from gui.network.paint.tiles import Tiles
 
 WHITE, INK = QColor("white"), QColor("#171C23")
 BOX = Rect(10.0, 10.0, 40.0, 20.0)
@@ -43,21 +43,6 @@ def test_it_is_painted_anew_only_for_another_key(ratio: float, qapp: QApplicatio
     assert sheet.painted == 1
     sheet.show(("a", 2))
     assert sheet.painted == 2
-
-
-def test_the_last_few_are_kept(qapp: QApplication) -> None:
-    """Phases come again; what was not shown for long is painted anew, upon the tile it takes the place of."""
-    assert qapp is not None
-    sheet = Sheet()
-    first = sheet.show(0)
-    for key in range(1, SOME):
-        sheet.show(key)
-    assert sheet.show(0) == first
-    assert sheet.painted == SOME
-    sheet.show(SOME)
-    sheet.show(1)
-    assert sheet.painted == SOME + 2
-    assert sheet.show(0) == first
 
 
 def test_what_is_painted_stands_where_it_would_without_a_tile(qapp: QApplication) -> None:
