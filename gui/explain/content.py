@@ -46,12 +46,18 @@ class Entry(Struct, frozen=True):
 
 class Table(Struct, frozen=True):
     """Units side by side: their names, where a click leads, a symbol for each row, and each unit's cells from
-    top to bottom."""
+    top to bottom; `others`: how many units there are beside these."""
 
     heads: tuple[Line, ...]
     places: tuple[Place, ...]
     symbols: tuple[Line, ...]
     cells: tuple[tuple[Line, ...], ...]
+    others: int = 0
+
+    @property
+    def units(self) -> int:
+        """How many there are."""
+        return len(self.heads) + self.others
 
 
 class Content(Struct, frozen=True):

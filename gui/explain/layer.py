@@ -30,6 +30,8 @@ SYMBOLS = {
     "delta": "δ",
     "old_weight": "b",
 }
+MOST_UNITS = 16
+"""More than have room beside one another; to settle the figures of hundreds takes its time."""
 TINTS: dict[str, Tint] = {"slope": "slope", "activation_gradient": "back"}
 
 
@@ -177,11 +179,13 @@ def _units(scene: Scene) -> Table | None:
     rows = [row for row in _rows(scene) if any(_number(scene, row, unit) is not None for unit in alive)]
     if not rows:
         return None
+    told, column = alive[:MOST_UNITS], scene.place.layer + 1
     return Table(
-        heads=tuple(in_ink(unit_line(scene.frame.experiment, scene.place.layer + 1, unit)) for unit in alive),
-        places=tuple(scene.of_unit("a", unit=unit) for unit in alive),
+        heads=tuple(in_ink(unit_line(scene.frame.experiment, column, unit)) for unit in told),
+        places=tuple(scene.of_unit("a", unit=unit) for unit in told),
         symbols=tuple(_row_head(row) for row in rows),
-        cells=tuple(_column(scene, unit, rows) for unit in alive),
+        cells=tuple(_column(scene, unit, rows) for unit in told),
+        others=len(alive) - len(told),
     )
 
 
@@ -206,7 +210,7 @@ def _number(scene: Scene, quantity: str, unit: int) -> float | None:
 
 
 def _column(scene: Scene, unit: int, rows: list[str]) -> tuple[Line, ...]:
-    figures = Figures().settle(_equations(scene.at(scene.of_unit("z", unit=unit))))
+    figures = Figures().settle(_equations(scene.at(scene.of_unit("z", unit=unit)), rows))
     found: list[Line] = []
     for row in rows:
         value = _number(scene, row, unit)
@@ -215,14 +219,18 @@ def _column(scene: Scene, unit: int, rows: list[str]) -> tuple[Line, ...]:
     return tuple(found)
 
 
-def _equations(scene: Scene) -> list[Equation]:
-    """What a pupil can recompute down a column: a from z, δ from ① and ②; the new bias from the old one."""
-    found = [bend_equation(scene), delta_equation(scene)]
+def _equations(scene: Scene, rows: list[str]) -> list[Equation]:
+    """What a pupil can recompute down a column: a from z, δ from ① and ②; or the new bias from the old."""
+    told = _bias_equation(scene) if "new_weight" in rows else (bend_equation(scene), delta_equation(scene))
+    return [equation for equation in told if equation is not None]
+
+
+def _bias_equation(scene: Scene) -> tuple[Equation | None]:
     step = scene.derive(_place(scene, "new_weight", scene.place.unit))
-    if step is not None:
-        old, change = (scene.leaf(_place(scene, key, scene.place.unit)) for key in BIASES[:2])
-        found.append(Equation(Leaf(step.place, step.number), Sum((old, change))))
-    return [equation for equation in found if equation is not None]
+    if step is None:
+        return (None,)
+    old, change = (scene.leaf(_place(scene, key, scene.place.unit)) for key in BIASES[:2])
+    return (Equation(Leaf(step.place, step.number), Sum((old, change))),)
 
 
 def _row_head(row: str) -> Line:
@@ -235,7 +243,8 @@ def _row_head(row: str) -> Line:
 
 def _inputs(scene: Scene) -> Table:
     """The inputs of the sample."""
-    units = range(scene.frame.experiment.network.sizes[0])
+    inputs = scene.frame.experiment.network.inputs
+    units = range(min(inputs, MOST_UNITS))
     places = tuple(Place("input", 0, unit, sample=scene.row) for unit in units)
     figures = Figures()
     return Table(
@@ -243,4 +252,5 @@ def _inputs(scene: Scene) -> Table:
         places=places,
         symbols=(words(translate("Working", "value")),),
         cells=tuple((shown(figures.text(scene.leaf(place)), "plain"),) for place in places),
+        others=inputs - len(units),
     )

@@ -41,11 +41,11 @@ class SetTable(Struct, frozen=True, eq=False, dict=True):
     def shown(self) -> int:
         """How many columns have room; the word for the others needs some too."""
         widths, room = self.widths, self.box.width() - self.symbols
-        if sum(widths) <= room:
+        if sum(widths) <= room and not self.table.others:
             return len(widths)
-        room -= self.setter.width(more(len(widths))) + BETWEEN * self.setter.unit
+        room -= self.setter.width(more(self.table.units)) + BETWEEN * self.setter.unit
         found = next((at for at in range(len(widths)) if sum(widths[: at + 1]) > room), len(widths))
-        return min(found, len(widths) - 2)  # a single one is never called the rest
+        return min(found, self.table.units - 2)  # a single one is never called the rest
 
     @property
     def pitch(self) -> float:
@@ -95,7 +95,7 @@ class SetTable(Struct, frozen=True, eq=False, dict=True):
             painter.drawRoundedRect(spot.rect, RADIUS, RADIUS)
 
     def _paint_more(self, painter: QPainter, x: float) -> None:
-        hidden = len(self.table.heads) - self.shown
+        hidden = self.table.units - self.shown
         if hidden:
             start = x + BETWEEN * self.setter.unit
             self.setter.draw(painter, start, self._middle(0), more(hidden), "ink3")
@@ -109,10 +109,9 @@ def more(hidden: int) -> Line:
 def room_of(setter: Typesetter, table: Table) -> tuple[float, float]:
     """The width of the whole table, and the least it can do with, in units of the font."""
     widths, symbols = _widths(setter, table), _symbols(setter, table)
-    few = sum(widths[:LEAST_COLUMNS])
-    if len(widths) > LEAST_COLUMNS:
-        few += setter.width(more(len(widths))) + BETWEEN * setter.unit
-    whole = symbols + sum(widths)
+    rest = setter.width(more(table.units)) + BETWEEN * setter.unit
+    few = sum(widths[:LEAST_COLUMNS]) + (rest if table.units > LEAST_COLUMNS else 0.0)
+    whole = symbols + sum(widths) + (rest if table.others else 0.0)
     return whole / setter.unit, min(whole, symbols + few) / setter.unit
 
 

@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from engine.data import catalogue
 from engine.experiment import Experiment, OptimizerSpec, replace
+from engine.frame import LAYER, Place
 from engine.position import Phase
 from engine.trainer import Trainer
 from gui.explain.working import Working
@@ -35,8 +36,9 @@ def with_adam(experiment: Experiment) -> Experiment:
     return Experiment(experiment.network, training, experiment.samples)
 
 
+@pytest.mark.parametrize("whole_layers", [False, True], ids=["one of it", "whole layers"])
 @pytest.mark.parametrize("name", EXPERIMENTS)
-def test_a_formula_with_live_numbers(name: str, qtbot: QtBot) -> None:
+def test_a_formula_with_live_numbers(name: str, whole_layers: bool, qtbot: QtBot) -> None:
     """Explained, arranged and painted for every moment, as one steps through layer by layer."""
     trainer, selection = Trainer(EXPERIMENTS[name]()), Selection()
     view = Working(Appearance("light"), selection)
@@ -46,19 +48,24 @@ def test_a_formula_with_live_numbers(name: str, qtbot: QtBot) -> None:
     view.show()
     taken: dict[Phase, list[float]] = {}
     for _ in range(ITERATIONS * (2 * trainer.depth + 2)):
-        taken.setdefault(trainer.frame().phase, []).append(_milliseconds(view, trainer, selection))
+        taken.setdefault(trainer.frame().phase, []).append(
+            _milliseconds(view, trainer, selection, whole_layers)
+        )
         trainer.step("layer")
     medians = {phase.name.lower(): statistics.median(times) for phase, times in taken.items()}
-    print(f"\n{name}: " + "  ".join(f"{phase} {ms:.1f}" for phase, ms in medians.items()) + " ms")
+    what = "whole layers" if whole_layers else "one of it"
+    print(f"\n{name}, {what}: " + "  ".join(f"{phase} {ms:.1f}" for phase, ms in medians.items()) + " ms")
     assert statistics.median(ms for times in taken.values() for ms in times) <= WITHIN
 
 
-def _milliseconds(view: Working, trainer: Trainer, selection: Selection) -> float:
+def _milliseconds(view: Working, trainer: Trainer, selection: Selection, whole_layers: bool) -> float:
     """Of the processor, for the moment reached."""
     frame = trainer.frame()
     after: SampleAfter | None = after_of(frame) if frame.phase is Phase.UPDATE else None
     pixmap = QPixmap(view.size())
     selection.follow(frame)
+    if whole_layers:
+        selection.select(Place(LAYER, frame.layer or 0))
     start = time.process_time()
     view.set_frame(frame, None, after)
     view.render(pixmap)

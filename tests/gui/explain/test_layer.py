@@ -2,6 +2,7 @@
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QPainter
 from PySide6.QtTest import QTest
 
 from engine.data.catalogue import load
@@ -9,8 +10,9 @@ from engine.experiment import Experiment, LossSpec, OptimizerSpec
 from engine.frame import LAYER, Frame, Place
 from engine.trainer import Trainer
 from gui.explain.content import Content
-from gui.explain.pieces import plain
+from gui.explain.pieces import Ink, Line, Style, plain
 from gui.explain.sentence import spoken
+from gui.explain.typeset import Typesetter
 from gui.explain.working import Working
 from gui.numbers import last_place, parse, significant
 from tests.engine.quantities.experiments import classes, frame_at, xor
@@ -132,6 +134,37 @@ def painted(frame: Frame, at: int, width: int, height: int, scale: float = 1.0) 
     view.resize(width, height)
     view.grab()
     return view
+
+
+def test_of_very_many_units_some_are_told_and_the_others_counted() -> None:
+    """No window has room for more, and all of them are in the table of numbers."""
+    frame = frame_at(load("digits").experiment, 1)
+    shown = layer(frame).table
+    assert shown is not None
+    assert (len(shown.heads), len(shown.cells), shown.others, shown.units) == (16, 16, 16, 32)
+    inputs = layer(frame, -1).table
+    assert inputs is not None
+    assert (len(inputs.heads), inputs.units) == (16, 64)
+
+
+@pytest.mark.parametrize("width", [784, 1200, 3000])
+def test_the_columns_and_those_left_out_are_all_units(width: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    """However many have room, `+ n more` counts the rest."""
+    written: list[str] = []
+    draw = Typesetter.draw
+
+    def draw_and_note(
+        setter: Typesetter, painter: QPainter, x: float, y: float, line: Line, ink: Ink,
+        style: Style = "plain",
+    ) -> None:  # fmt: skip
+        written.append(plain(line))
+        draw(setter, painter, x, y, line, ink, style)
+
+    monkeypatch.setattr(Typesetter, "draw", draw_and_note)
+    view = painted(frame_at(load("digits").experiment, 1), 0, width, 160)
+    columns = [spot.place for spot in view.spots]
+    assert 2 <= len(columns) <= 16
+    assert f"+ {32 - len(columns)} more" in written
 
 
 def test_a_column_leads_to_its_unit() -> None:
