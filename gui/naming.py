@@ -1,11 +1,15 @@
 """The short names of units and layers: symbols such as x₁ and h₂, and the words in the heads of columns."""
 
+import re
+
 from PySide6.QtCore import QCoreApplication
 
 from engine.experiment import Experiment, LayerSpec
 from engine.frame import Place
-from gui.rich import Pieces, plain, symbol, words
+from gui.rich import Piece, Pieces, plain, symbol, words
 from gui.words import activations, translate
+
+_PLAIN_NAME = re.compile(r"\b([xh])(\d+)\b")
 
 
 def unit_name(experiment: Experiment, column: int, unit: int) -> Pieces:
@@ -56,6 +60,16 @@ def activation_name(layer: LayerSpec) -> str:
 def plain_name(experiment: Experiment, column: int, unit: int) -> str:
     """The name of an input or a unit in plain text: x1, h2."""
     return plain(unit_name(experiment, column, unit))
+
+
+def with_symbols(sentence: str) -> Pieces:
+    """A sentence in which the plain names of units are set as symbols: x1, h4."""
+    found: list[Piece] = []
+    end = 0
+    for name in _PLAIN_NAME.finditer(sentence):
+        found += (*words(sentence[end : name.start()]), *symbol(name[1], name[2]))
+        end = name.end()
+    return (*found, *words(sentence[end:]))
 
 
 def connection_name(experiment: Experiment, layer: int, source: int, unit: int) -> str:

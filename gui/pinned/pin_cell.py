@@ -13,6 +13,7 @@ from gui.controls import keys
 from gui.controls.look import Look
 from gui.controls.paint import LEFT, text
 from gui.controls.pressable import Pressable
+from gui.rich import Pieces, TextSetter, plain
 from gui.words import translate
 
 HEIGHT, SIDE, HEAD, CROSS = 74, 8, 17, 12
@@ -24,9 +25,9 @@ class PinCell(Pressable):
     removed = Signal()
     kept = keys.PRESS | {Qt.Key.Key_Delete, Qt.Key.Key_Backspace}
 
-    def __init__(self, look: Look, name: str, pin: Pin, parent: QWidget | None = None) -> None:
-        super().__init__(look, name, parent)
-        self.pin, self.series = pin, Series()
+    def __init__(self, look: Look, name: Pieces, pin: Pin, parent: QWidget | None = None) -> None:
+        super().__init__(look, plain(name), parent)
+        self.pin, self.series, self._name = pin, Series(), name
         self.value: float | None = None
         self.lacks_sample = False
         self.now = 0
@@ -88,8 +89,10 @@ class PinCell(Pressable):
         if self.underMouse() or self.isDown():
             painter.fillRect(self.rect(), theme.sunk)
         head = QRectF(px(SIDE), 0, self.cross.left() - px(SIDE + 4), px(HEAD))
-        font = self._look.appearance.font
-        text(painter, head, self.text(), font("axis"), theme.ink2, LEFT)
+        font, metrics = self._look.appearance.font, self._look.appearance.metrics("axis")
+        baseline = head.center().y() + (metrics.ascent() - metrics.descent()) / 2
+        setter = TextSetter(self._look.appearance)
+        setter.draw(painter, head.x(), baseline, self._name, "axis", theme.ink2)
         role, ink = ("axis", theme.ink3) if self.value is None else ("axis_strong", theme.ink)
         text(painter, head.translated(0, px(HEAD - 2)), self.value_words(), font(role), ink, LEFT)
         self._look.icons.draw(painter, self.cross, "x", theme.ink if self.underMouse() else theme.ink3)

@@ -4,14 +4,15 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from engine.experiment import Experiment
-from engine.frame import LAYER, Place
+from engine.frame import LAYER
 from engine.pinned import Pin
 from engine.quantities import QUANTITIES
 from gui.controls.label import Label
 from gui.controls.look import Look
 from gui.controls.panel import Panel
-from gui.naming import connection_name, layer_name, plain_name
+from gui.naming import connection_name, layer_name, unit_name, with_symbols
 from gui.pinned.pin_cell import HEIGHT, PinCell
+from gui.rich import Pieces, symbol, words
 from gui.session.pins import Pins
 from gui.words import translate
 
@@ -77,14 +78,13 @@ class PinPanel(Panel):
         self.place_chosen.emit(pin.place)
 
 
-def pin_name(experiment: Experiment, pin: Pin) -> str:
-    """∂L/∂w x1 → h1, δ h2."""
-    place: Place = pin.place
-    symbol = QUANTITIES[place.quantity].symbol
+def pin_name(experiment: Experiment, pin: Pin) -> Pieces:
+    """∂L/∂w x₁ → h₂, δ h₂."""
+    place, row = pin.place, QUANTITIES[pin.place.quantity]
     if place.quantity == LAYER:
-        return f"{symbol} {layer_name(experiment, place.layer + 1)}"
+        return (*symbol(row.symbol), *words("  " + layer_name(experiment, place.layer + 1)))
     if place.source is not None:
-        return f"{symbol} {connection_name(experiment, place.layer, place.source, place.unit)}"
-    if QUANTITIES[place.quantity].owner == "connection":
-        symbol = symbol.replace("w", "b")
-    return f"{symbol} {plain_name(experiment, place.column, place.unit)}"
+        name = connection_name(experiment, place.layer, place.source, place.unit)
+        return (*symbol(row.symbol), *words("  "), *with_symbols(name))
+    letter = row.symbol.replace("w", "b") if row.owner == "connection" else row.symbol
+    return (*symbol(letter), *words("  "), *unit_name(experiment, place.column, place.unit))

@@ -9,8 +9,10 @@ from engine.frame import Frame
 from engine.losses_recorded import RecordedLosses
 from gui.controls.icon_button import IconButton
 from gui.controls.look import Look
-from gui.controls.paint import CENTER, LEFT, RIGHT, advance, text
+from gui.controls.paint import CENTER, RIGHT, advance, text
 from gui.controls.panel import Panel
+from gui.naming import with_symbols
+from gui.rich import TextSetter
 from gui.session.selection import Selection
 from gui.stage.captions import caption, running_caption, stopped_caption
 from gui.stage.sample_words import SampleText, running_texts, sample_detail, sample_texts
@@ -111,10 +113,12 @@ class Caption(Panel):
         self.paint_ground(painter)
         theme, appearance = self.look.appearance.theme, self.look.appearance
         height = self.look.appearance.scale * LINE
-        top = (self.height() - height * len(self._lines)) / 2
+        metrics, setter = appearance.metrics("caption"), TextSetter(appearance)
+        first = (self.height() - height * (len(self._lines) - 1)) / 2
+        baseline = first + (metrics.ascent() - metrics.descent()) / 2
         for number, line in enumerate(self._lines):
-            room = QRectF(self.look.px(INSET), top + number * height, self.width(), height)
-            text(painter, room, line, appearance.font("caption"), theme.ink, LEFT)
+            y = baseline + number * height
+            setter.draw(painter, self.look.px(INSET), y, with_symbols(line), "caption", theme.ink)
         font = appearance.font("label")
         text(painter, self._lead_box(), self._sample.lead, font, theme.ink3, RIGHT)
         if self._has_arrows:

@@ -38,7 +38,7 @@ def test_the_pin_in_the_working_follows_a_number(window: MainWindow) -> None:
     assert _button(window).accessibleName() == "Take the pin out (P)"
     _step(window, 13)
     (cell,) = _cells(window)
-    assert cell.text() == "∂L/∂w x1 → h2"
+    assert cell.text() == "∂L/∂w  x1 → h2"
     assert cell.series.updates == (1, 2, 3)
     gradient = window.session.frame.value(GRADIENT)
     assert gradient == cell.series.values[-1] == cell.value
@@ -57,7 +57,7 @@ def test_a_number_of_one_sample_is_not_that_of_another(window: MainWindow) -> No
     assert own == "−0.0730"
     _step(window, 6)
     assert cell.value_words() == "another sample"
-    assert cell.accessibleName() == "δ h2: another sample"
+    assert cell.accessibleName() == "δ  h2: another sample"
     _step(window, 18)
     assert cell.value_words() not in (own, "another sample", "–")
 
@@ -136,4 +136,4 @@ def test_a_layer_is_pinned_by_the_size_of_its_gradients(window: MainWindow) -> N
     window.session.selection.select(Place(LAYER, 0))
     QTest.mouseClick(_button(window), Qt.MouseButton.LeftButton)
     (cell,) = _cells(window)
-    assert cell.text() == "|∂L/∂w| Hidden"
+    assert cell.text() == "|∂L/∂w|  Hidden"

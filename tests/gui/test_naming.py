@@ -1,0 +1,25 @@
+"""Names of units in words, and set as symbols."""
+
+import pytest
+
+from gui.naming import with_symbols
+from gui.rich import Piece, plain
+
+
+@pytest.mark.parametrize(
+    ("sentence", "names"),
+    [
+        ("Largest step: h4 → output, 0.065 towards +.", ["h4"]),
+        ("Largest step: x12 → h3, 0.015 towards −.", ["x12", "h3"]),
+        ("The gradient vanishes: hidden 1 gets 50 times less.", []),
+        ("max1 and 0x2 are no names, nor is hx3", []),
+        ("", []),
+    ],
+)
+def test_names_of_units_are_set_as_symbols(sentence: str, names: list[str]) -> None:
+    """The letter is a symbol, its number a lowered index; every other letter stays as it is."""
+    pieces = with_symbols(sentence)
+    assert plain(pieces) == sentence
+    letters = [at for at, piece in enumerate(pieces) if piece.is_symbol]
+    assert [pieces[at].text + pieces[at + 1].text for at in letters] == names
+    assert all(pieces[at + 1] == Piece(pieces[at + 1].text, level=-1) for at in letters)
