@@ -9,16 +9,16 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from engine.frame import Frame, Place
 from engine.trying import is_blank_picture
-from gui.explain.arrangement import HEIGHT, MARGIN, TITLE_FOUR, Arrangement
-from gui.explain.arranger import Arranger
-from gui.explain.content import Content, Notice
-from gui.explain.explain import content_of
-from gui.explain.formula import Spot
+from gui.explain.builders.explain import content_of
+from gui.explain.content.content import Content, Notice
+from gui.explain.content.pieces import plain
+from gui.explain.content.recent import History, RecentUpdates
+from gui.explain.content.scene import After, LossAlong, Scene
 from gui.explain.notices import nothing_drawn_notice, nothing_notice, running_notice
-from gui.explain.pieces import plain
-from gui.explain.recent import History, RecentUpdates
-from gui.explain.scene import After, LossAlong, Scene
 from gui.explain.sentence import in_words, spoken
+from gui.explain.setting.arrangement import HEIGHT, MARGIN, TITLE_FOUR, Arrangement
+from gui.explain.setting.arranger import Arranger
+from gui.explain.setting.formula import Spot
 from gui.look.appearance import Appearance
 from gui.session.selection import Selection
 from gui.words import translate

@@ -1,7 +1,7 @@
 """What stands in the place of a working when there is none."""
 
-from gui.explain.content import Notice
-from gui.explain.pieces import words
+from gui.explain.content.content import Notice
+from gui.explain.content.pieces import words
 from gui.words import translate
 
 

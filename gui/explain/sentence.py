@@ -1,7 +1,7 @@
 """The working as spoken sentences, for those who hear the screen."""
 
-from gui.explain.content import Bar, Column, Content, Item, Operator, Table
-from gui.explain.pieces import Line, plain, words
+from gui.explain.content.content import Bar, Column, Content, Item, Operator, Table
+from gui.explain.content.pieces import Line, plain, words
 from gui.numbers import THIN_SPACE
 from gui.words import translate
 

@@ -5,9 +5,9 @@ from msgspec.structs import replace
 
 from engine.frame import Frame, Place
 from engine.quantities import QUANTITIES, read
-from gui.explain.explain import OF_WEIGHT
-from gui.explain.names import connection_line, unit_line, unit_title
-from gui.explain.pieces import Line, plain, words
+from gui.explain.builders.explain import OF_WEIGHT
+from gui.explain.content.names import connection_line, unit_line, unit_title
+from gui.explain.content.pieces import Line, plain, words
 from gui.numbers import NumberText, precise, with_sign
 from gui.words import quantities, translate
 

@@ -7,10 +7,10 @@ from PySide6.QtWidgets import QMenu, QToolTip, QWidget
 from engine.frame import Place
 from gui.controls.first_look import FirstLook
 from gui.explain import tooltip
-from gui.explain.arrangement import NUDGE, SAMPLES
-from gui.explain.content import Content
+from gui.explain.content.content import Content
+from gui.explain.content.pieces import plain
 from gui.explain.explanation import Explanation
-from gui.explain.pieces import plain
+from gui.explain.setting.arrangement import NUDGE, SAMPLES
 from gui.look.appearance import Appearance
 from gui.session.selection import Selection
 from gui.words import translate

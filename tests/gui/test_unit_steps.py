@@ -18,7 +18,7 @@ from engine.quantities import edge_quantities
 from engine.reveal import newest_unit, revealed
 from engine.trainer import Trainer
 from gui.explain import tooltip
-from gui.explain.content import Content
+from gui.explain.content.content import Content
 from gui.explain.explanation import Explanation
 from gui.look.appearance import Appearance
 from gui.network.picture import Picture

@@ -10,8 +10,8 @@ from collections.abc import Callable, Iterator
 from msgspec import Struct
 from PySide6.QtCore import QLocale
 
-from gui.explain.content import Bar, Column, Content
-from gui.explain.pieces import plain
+from gui.explain.content.content import Bar, Column, Content
+from gui.explain.content.pieces import plain
 
 _RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻", "0123456789-")
 _POWERS = "⁰¹²³⁴⁵⁶⁷⁸⁹⁻"

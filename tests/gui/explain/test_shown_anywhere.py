@@ -9,10 +9,10 @@ from hypothesis import strategies as st
 from engine.experiment import Experiment, LayerSpec, NetworkSpec, replace
 from engine.frame import Frame, Place
 from engine.trainer import Trainer
-from gui.explain.content import Content
-from gui.explain.digits import last_place, written
-from gui.explain.explain import content_of
-from gui.explain.scene import Scene
+from gui.explain.builders.explain import content_of
+from gui.explain.content.content import Content
+from gui.explain.content.digits import last_place, written
+from gui.explain.content.scene import Scene
 from gui.explain.sentence import spoken
 from tests.engine.quantities.experiments import XOR, frame_at, frames_of, places, xor
 from tests.engine.quantities.test_recomputed import programs

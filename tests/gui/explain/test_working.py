@@ -12,8 +12,8 @@ from pytestqt.qtbot import QtBot
 from engine.experiment import Experiment, LayerSpec, OptimizerSpec, replace
 from engine.frame import Place
 from engine.trainer import Trainer
-from gui.explain.content import Content, Notice
-from gui.explain.pieces import plain
+from gui.explain.content.content import Content, Notice
+from gui.explain.content.pieces import plain
 from gui.explain.working import Working
 from gui.look.tokens import DARK, LIGHT, Theme
 from tests.engine.quantities.experiments import frame_at

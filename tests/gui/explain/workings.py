@@ -14,10 +14,10 @@ from engine.experiment import (
 from engine.frame import Frame, Place
 from engine.loss_curve import batch_loss, sample_losses
 from engine.scratch import Scratch
-from gui.explain.content import Column, Content, Operator
-from gui.explain.explain import content_of
-from gui.explain.pieces import plain
-from gui.explain.scene import Scene
+from gui.explain.builders.explain import content_of
+from gui.explain.content.content import Column, Content, Operator
+from gui.explain.content.pieces import plain
+from gui.explain.content.scene import Scene
 from gui.explain.working import Working
 from gui.look.appearance import Appearance
 from gui.session.insight import SampleAfter

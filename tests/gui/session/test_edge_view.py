@@ -5,8 +5,8 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from gui.explain.content import Content
-from gui.explain.pieces import plain
+from gui.explain.content.content import Content
+from gui.explain.content.pieces import plain
 from gui.menus.edges_menu import EdgesMenu
 from gui.window.main_window import MainWindow
 from tests.gui.session.edges import asked, with_optimizer

@@ -14,7 +14,7 @@ from engine.experiment import OptimizerSpec, replace
 from engine.frame import Place
 from engine.position import Phase, Position
 from gui.controls.button import Button, Kind
-from gui.explain.content import Content
+from gui.explain.content.content import Content
 from gui.explain.explanation import ENLARGED
 from gui.session.session import Session
 from gui.window.main_window import MainWindow

@@ -1,0 +1,1 @@
+"""How a number comes about, phase by phase: derivations made into the content of a working."""

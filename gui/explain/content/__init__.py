@@ -1,0 +1,1 @@
+"""What a working shows, as data: lines, columns, curves, and how many figures each number has."""
