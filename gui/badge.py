@@ -4,11 +4,11 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
-from gui.badge_words import badge_lines, badge_tip
 from gui.controls.look import Look
 from gui.controls.paint import LEFT, text, tick
 from gui.controls.pressable import Pressable
 from gui.session.checks import CheckStatus
+from gui.wording.badge import badge_lines, badge_tip
 
 INSET = 16
 LINE = 15

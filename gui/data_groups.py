@@ -1,7 +1,7 @@
 """The data on offer, in the groups that menu, list and gallery show."""
 
 from engine.data.catalogue import DataSetEntry, catalogue
-from gui.words import translate
+from gui.wording.words import translate
 
 FIVE_USES = ("cats_and_dogs", "houses", "vowels", "films", "weather")
 

@@ -5,8 +5,8 @@ import math
 from PySide6.QtCore import QLocale
 
 from engine.ranges import Range
-from gui import numbers
-from gui.words import translate
+from gui.wording import numbers
+from gui.wording.words import translate
 
 UNBOUNDED = 1e9
 """From here on a limit is only there to keep numbers sane, and not worth saying."""

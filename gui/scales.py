@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from msgspec import Struct
 from msgspec.structs import replace
 
-from gui.numbers import MINUS, NumberText, Run, count, significant
+from gui.wording.numbers import MINUS, NumberText, Run, count, significant
 
 _SERIES = (1, 2, 5)
 _COARSER = (1, 3)

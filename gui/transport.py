@@ -13,9 +13,9 @@ from gui.controls.panel import Panel
 from gui.controls.segments import Segments
 from gui.controls.slider import Slider
 from gui.look.tokens import STEP_RADIUS, TRANSPORT_HEIGHT
-from gui.sentences import step_words
 from gui.session.pace import Pace
-from gui.words import granularities, translate
+from gui.wording.sentences import step_words
+from gui.wording.words import granularities, translate
 
 INSET = 16
 GAP = 8

@@ -5,15 +5,15 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from engine.frame import Frame
 from engine.gradient_check import GradientCheck, Pair
-from gui import numbers
 from gui.checking.pair_table import PairTable
 from gui.controls.button import Button, Kind
 from gui.controls.label import Label
 from gui.controls.look import Look
 from gui.controls.panel import Panel
 from gui.dialogs.dialog import fit
-from gui.naming import parameter_name
-from gui.words import optimizers, translate
+from gui.wording import numbers
+from gui.wording.naming import parameter_name
+from gui.wording.words import optimizers, translate
 
 EDGE, WIDTH, HEIGHT = 24, 660, 480
 

@@ -5,11 +5,11 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTab
 
 from engine.frame import Frame
 from engine.gradient_check import TOLERANCE, Pair
-from gui import numbers
 from gui.controls.look import Look
 from gui.controls.paint import LEFT, RIGHT
-from gui.naming import bare_name
-from gui.words import translate
+from gui.wording import numbers
+from gui.wording.naming import bare_name
+from gui.wording.words import translate
 
 ROW = 26
 NUMBER_WIDTH, VERDICT_WIDTH, LEAST_WIDTH = 112, 96, 96

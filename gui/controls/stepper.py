@@ -7,7 +7,7 @@ from engine.ranges import Range
 from gui.controls.field import Field
 from gui.controls.icon_button import IconButton
 from gui.controls.look import Look
-from gui.words import translate
+from gui.wording.words import translate
 
 
 class Stepper(QWidget):

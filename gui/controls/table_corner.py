@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QAbstractButton, QTableView
 
 from gui.controls.look import Look
 from gui.controls.paint import RIGHT, text
-from gui.words import translate
+from gui.wording.words import translate
 
 SIDE = 8
 

@@ -10,7 +10,7 @@ from PySide6.QtCore import QLocale
 
 from engine.data.cells import cell_word
 from engine.data.table import Column, number_word
-from gui.numbers import MINUS
+from gui.wording.numbers import MINUS
 
 MOST_PLACES = 6
 FIGURES, LEAST_DECIMALS = 6, 2

@@ -12,7 +12,7 @@ from gui.data.cell_editor import CellEditor
 from gui.data.editing import DataEditing
 from gui.data.table_model import TableModel
 from gui.look.marks import class_mark
-from gui.words import sentence
+from gui.wording.words import sentence
 
 Index = QModelIndex | QPersistentModelIndex
 SIDE = 8

@@ -8,12 +8,12 @@ from PySide6.QtGui import QActionGroup
 from PySide6.QtWidgets import QMenu, QWidget
 
 from engine.data.respecify import column_spec
-from gui import numbers
 from gui.controls.look import Look
 from gui.data.editing import DataEditing
 from gui.data.words import COMMON_ROLES, kinds, roles, scalings
 from gui.dialogs.asking import ask_for_text
-from gui.words import readable, translate
+from gui.wording import numbers
+from gui.wording.words import readable, translate
 
 Key = TypeVar("Key", bound=str)
 MOST_NAMED = 3

@@ -15,7 +15,7 @@ from gui.data.column_name import ColumnName
 from gui.data.column_words import column_pieces, range_words
 from gui.data.pieces_label import PiecesLabel
 from gui.data.words import COMMON_ROLES, kinds, roles, title_of
-from gui.words import brief_unit, readable, translate
+from gui.wording.words import brief_unit, readable, translate
 
 SIDE = 16
 ROLE_WIDTH = 84

@@ -6,10 +6,10 @@ from engine.data.fitted import FittedColumn
 from engine.data.scaling import Scale
 from engine.data.setup import Setup
 from engine.data.table import Column, number_word
-from gui import numbers
 from gui.data.cell_words import localized
-from gui.numbers import MINUS
-from gui.words import translate
+from gui.wording import numbers
+from gui.wording.numbers import MINUS
+from gui.wording.words import translate
 
 
 class Piece(NamedTuple):

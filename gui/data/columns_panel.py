@@ -9,7 +9,6 @@ from engine.data.painting import plane_of
 from engine.data.preparation import ColumnRole
 from engine.data.respecify import column_spec
 from engine.data.setup import Setup
-from gui import numbers
 from gui.controls.label import Label
 from gui.controls.look import Look
 from gui.controls.panel import Panel
@@ -18,7 +17,8 @@ from gui.data.column_menu import fill_column_menu
 from gui.data.column_row import SIDE, ColumnRow
 from gui.data.editing import DataEditing
 from gui.data.missing_line import MissingLine
-from gui.words import translate
+from gui.wording import numbers
+from gui.wording.words import translate
 
 MOST_ROWS, FEWER_ROWS = 40, 24
 """Above so many columns only the first ones have a line, and every one that is no input."""

@@ -26,7 +26,7 @@ from gui.data.table_area import TableArea
 from gui.data.words import rows_words
 from gui.notices.notices import Notice, NoticeAction, NoticeKind
 from gui.window.regions import Box
-from gui.words import sentence, translate
+from gui.wording.words import sentence, translate
 
 
 class DataView(Panel):

@@ -18,7 +18,7 @@ from engine.experiment import Experiment
 from engine.problem import Problem, require
 from gui.data.preparing import Edited, Prepared, Preparing, Result, WaitFor, Waiting
 from gui.data.words import cells_words, rows_words
-from gui.words import readable, translate
+from gui.wording.words import readable, translate
 
 Change = Callable[[Setup, str, str], None]
 """Takes over a set-up; then the name of the change, and the field by which changes are one."""

@@ -9,7 +9,7 @@ from gui.controls.first_look import FirstLook
 from gui.controls.look import Look
 from gui.controls.paint import outlined
 from gui.look.tokens import FIELD_HEIGHT, FIELD_RADIUS
-from gui.words import translate
+from gui.wording.words import translate
 
 ICON, ICON_ROOM = 14, 26
 WIDTH, LEAST = 210, 90

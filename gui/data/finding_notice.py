@@ -5,11 +5,11 @@ from functools import partial
 
 from engine.data.leakage import Finding
 from engine.data.preparation import ColumnRole
-from gui import numbers
 from gui.data.editing import DataEditing
 from gui.data.split_words import GIVEN, GROUPS, ORDER, USUAL, WHOLE, choice_of, split_for
 from gui.notices.notices import Notice, NoticeAction, NoticeKind
-from gui.words import readable, sentence, translate
+from gui.wording import numbers
+from gui.wording.words import readable, sentence, translate
 
 
 def finding_notice(finding: Finding, editing: DataEditing, show_row: Callable[[int], None]) -> Notice:

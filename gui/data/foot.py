@@ -2,11 +2,11 @@
 
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from gui import numbers
 from gui.controls.label import FittingLabel, Label
 from gui.controls.look import Look
 from gui.controls.panel import Panel
-from gui.words import translate
+from gui.wording import numbers
+from gui.wording.words import translate
 
 HEIGHT = 34
 SIDE = 16

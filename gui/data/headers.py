@@ -8,7 +8,7 @@ from gui.controls.look import Look
 from gui.controls.paint import LEFT, RIGHT, text
 from gui.controls.table_header import QuietHeader, SortingHeader
 from gui.data.table_model import TableModel
-from gui.words import translate
+from gui.wording.words import translate
 
 HEIGHT = 29
 SIDE = 8

@@ -9,7 +9,7 @@ from gui.controls.choice import Choice
 from gui.controls.label import Label
 from gui.controls.look import Look
 from gui.data.words import ways_with_missing
-from gui.words import translate
+from gui.wording.words import translate
 
 WIDTH = 120
 

@@ -5,7 +5,7 @@ from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from gui.controls.look import Look
-from gui.words import translate
+from gui.wording.words import translate
 
 HEIGHT = 10
 

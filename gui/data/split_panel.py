@@ -5,7 +5,6 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from engine.data.setup import Setup
 from engine.ranges import SEED, Range
-from gui import numbers
 from gui.controls.choice import Choice
 from gui.controls.field import Field
 from gui.controls.label import Label
@@ -25,7 +24,8 @@ from gui.data.split_words import (
     short_methods,
     split_for,
 )
-from gui.words import translate
+from gui.wording import numbers
+from gui.wording.words import translate
 
 SIDE, ROW = 16, 27
 PERCENT = Range(0, 90)

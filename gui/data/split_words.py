@@ -5,7 +5,7 @@ from typing import NamedTuple
 from engine.data.preparation import ColumnRole
 from engine.data.setup import Setup
 from engine.data.splits import Last, Rule, Share, SplitSpec
-from gui.words import readable, translate
+from gui.wording.words import readable, translate
 
 WHOLE, RANDOM, STRATIFIED, GIVEN, GROUPS = "whole", "random", "stratified", "given", "groups "
 ORDER = "order"

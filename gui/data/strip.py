@@ -19,7 +19,7 @@ from gui.controls.look import Look
 from gui.controls.paint import LEFT, outlined, text
 from gui.look.tokens import FIELD_RADIUS
 from gui.notices.notices import Notice, NoticeKind
-from gui.words import translate
+from gui.wording.words import translate
 
 SIDE, ABOVE, BELOW = 16, 10, 10
 ICON, ICON_ROOM, INSET = 15, 38, 8

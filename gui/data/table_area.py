@@ -22,7 +22,7 @@ from gui.data.table_view import TableView
 from gui.data.toolbar import Toolbar
 from gui.data.words import title_of
 from gui.notices.notices import Notice, NoticeKind
-from gui.words import sentence, translate
+from gui.wording.words import sentence, translate
 
 
 class TableArea(Panel):

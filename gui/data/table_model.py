@@ -16,7 +16,7 @@ from engine.data.setup import Setup
 from engine.data.table import Column
 from gui.data.cell_words import places_of, shown_cell, typed_cell, widest
 from gui.data.words import part_words, title_of
-from gui.words import translate
+from gui.wording.words import translate
 
 Index = QModelIndex | QPersistentModelIndex
 Order = tuple[int, bool]

@@ -7,7 +7,7 @@ from gui.controls.button import Button, Kind
 from gui.controls.look import Look
 from gui.controls.panel import Panel
 from gui.data.filter_field import FilterField
-from gui.words import translate
+from gui.wording.words import translate
 
 HEIGHT = 38
 SIDE = 16

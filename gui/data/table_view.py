@@ -18,7 +18,7 @@ from gui.data.editing import DataEditing
 from gui.data.headers import ColumnHeader, RowHeader
 from gui.data.table_keys import Wish, is_table_key, wish_of
 from gui.data.table_model import Order, TableModel
-from gui.words import translate
+from gui.wording.words import translate
 
 ROW = 24
 MARGIN = 8

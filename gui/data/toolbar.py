@@ -7,7 +7,7 @@ from gui.controls.button import Button, Kind
 from gui.controls.label import FittingLabel
 from gui.controls.look import Look
 from gui.controls.panel import Panel
-from gui.words import translate
+from gui.wording.words import translate
 
 HEIGHT = 52
 SIDE, GAP = 16, 8

@@ -3,8 +3,8 @@
 from engine.data.preparation import ColumnRole, Missing
 from engine.data.scaling import Scaling
 from engine.data.table import Column, ColumnKind
-from gui import numbers
-from gui.words import readable, translate
+from gui.wording import numbers
+from gui.wording.words import readable, translate
 
 
 def part_words() -> dict[int, str]:

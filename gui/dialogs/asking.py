@@ -9,7 +9,7 @@ from gui.controls.look import Look
 from gui.controls.paint import outlined
 from gui.dialogs.small_dialog import SmallDialog
 from gui.look.tokens import FIELD_RADIUS
-from gui.words import translate
+from gui.wording.words import translate
 
 LINE_HEIGHT = 28
 

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QScrollArea, QVBoxLayout, QW
 from gui.controls.button import Button, Kind
 from gui.controls.label import Label
 from gui.controls.look import Look
-from gui.words import translate
+from gui.wording.words import translate
 
 EDGE = 24
 

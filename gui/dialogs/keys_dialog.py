@@ -11,7 +11,7 @@ from gui.controls.label import Label
 from gui.controls.look import Look
 from gui.controls.panel import Panel
 from gui.dialogs.dialog import ReadingDialog
-from gui.words import translate
+from gui.wording.words import translate
 
 SIGNS = {"Right": "→", "Left": "←", "Up": "↑", "Down": "↓", "PgDown": "Page Down", "PgUp": "Page Up"}
 

@@ -21,7 +21,7 @@ from gui.explain.setting.arranger import Arranger
 from gui.explain.setting.formula import Spot
 from gui.look.appearance import Appearance
 from gui.session.selection import Selection
-from gui.words import translate
+from gui.wording.words import translate
 
 ENLARGED = 1.22
 """How much larger the working is in a large window."""

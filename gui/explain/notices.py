@@ -2,7 +2,7 @@
 
 from gui.explain.content.content import Notice
 from gui.explain.content.pieces import words
-from gui.words import translate
+from gui.wording.words import translate
 
 
 def running_notice() -> Notice:

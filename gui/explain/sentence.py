@@ -2,8 +2,8 @@
 
 from gui.explain.content.content import Bar, Column, Content, Item, Operator, Table
 from gui.explain.content.pieces import Line, plain, words
-from gui.numbers import THIN_SPACE
-from gui.words import translate
+from gui.wording.numbers import THIN_SPACE
+from gui.wording.words import translate
 
 
 def spoken(content: Content) -> str:

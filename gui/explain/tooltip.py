@@ -8,8 +8,8 @@ from engine.quantities import QUANTITIES, read
 from gui.explain.builders.explain import OF_WEIGHT
 from gui.explain.content.names import connection_line, unit_line, unit_title
 from gui.explain.content.pieces import Line, plain, words
-from gui.numbers import NumberText, precise, with_sign
-from gui.words import quantities, translate
+from gui.wording.numbers import NumberText, precise, with_sign
+from gui.wording.words import quantities, translate
 
 OF_UNIT = ("z", "a", "slope", "error", "target", "activation_gradient", "delta")
 OF_CONNECTION = ("weight", "gradient", "change", "comes_back")

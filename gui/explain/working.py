@@ -13,7 +13,7 @@ from gui.explain.explanation import Explanation
 from gui.explain.setting.arrangement import NUDGE, SAMPLES
 from gui.look.appearance import Appearance
 from gui.session.selection import Selection
-from gui.words import translate
+from gui.wording.words import translate
 
 KEYBOARD_REASONS = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason)
 

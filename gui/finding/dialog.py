@@ -13,7 +13,7 @@ from gui.dialogs.dialog import fit
 from gui.dialogs.small_dialog import SmallDialog
 from gui.finding.entries import Entry, found
 from gui.finding.list_view import FoundList
-from gui.words import translate
+from gui.wording.words import translate
 
 WIDTH, HEIGHT, PAGE = 560, 440, 8
 MOVES = {

@@ -12,9 +12,9 @@ from engine.position import Phase
 from gui.dialogs.keys_dialog import shown_key
 from gui.finding.entries import Entry
 from gui.glossary.terms import glossary
-from gui.naming import layer_name, plain_name
 from gui.setup.section import Section
-from gui.words import translate
+from gui.wording.naming import layer_name, plain_name
+from gui.wording.words import translate
 
 MOST_UNITS = 300
 """More would bury everything else, and be found more quickly in the picture."""

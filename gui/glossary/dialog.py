@@ -9,7 +9,7 @@ from gui.controls.panel import Panel
 from gui.dialogs.dialog import ReadingDialog
 from gui.glossary.term import Chapter, Term
 from gui.glossary.terms import glossary
-from gui.words import translate
+from gui.wording.words import translate
 
 TOP = Qt.AlignmentFlag.AlignTop
 

@@ -1,7 +1,7 @@
 """The words of one iteration, phase by phase."""
 
 from gui.glossary.term import Chapter, Term
-from gui.words import translate
+from gui.wording.words import translate
 
 
 def network() -> Chapter:

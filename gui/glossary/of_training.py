@@ -1,7 +1,7 @@
 """The words of training and of data."""
 
 from gui.glossary.term import Chapter, Term
-from gui.words import translate
+from gui.wording.words import translate
 
 
 def training() -> Chapter:

@@ -6,12 +6,12 @@ from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QContextMenuEvent, QFont, QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from gui import numbers
 from gui.controls.look import Look
 from gui.controls.paint import LEFT, advance, outlined, text
 from gui.controls.pressable import Pressable
 from gui.session.branch_rows import BranchRow, from_words
-from gui.words import translate
+from gui.wording import numbers
+from gui.wording.words import translate
 
 HEIGHT = 25
 NAME_AT, HOW_AT, LEAST_HOW = 32, 53, 48

@@ -7,13 +7,13 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 
 from engine.history import MEBIBYTE, HistoryUse
 from engine.ranges import Range
-from gui import numbers
 from gui.controls.button import Button, Kind
 from gui.controls.field import Field
 from gui.controls.label import Label
 from gui.controls.look import Look
 from gui.dialogs.small_dialog import SmallDialog
-from gui.words import translate
+from gui.wording import numbers
+from gui.wording.words import translate
 
 WIDTH, FIELD = 392, 72
 ALLOWED = Range(1, 65_536)

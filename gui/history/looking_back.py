@@ -7,7 +7,6 @@ from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from engine.frame import Frame
 from engine.position import Phase
-from gui import numbers
 from gui.controls.button import Button
 from gui.controls.label import FittingLabel, Label
 from gui.controls.link import Link
@@ -17,7 +16,8 @@ from gui.controls.two_columns import INSET, TwoColumns
 from gui.history.branch_line import BranchLine
 from gui.history.keyed_button import KeyedButton
 from gui.session.branch_rows import BranchRow
-from gui.words import translate
+from gui.wording import numbers
+from gui.wording.words import translate
 
 COLUMN = 385
 GAP = 24

@@ -9,11 +9,11 @@ from PySide6.QtWidgets import QMenu
 
 from engine.bookmarks import Bookmark
 from engine.history import Segment
-from gui import numbers
 from gui.history.stop_words import short_words
 from gui.session.branch_rows import BranchRow
 from gui.session.session import Session
-from gui.words import translate
+from gui.wording import numbers
+from gui.wording.words import translate
 
 Add = Callable[..., QAction]
 

@@ -9,7 +9,7 @@ from gui.controls.look import Look
 from gui.controls.two_columns import INSET, TwoColumns
 from gui.history.stop_chooser import StopChooser
 from gui.session.stops import Stops
-from gui.words import translate
+from gui.wording.words import translate
 
 COLUMN = 394
 """Where the second column begins."""

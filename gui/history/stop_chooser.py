@@ -8,7 +8,6 @@ from engine.experiment import Experiment
 from engine.losses_recorded import Lowest
 from engine.ranges import ANY_NUMBER
 from engine.stops import PHASE_RULES, RANGES, StopRule
-from gui import numbers
 from gui.controls.choice import Choice
 from gui.controls.field import Field
 from gui.controls.label import Label
@@ -24,7 +23,8 @@ from gui.history.stop_words import (
     stop_obstacle,
 )
 from gui.session.stops import Stops
-from gui.words import translate
+from gui.wording import numbers
+from gui.wording.words import translate
 
 CHOICE, FIELD, PHASE, NARROW = 230, 80, 190, 116
 GAP, HINT = 8, 36

@@ -9,7 +9,7 @@ from gui.controls.look import Look
 from gui.dialogs.small_dialog import SmallDialog
 from gui.history.stop_chooser import StopChooser
 from gui.session.stops import Stops
-from gui.words import translate
+from gui.wording.words import translate
 
 WIDTH = 372
 

@@ -4,8 +4,8 @@ from engine.experiment import Experiment
 from engine.position import Phase, Position
 from engine.stops import PHASE_RULES, StopRule, obstacle
 from gui.entry import value_text
-from gui.sentences import stage_words
-from gui.words import translate
+from gui.wording.sentences import stage_words
+from gui.wording.words import translate
 
 FIRST_VALUES = {
     "epoch": 100.0,

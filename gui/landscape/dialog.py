@@ -10,7 +10,6 @@ from engine.frame import Frame, Place
 from engine.landscape import Landscape
 from engine.problem import Problem
 from engine.ranges import Range
-from gui import numbers
 from gui.controls.button import Button, Kind
 from gui.controls.choice import Choice
 from gui.controls.field import Field
@@ -20,11 +19,12 @@ from gui.controls.panel import Panel
 from gui.dialogs.dialog import fit
 from gui.landscape.surveying import Replays, over_moments, over_weights
 from gui.landscape.weights import is_parameter, weight_names, weights_near
-from gui.part_words import weight_at
 from gui.plots.landscape_view import LandscapeView
 from gui.session.jobs import Jobs
 from gui.session.selection import Selection
-from gui.words import sentence, translate
+from gui.wording import numbers
+from gui.wording.parts import weight_at
+from gui.wording.words import sentence, translate
 
 EDGE, WIDTH, HEIGHT = 24, 660, 600
 JOB = "landscape"

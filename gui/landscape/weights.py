@@ -3,7 +3,7 @@
 from engine import masks
 from engine.frame import Frame, Place
 from engine.quantities import QUANTITIES
-from gui.naming import bare_name
+from gui.wording.naming import bare_name
 
 MOST = 400
 """A list longer than this helps nobody: then there are the weights of the chosen unit and of the output."""

@@ -12,7 +12,7 @@ from gui.controls.look import Look
 from gui.controls.panel import Panel
 from gui.controls.segments import Segments
 from gui.listing.kinds import kinds
-from gui.words import translate
+from gui.wording.words import translate
 
 HEIGHT, SIDE, GAP = 44, 12, 8
 

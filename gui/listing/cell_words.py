@@ -1,10 +1,10 @@
 """How a number of a listing is written, and what is said where there is none."""
 
 from engine.listings import Column, Listing
-from gui import numbers
 from gui.listing.names import column_name, row_title
-from gui.numbers import NumberText
-from gui.words import phases, translate
+from gui.wording import numbers
+from gui.wording.numbers import NumberText
+from gui.wording.words import phases, translate
 
 
 def shown(value: float, column: Column) -> NumberText:

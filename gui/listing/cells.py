@@ -6,12 +6,12 @@ from PySide6.QtCore import QLocale, QModelIndex, QPersistentModelIndex, QRectF
 from PySide6.QtGui import QColor, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView, QWidget
 
-from gui import numbers
 from gui.controls.look import Look
 from gui.listing.cell_words import shown
 from gui.listing.model import ListingModel
-from gui.numbers import MINUS, NumberText
-from gui.rich import Piece, Pieces, TextSetter, number
+from gui.wording import numbers
+from gui.wording.numbers import MINUS, NumberText
+from gui.wording.rich import Piece, Pieces, TextSetter, number
 
 Index = QModelIndex | QPersistentModelIndex
 ROLE = "label"

@@ -9,11 +9,11 @@ from engine.data.table import Column as DataColumn
 from engine.data.table import Table
 from engine.listings import Column, ConnectionListing, Listing, UnitListing
 from engine.slices import Slices
-from gui import numbers
 from gui.listing.names import column_symbol, column_words, row_layer, row_name
-from gui.naming import layer_name, plain_name
-from gui.rich import plain
-from gui.words import translate
+from gui.wording import numbers
+from gui.wording.naming import layer_name, plain_name
+from gui.wording.rich import plain
+from gui.wording.words import translate
 
 
 def copied(listing: Listing, rows: Sequence[int], columns: Sequence[Column]) -> Generator[float, None, str]:

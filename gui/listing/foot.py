@@ -3,12 +3,12 @@
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from engine.frame import Frame
-from gui import numbers
 from gui.controls.label import FittingLabel, Label
 from gui.controls.look import Look
 from gui.controls.panel import Panel
-from gui.sentences import moment_words, position_title
-from gui.words import translate
+from gui.wording import numbers
+from gui.wording.sentences import moment_words, position_title
+from gui.wording.words import translate
 
 HEIGHT, SIDE, GAP = 30, 12, 12
 

@@ -12,7 +12,7 @@ from gui.controls.table_header import QuietHeader, SortingHeader
 from gui.listing.cells import ListingCells
 from gui.listing.model import ListingModel
 from gui.listing.names import column_symbol, column_words, row_kind, row_layer, row_name
-from gui.rich import TextSetter
+from gui.wording.rich import TextSetter
 
 HEIGHT, SYMBOL_AT, WORDS_AT = 42, 17, 33
 SIDE, ARROW_ROOM, LOCK, LONGEST = 8, 14, 12, 170

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from engine.frame import Frame
 from engine.listings import ConnectionListing, InputListing, Listing, SampleListing, UnitListing
-from gui.words import layer_title, translate
+from gui.wording.words import layer_title, translate
 
 UNITS, CONNECTIONS, SAMPLES = "units", "connections", "samples"
 ALL, INPUTS = "all", "inputs"

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QMenu
 from engine.listings import Column
 from gui.listing.names import column_name
 from gui.listing.view import ListingView
-from gui.words import translate
+from gui.wording.words import translate
 
 MANY_COLUMNS = 40
 """The inputs of a picture are not offered one by one."""

@@ -3,11 +3,11 @@
 from engine.experiment import Experiment
 from engine.listings import Column, ConnectionListing, InputListing, Listing, SampleListing, UnitListing
 from engine.listings.samples import PREDICTION
-from gui import numbers
-from gui.edge_words import edge_explanations, edge_names
-from gui.naming import output_names, spaced, unit_name
-from gui.rich import Piece, Pieces, plain, symbol, words
-from gui.words import layer_name, quantities, translate
+from gui.wording import numbers
+from gui.wording.edges import edge_explanations, edge_names
+from gui.wording.naming import output_names, spaced, unit_name
+from gui.wording.rich import Piece, Pieces, plain, symbol, words
+from gui.wording.words import layer_name, quantities, translate
 
 ARROW = " → "
 

@@ -17,7 +17,7 @@ from gui.listing.headers import NameHeader, SymbolHeader
 from gui.listing.keys import is_copy, is_kept, is_leaving
 from gui.listing.model import ListingModel, is_about_same
 from gui.listing.names import row_kind
-from gui.words import translate
+from gui.wording.words import translate
 
 ROW = 24
 MOST_STRETCH = 1.4

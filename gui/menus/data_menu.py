@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QMenu
 from engine.data.entries import DataSetEntry
 from gui.data_groups import five_uses, made, real
 from gui.menus.desk import Desk
-from gui.task_words import task_words
-from gui.words import translate
+from gui.wording.tasks import task_words
+from gui.wording.words import translate
 
 
 class DataMenu:

@@ -7,11 +7,11 @@ from PySide6.QtWidgets import QWidget
 
 from engine.position import Phase
 from engine.quantities import edge_quantities
-from gui.edge_words import as_the_phase, edge_explanations, edge_names
 from gui.look.appearance import Appearance
 from gui.menus.symbol_menu import SymbolMenu
 from gui.session.session import Session
-from gui.words import phases, translate
+from gui.wording.edges import as_the_phase, edge_explanations, edge_names
+from gui.wording.words import phases, translate
 
 MOST_BRANCHES = 6
 

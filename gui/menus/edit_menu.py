@@ -2,7 +2,7 @@
 
 from gui.menus.desk import Desk
 from gui.session.undo_stack import Entry
-from gui.words import translate
+from gui.wording.words import translate
 
 
 class EditMenu:

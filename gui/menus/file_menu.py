@@ -1,7 +1,7 @@
 """File: open, save, quit."""
 
 from gui.menus.desk import Desk
-from gui.words import translate
+from gui.wording.words import translate
 
 
 class FileMenu:

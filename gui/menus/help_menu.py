@@ -1,7 +1,7 @@
 """Help: find anything, all keys, the glossary, and what this program is."""
 
 from gui.menus.desk import Desk
-from gui.words import translate
+from gui.wording.words import translate
 
 
 class HelpMenu:

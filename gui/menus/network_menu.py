@@ -3,8 +3,8 @@
 from PySide6.QtWidgets import QMenu
 
 from gui.menus.desk import Desk
-from gui.part_words import part_at, part_words
-from gui.words import translate
+from gui.wording.parts import part_at, part_words
+from gui.wording.words import translate
 
 
 class NetworkMenu:

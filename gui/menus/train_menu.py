@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QMenu
 
 from gui.history.menus import HistoryMenus
 from gui.menus.desk import Desk
-from gui.words import granularities, translate
+from gui.wording.words import granularities, translate
 
 PACE_STEP = 0.1
 

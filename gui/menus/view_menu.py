@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QMenu
 from gui.look.appearance import ThemeChoice
 from gui.menus.desk import Desk
 from gui.menus.edges_menu import EdgesMenu
-from gui.words import translate
+from gui.wording.words import translate
 
 FONT_STEP = 1.1
 ZOOM_STEP = 1.25

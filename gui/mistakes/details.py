@@ -2,11 +2,12 @@
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from gui import mistake_words, numbers
 from gui.controls.label import Label
 from gui.controls.look import Look
 from gui.session.mistakes import Trial
-from gui.words import translate
+from gui.wording import mistakes as mistake_words
+from gui.wording import numbers
+from gui.wording.words import translate
 
 
 class Details(QWidget):

@@ -7,7 +7,6 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from engine import mistakes
 from engine.experiment import Experiment
-from gui import mistake_words
 from gui.controls.button import Button, Kind
 from gui.controls.label import Label
 from gui.controls.look import Look
@@ -18,7 +17,8 @@ from gui.mistakes.details import Details
 from gui.mistakes.entry_row import EntryRow
 from gui.session.jobs import Jobs
 from gui.session.mistakes import Trial
-from gui.words import translate
+from gui.wording import mistakes as mistake_words
+from gui.wording.words import translate
 
 EDGE, BETWEEN, WIDTH, HEIGHT = 24, 24, 690, 500
 JOB = "trial of a mistake"

@@ -9,14 +9,14 @@ from PySide6.QtWidgets import QAccessibleWidget, QWidget
 
 from engine.experiment import Experiment
 from engine.frame import Place
-from gui.naming import activation_name, layer_name
 from gui.network.layout.geometry import Rect
 from gui.network.pressing import Pressing
 from gui.network.shown.addresses import address_of, children_of, columns_of, exists, place_of
 from gui.network.shown.facts import facts_of
 from gui.network.shown.showing import Showing
 from gui.network.shown.words import target_head, units_word
-from gui.rich import plain
+from gui.wording.naming import activation_name, layer_name
+from gui.wording.rich import plain
 
 Role, Text = QAccessible.Role, QAccessible.Text
 NOTHING = cast(QAccessibleInterface, None)

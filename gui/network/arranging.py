@@ -4,7 +4,6 @@ import numpy as np
 from msgspec.structs import replace
 
 from engine.experiment import Experiment
-from gui.naming import output_names
 from gui.network.layout.folding import Units, ranked
 from gui.network.layout.geometry import Point, Rect
 from gui.network.layout.layout import lay_out
@@ -12,6 +11,7 @@ from gui.network.layout.room import Room, Subject
 from gui.network.layout.view import FARTHEST, NEAREST, View, carried, held, seen, shown_wholly, zoomed
 from gui.network.paint.painting import layout_for
 from gui.network.shown.showing import Showing
+from gui.wording.naming import output_names
 
 SHORT_NAME = 2
 NEVER_NEGATIVE = frozenset({"sigmoid", "relu", "softplus", "softmax", "heaviside"})

@@ -13,7 +13,6 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QWidget
 
 from engine.frame import Place
-from gui.edge_words import edge_explanations
 from gui.look.appearance import Appearance
 from gui.network.hit import asked_about
 from gui.network.layout.geometry import Point
@@ -21,6 +20,7 @@ from gui.network.paint.sample_table import sample_table
 from gui.network.walking import walked
 from gui.network.zoomable import Zoomable
 from gui.session.selection import Selection
+from gui.wording.edges import edge_explanations
 
 KEYBOARD_REASONS = (
     Qt.FocusReason.TabFocusReason,

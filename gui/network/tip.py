@@ -8,7 +8,7 @@ from gui.look.appearance import Appearance
 from gui.look.tokens import TOOLTIP_RADIUS
 from gui.network.layout.geometry import Rect
 from gui.network.shown.facts import Facts
-from gui.rich import TextSetter, words
+from gui.wording.rich import TextSetter, words
 
 PADDING = 12.0
 ROW = 19.0

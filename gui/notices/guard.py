@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QApplication
 from engine.problem import Problem
 from engine.version import VERSION
 from gui import settings
-from gui.words import translate
+from gui.wording.words import translate
 
 LOG = "backprop-lab.log"
 LONGEST_LOG = 1_000_000

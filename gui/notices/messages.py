@@ -10,12 +10,12 @@ from engine.history import Divergence
 from engine.losses_recorded import Lowest
 from engine.position import Position, update_stage
 from engine.problem import Problem
-from gui import numbers
 from gui.entry import value_text
 from gui.notices.notices import Notice, NoticeAction, NoticeKind
-from gui.originals import has_scaled_inputs
-from gui.sentences import stage_words
-from gui.words import layer_name, quantities, readable, sentence, translate
+from gui.wording import numbers
+from gui.wording.originals import has_scaled_inputs
+from gui.wording.sentences import stage_words
+from gui.wording.words import layer_name, quantities, readable, sentence, translate
 
 Leave = Callable[[Position, float | None], None]
 """Goes back to a moment, and on from there with another learning rate if one is given."""

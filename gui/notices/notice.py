@@ -12,7 +12,7 @@ from gui.controls.label import Label
 from gui.controls.look import Look
 from gui.controls.panel import Panel
 from gui.notices.notices import Notice, NoticeAction, NoticeKind
-from gui.words import translate
+from gui.wording.words import translate
 
 INSET = 22
 ICON = 26

@@ -9,12 +9,12 @@ from engine.frame import Frame
 from engine.losses_recorded import RecordedLosses
 from engine.scratch import Evaluation
 from engine.stops import PHASE_RULES, StopRule, first_dead_unit, gradient_sizes
-from gui import numbers
 from gui.entry import value_text
-from gui.naming import plain_name
 from gui.notices.notices import Notice, NoticeAction, NoticeKind
-from gui.sentences import stage_words
-from gui.words import layer_name, translate
+from gui.wording import numbers
+from gui.wording.naming import plain_name
+from gui.wording.sentences import stage_words
+from gui.wording.words import layer_name, translate
 
 
 class Stopped(Struct, frozen=True):

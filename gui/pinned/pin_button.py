@@ -6,7 +6,7 @@ from gui.controls.icon_button import IconButton
 from gui.controls.look import Look
 from gui.session.pins import Pins
 from gui.session.selection import Selection
-from gui.words import translate
+from gui.wording.words import translate
 
 SIZE, LEFT = 18, 1
 

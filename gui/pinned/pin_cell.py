@@ -8,13 +8,13 @@ from PySide6.QtWidgets import QWidget
 
 from engine.pinned import Pin, Series
 from engine.quantities import QUANTITIES
-from gui import numbers
 from gui.controls import keys
 from gui.controls.look import Look
 from gui.controls.paint import LEFT, text
 from gui.controls.pressable import Pressable
-from gui.rich import Pieces, TextSetter, plain
-from gui.words import translate
+from gui.wording import numbers
+from gui.wording.rich import Pieces, TextSetter, plain
+from gui.wording.words import translate
 
 HEIGHT, SIDE, HEAD, CROSS = 74, 8, 17, 12
 

@@ -10,11 +10,11 @@ from engine.quantities import QUANTITIES
 from gui.controls.label import Label
 from gui.controls.look import Look
 from gui.controls.panel import Panel
-from gui.naming import connection_name, layer_name, unit_name, with_symbols
 from gui.pinned.pin_cell import HEIGHT, PinCell
-from gui.rich import Pieces, symbol, words
 from gui.session.pins import Pins
-from gui.words import translate
+from gui.wording.naming import connection_name, layer_name, unit_name, with_symbols
+from gui.wording.rich import Pieces, symbol, words
+from gui.wording.words import translate
 
 SIDE, TITLE, BELOW = 8, 30, 6
 

@@ -13,13 +13,13 @@ from PySide6.QtWidgets import QWidget
 from engine.data.samples import Samples
 from engine.maps import Predictions
 from gui.look.appearance import Appearance
-from gui.numbers import count, percent
 from gui.plots.part_words import part_aside, short_part_aside
 from gui.plots.reading import Reading
 from gui.plots.units import Units
 from gui.plots.verdict import classes_of
 from gui.plots.writing import Pen, Piece, Pieces
-from gui.words import translate
+from gui.wording.numbers import count, percent
+from gui.wording.words import translate
 
 TOP, FOOT = 55, 76
 PITCHES = ((3, 60), (6, 40), (10_000, 22))

@@ -10,7 +10,7 @@ from gui.controls.label import Label
 from gui.controls.look import Look
 from gui.controls.panel import Panel
 from gui.plots.reading import MARGIN
-from gui.words import readable, translate
+from gui.wording.words import readable, translate
 
 TOP, GAP = 12, 16
 

@@ -16,13 +16,13 @@ from engine.maps import Maps, map_axes
 from engine.parameters import Array
 from gui.look import marks
 from gui.look.appearance import Appearance
-from gui.numbers import precise, significant
 from gui.plots.chart_reading import ChartReading
 from gui.plots.legend import LINE, Entry, legend_lines, paint_legend
 from gui.plots.units import Units
 from gui.plots.writing import Pen, Piece, Pieces, line_width, name_pieces, number_pieces
 from gui.scales import Scale, value_scale
-from gui.words import translate
+from gui.wording.numbers import precise, significant
+from gui.wording.words import translate
 
 if TYPE_CHECKING:
     from gui.plots.chart import Chart

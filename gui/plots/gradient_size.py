@@ -11,11 +11,11 @@ from engine.frame import LAYER, Frame, Place
 from engine.position import Phase
 from engine.quantities import read
 from gui.look.appearance import Appearance
-from gui.numbers import precise, significant
 from gui.plots.reading import MARGIN, Reading
 from gui.plots.writing import Pen, Piece, Pieces, number_pieces
 from gui.scales import Scale, decade_scale
-from gui.words import layer_title, translate
+from gui.wording.numbers import precise, significant
+from gui.wording.words import layer_title, translate
 
 FIRST_ROW = 49
 BAR = 12

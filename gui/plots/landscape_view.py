@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QToolTip, QWidget
 
 from engine.landscape import Landscape
 from engine.parameters import Array
-from gui import numbers
 from gui.look.appearance import Appearance
 from gui.look.oklab import mix
 from gui.plots.contour import bands, level_lines, resampled
@@ -17,7 +16,8 @@ from gui.plots.map_picture import drawn
 from gui.plots.map_scale import picture
 from gui.plots.writing import Pen, Piece, named_pieces, number_pieces
 from gui.scales import value_scale
-from gui.words import translate
+from gui.wording import numbers
+from gui.wording.words import translate
 
 LEFT, RIGHT, TOP, BOTTOM = 64, 84, 12, 48
 RIGHT_OF_CURVE = 12

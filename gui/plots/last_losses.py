@@ -5,13 +5,13 @@ from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QWidget
 
 from gui.look.appearance import Appearance
-from gui.numbers import count
 from gui.plots.loss_history import Point, last_points
 from gui.plots.loss_moment import LossMoment
 from gui.plots.loss_words import all_samples, has_penalty, loss_pieces
 from gui.plots.reading import Reading
 from gui.plots.writing import Pen, Piece, Pieces, plain
-from gui.words import translate
+from gui.wording.numbers import count
+from gui.wording.words import translate
 
 FIRST_ROW, PITCH = 50, 24
 MOST_ROWS = 8

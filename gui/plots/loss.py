@@ -21,7 +21,7 @@ from gui.plots.loss_rows import Row, RowPainter, loss_rows
 from gui.plots.loss_words import heading
 from gui.plots.other_runs import OtherRun
 from gui.plots.writing import Pen, Piece, Pieces, plain
-from gui.words import translate
+from gui.wording.words import translate
 
 if TYPE_CHECKING:
     from gui.plots.chart import Chart

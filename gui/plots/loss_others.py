@@ -9,11 +9,11 @@ from PySide6.QtCore import QCoreApplication, QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QPainter, QPen, QPixmap, QPolygonF
 
 from gui.look.appearance import Appearance
-from gui.numbers import count, precise
 from gui.plots.loss_history import Array, nearest_point
 from gui.plots.loss_moment import LossMoment
 from gui.plots.other_runs import OtherRun
 from gui.plots.writing import Pen
+from gui.wording.numbers import count, precise
 
 if TYPE_CHECKING:
     from gui.plots.chart import Chart

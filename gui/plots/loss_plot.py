@@ -14,7 +14,6 @@ from engine.batches import Batches
 from engine.experiment import Experiment
 from gui.look import marks
 from gui.look.appearance import Appearance
-from gui.numbers import count, precise, significant
 from gui.plots.free_box import free_box
 from gui.plots.loss_history import Point, drawn_line, last_finite_point, nearest_point
 from gui.plots.loss_moment import LossMoment
@@ -22,6 +21,7 @@ from gui.plots.loss_others import LossOthers
 from gui.plots.loss_words import curve_digits, has_penalty
 from gui.plots.writing import Pen, Piece, number_pieces
 from gui.scales import Scale, loss_scale, updates_scale
+from gui.wording.numbers import count, precise, significant
 
 if TYPE_CHECKING:
     from gui.plots.chart import Chart

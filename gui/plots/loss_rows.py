@@ -8,7 +8,6 @@ from PySide6.QtGui import QPainter, QPen
 
 from gui.look import marks
 from gui.look.appearance import Appearance
-from gui.numbers import SMALL, pill, significant
 from gui.plots.loss_moment import LossMoment
 from gui.plots.loss_words import (
     ROLE,
@@ -21,6 +20,7 @@ from gui.plots.loss_words import (
     telling_digits,
 )
 from gui.plots.writing import Pen, Piece, number_pieces
+from gui.wording.numbers import SMALL, pill, significant
 
 translate = QCoreApplication.translate
 

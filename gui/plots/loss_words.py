@@ -7,8 +7,8 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QColor
 
 from engine.experiment import Experiment
-from gui.numbers import MOST_DIGITS, count, significant
 from gui.plots.writing import Piece, number_pieces
+from gui.wording.numbers import MOST_DIGITS, count, significant
 
 translate = QCoreApplication.translate
 

@@ -10,10 +10,10 @@ from engine.data.samples import FloatArray, Samples
 from engine.maps import map_axes
 from gui.look.appearance import Appearance
 from gui.look.tokens import Theme
-from gui.numbers import NumberText, significant
 from gui.plots.map_scale import MapScale
 from gui.plots.units import Units
 from gui.plots.writing import Pen, Pieces, line_width, name_pieces, number_pieces
+from gui.wording.numbers import NumberText, significant
 
 FEW_VALUES = 3
 """Inputs with so few values have a tick at each; others at the ends of the map."""

@@ -6,9 +6,9 @@ from PySide6.QtGui import QPainter
 from engine.data.samples import Samples
 from gui.look import marks
 from gui.look.appearance import Appearance
-from gui.numbers import count
 from gui.plots.legend import LINE, Entry, legend_lines
 from gui.plots.units import Units
+from gui.wording.numbers import count
 
 translate = QCoreApplication.translate
 

@@ -4,8 +4,8 @@ from PySide6.QtCore import QCoreApplication
 
 from engine.maps import Maps
 from engine.parameters import Array
-from gui.numbers import precise, significant
 from gui.plots.units import Units
+from gui.wording.numbers import precise, significant
 
 translate = QCoreApplication.translate
 

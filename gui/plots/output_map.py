@@ -10,7 +10,6 @@ from engine.frame import Frame, Place
 from engine.maps import Maps, Predictions
 from gui.look import marks
 from gui.look.appearance import Appearance
-from gui.numbers import count, significant
 from gui.plots import map_picture
 from gui.plots.kept import Kept
 from gui.plots.legend import Entry, paint_legend
@@ -24,7 +23,8 @@ from gui.plots.map_tip import map_tip
 from gui.plots.reading import Reading
 from gui.plots.units import Units
 from gui.plots.writing import Pen, Piece, Pieces, composed, line_width, name_pieces, number_pieces
-from gui.words import translate
+from gui.wording.numbers import count, significant
+from gui.wording.words import translate
 
 RING = 10
 

@@ -3,8 +3,8 @@
 from PySide6.QtCore import QCoreApplication
 
 from engine.maps import Predictions
-from gui.numbers import count
 from gui.plots.writing import Piece, Pieces
+from gui.wording.numbers import count
 
 translate = QCoreApplication.translate
 

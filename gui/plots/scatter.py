@@ -14,13 +14,13 @@ from engine.data.samples import Samples
 from engine.maps import Predictions
 from engine.parameters import Array
 from gui.look.appearance import Appearance
-from gui.numbers import significant
 from gui.plots.chart_reading import ChartReading
 from gui.plots.part_words import part_aside, short_part_aside
 from gui.plots.units import Units
 from gui.plots.writing import Pen, Piece, Pieces, line_width, number_pieces
 from gui.scales import Scale, counts_thousands, in_thousands, value_scale
-from gui.words import translate
+from gui.wording.numbers import significant
+from gui.wording.words import translate
 
 if TYPE_CHECKING:
     from gui.plots.chart import Chart

@@ -6,7 +6,7 @@ from numpy.typing import NDArray
 
 from engine.data.fitted import FittedPreparation
 from engine.data.samples import Samples
-from gui.words import readable
+from gui.wording.words import readable
 
 Array = NDArray[np.float64]
 

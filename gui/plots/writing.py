@@ -10,7 +10,7 @@ from PySide6.QtGui import QColor, QPainter
 
 from gui.look.appearance import Appearance
 from gui.look.hyphens import narrow_hyphens
-from gui.numbers import NumberText
+from gui.wording.numbers import NumberText
 
 Level = Literal[-1, 0, 1]
 Align = Literal["left", "centre", "right"]

@@ -6,9 +6,9 @@ from msgspec import Struct
 
 from engine.history import Segment
 from engine.trainer import Trainer
-from gui import numbers
 from gui.entry import value_text
-from gui.words import optimizers, translate
+from gui.wording import numbers
+from gui.wording.words import optimizers, translate
 
 
 class BranchRow(Struct, frozen=True):

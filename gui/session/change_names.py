@@ -6,7 +6,7 @@ from typing import NamedTuple
 from msgspec import Struct, structs
 
 from engine.experiment import Experiment, LayerSpec
-from gui.words import translate
+from gui.wording.words import translate
 
 
 class Change(NamedTuple):

@@ -11,7 +11,7 @@ from gui.session.screen import Screen
 from gui.session.setups import Setups
 from gui.session.undo_stack import Entry, UndoStack
 from gui.session.ways import Ways
-from gui.words import translate
+from gui.wording.words import translate
 
 
 class Changes:

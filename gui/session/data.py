@@ -9,7 +9,7 @@ from gui.notices.messages import opened_notice
 from gui.session.changes import Changes
 from gui.session.notice_board import NoticeBoard
 from gui.session.setups import Setups
-from gui.words import translate
+from gui.wording.words import translate
 
 
 class Data:

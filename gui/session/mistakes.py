@@ -11,11 +11,11 @@ from engine.history import Segment
 from engine.mistakes import RIGHT, in_force
 from engine.position import Position, update_stage
 from engine.trainer import Spot, Trainer
-from gui.mistake_words import mistake_names
 from gui.session.changes import Changes
 from gui.session.jobs import Work
 from gui.session.ways import Ways
-from gui.words import translate
+from gui.wording.mistakes import mistake_names
+from gui.wording.words import translate
 
 TRIED = 200
 """Updates of a quiet trial, and at least so many of a comparison."""

@@ -10,12 +10,12 @@ from engine.losses_recorded import measures_alike
 from engine.position import Phase, Position, update_stage
 from engine.stuck import furthest_step, is_stuck, stuck_since
 from engine.trainer import Trainer
-from gui.naming import parameter_name
 from gui.notices.messages import BigStep, Cause, Intervention, SomeStep, diverged_notice, stuck_notice
 from gui.notices.notices import Notice
 from gui.session.jobs import Jobs
 from gui.session.moment import Moment, Then
 from gui.session.notice_board import NoticeBoard
+from gui.wording.naming import parameter_name
 
 RESCUE = "rescue"
 MOST_REPLAYED = 256

@@ -11,7 +11,7 @@ from gui.session.change_names import change_of
 from gui.session.changes import Changes
 from gui.session.trouble import WayOut
 from gui.session.ways import Ways
-from gui.words import translate
+from gui.wording.words import translate
 
 SEEDS = 100_000
 CHOSEN_WEIGHTS = ("given", "constant")

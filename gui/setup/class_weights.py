@@ -5,7 +5,7 @@ from engine.experiment import Experiment, replace
 from engine.ranges import NOT_NEGATIVE
 from gui.setup.editing import with_training
 from gui.setup.setting import Setting, Value
-from gui.words import readable, translate
+from gui.wording.words import readable, translate
 
 MOST_CLASSES = 12
 """With more classes than this only alike and balanced can be chosen: nobody types fifty numbers."""

@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip
 from engine.data.catalogue import DataSetEntry, catalogue
 from engine.data.samples import Samples
 from engine.data.setup import CsvData, Setup
-from gui import numbers
 from gui.controls.choice import Choice
 from gui.controls.icon_button import IconButton
 from gui.controls.label import FittingLabel
@@ -18,8 +17,9 @@ from gui.data_groups import five_uses, made, real, short_titles
 from gui.setup.made_with import MadeWith
 from gui.setup.rows import Line
 from gui.setup.section import Section
-from gui.task_words import short_task_words, task_of, task_words
-from gui.words import translate
+from gui.wording import numbers
+from gui.wording.tasks import short_task_words, task_of, task_words
+from gui.wording.words import translate
 
 OWN_FILE = "own-file"
 

@@ -14,7 +14,7 @@ from engine.experiment import (
 )
 from engine.losses import OUTPUT_REQUIRED_BY
 from engine.problem import Problem, require
-from gui.words import sentence
+from gui.wording.words import sentence
 
 Make = Callable[[Experiment], Experiment]
 Change = Callable[[Experiment], None]

@@ -4,7 +4,6 @@ from PySide6.QtWidgets import QWidget
 
 from engine.experiment import Experiment, LayerSpec
 from engine.ranges import UNITS
-from gui import numbers
 from gui.controls.choice import Choice
 from gui.controls.complaint import Complaint
 from gui.controls.icon_button import IconButton
@@ -14,7 +13,8 @@ from gui.controls.stepper import Stepper
 from gui.setup.editing import Editing, with_hidden_activation, with_layer, without_layer
 from gui.setup.fold import Fold
 from gui.setup.rows import Row
-from gui.words import activations, layer_title, translate
+from gui.wording import numbers
+from gui.wording.words import activations, layer_title, translate
 
 
 class LayerRows:

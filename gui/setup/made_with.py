@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from engine.data.generators import Setting
 from engine.data.remaking import made_with
 from engine.data.setup import Setup
-from gui import numbers
 from gui.controls.button import Button
 from gui.controls.complaint import Complaint
 from gui.controls.field import Field
@@ -18,7 +17,8 @@ from gui.entry import value_text
 from gui.setup.fold import Fold
 from gui.setup.made_words import meanings
 from gui.setup.rows import Row
-from gui.words import translate
+from gui.wording import numbers
+from gui.wording.words import translate
 
 SEEDS = 100_000
 

@@ -1,6 +1,6 @@
 """What the settings of made-up data are called, and what they mean."""
 
-from gui.words import translate
+from gui.wording.words import translate
 
 
 def meanings() -> dict[str, tuple[str, str]]:

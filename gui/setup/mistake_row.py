@@ -11,8 +11,8 @@ from gui.controls.link import Link
 from gui.controls.look import Look
 from gui.controls.paint import outlined
 from gui.look.tokens import FIELD_RADIUS
-from gui.mistake_words import mistake_names, what_it_needs
-from gui.words import translate
+from gui.wording.mistakes import mistake_names, what_it_needs
+from gui.wording.words import translate
 
 SIDE, ABOVE, ICON = 8, 6, 15
 

@@ -14,7 +14,7 @@ from gui.setup.fold import Fold
 from gui.setup.rows import Row
 from gui.setup.setting import Setting, Value
 from gui.setup.settings_table import changed_settings, settings_for
-from gui.words import translate
+from gui.wording.words import translate
 
 
 class MoreSettings(QWidget):

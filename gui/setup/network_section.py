@@ -7,12 +7,12 @@ from engine.experiment import Experiment
 from gui.controls.button import Button, Kind
 from gui.controls.label import FittingLabel, Label
 from gui.controls.look import Look
-from gui.sentences import parameters_words
 from gui.setup.editing import Editing, with_hidden_layer
 from gui.setup.layer_rows import HiddenRows, LayerRows, value_words
 from gui.setup.rows import Row
 from gui.setup.section import Section
-from gui.words import translate
+from gui.wording.sentences import parameters_words
+from gui.wording.words import translate
 
 LISTED = 2
 """So many hidden layers have rows of their own; more of them are folded."""

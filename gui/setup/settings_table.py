@@ -16,7 +16,7 @@ from engine.ranges import ANY_NUMBER, COUNT, NOT_NEGATIVE, POSITIVE, SHARE, SHAR
 from gui.setup.class_weights import CLASS_WEIGHTS, weights_by_class
 from gui.setup.editing import with_layer, with_network, with_training
 from gui.setup.setting import Names, Read, Setting, Shown, Value, Words, Write
-from gui.words import (
+from gui.wording.words import (
     initializers,
     layer_title,
     orders,

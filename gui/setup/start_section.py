@@ -10,7 +10,7 @@ from gui.controls.field import Field
 from gui.controls.look import Look
 from gui.setup.editing import Editing, with_network
 from gui.setup.section import Section
-from gui.words import translate
+from gui.wording.words import translate
 
 
 class StartSection(Section):

@@ -12,7 +12,7 @@ from gui.setup.editing import Editing, with_loss, with_training
 from gui.setup.mistake_row import MistakeRow
 from gui.setup.more_settings import MoreSettings
 from gui.setup.section import Section
-from gui.words import losses, optimizers, translate, whole_losses
+from gui.wording.words import losses, optimizers, translate, whole_losses
 
 
 class TrainingSection(Section):

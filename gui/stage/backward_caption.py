@@ -4,8 +4,8 @@ import math
 
 from engine.frame import Frame
 from engine.vanishing import vanishing
-from gui import numbers
-from gui.words import layer_name, translate
+from gui.wording import numbers
+from gui.wording.words import layer_name, translate
 
 
 def backward_caption(frame: Frame) -> tuple[str, ...]:

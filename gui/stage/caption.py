@@ -11,12 +11,12 @@ from gui.controls.icon_button import IconButton
 from gui.controls.look import Look
 from gui.controls.paint import CENTER, RIGHT, advance, text
 from gui.controls.panel import Panel
-from gui.naming import with_symbols
-from gui.rich import TextSetter
 from gui.session.selection import Selection
 from gui.stage.captions import caption, running_caption, stopped_caption
 from gui.stage.sample_words import SampleText, running_texts, sample_detail, sample_texts
-from gui.words import translate
+from gui.wording.naming import with_symbols
+from gui.wording.rich import TextSetter
+from gui.wording.words import translate
 
 INSET = 20
 ARROW = 20

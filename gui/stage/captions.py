@@ -11,11 +11,11 @@ from engine.losses_recorded import Curve
 from engine.overfitting import overfitting
 from engine.position import Phase
 from engine.stuck import is_flat
-from gui import numbers
-from gui.naming import connection_name
 from gui.stage.backward_caption import backward_caption
 from gui.stage.error_caption import error_caption
-from gui.words import readable, translate
+from gui.wording import numbers
+from gui.wording.naming import connection_name
+from gui.wording.words import readable, translate
 
 
 class Recorded(Protocol):

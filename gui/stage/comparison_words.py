@@ -1,9 +1,9 @@
 """What is said while weights are compared with another branch: which weights they are, where the two part."""
 
-from gui import numbers
 from gui.session.branch_rows import branch_name
 from gui.session.edge_view import Other
-from gui.words import translate
+from gui.wording import numbers
+from gui.wording.words import translate
 
 
 def comparison_caption(other: Other) -> tuple[str, ...]:

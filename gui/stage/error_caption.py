@@ -3,9 +3,9 @@
 from engine.data.fitted import FittedColumn, FittedPreparation
 from engine.frame import LAYER, Frame, Place
 from engine.reveal import newest_unit
-from gui import numbers
-from gui.originals import class_word, data_words, original, scaled_output
-from gui.words import readable, translate, with_unit
+from gui.wording import numbers
+from gui.wording.originals import class_word, data_words, original, scaled_output
+from gui.wording.words import readable, translate, with_unit
 
 
 def error_caption(

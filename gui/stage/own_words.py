@@ -4,9 +4,9 @@ from engine.data.fitted import FittedPreparation
 from engine.frame import Frame
 from engine.position import Phase
 from engine.trying import is_blank_picture
-from gui.answers import answer_words
 from gui.stage.captions import caption
-from gui.words import translate
+from gui.wording.answers import answer_words
+from gui.wording.words import translate
 
 
 def own_caption(frame: Frame, fitted: FittedPreparation | None = None) -> tuple[str, ...]:

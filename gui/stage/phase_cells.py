@@ -6,10 +6,10 @@ from PySide6.QtCore import QPointF, QRectF
 from engine import reveal
 from engine.frame import Frame
 from engine.position import Phase, stage_of
-from gui import numbers
 from gui.controls.look import Look
 from gui.controls.paint import advance
-from gui.words import layer_name, phases, translate
+from gui.wording import numbers
+from gui.wording.words import layer_name, phases, translate
 
 INSET, INSET_SHORT = 17, 12
 TITLE_AT = 15

@@ -22,7 +22,7 @@ from gui.controls.look import Look
 from gui.controls.paint import LEFT, advance, text, tick
 from gui.look.tokens import FIELD_RADIUS
 from gui.stage.phase_cells import NAME_AT, ORDER, TITLE_AT, Dot, PhaseCells
-from gui.words import phases, translate
+from gui.wording.words import phases, translate
 
 WALK = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
 KEPT = keys.PRESS | WALK.keys()

@@ -4,9 +4,9 @@ from typing import NamedTuple
 
 from engine.data.fitted import FittedPreparation
 from engine.frame import Frame
-from gui import numbers
-from gui.originals import class_word, has_scaled_inputs, original_words, scaled_output
-from gui.words import translate
+from gui.wording import numbers
+from gui.wording.originals import class_word, has_scaled_inputs, original_words, scaled_output
+from gui.wording.words import translate
 
 ARROW = "→"
 FEW = 3

@@ -5,14 +5,14 @@ from PySide6.QtWidgets import QWidget
 
 from engine.data.fitted import FittedPreparation
 from engine.frame import Frame
-from gui import numbers
 from gui.controls.key_cap import KeyCap
 from gui.controls.label import FittingLabel, Label
 from gui.controls.link import Link
 from gui.controls.look import Look
 from gui.controls.two_columns import INSET, TwoColumns
-from gui.originals import is_scaled, original
-from gui.words import translate
+from gui.wording import numbers
+from gui.wording.originals import is_scaled, original
+from gui.wording.words import translate
 
 COLUMN = 465
 """Where the second column begins."""

@@ -14,7 +14,6 @@ from PySide6.QtWidgets import QMenu, QToolTip, QWidget
 
 from engine.history import Segment
 from engine.position import READY_STAGE, Position, update_stage
-from gui import numbers
 from gui.controls import keys
 from gui.controls.first_look import FirstLook
 from gui.controls.look import Look
@@ -25,7 +24,8 @@ from gui.timeline.timeline_canvas import Canvas
 from gui.timeline.timeline_painting import paint_beginning, paint_run
 from gui.timeline.timeline_words import comparison_words, fitting_words, position_words
 from gui.timeline.track import Trace, Track, lay_track
-from gui.words import translate
+from gui.wording import numbers
+from gui.wording.words import translate
 
 INSET = 16
 CLEAR_OF_PIN = 14

@@ -8,7 +8,7 @@ from gui.controls.look import Look
 from gui.controls.paint import CENTER, advance, text
 from gui.history.shown import Mark
 from gui.timeline.timeline_canvas import Canvas
-from gui.words import translate
+from gui.wording.words import translate
 
 OTHER_LANE = 3
 CLEAR = 6

@@ -7,12 +7,12 @@ from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
 from engine.losses_recorded import Curve
 from engine.parameters import Array
 from engine.position import Position
-from gui import numbers
 from gui.controls.paint import CENTER, LEFT, RIGHT, advance, text
 from gui.timeline.timeline_canvas import MIDDLE, MIDDLE_SHORT, Canvas, Place
 from gui.timeline.timeline_marks import paint_disc, paint_marks
 from gui.timeline.track import Trace, Track, columns, ticks
-from gui.words import translate
+from gui.wording import numbers
+from gui.wording.words import translate
 
 BAR, LANE = 8, 4
 CLEAR = 8

@@ -1,11 +1,11 @@
 """The position in words, at the left of the timeline: two lines, shortened where they would meet the pin."""
 
-from gui import numbers
 from gui.controls.paint import advance
 from gui.history.shown import Shown
 from gui.look.appearance import Appearance
-from gui.sentences import moment_words, position_detail, position_title
-from gui.words import translate
+from gui.wording import numbers
+from gui.wording.sentences import moment_words, position_detail, position_title
+from gui.wording.words import translate
 
 
 def position_words(shown: Shown) -> tuple[str, str]:

@@ -15,7 +15,7 @@ from gui.controls.label import FittingLabel
 from gui.controls.look import Look
 from gui.controls.slider import Slider
 from gui.trying.words import input_names, input_words
-from gui.words import translate
+from gui.wording.words import translate
 
 STEPS = 200
 NAME, FIELD = 96, 68

@@ -15,7 +15,7 @@ from gui.controls.paint import CENTER, text
 from gui.look.oklab import mix
 from gui.trying import brush
 from gui.trying.picture import InkScale
-from gui.words import translate
+from gui.wording.words import translate
 
 SIDE, LEAST_SIDE = 176, 80
 GRID_LEAST = 7

@@ -7,7 +7,6 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from engine.trying import TriedInput, level_of, number_of, with_level, with_number
-from gui.answers import answer_words
 from gui.controls.button import Button
 from gui.controls.icon_button import IconButton
 from gui.controls.label import FittingLabel, Label
@@ -22,7 +21,8 @@ from gui.trying.pad import Pad
 from gui.trying.picture import ink_scale
 from gui.trying.word_row import WordRow
 from gui.trying.words import draw_words, taken_words
-from gui.words import translate
+from gui.wording.answers import answer_words
+from gui.wording.words import translate
 
 SIDE, HEADER, GAP, LEAST_PAD = 16, 34, 6, 120
 PEN, RUBBER = "pen", "rubber"

@@ -8,7 +8,7 @@ from gui.controls.choice import Choice
 from gui.controls.look import Look
 from gui.trying.number_row import GAP, name_label
 from gui.trying.words import input_words
-from gui.words import readable
+from gui.wording.words import readable
 
 
 class WordRow(QWidget):

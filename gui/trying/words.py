@@ -3,9 +3,9 @@
 from engine.data.fitted import FittedPreparation
 from engine.data.samples import Samples
 from engine.trying import Taken, TriedInput
-from gui import numbers
-from gui.originals import original_words
-from gui.words import brief_unit, readable, translate
+from gui.wording import numbers
+from gui.wording.originals import original_words
+from gui.wording.words import brief_unit, readable, translate
 
 
 def input_names(tried: TriedInput) -> tuple[str, ...]:

@@ -10,7 +10,7 @@ from engine.data.table import Table
 from gui.session.jobs import Work
 from gui.window.exporting import as_text, copied_notice, saving
 from gui.window.setup_files import SUFFIX, saving_setup
-from gui.words import translate
+from gui.wording.words import translate
 
 if TYPE_CHECKING:
     from gui.window.main_window import MainWindow

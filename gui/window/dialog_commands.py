@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, QTimer
 
 from engine.frame import Place
-from gui.part_words import weight_at
+from gui.wording.parts import weight_at
 
 if TYPE_CHECKING:
     from gui.window.main_window import MainWindow

@@ -5,10 +5,10 @@ from pathlib import Path
 from engine.data.export import text_steps, write_csv
 from engine.data.table import Table
 from engine.problem import Problem
-from gui import numbers
 from gui.notices.notices import Notice, NoticeKind
 from gui.session.jobs import Work
-from gui.words import sentence, translate
+from gui.wording import numbers
+from gui.wording.words import sentence, translate
 
 
 def as_text(table: Table) -> Work:

@@ -15,7 +15,7 @@ from gui.window.early_keys import EarlyKeys
 from gui.window.grounds import Grounds
 from gui.window.picture_display import PictureDisplay
 from gui.window.regions import Wishes, arrange
-from gui.words import document_name, translate
+from gui.wording.words import document_name, translate
 
 
 class FirstWindow(QWidget):

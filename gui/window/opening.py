@@ -15,7 +15,7 @@ from gui.data.importing.refusal import Misfit, Refusal
 from gui.data.importing.work import Looked, looking, rows_near
 from gui.notices.notices import Notice
 from gui.window.setup_files import SUFFIX, opened_words, opening_setup
-from gui.words import sentence
+from gui.wording.words import sentence
 
 if TYPE_CHECKING:
     from gui.window.main_window import MainWindow

@@ -11,10 +11,10 @@ from engine.frame import Place
 from engine.parts import Part, frozen_by, removed_by
 from engine.quantities import QUANTITIES
 from gui.entry import parse_number, value_text
-from gui.naming import parameter_name
-from gui.part_words import lost_connections, part_at, part_name, place_of
 from gui.window.asking import ask
-from gui.words import translate
+from gui.wording.naming import parameter_name
+from gui.wording.parts import lost_connections, part_at, part_name, place_of
+from gui.wording.words import translate
 
 if TYPE_CHECKING:
     from gui.window.main_window import MainWindow

@@ -24,7 +24,7 @@ from gui.timeline.timeline import Timeline
 from gui.transport import Transport
 from gui.window.menu_row import MenuRow
 from gui.window.scrim import Scrim
-from gui.words import translate
+from gui.wording.words import translate
 
 if TYPE_CHECKING:
     from gui.data.data_view import DataView

@@ -8,8 +8,8 @@ from PySide6.QtGui import QGuiApplication
 
 from engine.problem import Problem
 from engine.quantities import read
-from gui import numbers
-from gui.words import translate
+from gui.wording import numbers
+from gui.wording.words import translate
 
 if TYPE_CHECKING:
     from gui.window.main_window import MainWindow

@@ -8,7 +8,7 @@ from gui.setup.flyout import WIDTH as FLYOUT_WIDTH
 from gui.stage.progress_bar import HEIGHT as PROGRESS_HEIGHT
 from gui.window.parts import Parts
 from gui.window.regions import Box, Regions, Wishes, arrange
-from gui.words import translate
+from gui.wording.words import translate
 
 LEAST_READINGS, LEAST_LOSS = 360, 190
 """What is left of the readings while something is tried; of the loss alone where there is too little room."""

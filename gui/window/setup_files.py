@@ -7,10 +7,10 @@ from engine.data.aside import aside
 from engine.data.setup import Setup
 from engine.data.setup_file import load_setup, save_setup
 from engine.problem import Problem
-from gui import numbers
 from gui.notices.notices import Notice, NoticeKind
 from gui.session.jobs import Work
-from gui.words import sentence, translate
+from gui.wording import numbers
+from gui.wording.words import sentence, translate
 
 SUFFIX = ".json"
 

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QMenu
 from engine.history import Segment
 from gui.session.branch_rows import BranchRow, branch_name
 from gui.window.asking import ask
-from gui.words import translate
+from gui.wording.words import translate
 
 if TYPE_CHECKING:
     from gui.window.main_window import MainWindow

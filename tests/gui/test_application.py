@@ -21,17 +21,17 @@ from gui.settings import Settings, WindowSettings
 from gui.window.main_window import MainWindow
 
 AT_FIRST = """
-application controls controls.first_look controls.look controls.paint edge_words entry look
-look.appearance look.fonts look.hyphens look.icons look.oklab look.set_text look.shades look.style
-look.tokens mistake_words naming notices notices.guard notices.handlers notices.messages
-notices.notices numbers originals own_import rich sentences session session.bookmarks
+application controls controls.first_look controls.look controls.paint entry look look.appearance
+look.fonts look.hyphens look.icons look.oklab look.set_text look.shades look.style look.tokens notices
+notices.guard notices.handlers notices.messages notices.notices own_import session session.bookmarks
 session.branch_rows session.branches session.change_names session.changes session.checks session.clock
 session.data session.edge_view session.insight session.jobs session.manner session.mistakes
 session.moment session.notice_board session.pace session.past session.runner session.screen
 session.selection session.session session.setups session.stops session.travel session.trouble
-session.undo_stack session.units session.ways session.workbench settings stage stage.sample_words
-window window.drop window.early_keys window.first_window window.grounds window.main_window
-window.picture_display window.regions words
+session.undo_stack session.units session.ways session.workbench settings stage stage.sample_words window
+window.drop window.early_keys window.first_window window.grounds window.main_window
+window.picture_display window.regions wording wording.edges wording.mistakes wording.naming
+wording.numbers wording.originals wording.rich wording.sentences wording.words
 """
 """What may be imported, beside the picture's own files, before the network is painted. Each costs time:
 another one belongs into `gui.window.furnishing`, or into the function that needs it."""

@@ -27,7 +27,7 @@ from gui.notices.notices import Notice, NoticeAction
 from gui.session.checks import CheckStatus
 from gui.stage.welcome import Welcome
 from gui.window.drop import dropped_file
-from gui.words import quantities
+from gui.wording.words import quantities
 
 
 def _check(agree: int = 17, at_kink: int = 0, checked: int = 17, total: int = 17) -> GradientCheck:

@@ -10,7 +10,7 @@ from gui.application import remember
 from gui.network.shown.facts import facts_of
 from gui.plots.scatter import Scatter
 from gui.window.main_window import MainWindow
-from gui.words import brief_unit, with_unit
+from gui.wording.words import brief_unit, with_unit
 
 
 @pytest.fixture

@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QApplication
 
 from engine.frame import Place
 from engine.position import Position
-from gui.part_words import part_at
 from gui.window.main_window import MainWindow
+from gui.wording.parts import part_at
 
 UPDATE = 5
 EDGE, UNIT = Place("weight", 0, unit=2, source=1), Place("z", 0, unit=2, sample=0)

@@ -23,7 +23,7 @@ from gui.data.gallery.words import brief_words
 from gui.data_groups import five_uses, made, real, short_titles
 from gui.dialogs.dialog import fit
 from gui.session.jobs import Jobs, Work
-from gui.words import translate
+from gui.wording.words import translate
 
 EDGE, WIDTH, HEIGHT, DETAILS = 24, 1120, 720, 232
 JOB = "gallery of data"

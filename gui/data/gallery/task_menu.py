@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from engine.data.entries import DataSetEntry
 from gui.data.gallery.words import baseline_words
-from gui.task_words import task_words
+from gui.wording.tasks import task_words
 
 
 def task_menu(entry: DataSetEntry, opened: Callable[[int], None], parent: QWidget) -> QMenu:

@@ -3,10 +3,10 @@
 from engine.data.entries import DataSetEntry, TaskSummary
 from engine.data.setup import Setup
 from engine.data.table import Table
-from gui import numbers
 from gui.data.words import rows_words, titled
-from gui.task_words import task_words
-from gui.words import translate
+from gui.wording import numbers
+from gui.wording.tasks import task_words
+from gui.wording.words import translate
 
 
 def kind_words(setup: Setup) -> str:

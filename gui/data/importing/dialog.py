@@ -27,7 +27,7 @@ from gui.data.importing.work import Looked, Outcome, beginning, is_stopped, read
 from gui.dialogs.dialog import fit
 from gui.session.jobs import Jobs, Work
 from gui.stage.progress_bar import ProgressBar
-from gui.words import sentence, translate
+from gui.wording.words import sentence, translate
 
 EDGE, WIDTH, HEIGHT, SAID_HEIGHT, TABLE_HEIGHT = 24, 920, 640, 76, 100
 BESIDE_BAR = 12

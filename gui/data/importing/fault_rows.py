@@ -7,10 +7,10 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from engine.data.column_builders import Fault
-from gui import numbers
 from gui.controls.look import Look
 from gui.controls.paint import RIGHT, text
-from gui.words import sentence, translate
+from gui.wording import numbers
+from gui.wording.words import sentence, translate
 
 ROW, NUMBER, SIDE, NOTE, LEAST = 30, 56, 16, 76, 74
 MOST_ROWS, MOST_COLUMNS = 8, 6

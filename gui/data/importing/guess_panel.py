@@ -19,7 +19,7 @@ from gui.data.importing.words import (
     thousands_marks,
     ways_with_signs,
 )
-from gui.words import translate
+from gui.wording.words import translate
 
 WIDTH = 280
 CONTROL = 128

@@ -4,8 +4,8 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 
 from engine.data.guesses import ReadAs
 from engine.data.reading import Preview
-from gui import numbers
-from gui.words import sentence, translate
+from gui.wording import numbers
+from gui.wording.words import sentence, translate
 
 Index = QModelIndex | QPersistentModelIndex
 NOWHERE = QModelIndex()

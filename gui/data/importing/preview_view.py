@@ -15,7 +15,7 @@ from gui.data.importing.preview_cells import PreviewCells
 from gui.data.importing.preview_headers import KindHeader, NumberHeader, PlainCorner
 from gui.data.importing.preview_model import PreviewModel
 from gui.data.importing.words import kinds_of_reading
-from gui.words import translate
+from gui.wording.words import translate
 
 ROW, WIDEST, LEAST = 24, 240, 64
 LOOKED_AT = 30

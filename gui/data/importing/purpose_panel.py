@@ -10,7 +10,7 @@ from gui.data.importing import telling
 from gui.data.importing.guess_panel import CONTROL, WIDTH
 from gui.data.importing.work import Looked
 from gui.data.words import ways_with_missing
-from gui.words import readable, translate
+from gui.wording.words import readable, translate
 
 
 class PurposePanel(QWidget):

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 from engine.data.collecting import MOST_FAULTS
 from engine.data.column_builders import Fault
 from engine.problem import Problem
-from gui import numbers
 from gui.controls.button import Button, Kind
 from gui.controls.focus_ring import FocusRing
 from gui.controls.label import Label
@@ -19,7 +18,8 @@ from gui.controls.look import Look
 from gui.controls.panel import Panel
 from gui.data.importing.fault_rows import FaultRows, Rows
 from gui.data.importing.words import first_sentence
-from gui.words import sentence, translate
+from gui.wording import numbers
+from gui.wording.words import sentence, translate
 
 WIDTH, EDGE, ICON, TEXT_LEFT = 600, 28, 22, 66
 

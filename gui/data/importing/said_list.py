@@ -9,7 +9,7 @@ from gui.controls.label import Label
 from gui.controls.look import Look
 from gui.controls.panel import Panel
 from gui.controls.quiet_scroll import QuietScroll
-from gui.words import sentence, translate
+from gui.wording.words import sentence, translate
 
 MOST = 40
 

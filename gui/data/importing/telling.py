@@ -8,11 +8,11 @@ from engine.data.setup import Setup
 from engine.data.signs import bare
 from engine.data.table_setup import CLASSES, UNUSED
 from engine.problem import Problem
-from gui import numbers
 from gui.data.importing.refusal import rest_words
 from gui.data.importing.work import Looked, is_stopped
 from gui.data.words import roles
-from gui.words import sentence, translate
+from gui.wording import numbers
+from gui.wording.words import sentence, translate
 
 SAID_BETTER = {CATEGORIES: CLASSES, UNUSED: TEXT}
 """Two sentences about one column of which the second tells all."""

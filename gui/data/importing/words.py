@@ -7,7 +7,7 @@ from engine.data.guesses import DECIMAL_MARKS, DELIMITERS, THOUSANDS_MARKS, Doub
 from engine.data.numerals import NumberFormat
 from engine.data.signs import Signs, bare
 from gui.entry import value_text
-from gui.words import sentence, translate
+from gui.wording.words import sentence, translate
 
 Answers = tuple[tuple[str, dict[str, object]], ...]
 """What can be answered, in words, and what is chosen by it."""

@@ -20,7 +20,7 @@ from gui.data.plane.tool import PAINTS, ROUND, Tool
 from gui.data.plane.value_colours import ValueColours
 from gui.data.plane.words import pointer_words
 from gui.scales import value_scale
-from gui.words import translate
+from gui.wording.words import translate
 
 REACH = 9.0
 """Pixels from a point at which a press still means it."""

@@ -14,7 +14,7 @@ from gui.controls.panel import Panel
 from gui.controls.pressable import Pressable
 from gui.look.marks import class_mark
 from gui.look.tokens import FIELD_RADIUS
-from gui.words import readable, translate
+from gui.wording.words import readable, translate
 
 HEIGHT = 44
 BUTTON, PADDING, MARK, GAP, CAP = 28, 10, 5.0, 8, 18

@@ -8,7 +8,6 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen, QPolygonF
 
 from engine.data.painting import Plane, Point
-from gui import numbers
 from gui.controls.look import Look
 from gui.controls.paint import CENTER, LEFT, RIGHT, advance, outlined, text
 from gui.data.plane.frame import PlaneFrame
@@ -18,7 +17,8 @@ from gui.data.plane.tool import Tool
 from gui.data.words import titled
 from gui.look import marks
 from gui.look.tokens import TOOLTIP_RADIUS
-from gui.words import translate
+from gui.wording import numbers
+from gui.wording.words import translate
 
 Mask = NDArray[np.bool_]
 LEFT_ROOM, TOP, RIGHT_ROOM, BOTTOM = 60, 10, 20, 52

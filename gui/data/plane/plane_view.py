@@ -27,7 +27,7 @@ from gui.data.plane.words import (
     thinned_words,
     value_words,
 )
-from gui.words import translate
+from gui.wording.words import translate
 
 
 class PlaneView(Panel):

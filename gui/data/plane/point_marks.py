@@ -10,7 +10,7 @@ from gui.controls.look import Look
 from gui.data.cell_words import localized, shown_cell
 from gui.data.plane.value_colours import ValueColours
 from gui.look import marks
-from gui.words import readable
+from gui.wording.words import readable
 
 MARK, MARK_OF_MANY = 5.0, 3.4
 SMALLER = 0.66

@@ -2,7 +2,7 @@
 
 from enum import StrEnum
 
-from gui.words import translate
+from gui.wording.words import translate
 
 
 class Tool(StrEnum):

@@ -14,7 +14,7 @@ from gui.controls.slider import Slider
 from gui.data.plane.value_colours import ValueColours
 from gui.data.plane.value_key import ValueKey
 from gui.data.words import title_of
-from gui.words import translate
+from gui.wording.words import translate
 
 HEIGHT = 44
 STEPS, FIELD = 200, 76

@@ -1,9 +1,9 @@
 """Names of what is done in the plane."""
 
-from gui import numbers
 from gui.data.plane.stroke import Stroke
 from gui.data.plane.tool import Tool
-from gui.words import translate
+from gui.wording import numbers
+from gui.wording.words import translate
 
 
 def points_words(count: int) -> str:

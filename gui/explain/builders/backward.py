@@ -26,8 +26,8 @@ from gui.explain.content.scene import (
     shown,
     with_operators,
 )
-from gui.numbers import count, in_brackets, working
-from gui.words import translate
+from gui.wording.numbers import count, in_brackets, working
+from gui.wording.words import translate
 
 LONG_CHAIN = 4
 """From so many weight layers on, a sigmoid's small slope is worth a word."""

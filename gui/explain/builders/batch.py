@@ -6,8 +6,8 @@ from engine.derivation import Constant, Quotient, Sum
 from gui.explain.content.digits import Equation, Figures
 from gui.explain.content.pieces import Line, fill, number, words
 from gui.explain.content.scene import Scene, constant
-from gui.numbers import count, with_sign
-from gui.words import translate
+from gui.wording.numbers import count, with_sign
+from gui.wording.words import translate
 
 SHOWN = 16
 """So many samples are listed, those with the largest shares; never all but one."""

@@ -16,8 +16,8 @@ from gui.explain.content.scene import (
     shown,
     with_operators,
 )
-from gui.numbers import count
-from gui.words import translate
+from gui.wording.numbers import count
+from gui.wording.words import translate
 
 
 def weight_content(scene: Scene) -> Content | None:

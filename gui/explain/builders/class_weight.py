@@ -5,8 +5,8 @@ from engine.derivation import Constant, Difference, Negative, Node, Product, Sum
 from gui.explain.content.digits import written
 from gui.explain.content.pieces import Line, fill, letter, number, spelt
 from gui.explain.content.scene import Scene
-from gui.numbers import MOST_DIGITS
-from gui.words import readable, translate
+from gui.wording.numbers import MOST_DIGITS
+from gui.wording.words import readable, translate
 
 
 def counts_lines(scene: Scene) -> tuple[Line, ...]:

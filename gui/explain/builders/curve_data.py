@@ -11,8 +11,8 @@ from gui.explain.content.axes import covering, round_up, symmetric
 from gui.explain.content.curves import Axis, Curve
 from gui.explain.content.pieces import Line, Piece, badge, number, symbol, words
 from gui.explain.content.scene import Scene
-from gui.numbers import working
-from gui.words import activations, translate
+from gui.wording.numbers import working
+from gui.wording.words import activations, translate
 
 POINTS = 97
 _BOUNDED = {"sigmoid": (0.0, 1.0), "softmax": (0.0, 1.0), "heaviside": (0.0, 1.0), "tanh": (-1.0, 1.0)}

@@ -19,8 +19,8 @@ from gui.explain.content.scene import (
     shown,
     with_operators,
 )
-from gui.numbers import working
-from gui.words import translate
+from gui.wording.numbers import working
+from gui.wording.words import translate
 
 MOST_OUTPUTS = 3
 """A loss over more outputs than this is shown with their sum as one number."""

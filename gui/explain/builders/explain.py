@@ -21,8 +21,8 @@ from gui.explain.content.content import Content, Notice
 from gui.explain.content.names import connection_line, unit_title
 from gui.explain.content.pieces import Line, words
 from gui.explain.content.scene import Scene
-from gui.numbers import count
-from gui.words import layer_name, translate
+from gui.wording.numbers import count
+from gui.wording.words import layer_name, translate
 
 OF_WEIGHT = frozenset({
     "weight", "bias", "old_weight", "new_weight", "gradient", "data_gradient", "penalty_gradient", "change",

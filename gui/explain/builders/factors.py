@@ -7,8 +7,8 @@ from gui.explain.content.digits import Figures
 from gui.explain.content.names import unit_line
 from gui.explain.content.pieces import Line, badge, fill, letter, number, symbol, under, words
 from gui.explain.content.scene import Scene, source_of, tinted
-from gui.numbers import count, in_brackets
-from gui.words import translate
+from gui.wording.numbers import count, in_brackets
+from gui.wording.words import translate
 
 
 def _column(atom: Node, tint: Tint, rows: tuple[Line, ...], figure: str, word: str) -> Column:

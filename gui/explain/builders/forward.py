@@ -23,8 +23,8 @@ from gui.explain.content.scene import (
     source_of,
     with_operators,
 )
-from gui.numbers import count, with_sign
-from gui.words import translate
+from gui.wording.numbers import count, with_sign
+from gui.wording.words import translate
 
 SHOWN_WHOLE = 6
 """A sum with more terms than this shows its three largest, the rest as one number, and the bias."""

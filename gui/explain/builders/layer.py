@@ -17,8 +17,8 @@ from gui.explain.content.digits import Equation, Figures
 from gui.explain.content.names import in_ink, unit_line
 from gui.explain.content.pieces import Line, Piece, badge, letter, number, spelt, symbol, under, words
 from gui.explain.content.scene import Scene, shown, tinted
-from gui.numbers import TIMES, count
-from gui.words import activations, translate
+from gui.wording.numbers import TIMES, count
+from gui.wording.words import activations, translate
 
 ROWS = ("z", "a", "slope", "activation_gradient", "delta")
 BIASES = ("old_weight", "change", "new_weight")

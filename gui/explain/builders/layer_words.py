@@ -10,8 +10,8 @@ from gui.explain.content import words as say
 from gui.explain.content.names import connection_line
 from gui.explain.content.pieces import Line, fill, number, strong, symbol, words
 from gui.explain.content.scene import Scene, shown
-from gui.numbers import change, count, significant, working
-from gui.words import activations, layer_name, translate
+from gui.wording.numbers import change, count, significant, working
+from gui.wording.words import activations, layer_name, translate
 
 TOWARDS = {True: "▲", False: "▼"}
 

@@ -15,8 +15,8 @@ from gui.explain.content.digits import Equation, Figures, written
 from gui.explain.content.expression import Writer
 from gui.explain.content.pieces import Line, Piece, fill, letter, number, strong, symbol, words
 from gui.explain.content.scene import SPACE, Scene, constant, shown
-from gui.numbers import MOST_DIGITS, count
-from gui.words import optimizers, translate
+from gui.wording.numbers import MOST_DIGITS, count
+from gui.wording.words import optimizers, translate
 
 NEGLIGIBLE = 1e-4
 """ε is left out of a shown root when it is so small beside it."""

@@ -7,7 +7,7 @@ from gui.explain.content.content import Content
 from gui.explain.content.digits import Figures
 from gui.explain.content.pieces import letter, under, words
 from gui.explain.content.scene import Scene, result_column
-from gui.words import translate
+from gui.wording.words import translate
 
 
 def memory_content(scene: Scene) -> Content | None:

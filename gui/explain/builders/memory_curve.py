@@ -7,7 +7,7 @@ from gui.explain.content.curves import Axis, Curve
 from gui.explain.content.pieces import Line, Piece, symbol, words
 from gui.explain.content.recent import REMEMBERED, Past
 from gui.explain.content.scene import Scene
-from gui.words import translate
+from gui.wording.words import translate
 
 LEAST = 3
 """Fewer updates show no course."""

@@ -13,8 +13,8 @@ from gui.explain.content.expression import Writer, shown_form
 from gui.explain.content.names import connection_line, unit_title
 from gui.explain.content.pieces import Line, Piece, badge, fill, letter, number, sized, words
 from gui.explain.content.scene import SPACE, Scene, constant
-from gui.mistake_words import mistake_names, source_words, what_it_does
-from gui.words import translate
+from gui.wording.mistakes import mistake_names, source_words, what_it_does
+from gui.wording.words import translate
 
 OF_UNIT = ("activation_gradient", "slope", "delta")
 OF_GRADIENT = ("gradient", "data_gradient")

@@ -5,8 +5,8 @@ from gui.explain.builders.mistake import wrong_verdict
 from gui.explain.content.digits import Figures
 from gui.explain.content.pieces import Line, button, number, words
 from gui.explain.content.scene import SPACE, Scene
-from gui.numbers import change, in_brackets
-from gui.words import translate
+from gui.wording.numbers import change, in_brackets
+from gui.wording.words import translate
 
 NUDGE = 0.01
 FIGURES = 2

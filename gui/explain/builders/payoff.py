@@ -4,8 +4,8 @@ from gui.explain.content.digits import written
 from gui.explain.content.names import output_name
 from gui.explain.content.pieces import Line, fill, number, strong, words
 from gui.explain.content.scene import After, Scene
-from gui.numbers import MOST_DIGITS, count, picture
-from gui.words import translate
+from gui.wording.numbers import MOST_DIGITS, count, picture
+from gui.wording.words import translate
 
 FIGURES = 3
 

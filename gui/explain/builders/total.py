@@ -7,7 +7,7 @@ from gui.explain.content.expression import Writer
 from gui.explain.content.names import connection_line
 from gui.explain.content.pieces import Line, Piece, number, words
 from gui.explain.content.scene import Scene, constant, shown
-from gui.words import translate
+from gui.wording.words import translate
 
 
 def is_whole(scene: Scene) -> bool:

@@ -36,8 +36,8 @@ from gui.explain.content.scene import (
     tinted,
     with_operators,
 )
-from gui.numbers import count
-from gui.words import translate
+from gui.wording.numbers import count
+from gui.wording.words import translate
 
 
 def _title(scene: Scene, text: str, figure: str = "") -> Line:

@@ -20,8 +20,8 @@ from gui.explain.content.scene import (
     shown,
     with_operators,
 )
-from gui.numbers import count
-from gui.words import translate
+from gui.wording.numbers import count
+from gui.wording.words import translate
 
 
 def update_content(scene: Scene) -> Content | None:

@@ -11,8 +11,8 @@ from gui.explain.content.axes import beside, of_losses, round_up
 from gui.explain.content.curves import Curve
 from gui.explain.content.pieces import Line, fill, number, symbol, words
 from gui.explain.content.scene import Scene
-from gui.numbers import change
-from gui.words import translate
+from gui.wording.numbers import change
+from gui.wording.words import translate
 
 MOST_POINTS, FEWEST_POINTS = 25, 9
 WORK = 20_000_000

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from engine.derivation import Leaf
 from gui.explain.content.digits import Equation, Figures, written
 from gui.explain.content.scene import Scene
-from gui.numbers import MOST_DIGITS
+from gui.wording.numbers import MOST_DIGITS
 
 WEIGHT_FIGURES = 4
 OFF = 0.25

@@ -11,7 +11,7 @@ from msgspec import Struct, field
 
 from engine.derivation import Constant, Difference, Leaf, Node, Sum
 from engine.quantities import QUANTITIES
-from gui.numbers import MOST_DIGITS, NumberText, significant, with_sign
+from gui.wording.numbers import MOST_DIGITS, NumberText, significant, with_sign
 
 FIGURES = 3
 MOST_TERMS = 3

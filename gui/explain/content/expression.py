@@ -18,7 +18,7 @@ from engine.derivation import (
 )
 from gui.explain.content.digits import Figures
 from gui.explain.content.pieces import Line, Piece, Style, number
-from gui.numbers import MINUS, in_brackets
+from gui.wording.numbers import MINUS, in_brackets
 
 LEVELS: dict[type[Node], int] = {Sum: 1, Difference: 1, Negative: 1, Product: 2, Quotient: 2, Power: 3}
 _ATOM = 4

@@ -5,7 +5,7 @@ from msgspec.structs import replace
 from engine.experiment import Experiment
 from engine.frame import Frame, Place
 from gui.explain.content.pieces import Line, Style, plain, symbol, words
-from gui.words import layer_name, translate
+from gui.wording.words import layer_name, translate
 
 ARROW = " → "
 

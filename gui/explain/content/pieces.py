@@ -7,7 +7,7 @@ from typing import Literal
 from msgspec import Struct
 from msgspec.structs import replace
 
-from gui.numbers import NumberText
+from gui.wording.numbers import NumberText
 
 Style = Literal[
     "symbol",  # serif italic, in a formula

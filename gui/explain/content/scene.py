@@ -15,7 +15,7 @@ from gui.explain.content.digits import Atom, Equation, Figures
 from gui.explain.content.expression import Writer
 from gui.explain.content.pieces import Ink, Line, Piece, Style, number, words
 from gui.explain.content.recent import RecentUpdates
-from gui.numbers import NumberText
+from gui.wording.numbers import NumberText
 
 
 class After(Protocol):

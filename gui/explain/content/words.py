@@ -1,8 +1,8 @@
 """The sentences of the working. Every one is a literal, so that it can be translated."""
 
 from engine.frame import Frame
-from gui.numbers import count
-from gui.words import layer_name, translate
+from gui.wording.numbers import count
+from gui.wording.words import layer_name, translate
 
 
 def of_layer(layer: int, depth: int) -> str:

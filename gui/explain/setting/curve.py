@@ -9,7 +9,7 @@ from gui.explain.content.curves import Axis, Curve
 from gui.explain.content.pieces import Line, number, words
 from gui.explain.setting.clearing import clearest, dots_of
 from gui.explain.setting.typeset import Typesetter, fitting
-from gui.numbers import NumberText, decimals, significant
+from gui.wording.numbers import NumberText, decimals, significant
 
 TITLE = 19.0
 PLOT_TOP, PLOT_BOTTOM = 38.0, 120.0

@@ -11,8 +11,8 @@ from gui.explain.content.content import Column, Table
 from gui.explain.content.pieces import Line, words
 from gui.explain.setting.formula import RADIUS, Spot
 from gui.explain.setting.typeset import Typesetter
-from gui.numbers import count
-from gui.words import translate
+from gui.wording.numbers import count
+from gui.wording.words import translate
 
 BETWEEN = 14.0
 LEAST_COLUMNS = 3

@@ -1,15 +1,15 @@
 """Painting the targets of several outputs: a small scale beside every unit."""
 
 from engine.position import Phase
-from gui import numbers
-from gui.naming import output_names
 from gui.network.layout.geometry import Rect
 from gui.network.layout.shapes import Shape
 from gui.network.layout.surroundings import BAR_NUMBER
 from gui.network.layout.target_scale import target_scale
 from gui.network.paint.canvas import Canvas
 from gui.network.paint.target import error_color, paint_diamond
-from gui.rich import Pieces, number, plain, words
+from gui.wording import numbers
+from gui.wording.naming import output_names
+from gui.wording.rich import Pieces, number, plain, words
 
 BAR_DIAMOND = 5.5
 DOT = 4.5

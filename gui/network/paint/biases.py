@@ -5,9 +5,7 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from engine.position import Phase
-from gui import numbers
 from gui.look.shades import ZERO_SHADE
-from gui.naming import unit_name
 from gui.network.layout.columns import Column
 from gui.network.layout.geometry import Rect
 from gui.network.paint.canvas import Canvas
@@ -18,7 +16,9 @@ from gui.network.shown.label_texts import asked_text, change_text, term_places
 from gui.network.shown.lines import Lines
 from gui.network.shown.scales import shades
 from gui.network.shown.showing import Array, Flags, Showing
-from gui.rich import Pieces, number, symbol, words
+from gui.wording import numbers
+from gui.wording.naming import unit_name
+from gui.wording.rich import Pieces, number, symbol, words
 
 STUB = 10.0
 STUB_AT = 27.0

@@ -18,7 +18,7 @@ from gui.network.paint.stamps import Box, Stamp
 from gui.network.paint.supplies import Supplies
 from gui.network.shown.scales import dashes
 from gui.network.shown.showing import Showing
-from gui.rich import Pieces, TextSetter, draw_set, width_of
+from gui.wording.rich import Pieces, TextSetter, draw_set, width_of
 
 Align = Literal["left", "middle", "right"]
 SHARE_BEFORE: dict[Align, float] = {"left": 0.0, "middle": 0.5, "right": 1.0}

@@ -5,15 +5,15 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from engine.position import Phase
-from gui import numbers
-from gui.naming import output_names
 from gui.network.layout.columns import Column
 from gui.network.layout.geometry import Rect
 from gui.network.layout.shapes import Shape
 from gui.network.paint.canvas import Canvas
 from gui.network.paint.hatch import paint_hatch, paint_plate
 from gui.network.shown.unit_looks import UnitLook
-from gui.rich import Pieces, TextSetter, number, symbol, words
+from gui.wording import numbers
+from gui.wording.naming import output_names
+from gui.wording.rich import Pieces, TextSetter, number, symbol, words
 
 OUTLINE = 1.2
 

@@ -18,7 +18,7 @@ from gui.network.shown.edges import FEW, MANY, EdgeLooks
 from gui.network.shown.label_texts import label_text, share_figures, term_places
 from gui.network.shown.lines import Lines
 from gui.network.shown.showing import Showing
-from gui.rich import Pieces
+from gui.wording.rich import Pieces
 
 PLATE_HEIGHT = 16.0
 BOX_HEIGHT = 22.0

@@ -3,7 +3,6 @@
 from PySide6.QtGui import QColor, QPen
 
 from engine.position import Phase
-from gui import numbers
 from gui.look.shades import ZERO_SHADE, shade_index
 from gui.network.layout.geometry import Rect
 from gui.network.layout.layout import occupied_boxes
@@ -24,7 +23,8 @@ from gui.network.shown.scales import (
     weight_pen,
     weight_strength,
 )
-from gui.rich import Pieces, number, symbol, words
+from gui.wording import numbers
+from gui.wording.rich import Pieces, number, symbol, words
 
 SWATCH = 34.0
 SWATCH_AT, DIRECTIONS_AT = 7.0, 12.0

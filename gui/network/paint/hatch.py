@@ -3,10 +3,10 @@
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QBrush, QPainterPath
 
-from gui import numbers
 from gui.network.layout.geometry import Rect
 from gui.network.paint.canvas import Canvas, qt_rect
-from gui.rich import number
+from gui.wording import numbers
+from gui.wording.rich import number
 
 PLATE_HEIGHT, SIDE = 17.0, 4.0
 

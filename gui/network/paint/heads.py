@@ -5,9 +5,7 @@ from typing import NamedTuple
 from PySide6.QtCore import QPointF
 
 from engine.position import Phase
-from gui import numbers
 from gui.controls.paint import caret_down
-from gui.naming import activation_name, layer_name
 from gui.network.layout.columns import Column
 from gui.network.layout.geometry import Rect
 from gui.network.layout.heads import Head, Placed, arrange
@@ -17,7 +15,9 @@ from gui.network.shown import words as said
 from gui.network.shown.chip_words import chip_titles
 from gui.network.shown.lines import Lines
 from gui.network.shown.showing import Showing
-from gui.rich import Pieces, plain, words
+from gui.wording import numbers
+from gui.wording.naming import activation_name, layer_name
+from gui.wording.rich import Pieces, plain, words
 
 CHIP_HEIGHT = 22.0
 CHIP_SIDE = 11.0

@@ -4,8 +4,6 @@ import numpy as np
 from PySide6.QtCore import QPointF
 from PySide6.QtGui import QColor, QPainterPath
 
-from gui import numbers
-from gui.naming import unit_name
 from gui.network.layout import shapes
 from gui.network.layout.columns import Column
 from gui.network.layout.geometry import Rect
@@ -16,7 +14,9 @@ from gui.network.shown.lines import Lines
 from gui.network.shown.showing import Array, Flags, Showing
 from gui.network.shown.unit_looks import UnitLook
 from gui.network.shown.words import pixels_notes
-from gui.rich import number, words
+from gui.wording import numbers
+from gui.wording.naming import unit_name
+from gui.wording.rich import number, words
 
 GRID_LEAST = 5.0
 

@@ -1,7 +1,6 @@
 """Painting the marks on units: outline of the chosen one, factor badges, locks."""
 
 from engine.position import Phase
-from gui import numbers
 from gui.network.layout.columns import Column
 from gui.network.layout.geometry import Point, Rect
 from gui.network.layout.shapes import STRIP_GAP, STRIP_HEIGHT, Shape
@@ -11,7 +10,8 @@ from gui.network.paint.padlock import paint_padlock
 from gui.network.paint.units import is_named, original_of, strip_of
 from gui.network.shown.unit_looks import UnitLook
 from gui.network.shown.words import flat_here, not_finite
-from gui.rich import number, words
+from gui.wording import numbers
+from gui.wording.rich import number, words
 
 CHOSEN_GAP = 7.0
 COLUMN_GAP, COLUMN_ABOVE = 12.0, 26.0

@@ -8,7 +8,7 @@ from gui.network.layout.geometry import Rect
 from gui.network.shown.edges import EdgeLooks
 
 if TYPE_CHECKING:
-    from gui.rich import Pieces
+    from gui.wording.rich import Pieces
 
 
 class EdgeLabel(Struct, frozen=True):

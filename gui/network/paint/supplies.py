@@ -6,7 +6,7 @@ from gui.look.appearance import Appearance
 from gui.network.layout.room import Room
 from gui.network.paint.stamps import Stamps
 from gui.network.paint.tiles import Tiles
-from gui.rich import TextSetter
+from gui.wording.rich import TextSetter
 
 MOST = 3
 """Coming nearer to the network changes the size of its text, not of the head row."""

@@ -1,13 +1,13 @@
 """Painting the table of all samples below a network of one neuron."""
 
 from engine.frame import Place
-from gui import numbers
 from gui.network.layout.geometry import Rect
 from gui.network.paint.canvas import Canvas
 from gui.network.paint.sample_table import QUANTITIES, SampleTable, sample_table
 from gui.network.shown.flatness import FLAT
 from gui.network.shown.words import all_samples, output_word, slope_word, sum_word, target_word
-from gui.rich import Pieces, number, symbol, words
+from gui.wording import numbers
+from gui.wording.rich import Pieces, number, symbol, words
 
 INSET = 8.0
 

@@ -4,12 +4,12 @@ from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QColor, QPen, QPolygonF
 
 from engine.position import Phase
-from gui import numbers
 from gui.network.layout.geometry import Rect
 from gui.network.layout.target_scale import TargetScale, target_scale
 from gui.network.paint.canvas import Canvas
 from gui.network.shown.words import error_word, target_word
-from gui.rich import number, words
+from gui.wording import numbers
+from gui.wording.rich import number, words
 
 DIAMOND = 7.0
 DOT = 5.0
@@ -194,7 +194,7 @@ class _Ruler:
 
     def _answer(self) -> None:
         """In place of the target of a sample that has none: what is said, in the units of the data."""
-        from gui.answers import answer_words  # wanted only for this
+        from gui.wording.answers import answer_words  # wanted only for this
 
         showing = self.canvas.showing
         if showing.prediction is None:

@@ -5,9 +5,7 @@ from functools import lru_cache
 from msgspec.structs import replace
 from PySide6.QtGui import QColor, QPen
 
-from gui import numbers
 from gui.look.shades import shade_index
-from gui.naming import unit_name
 from gui.network.layout import shapes
 from gui.network.layout.columns import Column
 from gui.network.layout.geometry import Rect
@@ -18,8 +16,10 @@ from gui.network.paint.hatch import paint_hatch, paint_plate
 from gui.network.paint.stamps import Pill
 from gui.network.shown.scales import dashes, gradient_strength, ring_pen
 from gui.network.shown.unit_looks import UnitLook
-from gui.originals import original_input
-from gui.rich import Piece, Pieces, number, symbol
+from gui.wording import numbers
+from gui.wording.naming import unit_name
+from gui.wording.originals import original_input
+from gui.wording.rich import Piece, Pieces, number, symbol
 
 OFF_CHAIN = 0.38
 OUTLINE = 1.2

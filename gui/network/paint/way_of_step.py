@@ -10,7 +10,7 @@ from gui.network.paint.sample_table import sample_table
 from gui.network.shown.edges import EdgeLooks
 from gui.network.shown.showing import Showing
 from gui.network.shown.words import direction_words, step_word
-from gui.rich import Pieces, words
+from gui.wording.rich import Pieces, words
 
 HEIGHT = 13.0
 CLEAR_OF_UNITS, CLEAR_OF_LINES = 4.0, 10.0

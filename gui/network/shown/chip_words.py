@@ -6,11 +6,11 @@ from PySide6.QtCore import QCoreApplication
 
 from engine.other_branch import DIFFERENCE
 from engine.quantities import QUANTITIES
-from gui.edge_words import edge_names
 from gui.network.shown.lines import Lines
 from gui.network.shown.showing import Showing
-from gui.rich import Pieces, symbol, words
-from gui.words import phases
+from gui.wording.edges import edge_names
+from gui.wording.rich import Pieces, symbol, words
+from gui.wording.words import phases
 
 Titles = tuple[Pieces, ...]
 SYMBOLS: dict[str, Pieces] = {

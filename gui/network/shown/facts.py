@@ -9,16 +9,16 @@ from engine.other_branch import DIFFERENCE
 from engine.parameters import Parameters
 from engine.position import Phase
 from engine.quantities import OnEdges, read
-from gui import numbers
-from gui.edge_words import edge_names
-from gui.naming import layer_name, output_names, spaced, unit_name
 from gui.network.shown.addresses import OF_BIAS, OF_TARGET
 from gui.network.shown.asked import is_signed_change
 from gui.network.shown.flatness import is_dead, is_saturated
 from gui.network.shown.showing import Showing
-from gui.originals import original_input
-from gui.rich import Pieces, number, plain, symbol, words
-from gui.words import quantities
+from gui.wording import numbers
+from gui.wording.edges import edge_names
+from gui.wording.naming import layer_name, output_names, spaced, unit_name
+from gui.wording.originals import original_input
+from gui.wording.rich import Pieces, number, plain, symbol, words
+from gui.wording.words import quantities
 
 
 class Facts(Struct, frozen=True):

@@ -5,16 +5,16 @@ from math import prod
 
 import numpy as np
 
-from gui import numbers
-from gui.naming import unit_name
 from gui.network.layout.labels import MOST_LABELS
 from gui.network.shown.asked import is_signed_change
 from gui.network.shown.edge_scales import OF_QUANTITY, WEIGHTS
 from gui.network.shown.edges import EdgeLooks
 from gui.network.shown.lines import Lines
 from gui.network.shown.showing import Showing
-from gui.numbers import NumberText
-from gui.rich import Pieces, number, words
+from gui.wording import numbers
+from gui.wording.naming import unit_name
+from gui.wording.numbers import NumberText
+from gui.wording.rich import Pieces, number, words
 
 MOST_PLACES = 4
 FEWEST, MOST_FIGURES = 2, 4

@@ -3,8 +3,8 @@
 from PySide6.QtCore import QCoreApplication
 
 from engine.position import Phase
-from gui import numbers
 from gui.network.shown.showing import Showing
+from gui.wording import numbers
 
 
 def error_word() -> str:

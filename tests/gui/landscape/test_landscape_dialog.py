@@ -10,11 +10,11 @@ from engine.experiment import replace
 from engine.frame import LAYER, Place
 from engine.scratch import Scratch
 from engine.trainer import Trainer
-from gui import numbers
 from gui.landscape.dialog import LandscapeDialog
 from gui.landscape.weights import MOST, weight_names, weights_near
 from gui.session.session import Session
 from gui.window.main_window import MainWindow
+from gui.wording import numbers
 from tests.gui.plots.moments import texts
 
 

@@ -10,10 +10,10 @@ from engine.experiment import OptimizerSpec, replace
 from engine.frame import Frame
 from engine.listings import Column
 from engine.quantities import read
-from gui import numbers
 from gui.listing.kinds import ALL, CONNECTIONS, INPUTS, SAMPLES, UNITS
 from gui.listing.panel import ListingPanel
 from gui.window.main_window import MainWindow
+from gui.wording import numbers
 
 LISTINGS = ((UNITS, ALL), (UNITS, INPUTS), (CONNECTIONS, ALL), (SAMPLES, ALL))
 MOST_ROWS = 40

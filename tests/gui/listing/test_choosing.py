@@ -5,10 +5,10 @@ from PySide6.QtTest import QTest
 
 from engine.experiment import replace
 from engine.frame import Place
-from gui import numbers
 from gui.explain.content.content import Content
 from gui.listing.kinds import CONNECTIONS, SAMPLES, UNITS
 from gui.window.main_window import MainWindow
+from gui.wording import numbers
 from tests.gui.listing.reading import (
     check,
     middle_of,

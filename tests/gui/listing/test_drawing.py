@@ -4,11 +4,11 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from engine.listings import Column, ConnectionListing
-from gui import numbers
 from gui.listing.cells import parted
 from gui.listing.kinds import CONNECTIONS, SAMPLES, UNITS
-from gui.rich import plain
 from gui.window.main_window import MainWindow
+from gui.wording import numbers
+from gui.wording.rich import plain
 from tests.gui.listing.reading import (
     opened,
     panel_of,

@@ -7,10 +7,10 @@ from pytestqt.qtbot import QtBot
 from engine.experiment import Experiment, LayerSpec, replace
 from engine.position import Granularity, Phase
 from engine.quantities import QUANTITIES
-from gui import numbers
 from gui.listing.kinds import CONNECTIONS, SAMPLES
 from gui.listing.names import short_words
 from gui.window.main_window import MainWindow
+from gui.wording import numbers
 from tests.gui.listing.reading import (
     check,
     check_all,

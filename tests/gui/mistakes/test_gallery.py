@@ -8,9 +8,9 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from engine.mistakes import MISTAKES
-from gui import mistake_words
 from gui.mistakes.dialog import Gallery
 from gui.window.main_window import MainWindow
+from gui.wording import mistakes as mistake_words
 
 
 @pytest.fixture

@@ -14,8 +14,8 @@ from gui.network.layout.room import Room
 from gui.network.paint.canvas import qt_rect
 from gui.network.scene import Scene
 from gui.network.shown.showing import Showing
-from gui.numbers import change
 from gui.session.selection import Selection
+from gui.wording.numbers import change
 from tests.gui.network.moments import scene_of
 from tests.gui.network.writing import LOCK, meeting, written
 

@@ -11,7 +11,7 @@ from gui.network.paint import marks as paint_marks
 from gui.network.paint import padlock
 from gui.network.paint.canvas import Align, Canvas
 from gui.network.shown.showing import Showing
-from gui.rich import Pieces, plain
+from gui.wording.rich import Pieces, plain
 from tests.gui.network.moments import scene_of
 
 

@@ -12,8 +12,8 @@ from engine.frame import LAYER, Frame, Place
 from engine.parameters import LayerParameters
 from engine.position import Phase
 from gui.look.appearance import Appearance
-from gui.numbers import significant
 from gui.plots.gradient_size import GradientSize
+from gui.wording.numbers import significant
 from tests.gui.plots.conftest import MakeReadings
 from tests.gui.plots.moments import Run, count_of, picture, texts, writing, xor
 

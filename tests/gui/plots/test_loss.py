@@ -14,8 +14,8 @@ from engine.position import Phase
 from engine.scratch import Evaluation
 from gui.look import marks
 from gui.look.appearance import Appearance
-from gui.numbers import significant
 from gui.plots.loss_plot import first_updates
+from gui.wording.numbers import significant
 from tests.gui.plots.conftest import MakeReadings
 from tests.gui.plots.moments import (
     Run,

@@ -5,7 +5,7 @@ import numpy as np
 from engine.data.catalogue import load
 from gui.plots.units import Units
 from gui.plots.verdict import classes_of, is_wrong
-from gui.words import readable
+from gui.wording.words import readable
 from tests.gui.plots.moments import xor
 
 

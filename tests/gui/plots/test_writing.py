@@ -5,7 +5,6 @@ from PySide6.QtCore import QPointF
 from PySide6.QtGui import QColor, QImage, QPainter
 
 from gui.look.appearance import Appearance
-from gui.numbers import significant
 from gui.plots.writing import (
     Align,
     Pen,
@@ -17,6 +16,7 @@ from gui.plots.writing import (
     number_pieces,
     plain,
 )
+from gui.wording.numbers import significant
 
 BLACK = QColor("black")
 

@@ -8,7 +8,6 @@ from engine.experiment import replace
 from engine.position import Phase, Position
 from engine.scratch import Scratch
 from engine.stops import StopRule
-from gui import numbers
 from gui.history.stop_words import (
     chosen_stage,
     first_rule,
@@ -21,6 +20,7 @@ from gui.history.stop_words import (
 )
 from gui.notices.notices import Notice
 from gui.session.session import Session
+from gui.wording import numbers
 
 
 def _stopped(qtbot: QtBot, session: Session, rule: StopRule, pace: float = 1.0) -> Notice:

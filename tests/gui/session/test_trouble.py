@@ -6,9 +6,9 @@ from engine.data import catalogue
 from engine.edits import Edit
 from engine.experiment import InitializerSpec, TrainingSpec, replace
 from engine.position import Position
-from gui import numbers
 from gui.notices.notices import Notice
 from gui.session.session import Session
+from gui.wording import numbers
 from tests.gui.session.training import LAST
 
 

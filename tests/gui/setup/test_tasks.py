@@ -4,8 +4,8 @@ import pytest
 
 from engine.data import catalogue
 from gui.setup.data_section import DataSection
-from gui.task_words import short_task_words, task_words
 from gui.window.main_window import MainWindow
+from gui.wording.tasks import short_task_words, task_words
 
 
 @pytest.fixture

@@ -13,9 +13,9 @@ from engine.experiment import Experiment, LayerSpec, LossSpec, NetworkSpec, Opti
 from engine.frame import Frame, Place
 from engine.losses_recorded import Curve
 from engine.trainer import Trainer
-from gui import numbers
 from gui.stage import captions
 from gui.stage.error_caption import apart, comparison
+from gui.wording import numbers
 
 HIDDEN = "Hidden units have no target. In place of an error they get what comes back through their weights."
 

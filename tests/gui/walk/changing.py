@@ -16,8 +16,8 @@ from engine.parts import (
     with_frozen,
     with_removed,
 )
-from gui.part_words import place_of
 from gui.setup.editing import with_hidden_activation, with_layer
+from gui.wording.parts import place_of
 from tests.gui.walk.model import Change, Place
 from tests.gui.walk.moving import Moving
 

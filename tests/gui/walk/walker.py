@@ -7,8 +7,8 @@ from shiboken6 import Shiboken
 
 from engine.frame import Frame
 from gui.network.picture import Picture
-from gui.sentences import position_title
 from gui.window.main_window import MainWindow
+from gui.wording.sentences import position_title
 from tests.engine.frames import differences
 from tests.gui.listing.reading import check
 from tests.gui.walk.harmless import Harmless

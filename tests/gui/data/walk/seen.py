@@ -9,8 +9,8 @@ from engine.data.setup import Setup
 from engine.data.splits import Share
 from gui.data.data_view import DataView
 from gui.data.words import part_words
-from gui.numbers import MINUS
 from gui.session.session import Session
+from gui.wording.numbers import MINUS
 from tests.gui.data.walk.naive import Naive, cells_of, word
 
 ROWS_LOOKED_AT = 30

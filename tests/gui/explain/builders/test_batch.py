@@ -10,7 +10,7 @@ from engine.frame import Frame, Place
 from engine.trainer import Trainer
 from gui.explain.builders.batch import SHOWN
 from gui.explain.content.pieces import plain
-from gui.numbers import last_place, parse, significant
+from gui.wording.numbers import last_place, parse, significant
 from tests.gui.explain.workings import BACKWARD, EDGE, content, frame_of
 
 pytestmark = pytest.mark.usefixtures("qapp")

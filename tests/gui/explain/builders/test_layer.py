@@ -14,7 +14,7 @@ from gui.explain.content.pieces import Ink, Line, Style, plain
 from gui.explain.sentence import spoken
 from gui.explain.setting.typeset import Typesetter
 from gui.explain.working import Working
-from gui.numbers import last_place, parse, significant
+from gui.wording.numbers import last_place, parse, significant
 from tests.engine.quantities.experiments import classes, frame_at, xor
 from tests.engine.reference import functions
 from tests.gui.explain.workings import (

@@ -6,7 +6,7 @@ from engine.experiment import Experiment, LossSpec, OptimizerSpec, replace
 from engine.frame import Frame, Place
 from gui.explain.content.content import Column, Content
 from gui.explain.content.pieces import plain
-from gui.numbers import parse
+from gui.wording.numbers import parse
 from tests.engine.quantities.experiments import classes, frame_at, xor
 from tests.gui.explain.workings import UPDATE, content, drawn, extras, frame_of, row, title
 

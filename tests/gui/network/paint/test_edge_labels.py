@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QApplication
 from gui.network.layout.room import Room
 from gui.network.paint.painted import EdgeLabel
 from gui.network.shown.showing import Showing
-from gui.rich import plain
+from gui.wording.rich import plain
 from tests.gui.network.moments import BACKWARD_HIDDEN, OUTPUT, UPDATE, network_of, scene_of, showing
 
 SHARES = 1

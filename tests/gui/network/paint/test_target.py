@@ -6,12 +6,12 @@ from PySide6.QtWidgets import QApplication
 
 from engine.frame import Place
 from engine.scratch import Scratch
-from gui import numbers
 from gui.network.layout.room import Room
 from gui.network.paint.target import told_apart
 from gui.network.shown.facts import facts_of
 from gui.network.shown.showing import Showing
-from gui.rich import plain
+from gui.wording import numbers
+from gui.wording.rich import plain
 from tests.gui.network.moments import UPDATE, network_of, showing
 from tests.gui.network.writing import written
 

@@ -9,8 +9,6 @@ from engine.frame import Place
 from engine.optimizers import OPTIMIZERS
 from engine.other_branch import DIFFERENCE
 from engine.quantities import edge_quantities, read
-from gui import numbers
-from gui.edge_words import edge_explanations, edge_names
 from gui.look.shades import ZERO_SHADE
 from gui.network.hit import edge_quantity
 from gui.network.layout.room import Room
@@ -21,7 +19,9 @@ from gui.network.shown.facts import facts_of
 from gui.network.shown.label_texts import asked_text
 from gui.network.shown.lines import Lines
 from gui.network.shown.showing import Showing
-from gui.rich import plain
+from gui.wording import numbers
+from gui.wording.edges import edge_explanations, edge_names
+from gui.wording.rich import plain
 from tests.gui.network.moments import (
     BACKWARD_HIDDEN,
     BACKWARD_OUTPUT,

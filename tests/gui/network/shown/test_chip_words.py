@@ -4,7 +4,7 @@ from engine.frame import Frame
 from engine.position import Phase
 from gui.network.shown.chip_words import chip_titles
 from gui.network.shown.showing import Showing
-from gui.rich import plain
+from gui.wording.rich import plain
 from tests.gui.network.moments import frame_after, xor
 
 

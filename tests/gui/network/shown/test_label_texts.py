@@ -8,7 +8,6 @@ import pytest
 
 from engine.data.catalogue import load
 from engine.trainer import Trainer
-from gui import numbers
 from gui.network.arranging import subject_of
 from gui.network.layout.layout import lay_out
 from gui.network.layout.room import Room
@@ -16,8 +15,9 @@ from gui.network.shown.edges import edge_looks
 from gui.network.shown.label_texts import change_text, label_text, share_figures, term_places
 from gui.network.shown.lines import Lines
 from gui.network.shown.showing import Showing
-from gui.rich import plain
 from gui.session.selection import Selection
+from gui.wording import numbers
+from gui.wording.rich import plain
 from tests.gui.network.moments import (
     BACKWARD_HIDDEN,
     BACKWARD_OUTPUT,

@@ -2,8 +2,8 @@
 
 import pytest
 
-from gui.naming import with_symbols
-from gui.rich import Piece, plain
+from gui.wording.naming import with_symbols
+from gui.wording.rich import Piece, plain
 
 
 @pytest.mark.parametrize(

@@ -7,8 +7,8 @@ from msgspec.structs import replace
 from engine.experiment import Connection, Experiment
 from engine.frame import Frame, Place
 from engine.parts import Part, can_be_removed, frozen_by, removed_by
-from gui.naming import connection_name, plain_name
-from gui.words import translate
+from gui.wording.naming import connection_name, plain_name
+from gui.wording.words import translate
 
 MOST_LOST = 8
 NO_PART = ("input", "target", "error", "sample_loss", "gradient_size")

@@ -1,7 +1,7 @@
 """What is said of each classic mistake: its name, what it does, how its run differs, and what it needs."""
 
 from engine.mistakes import MISTAKES
-from gui.words import translate
+from gui.wording.words import translate
 
 
 def mistake_names() -> dict[str, str]:

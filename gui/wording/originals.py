@@ -2,8 +2,8 @@
 
 from engine.data.fitted import FittedColumn, FittedPreparation
 from engine.frame import Frame
-from gui import numbers
-from gui.words import readable, with_unit
+from gui.wording import numbers
+from gui.wording.words import readable, with_unit
 
 WRITTEN_OUT = 1e9
 

@@ -5,9 +5,9 @@ from engine.experiment import NetworkSpec
 from engine.frame import Frame
 from engine.position import Granularity, Phase, Position
 from engine.reveal import Reveal
-from gui import numbers
 from gui.stage.sample_words import has_single_samples
-from gui.words import layer_name, readable, translate
+from gui.wording import numbers
+from gui.wording.words import layer_name, readable, translate
 
 SHORT_NAME = 14
 

@@ -7,7 +7,7 @@ from engine.experiment import Experiment, replace
 from engine.position import Granularity
 from engine.reveal import revealed
 from engine.trainer import Trainer
-from gui import sentences
+from gui.wording import sentences
 
 XOR_STEPS = [
     ("Before the first step", "", "Step: hidden layer"),

@@ -15,10 +15,12 @@ from engine.position import Granularity, Phase
 from engine.quantities import QUANTITIES
 from engine.schedules import SCHEDULES
 from engine.stops import RULES
-from gui import edge_words, mistake_words, words
 from gui.explain import tooltip
 from gui.history import stop_words
 from gui.network.shown.edge_scales import OF_QUANTITY
+from gui.wording import edges as edge_words
+from gui.wording import mistakes as mistake_words
+from gui.wording import words
 
 ON_EDGES = [quantity.key for quantity in QUANTITIES.values() if quantity.on_edges is not None]
 

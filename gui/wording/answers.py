@@ -5,9 +5,9 @@ from numpy.typing import NDArray
 
 from engine.data.fitted import FittedPreparation
 from engine.experiment import Experiment
-from gui import numbers
-from gui.originals import original_words, scaled_output
-from gui.words import readable, translate
+from gui.wording import numbers
+from gui.wording.originals import original_words, scaled_output
+from gui.wording.words import readable, translate
 
 SHARES = ("sigmoid", "softmax")
 """Activations of which an output can be read as a share of 1."""

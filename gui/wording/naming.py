@@ -6,8 +6,8 @@ from PySide6.QtCore import QCoreApplication
 
 from engine.experiment import Experiment, LayerSpec
 from engine.frame import Place
-from gui.rich import Piece, Pieces, plain, symbol, words
-from gui.words import activations, translate
+from gui.wording.rich import Piece, Pieces, plain, symbol, words
+from gui.wording.words import activations, translate
 
 _PLAIN_NAME = re.compile(r"\b([xh])(\d+)\b")
 

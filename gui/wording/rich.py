@@ -11,7 +11,7 @@ from PySide6.QtGui import QColor, QPainter
 
 from gui.look.appearance import MOST_TEXTS, Appearance
 from gui.look.set_text import SetText
-from gui.numbers import NumberText, raised
+from gui.wording.numbers import NumberText, raised
 
 SHIFTED_SIZE = 0.72
 RAISE = 0.36

@@ -4,10 +4,10 @@ from typing import TYPE_CHECKING
 
 from engine.frame import Place
 from engine.mistakes import MISTAKES
-from gui import numbers
-from gui.mistake_words import mistake_names
 from gui.session.checks import CheckStatus
-from gui.words import layer_name, quantities, translate
+from gui.wording import numbers
+from gui.wording.mistakes import mistake_names
+from gui.wording.words import layer_name, quantities, translate
 
 if TYPE_CHECKING:
     from engine.gradient_check import GradientCheck

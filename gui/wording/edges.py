@@ -1,6 +1,6 @@
 """What the edges of the picture can show, in words: for chips, menus and captions."""
 
-from gui.words import translate
+from gui.wording.words import translate
 
 
 def edge_names() -> dict[str, str]:

@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import QLocale, QTextBoundaryFinder
 
-from gui import numbers
-from gui.numbers import NumberText
+from gui.wording import numbers
+from gui.wording.numbers import NumberText
 
 
 @pytest.mark.parametrize(

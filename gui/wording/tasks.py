@@ -4,7 +4,7 @@ import re
 
 from engine.data.entries import DataSetEntry
 from engine.data.setup import BuiltInData, Setup
-from gui.words import readable, translate
+from gui.wording.words import readable, translate
 
 END_OF_SHORT = re.compile("[:,(]")
 

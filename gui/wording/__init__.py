@@ -1,0 +1,1 @@
+"""What things are called and how numbers are written: one rule each, for every view."""
