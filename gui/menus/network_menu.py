@@ -8,7 +8,7 @@ from gui.wording.words import translate
 
 
 class NetworkMenu:
-    """Freeze and Remove speak of what is chosen."""
+    """Set, Freeze and Remove speak of what is chosen."""
 
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
@@ -16,10 +16,6 @@ class NetworkMenu:
         desk.add(menu, "reset", translate("Menus", "Reset, same seed"), session.workbench.reset, "F5")
         desk.add(menu, "new_seed", translate("Menus", "New seed"), session.workbench.new_seed, "Shift+F5")
         menu.addSeparator()
-        desk.add(
-            menu, "set_weight", translate("Menus", "Set the chosen weight…"), desk.commands.parts.set_weight,
-            "Ctrl+E", explanation=translate("Menus", "Of a unit, its bias"),
-        )  # fmt: skip
         self._add_parts(menu)
         menu.addSeparator()
         desk.add_tick(
@@ -41,6 +37,8 @@ class NetworkMenu:
 
     def _add_parts(self, menu: QMenu) -> None:
         desk, session = self._desk, self._desk.session
+        by_hand = translate("Menus", "Of a unit, its bias")
+        desk.add(menu, "set_weight", "", desk.commands.parts.set_weight, "Ctrl+E", explanation=by_hand)
         frozen = translate("Menus", "Takes part as before, but is not changed by learning")
         desk.add(menu, "freeze", "", desk.commands.parts.toggle_frozen, "F", explanation=frozen)
         gone = translate("Menus", "An output unit cannot be removed: the loss needs it")
@@ -56,6 +54,7 @@ class NetworkMenu:
         session, actions = self._desk.session, self._desk.actions
         words = part_words(session.experiment, part_at(session.selection.place))
         for name, text, is_possible in (
+            ("set_weight", words.set_by_hand, words.can_set),
             ("freeze", words.freeze, words.can_freeze),
             ("remove", words.remove, words.can_remove),
         ):

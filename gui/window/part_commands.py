@@ -20,6 +20,11 @@ if TYPE_CHECKING:
     from gui.window.main_window import MainWindow
 
 
+OF_PARTS = ("set_weight", "freeze", "remove")
+OF_ALL = ("restore_all", "pin", "numbers", "landscape")
+"""Actions of the menu of what is chosen: those that are possible are in it."""
+
+
 class PartCommands:
     """Acts on the window and its session."""
 
@@ -56,20 +61,22 @@ class PartCommands:
             self._session.selection.select(place_of(part))
 
     def part_menu(self) -> QMenu:
-        """What can be done with the chosen connection or unit, and with connections it has lost; and the loss
-        for other weights."""
-        menu, session = QMenu(self._window), self._session
+        """What can be done with what is chosen, and with connections it has lost."""
+        menu = QMenu(self._window)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         if self._window.menus is not None:
-            names = ("set_weight", "freeze", "remove")
-            menu.addActions([self._window.menus.actions[name] for name in names])
-            for lost in lost_connections(session.experiment, part_at(session.selection.place)):
-                words = translate("Parts", "Restore {part}").format(part=part_name(session.experiment, lost))
-                menu.addAction(words).triggered.connect(partial(self._restore, lost))
-            menu.addAction(self._window.menus.actions["restore_all"])
+            actions = self._window.menus.actions
+            menu.addActions([actions[name] for name in OF_PARTS if actions[name].isEnabled()])
+            self._offer_lost(menu)
             menu.addSeparator()
-            menu.addAction(self._window.menus.actions["landscape"])
+            menu.addActions([actions[name] for name in OF_ALL if actions[name].isEnabled()])
         return menu
+
+    def _offer_lost(self, menu: QMenu) -> None:
+        experiment = self._session.experiment
+        for lost in lost_connections(experiment, part_at(self._session.selection.place)):
+            words = translate("Parts", "Restore {part}").format(part=part_name(experiment, lost))
+            menu.addAction(words).triggered.connect(partial(self._restore, lost))
 
     def _restore(self, part: Part, _checked: bool = False) -> None:
         self._session.workbench.set_removed(part, False)

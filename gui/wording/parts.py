@@ -7,7 +7,7 @@ from msgspec.structs import replace
 from engine.experiment import Connection, Experiment
 from engine.frame import Frame, Place
 from engine.parts import Part, can_be_removed, frozen_by, removed_by
-from gui.wording.naming import connection_name, plain_name
+from gui.wording.naming import connection_name, parameter_name, plain_name
 from gui.wording.words import translate
 
 MOST_LOST = 8
@@ -15,10 +15,12 @@ NO_PART = ("input", "target", "error", "sample_loss", "gradient_size")
 
 
 class PartWords(NamedTuple):
-    """The words of the two actions for a part, and whether each can be done."""
+    """The words of the three actions for a part, and whether each can be done."""
 
+    set_by_hand: str
     freeze: str
     remove: str
+    can_set: bool
     can_freeze: bool
     can_remove: bool
 
@@ -71,7 +73,8 @@ def part_words(experiment: Experiment, part: Part | None) -> PartWords:
     """What the actions say for the chosen part; of one held or gone with its unit, for the unit."""
     freeze, remove = translate("Parts", "Freeze"), translate("Parts", "Remove")
     if part is None:
-        return PartWords(freeze, remove, False, False)
+        chosen = translate("Parts", "Set the chosen weight…")
+        return PartWords(chosen, freeze, remove, False, False, False)
     network = experiment.network
     holder, gone = frozen_by(network, part), removed_by(network, part)
     if holder is not None:
@@ -79,7 +82,17 @@ def part_words(experiment: Experiment, part: Part | None) -> PartWords:
     if gone is not None:
         remove = translate("Parts", "Restore")
     return PartWords(
+        translate("Parts", "Set {name}…").format(name=parameter_name(experiment, _parameter_of(part))),
         f"{freeze} {part_name(experiment, holder or part)}",
         f"{remove} {part_name(experiment, gone or part)}",
+        gone is None and (len(part) == 3 or network.layers[part[0]].bias),
         gone is None, can_be_removed(network, part),
     )  # fmt: skip
+
+
+def _parameter_of(part: Part) -> Place:
+    """The weight of a connection, or the bias of a unit."""
+    if len(part) == 3:
+        layer, source, unit = part
+        return Place("weight", layer, unit, source)
+    return Place("bias", *part)

@@ -1,12 +1,13 @@
 """A connection or a unit is frozen, removed and brought back where it is chosen."""
 
 import pytest
+from msgspec.structs import replace
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from engine.frame import Place
+from engine.frame import LAYER, Place
 from engine.position import Position
 from gui.window.main_window import MainWindow
 from gui.wording.parts import part_at
@@ -123,6 +124,44 @@ def test_the_menu_of_a_connection_opens_by_mouse_and_by_key(trained: MainWindow)
     assert texts[1:3] == ["Freeze weight x2 → h3", "Remove weight x2 → h3"]
     assert texts[-1].startswith("Loss against weights")
     assert _menu(window, reasons.Keyboard, QPoint(1, 1)) == texts
+
+
+@pytest.mark.parametrize(
+    ("place", "texts"),
+    [
+        (EDGE, ["Set the weight x2 → h3…", "Freeze weight x2 → h3", "Remove weight x2 → h3"]),
+        (UNIT, ["Set the bias b of h3…", "Freeze unit h3", "Remove unit h3"]),
+        (Place(LAYER, 0), []),
+        (Place("input", 0, unit=0, sample=0), []),
+    ],
+)
+def test_the_menu_has_only_what_is_possible(trained: MainWindow, place: Place, texts: list[str]) -> None:
+    """Of a layer or an input nothing can be set; every number can be pinned, and found in the table."""
+    trained.session.selection.select(place)
+    menu = trained.commands.parts.part_menu()
+    shown = [action.text() for action in menu.actions() if not action.isSeparator()]
+    assert all(action.isEnabled() for action in menu.actions())
+    menu.deleteLater()
+    assert shown == [*texts, "Pin the chosen number", "Table of numbers", "Loss against weights…"]
+
+
+def test_the_bias_of_a_unit_without_one_cannot_be_set(trained: MainWindow) -> None:
+    """Nor anything of a unit that is not there."""
+    session = trained.session
+    assert trained.menus is not None
+    action = trained.menus.actions["set_weight"]
+    session.workbench.set_removed((0, 2), True)
+    session.selection.select(UNIT)
+    assert action.text() == "Set the bias b of h3…"
+    assert not action.isEnabled()
+    session.changes.undo()
+    session.selection.select(UNIT)
+    assert action.isEnabled()
+    network = session.experiment.network
+    layers = (replace(network.layers[0], bias=False), *network.layers[1:])
+    session.workbench.change_network(replace(network, layers=layers))
+    session.selection.select(UNIT)
+    assert not action.isEnabled()
 
 
 def test_the_menu_of_a_unit_offers_its_lost_connections(trained: MainWindow) -> None:
