@@ -7,7 +7,7 @@ from msgspec.structs import replace
 from engine.experiment import Connection, Experiment
 from engine.frame import Frame, Place
 from engine.parts import Part, can_be_removed, frozen_by, removed_by
-from gui.wording.naming import connection_name, parameter_name, plain_name
+from gui.wording.naming import connection_name, plain_name
 from gui.wording.words import translate
 
 MOST_LOST = 8
@@ -82,7 +82,7 @@ def part_words(experiment: Experiment, part: Part | None) -> PartWords:
     if gone is not None:
         remove = translate("Parts", "Restore")
     return PartWords(
-        translate("Parts", "Set {name}…").format(name=parameter_name(experiment, _parameter_of(part))),
+        _set_words(experiment, part),
         f"{freeze} {part_name(experiment, holder or part)}",
         f"{remove} {part_name(experiment, gone or part)}",
         gone is None and (len(part) == 3 or network.layers[part[0]].bias),
@@ -90,9 +90,9 @@ def part_words(experiment: Experiment, part: Part | None) -> PartWords:
     )  # fmt: skip
 
 
-def _parameter_of(part: Part) -> Place:
-    """The weight of a connection, or the bias of a unit."""
+def _set_words(experiment: Experiment, part: Part) -> str:
+    """Of a connection its weight is set, of a unit its bias."""
     if len(part) == 3:
-        layer, source, unit = part
-        return Place("weight", layer, unit, source)
-    return Place("bias", *part)
+        return translate("Parts", "Set {weight}…").format(weight=part_name(experiment, part))
+    name = plain_name(experiment, part[0] + 1, part[1])
+    return translate("Parts", "Set bias of {name}…").format(name=name)

@@ -129,8 +129,8 @@ def test_the_menu_of_a_connection_opens_by_mouse_and_by_key(trained: MainWindow)
 @pytest.mark.parametrize(
     ("place", "texts"),
     [
-        (EDGE, ["Set the weight x2 → h3…", "Freeze weight x2 → h3", "Remove weight x2 → h3"]),
-        (UNIT, ["Set the bias b of h3…", "Freeze unit h3", "Remove unit h3"]),
+        (EDGE, ["Set weight x2 → h3…", "Freeze weight x2 → h3", "Remove weight x2 → h3"]),
+        (UNIT, ["Set bias of h3…", "Freeze unit h3", "Remove unit h3"]),
         (Place(LAYER, 0), []),
         (Place("input", 0, unit=0, sample=0), []),
     ],
@@ -152,7 +152,7 @@ def test_the_bias_of_a_unit_without_one_cannot_be_set(trained: MainWindow) -> No
     action = trained.menus.actions["set_weight"]
     session.workbench.set_removed((0, 2), True)
     session.selection.select(UNIT)
-    assert action.text() == "Set the bias b of h3…"
+    assert action.text() == "Set bias of h3…"
     assert not action.isEnabled()
     session.changes.undo()
     session.selection.select(UNIT)
