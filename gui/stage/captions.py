@@ -150,9 +150,9 @@ def _largest_step(frame: Frame) -> tuple[str, ...]:
         return ()
     layer, source, unit = found
     change = frame.value(Place("change", layer, unit, source)) or 0.0
-    text = translate("Captions", "Largest step: {name}, {size} towards −.")
+    text = translate("Captions", "Largest step of a weight: {name}, {size} towards −.")
     if change > 0:
-        text = translate("Captions", "Largest step: {name}, {size} towards +.")
+        text = translate("Captions", "Largest step of a weight: {name}, {size} towards +.")
     name = connection_name(frame.experiment, layer, source, unit)
     return (text.format(name=name, size=numbers.significant(abs(change), 2).plain),)
 

@@ -90,7 +90,7 @@ def _largest_step(scene: Scene) -> tuple[Line, ...]:
         "where": connection_line(scene.frame, place),
         "value": (*words(sign), *number(significant(abs(value), 3), "strong", "ink")),
     }
-    return (fill(translate("Working", "Largest step: {where}, {value}"), parts),)
+    return (fill(translate("Working", "Largest step of a weight: {where}, {value}"), parts),)
 
 
 def _largest(scene: Scene, values: LayerParameters | None) -> tuple[Place, float]:

@@ -41,7 +41,7 @@ DOWNHILL = "Every weight takes one small step downhill. All of them move at once
         (1, "Each hidden unit adds up its weighted inputs and bends the sum."),
         (2, "The output unit does the same: this is the prediction."),
         (5, HIDDEN),
-        (6, f"{DOWNHILL} / Largest step: h4 → output, 0.065 towards +."),
+        (6, f"{DOWNHILL} / Largest step of a weight: h4 → output, 0.065 towards +."),
     ],
 )
 def test_the_first_iteration_of_xor(steps: int, words: str) -> None:
@@ -95,7 +95,7 @@ def test_the_optimizer_has_its_own_update_sentence() -> None:
     training = replace(experiment.training, optimizer=OptimizerSpec(name="adam"))
     words = _at(Experiment(experiment.network, training, experiment.samples), 6)
     assert words.startswith(
-        "Adam steps by the remembered direction, divided by the usual size. / Largest step: "
+        "Adam steps by the remembered direction, divided by the usual size. / Largest step of a weight: "
     )
 
 
@@ -209,7 +209,7 @@ def test_a_batch_goes_downhill_together() -> None:
     """One sample's loss may well rise."""
     words = _at(catalogue.load("moons").experiment, 8)
     said = "Every weight takes one small step downhill, for the average of 16 samples."
-    assert words.startswith(f"{said} / Largest step: ")
+    assert words.startswith(f"{said} / Largest step of a weight: ")
 
 
 def test_the_largest_step_is_named_where_there_are_others() -> None:
@@ -247,3 +247,12 @@ def test_overfitting_is_named_when_it_has_become_true() -> None:
     """Looking back at a moment before it, nobody could have known."""
     assert captions.overfitting_caption(_Losses(), 300) == ()
     assert captions.overfitting_caption(_Losses(), 1000)[1] == "Best was iteration 100."
+
+
+def test_a_bias_may_step_further_than_the_weight_that_is_named() -> None:
+    """The picture shows 0.071 at the output's bias in the first step of XOR, so words say "of a weight"."""
+    frame = _frame(catalogue.load("xor").experiment, 6)
+    change = frame.change[1]
+    assert change is not None
+    assert abs(change.biases).max() > abs(change.weights).max()
+    assert "Largest step of a weight: h4 → output, 0.065" in captions.caption(frame, 0)[1]

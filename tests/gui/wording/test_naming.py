@@ -9,8 +9,8 @@ from gui.wording.rich import Piece, plain
 @pytest.mark.parametrize(
     ("sentence", "names"),
     [
-        ("Largest step: h4 → output, 0.065 towards +.", ["h4"]),
-        ("Largest step: x12 → h3, 0.015 towards −.", ["x12", "h3"]),
+        ("Largest step of a weight: h4 → output, 0.065 towards +.", ["h4"]),
+        ("Largest step of a weight: x12 → h3, 0.015 towards −.", ["x12", "h3"]),
         ("The gradient vanishes: hidden 1 gets 50 times less.", []),
         ("max1 and 0x2 are no names, nor is hx3", []),
         ("", []),

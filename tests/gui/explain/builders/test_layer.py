@@ -85,7 +85,7 @@ def test_update_tells_the_biases_and_the_largest_step() -> None:
     for unit in table(shown).values():
         added = parse(unit["b"]) + parse(unit["Δb"].lstrip("+"))
         assert added == pytest.approx(parse(unit["new b"].lstrip("+")), rel=5e-3, abs=1e-5)
-    assert extras(shown)[0].startswith("Largest step: x₁ → h₄, ▼ ")
+    assert extras(shown)[0].startswith("Largest step of a weight: x₁ → h₄, ▼ ")
     other = layer(frame_of(UPDATE, optimizer=OptimizerSpec(name="adam")))
     assert row(other, 0) == "new W = W + ΔW"
 
