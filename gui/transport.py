@@ -5,7 +5,7 @@ from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from engine.frame import Frame
-from engine.position import Granularity
+from engine.position import Granularity, Phase
 from gui.controls.button import Button, Kind
 from gui.controls.label import FittingLabel, Label
 from gui.controls.look import Look
@@ -14,7 +14,8 @@ from gui.controls.segments import Segments
 from gui.controls.slider import Slider
 from gui.look.tokens import STEP_RADIUS, TRANSPORT_HEIGHT
 from gui.session.pace import Pace
-from gui.wording.sentences import step_words
+from gui.wording import numbers
+from gui.wording.sentences import moment_words, step_words
 from gui.wording.words import granularities, translate
 
 INSET = 16
@@ -25,6 +26,8 @@ STEADY_STEP, LEAST_STEP = 222, 150
 STEADY_RUN = 96
 """Wide enough for Pause, too."""
 PACE_STEPS = 100
+NO_PART_OF_A_NUMBER = ""
+"""What is said without room for any words: a number that is cut off is another one."""
 
 
 class Transport(Panel):
@@ -66,9 +69,10 @@ class Transport(Panel):
         )  # fmt: skip
         self._pace_label = Label(look, translate("Transport", "Pace"), ink="ink3", parent=self)
         self.pace = Slider(look, translate("Transport", "Pace"), PACE_STEPS, parent=self)
-        self._title = Label(look, role="label_strong", ink="ink", parent=self)
+        self._title = FittingLabel(look, "label_strong", "ink")
         self._detail = FittingLabel(look, ink="ink2")
-        self._detail.setParent(self)
+        for label in (self._title, self._detail):
+            label.setParent(self)
         self._connect()
 
     def _connect(self) -> None:
@@ -92,8 +96,12 @@ class Transport(Panel):
         """Say what Step will do from here, and in a short window the position in `words`."""
         self.step.set_face(step_words(frame, granularity), icon_last="arrow-right")
         self.step.setAccessibleName(self.step.text())
-        self._title.setText(words[0])
-        self._detail.set_wordings(words[1], words[1].split(" · ")[-1])
+        title, detail = words
+        number = "" if frame.phase is Phase.READY else numbers.count(frame.position.iteration + 1)
+        self._title.set_wordings(title, title.split(" · ")[0], number, NO_PART_OF_A_NUMBER)
+        moment = detail.split(" · ")[-1]
+        brief = moment_words(frame, is_brief=True) if moment == moment_words(frame) else ""
+        self._detail.set_wordings(detail, moment, brief, NO_PART_OF_A_NUMBER)
         self._arrange()
 
     def set_state(

@@ -1,5 +1,8 @@
 """Where the phases stand in their strip, and in each the dots of its layers. Geometry, without painting."""
 
+from functools import cached_property
+from itertools import product
+
 from msgspec import Struct
 from PySide6.QtCore import QPointF, QRectF
 
@@ -18,6 +21,7 @@ FIRST_DOT = 4
 NAME_GAP, DOT_GAP, LEAST_GAP, SPARE = 12, 16, 8, 4
 NAMES_UP_TO = 2
 """Up to so many layers every dot has its name."""
+TITLE_ROLES = ("phase", "label_strong", "axis_strong")
 MOST_WITH_UNITS = 4
 """Up to so many layers there is room for the number of units."""
 ORDER = (Phase.FORWARD, Phase.ERROR, Phase.BACKWARD, Phase.UPDATE)
@@ -33,7 +37,16 @@ class Dot(Struct, frozen=True):
     hit: QRectF
 
 
-class PhaseCells(Struct, frozen=True):
+class OneLine(Struct, frozen=True):
+    """How a strip of one line is set: the role of its titles, whether the lit phase names its layer, and how
+    wide that is."""
+
+    role: str
+    names_layer: bool
+    wide: float
+
+
+class PhaseCells(Struct, frozen=True, dict=True):
     """The strip at one moment. `frame` None: while running nothing is lit, done or next.
 
     A short strip is one line: it has no dots, and the lit phase names its layer and takes what room it needs.
@@ -137,13 +150,28 @@ class PhaseCells(Struct, frozen=True):
         quarter = self.width / len(ORDER)
         if lit is None or not self.is_short:
             return round(quarter * number)
-        wide = min(max(quarter, self._needed(ORDER[lit])), self.width * 0.5)
-        narrow = (self.width - wide) / (len(ORDER) - 1)
-        return round(narrow * number + (wide - narrow if number > lit else 0.0))
+        narrow = (self.width - self.line.wide) / (len(ORDER) - 1)
+        return round(narrow * number + (self.line.wide - narrow if number > lit else 0.0))
 
-    def _needed(self, phase: Phase) -> float:
-        """What a lit cell of one line takes: number, title, and the name of the layer."""
+    @cached_property
+    def line(self) -> OneLine:
+        """How a short strip is set: as large as all titles have room for, and if it can be with the layer."""
+        lit = next((phase for phase in ORDER if self.is_lit(phase)), None)
+        for role, names_layer in product(TITLE_ROLES, (True, False)):
+            found = OneLine(role, names_layer, self._wide(lit, role, names_layer))
+            others = (self._needed(phase, role, names_layer=False) for phase in ORDER if phase != lit)
+            if max(others) * (len(ORDER) - 1) <= self.width - found.wide:
+                break
+        return found
+
+    def _wide(self, lit: Phase | None, role: str, names_layer: bool) -> float:
+        quarter = self.width / len(ORDER)
+        return quarter if lit is None else max(quarter, self._needed(lit, role, names_layer))
+
+    def _needed(self, phase: Phase, role: str, names_layer: bool) -> float:
+        """What a cell of one line takes: number, title, and perhaps the name of the layer."""
         appearance, px = self.look.appearance, self.look.px
-        title = advance(phases()[phase], appearance.font("phase"))
-        name = advance(self.layer_now(phase), appearance.font("label"))
-        return px(INSET_SHORT + TITLE_AT) + title + px(10) + name + px(INSET_SHORT)
+        title = advance(phases()[phase], appearance.font(role))
+        layer = self.layer_now(phase) if names_layer else ""
+        name = px(10) + advance(layer, appearance.font("label")) if layer else 0.0
+        return px(INSET_SHORT + TITLE_AT) + title + name + px(LEAST_GAP)

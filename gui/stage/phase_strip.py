@@ -162,7 +162,8 @@ class PhaseStrip(QWidget):
 
     def _paint_title(self, painter: QPainter, cells: PhaseCells, phase: Phase) -> None:
         appearance, px, cell = self._look.appearance, self._look.px, cells.cell(phase)
-        theme, font, is_lit = appearance.theme, appearance.font("phase"), cells.is_lit(phase)
+        theme, is_lit = appearance.theme, cells.is_lit(phase)
+        font = appearance.font(cells.line.role if cells.is_short else "phase")
         line = QRectF(cell.left() + cells.inset, px(7), cell.width(), px(20))
         if cells.is_short:
             line.setRect(line.left(), 0, line.width(), cell.height())
@@ -176,7 +177,7 @@ class PhaseStrip(QWidget):
         has_room = line.left() + px(20) <= cell.right()
         if cells.is_done(cells.stages(phase)[-1][0]) and not is_lit and has_room:
             tick(painter, QPointF(line.left() + px(14), line.center().y()), px(4.5), theme.ink2)
-        if cells.is_short and is_lit:
+        if cells.is_short and is_lit and cells.line.names_layer:
             line.translate(px(10), 0)
             text(painter, line, cells.layer_now(phase), appearance.font("label"), theme.on_ink, LEFT)
 

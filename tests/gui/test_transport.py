@@ -139,4 +139,22 @@ def test_in_a_short_window_the_position_loses_its_epoch_before_it_is_cut_off(
     for width in (900, 1600):
         transport.resize(width, 94)
         shown[width] = [label.text() for label in transport.findChildren(FittingLabel) if label.isVisible()]
-    assert shown == {900: ["error"], 1600: ["epoch 98 · error"]}
+    assert shown == {900: ["Iteration 98", "error"], 1600: ["Iteration 98", "epoch 98 · error"]}
+
+
+def test_no_number_of_the_position_is_cut_off(look: Look, transport: Transport) -> None:
+    """With less and less room its words go, and at last the number as a whole: half of it is another one."""
+    look.appearance.set_scale(3.0)
+    transport.set_room(True, True)
+    trainer = Trainer(catalogue.load("xor").experiment)
+    trainer.run(updates=53_425)
+    trainer.step("layer")
+    words = ("Iteration 53\u202f426 · branch B", "epoch 13\u202f357, running")
+    transport.set_frame(trainer.frame(), Granularity.LAYER, words)
+    seen = []
+    for width in range(2400, 900, -20):
+        transport.resize(width, 141)
+        title, detail = (label.text() for label in transport.findChildren(FittingLabel))
+        seen += [title] if title not in seen else []
+        assert detail in (words[1], "")
+    assert seen == [words[0], "Iteration 53\u202f426", "53\u202f426", ""]

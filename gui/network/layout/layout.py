@@ -27,6 +27,7 @@ LOW_HEAD = 16.0
 LOW = 260.0
 MOST_COLUMNS_WHEN_LOW = 4
 RULER_SPARE, LOW_RULER_SPARE = 148.0, 108.0
+BELOW_UNIT, LEAST_IMAGE = 13.0, 48.0
 SECOND_HEAD_ROW = 20.0
 FOOT = 38.0
 INPUT_MARGIN = 26.0
@@ -204,7 +205,8 @@ def _width(plan: Plan, room: Room) -> float:
 
 
 def _image_side(room: Room) -> float:
-    return min(IMAGE_SIDE * room.shapes, room.width * 0.26, room.height - 2 * 54 * room.text)
+    least = LEAST_IMAGE * room.text
+    return max(least, min(IMAGE_SIDE * room.shapes, room.width * 0.26, room.height - 2 * 54 * room.text))
 
 
 def _column(plan: Plan, room: Room, start: float, width: float, gap: float, middle: float) -> Column:
@@ -227,6 +229,8 @@ def _column(plan: Plan, room: Room, start: float, width: float, gap: float, midd
         return column
     after = (len(ys) + 1) // 2
     y = float(ys[after - 1 : after + 1].mean())
+    if len(ys) == 1:  # there is nothing to stand between
+        y += column.height / 2 + BELOW_UNIT * room.text
     x = max(start + width / 2, 68 * room.text)
     sign = Rect.around(x, y, min(128 * room.text, width + gap - 6 * room.text), 20 * room.text)
     return replace(column, fold=sign, hidden=plan.count - len(plan.shown))

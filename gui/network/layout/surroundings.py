@@ -10,7 +10,7 @@ from gui.network.layout.shapes import STRIP_GAP, STRIP_HEIGHT, Shape
 MARGIN = 20.0
 RULER_GAP = 50.0
 RULER_ROOM = 76.0
-RULER_HEIGHT = 144.0
+RULER_HEIGHT, LEAST_RULER = 144.0, 24.0
 BAR_GAP = 24.0
 BAR_WIDTH = 82.0
 BAR_HEIGHT = 12.0
@@ -32,7 +32,8 @@ def ruler_box(subject: Subject, room: Room, output: Column, middle: float, spare
     """The ruler of a single output at the far right, a line without width; `spare` is kept free of it."""
     if subject.sizes[-1] != 1:
         return None
-    height = min(RULER_HEIGHT * room.shapes, room.height - spare * room.text)
+    free = max(LEAST_RULER * room.text, room.height - spare * room.text)
+    height = min(RULER_HEIGHT * room.shapes, free)
     x = min(room.width - RULER_ROOM * room.shapes, output.right + 3 * RULER_GAP * room.shapes)
     return Rect(x, middle - height / 2, 0.0, height)
 

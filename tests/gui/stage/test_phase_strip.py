@@ -14,8 +14,9 @@ from engine.reveal import revealed
 from engine.trainer import Trainer
 from gui.controls.look import Look
 from gui.controls.paint import advance
-from gui.stage.phase_cells import NAME_AT, ORDER
+from gui.stage.phase_cells import NAME_AT, ORDER, TITLE_AT
 from gui.stage.phase_strip import PhaseStrip
+from gui.wording.words import phases
 
 
 @pytest.fixture
@@ -94,6 +95,23 @@ def test_a_short_strip_gives_the_lit_phase_the_room_it_needs(look: Look, strip: 
     image = strip.grab().toImage()
     lit = sum(image.pixelColor(x, 3) == ink for x in range(image.width()))
     assert lit > 1170 / 4
+
+
+@pytest.mark.parametrize("steps", range(7))
+@pytest.mark.parametrize(("width", "scale"), [(560, 1.0), (1120, 2.05), (1110, 2.5), (1120, 3.0)])
+def test_no_title_of_a_short_strip_reaches_the_next_one(
+    width: int, scale: float, steps: int, look: Look, strip: PhaseStrip
+) -> None:
+    """With large text in a small window the layer's name goes first, then titles become smaller."""
+    look.appearance.set_scale(scale)
+    strip.set_short(True)
+    strip.resize(width, round(32 * scale))
+    _show(strip, "xor", steps)
+    cells = strip.cells
+    for phase in ORDER:
+        cell, font = cells.cell(phase), look.appearance.font(cells.line.role)
+        end = cell.left() + cells.inset + look.px(TITLE_AT) + advance(phases()[phase], font)
+        assert end <= cell.right()
 
 
 def test_a_tick_never_stands_on_the_next_phase(look: Look, strip: PhaseStrip) -> None:

@@ -243,3 +243,18 @@ class TestTargetAndFoot:
     def test_discs_need_no_key(self) -> None:
         """The key explains pills."""
         assert lay_out(NETWORKS["six hidden"], ROOMS["1280×800"]).key is None
+
+
+def test_in_the_least_of_rooms_nothing_turns_over() -> None:
+    """At 300 % in a small window: the ruler keeps 0 below 1, the image its pixels, and the sign for folded
+    units stands below the one that is shown."""
+    room = Room(1116.0, 270.0, 3.0, False)
+    xor, digits = lay_out(Subject((2, 4, 1)), room), lay_out(Subject((64, 32, 10), (8, 8), True, True), room)
+    assert xor.ruler is not None
+    assert xor.ruler.height > 0
+    hidden = xor.columns[1]
+    assert hidden.fold is not None
+    assert len(hidden.shown) == 1
+    assert hidden.fold.y >= hidden.bottom
+    assert digits.image is not None
+    assert min(digits.image.width, digits.image.height) > 0
