@@ -10,7 +10,7 @@ from gui.network.layout.surroundings import LEGEND
 from gui.network.paint.canvas import Canvas
 from gui.network.paint.ghosts import has_ghosts
 from gui.network.paint.marks import paint_badge
-from gui.network.paint.way_of_step import paint_way, says_way
+from gui.network.paint.way_of_step import is_against_gradient, paint_way, says_way
 from gui.network.shown import words as said
 from gui.network.shown.chip_words import lacking_notes
 from gui.network.shown.edge_scales import OF_QUANTITY, WEIGHTS, EdgeScale
@@ -234,7 +234,9 @@ def foot_notes(canvas: Canvas, all_looks: list[EdgeLooks]) -> list[str]:
     """All of it, in the order of its weight."""
     ghost = canvas.showing.ghost
     ghosts = said.ghost_note(ghost.updates) if ghost and has_ghosts(canvas.showing, all_looks) else ""
-    return [lines_note(canvas, all_looks), ghosts, said.batch_note(canvas.showing)]
+    says_beside = is_against_gradient(canvas.showing) and not says_way(canvas, all_looks)
+    way = said.way_note() if says_beside else ""
+    return [lines_note(canvas, all_looks), ghosts, way, said.batch_note(canvas.showing)]
 
 
 def lines_note(canvas: Canvas, all_looks: list[EdgeLooks]) -> str:

@@ -128,6 +128,11 @@ def step_word() -> str:
     return QCoreApplication.translate("Picture", "step")
 
 
+def way_note() -> str:
+    """Beside the scale of gradients, where it does not stand over it: which way a step takes a weight."""
+    return QCoreApplication.translate("Picture", "step: − ▲, + ▼")
+
+
 def image_word() -> str:
     return QCoreApplication.translate("Picture", "image")
 

@@ -65,9 +65,17 @@ def test_it_belongs_to_gradients_alone() -> None:
     assert not is_against_gradient(Showing(frame_after(xor(), BACKWARD), asked=Asked("weight")))
 
 
-def test_without_room_it_is_left_out(qtbot: QtBot) -> None:
-    """No word stands at a unit or on a line, where these come down to the scale."""
+def test_without_room_over_the_scale_it_stands_beside_it(qtbot: QtBot) -> None:
+    """No word stands at a unit or on a line: where these come down to the scale there is a shorter note."""
+    assert qtbot
+    texts = [each.text for each in written(showing(network_of(2, *[8] * 6, 1), 13), ROOM)]
+    assert "step: − ▲, + ▼" in texts
+    assert not set(WORDS) & set(texts)
+
+
+def test_without_any_room_it_is_left_out(qtbot: QtBot) -> None:
+    """Numbers come first."""
     assert qtbot
     texts = [each.text for each in written(showing(network_of(4, 12, 1), BACKWARD), ROOM)]
     assert "−0.01" in texts
-    assert not set(WORDS) & set(texts)
+    assert not {*WORDS, "step: − ▲, + ▼"} & set(texts)
