@@ -9,7 +9,7 @@ from engine.frame import Place
 from gui.wording.rich import Piece, Pieces, plain, symbol, words
 from gui.wording.words import activations, translate
 
-_PLAIN_NAME = re.compile(r"\b([xh])(\d+)\b")
+_SYMBOL = re.compile(r"\b([xh])(\d+)\b|(δ)")
 
 
 def unit_name(experiment: Experiment, column: int, unit: int) -> Pieces:
@@ -63,11 +63,12 @@ def plain_name(experiment: Experiment, column: int, unit: int) -> str:
 
 
 def with_symbols(sentence: str) -> Pieces:
-    """A sentence in which the plain names of units are set as symbols: x1, h4."""
+    """A sentence in which the plain names of units, and δ, are set as symbols: x1, h4."""
     found: list[Piece] = []
     end = 0
-    for name in _PLAIN_NAME.finditer(sentence):
-        found += (*words(sentence[end : name.start()]), *symbol(name[1], name[2]))
+    for name in _SYMBOL.finditer(sentence):
+        set_name = symbol(name[3]) if name[3] else symbol(name[1], name[2])
+        found += (*words(sentence[end : name.start()]), *set_name)
         end = name.end()
     return (*found, *words(sentence[end:]))
 

@@ -23,3 +23,10 @@ def test_names_of_units_are_set_as_symbols(sentence: str, names: list[str]) -> N
     letters = [at for at, piece in enumerate(pieces) if piece.is_symbol]
     assert [pieces[at].text + pieces[at + 1].text for at in letters] == names
     assert all(pieces[at + 1] == Piece(pieces[at + 1].text, level=-1) for at in letters)
+
+
+def test_delta_is_a_symbol_wherever_it_is_named() -> None:
+    """Without an index."""
+    pieces = with_symbols("with cross-entropy, δ is the error itself.")
+    assert [piece.text for piece in pieces if piece.is_symbol] == ["δ"]
+    assert plain(pieces) == "with cross-entropy, δ is the error itself."
