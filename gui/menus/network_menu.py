@@ -3,7 +3,7 @@
 from PySide6.QtWidgets import QMenu
 
 from gui.menus.desk import Desk
-from gui.wording.parts import part_at, part_words
+from gui.wording.parts import can_be_nudged, part_at, part_words
 from gui.wording.words import translate
 
 
@@ -27,6 +27,9 @@ class NetworkMenu:
             explanation=translate("Menus", "In Backward: the loss’s real change beside gradient × 0.01"),
         )  # fmt: skip
         self._add_dialogs(menu)
+        session.selection.changed.connect(self._follow)
+        session.screen.frame_changed.connect(lambda _: self._follow())
+        self._follow()
 
     def _add_dialogs(self, menu: QMenu) -> None:
         add, dialogs = self._desk.add, self._desk.commands.dialogs
@@ -45,9 +48,6 @@ class NetworkMenu:
         desk.add(menu, "remove", "", desk.commands.parts.toggle_removed, "Del", explanation=gone)
         words = translate("Menus", "Restore all that was removed")
         desk.add(menu, "restore_all", words, session.workbench.restore_all)
-        session.selection.changed.connect(self._follow)
-        session.screen.frame_changed.connect(lambda _: self._follow())
-        self._follow()
 
     def _follow(self) -> None:
         """Name the chosen part, and say what can be done with it."""
@@ -60,5 +60,6 @@ class NetworkMenu:
         ):
             actions[name].setText(text)
             actions[name].setEnabled(is_possible)
+        actions["nudge"].setEnabled(can_be_nudged(session.frame, session.selection.place))
         network = session.experiment.network
         actions["restore_all"].setEnabled(bool(network.removed_connections or network.removed_units))

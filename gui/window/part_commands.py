@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 
 OF_PARTS = ("set_weight", "freeze", "remove")
-OF_ALL = ("restore_all", "pin", "numbers", "landscape")
+OF_ALL = ("restore_all", "nudge", "pin", "numbers", "landscape")
 """Actions of the menu of what is chosen: those that are possible are in it."""
 
 

@@ -7,10 +7,12 @@ from msgspec.structs import replace
 from engine.experiment import Connection, Experiment
 from engine.frame import Frame, Place
 from engine.parts import Part, can_be_removed, frozen_by, removed_by
+from engine.position import Phase
 from gui.wording.naming import connection_name, plain_name
 from gui.wording.words import translate
 
 MOST_LOST = 8
+NUDGED = ("weight", "bias", "gradient")
 NO_PART = ("input", "target", "error", "sample_loss", "gradient_size")
 
 
@@ -48,6 +50,13 @@ def weight_at(frame: Frame, place: Place) -> Place:
     if frame.after is not None:
         return replace(place, quantity="change")
     return replace(place, quantity="weight") if frame.value(gradient) is None else gradient
+
+
+def can_be_nudged(frame: Frame, place: Place | None) -> bool:
+    """Whether a place is a weight or bias whose gradient is what is looked at."""
+    if frame.phase is not Phase.BACKWARD or place is None or place.quantity not in NUDGED:
+        return False
+    return frame.value(Place("gradient", place.layer, place.unit, place.source)) is not None
 
 
 def lost_connections(experiment: Experiment, part: Part | None) -> tuple[Connection, ...]:

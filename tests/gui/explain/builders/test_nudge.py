@@ -7,7 +7,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from engine.frame import Frame, Place
+from engine.frame import LAYER, Frame, Place
 from engine.loss_curve import losses_along
 from engine.scratch import Scratch
 from gui.explain.builders.explain import content_of
@@ -105,3 +105,28 @@ def test_n_nudges_from_anywhere(window: MainWindow) -> None:
     QTest.keyClick(view, Qt.Key.Key_Up)
     QTest.keyClick(view, Qt.Key.Key_Return)
     assert "loss changes by" in view.accessibleDescription()
+
+
+def test_the_action_is_there_when_the_working_has_the_button(window: MainWindow) -> None:
+    """For a weight or a bias whose gradient is shown: in no other phase, and for no unit or layer."""
+    session, view, menus = window.session, window.parts.working, window.menus
+    assert view is not None
+    assert menus is not None
+    chosen = (
+        EDGE,
+        Place("bias", 1, 0),
+        Place("delta", 0, 0, sample=0),
+        Place(LAYER, 0),
+        Place("input", 0, 0),
+    )
+    seen = set()
+    for _ in range(7):
+        for place in chosen:
+            session.selection.select(place)
+            shown = view.content
+            has_button = isinstance(shown, Content) and shown.can_be_nudged
+            assert menus.actions["nudge"].isEnabled() == has_button
+            seen.add(has_button)
+        session.travel.step()
+        session.jobs.finish()
+    assert seen == {True, False}
