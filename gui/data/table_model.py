@@ -67,7 +67,8 @@ class TableModel(QAbstractTableModel):
             return
         self._take(setup)
         last = self.index(self.rowCount() - 1, self.columnCount() - 1)
-        self.dataChanged.emit(self.index(0, 0), last, [])
+        if last.isValid():  # a filter may show no row
+            self.dataChanged.emit(self.index(0, 0), last, [])
         self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, self.columnCount() - 1)
 
     def set_rows(self, rows: RowArray) -> None:

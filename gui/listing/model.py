@@ -50,7 +50,8 @@ class ListingModel(QAbstractTableModel):
 
     def _tell_all(self) -> None:
         last = self.index(self.rowCount() - 1, self.columnCount() - 1)
-        self.dataChanged.emit(self.index(0, 0), last, [])
+        if last.isValid():
+            self.dataChanged.emit(self.index(0, 0), last, [])
         self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, self.columnCount() - 1)
 
     # Where things are
