@@ -29,14 +29,15 @@ class PinCell(Pressable):
         super().__init__(look, plain(name), parent)
         self.pin, self.series, self._name = pin, Series(), name
         self.value: float | None = None
-        self.lacks_sample = False
+        self._lacks_sample = False
         self.now = 0
         look.icons.loaded.connect(self.update)
         look.appearance.changed.connect(self.update)
 
-    def show_history(self, series: Series, value: float | None, now: int) -> None:
-        """The curve, the number at this moment, and how many updates this moment has behind it."""
-        self.series, self.value, self.now = series, value, now
+    def show_history(self, series: Series, value: float | None, now: int, lacks_sample: bool) -> None:
+        """The curve, the number at this moment, and how many updates this moment has behind it;
+        `lacks_sample`: the moment is without the sample that the number belongs to."""
+        self.series, self.value, self.now, self._lacks_sample = series, value, now, lacks_sample
         said = translate("Pins", "{name}: {value}").format(name=self.text(), value=self.value_words())
         self.setAccessibleName(said)
         self.setToolTip(self._range_words())
@@ -44,7 +45,7 @@ class PinCell(Pressable):
 
     def value_words(self) -> str:
         """The number now, with its sign where it is a change; else why there is none."""
-        if self.lacks_sample:
+        if self._lacks_sample:
             return translate("Pins", "another sample")
         if self.value is None:
             return "–"
@@ -89,10 +90,8 @@ class PinCell(Pressable):
         if self.underMouse() or self.isDown():
             painter.fillRect(self.rect(), theme.sunk)
         head = QRectF(px(SIDE), 0, self.cross.left() - px(SIDE + 4), px(HEAD))
-        font, metrics = self._look.appearance.font, self._look.appearance.metrics("axis")
-        baseline = head.center().y() + (metrics.ascent() - metrics.descent()) / 2
-        setter = TextSetter(self._look.appearance)
-        setter.draw(painter, head.x(), baseline, self._name, "axis", theme.ink2)
+        font, setter = self._look.appearance.font, TextSetter(self._look.appearance)
+        setter.draw_line(painter, head.x(), head.center().y(), self._name, "axis", theme.ink2)
         role, ink = ("axis", theme.ink3) if self.value is None else ("axis_strong", theme.ink)
         text(painter, head.translated(0, px(HEAD - 2)), self.value_words(), font(role), ink, LEFT)
         self._look.icons.draw(painter, self.cross, "x", theme.ink if self.underMouse() else theme.ink3)

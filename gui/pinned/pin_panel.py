@@ -55,8 +55,8 @@ class PinPanel(Panel):
         frame = self._pins.frame
         for cell in self.cells:
             series = self._pins.series.get(cell.pin, cell.series)
-            cell.lacks_sample = self._pins.lacks_sample(cell.pin)
-            cell.show_history(series, self._pins.value(cell.pin), 0 if frame is None else frame.updates_done)
+            now = 0 if frame is None else frame.updates_done
+            cell.show_history(series, self._pins.value(cell.pin), now, self._pins.lacks_sample(cell.pin))
 
     def _rebuild(self) -> None:
         for cell in self.cells:

@@ -113,12 +113,10 @@ class Caption(Panel):
         self.paint_ground(painter)
         theme, appearance = self.look.appearance.theme, self.look.appearance
         height = self.look.appearance.scale * LINE
-        metrics, setter = appearance.metrics("caption"), TextSetter(appearance)
-        first = (self.height() - height * (len(self._lines) - 1)) / 2
-        baseline = first + (metrics.ascent() - metrics.descent()) / 2
+        setter, first = TextSetter(appearance), (self.height() - height * (len(self._lines) - 1)) / 2
         for number, line in enumerate(self._lines):
-            y = baseline + number * height
-            setter.draw(painter, self.look.px(INSET), y, with_symbols(line), "caption", theme.ink)
+            middle = first + number * height
+            setter.draw_line(painter, self.look.px(INSET), middle, with_symbols(line), "caption", theme.ink)
         font = appearance.font("label")
         text(painter, self._lead_box(), self._sample.lead, font, theme.ink3, RIGHT)
         if self._has_arrows:

@@ -114,6 +114,13 @@ class TextSetter:
         """Draw from x to the right; a piece's own colour goes before `color`."""
         draw_set(painter, x, baseline, pieces, self.set(pieces, role), color)
 
+    def draw_line(
+        self, painter: QPainter, x: float, middle: float, pieces: Pieces, role: str, color: QColor
+    ) -> None:
+        """Draw a line of text about its middle, as a label stands in its box."""
+        metrics = self.appearance.metrics(role, self.factor)
+        self.draw(painter, x, middle + (metrics.ascent() - metrics.descent()) / 2, pieces, role, color)
+
     def _new(self, key: tuple[str, bool, int, str]) -> SetPiece:
         text, is_symbol, level, role = key
         if len(self._set) >= MOST_TEXTS:

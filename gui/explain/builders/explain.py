@@ -10,12 +10,14 @@ from engine.quantities.row import is_removed
 from engine.quantities.update import MEMORIES
 from gui.explain.builders.backward import chain_content, removed_content
 from gui.explain.builders.before_backward import input_content, target_content, weight_content
+from gui.explain.builders.comes_back import back_content
+from gui.explain.builders.delta import delta_content
 from gui.explain.builders.error import error_content
 from gui.explain.builders.forward import unit_content
 from gui.explain.builders.layer import layer_content
 from gui.explain.builders.memory import memory_content
 from gui.explain.builders.mistake import OF_UNIT, is_wrong, mistake_lines, mistaken_content, struck
-from gui.explain.builders.unit_backward import back_content, delta_content, slope_content
+from gui.explain.builders.slope import slope_content
 from gui.explain.builders.update import update_content
 from gui.explain.content.content import Content, Notice
 from gui.explain.content.names import connection_line, unit_title

@@ -4,9 +4,9 @@ from engine.derivation import Constant, Leaf, Node
 from gui.explain.content import words as say
 from gui.explain.content.content import Column, Tint
 from gui.explain.content.digits import Figures
-from gui.explain.content.names import unit_line
+from gui.explain.content.names import unit_line, unit_title
 from gui.explain.content.pieces import Line, badge, fill, letter, number, symbol, under, words
-from gui.explain.content.scene import Scene, source_of, tinted
+from gui.explain.content.scene import SPACE, Scene, source_of, tinted
 from gui.wording.numbers import count, in_brackets
 from gui.wording.words import translate
 
@@ -20,6 +20,14 @@ def _column(atom: Node, tint: Tint, rows: tuple[Line, ...], figure: str, word: s
 def _value(figures: Figures, atom: Node, is_first: bool) -> Line:
     text = figures.text(atom, signed=True)
     return number(text if is_first else in_brackets(text))
+
+
+def part_title(scene: Scene, text: str, figure: str = "") -> Line:
+    """The unit, and which of its parts is explained: ① what comes back."""
+    title = (*unit_title(scene.frame, scene.place.layer, scene.place.unit), *SPACE)
+    if not figure:
+        return (*title, *words(text))
+    return (*title, *badge(figure), *words(f" {text}", color="ink3"))
 
 
 def comes_back_column(scene: Scene, figures: Figures, back: Node) -> Column:
@@ -109,8 +117,3 @@ def delta_column(figures: Figures, delta: Node) -> Column:
     """δ = ∂L/∂z as the result of ① × ②."""
     rows = (letter("∂L/∂z"), symbol("δ"), number(figures.text(delta, signed=True)))
     return Column((*rows, under(translate("Working", "delta"))))
-
-
-__all__ = [
-    "came_in_column", "comes_back_column", "delta_column", "steep_column", "whole_delta_column",
-]  # fmt: skip

@@ -221,16 +221,16 @@ def _column(scene: Scene, unit: int, rows: list[str]) -> tuple[Line, ...]:
 
 def _equations(scene: Scene, rows: list[str]) -> list[Equation]:
     """What a pupil can recompute down a column: a from z, δ from ① and ②; or the new bias from the old."""
-    told = _bias_equation(scene) if "new_weight" in rows else (bend_equation(scene), delta_equation(scene))
+    told = (_bias_equation(scene),) if "new_weight" in rows else (bend_equation(scene), delta_equation(scene))
     return [equation for equation in told if equation is not None]
 
 
-def _bias_equation(scene: Scene) -> tuple[Equation | None]:
+def _bias_equation(scene: Scene) -> Equation | None:
     step = scene.derive(_place(scene, "new_weight", scene.place.unit))
     if step is None:
-        return (None,)
+        return None
     old, change = (scene.leaf(_place(scene, key, scene.place.unit)) for key in BIASES[:2])
-    return (Equation(Leaf(step.place, step.number), Sum((old, change))),)
+    return Equation(Leaf(step.place, step.number), Sum((old, change)))
 
 
 def _row_head(row: str) -> Line:

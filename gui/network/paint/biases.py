@@ -81,9 +81,10 @@ def _changes(showing: Showing, layer: int) -> list[float] | list[None]:
 
 def _places(showing: Showing, layer: int) -> dict[int, int]:
     """The decimals of a unit whose sum is shown: as many as its terms need."""
-    unit = showing.chain_unit(layer + 1)
-    is_term = unit is not None and showing.lines(layer) is Lines.TERM
-    return {unit: term_places(showing, layer, unit)} if unit is not None and is_term else {}
+    chosen = showing.chosen_unit
+    if chosen is None or chosen[0] != layer + 1 or showing.lines(layer) is not Lines.TERM:
+        return {}
+    return {chosen[1]: term_places(showing, layer, chosen[1])}
 
 
 def paint_bias(canvas: Canvas, column: Column, box: Rect, unit: int, look: BiasLook, raised: float) -> None:

@@ -4,6 +4,8 @@ import math
 from collections.abc import Iterator
 from functools import lru_cache
 
+from PySide6.QtGui import QColor
+
 from engine.position import Phase
 from gui.network.layout.columns import Column
 from gui.network.layout.geometry import Rect
@@ -18,13 +20,19 @@ from gui.wording.rich import Pieces, TextSetter, number, symbol, words
 OUTLINE = 1.2
 
 
+def outline_color(canvas: Canvas, look: UnitLook) -> QColor:
+    """Alert where a number is not finite; faint before there is one."""
+    if look.is_broken:
+        return canvas.theme.alert
+    return canvas.theme.edge if look.is_computed else canvas.theme.off
+
+
 def paint_disc(canvas: Canvas, column: Column, box: Rect, look: UnitLook) -> None:
     theme = canvas.theme
     fill = theme.paper if look.fill is None else canvas.fill(look.fill)
     fill = theme.alert_fill if look.is_broken else fill
-    color = theme.alert if look.is_broken else theme.edge if look.is_computed else theme.off
     canvas.ground(box, box.height / 2, fill)
-    canvas.box(box, box.height / 2, color, OUTLINE * canvas.t)
+    canvas.box(box, box.height / 2, outline_color(canvas, look), OUTLINE * canvas.t)
     if look.is_dead:
         paint_hatch(canvas, box)
     if column.shape is Shape.DISC and not canvas.showing.is_running:

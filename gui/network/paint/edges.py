@@ -11,13 +11,13 @@ from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF, Qt
 from gui.look.shades import ZERO_SHADE
 from gui.network.layout.labels import Segments
 from gui.network.paint.canvas import Canvas
-from gui.network.shown.edges import FINE_PENS, EdgeLooks
+from gui.network.shown.edges import EdgeLooks
 from gui.network.shown.lines import Lines
 
 EXACT_PENS = 300
 """Up to so many edges each has its own width; above, and while training runs, widths are rounded further, so
 that many edges are one call."""
-ROUGH_PENS = 4
+FINE_PENS, ROUGH_PENS = 20, 4
 """Widths of a line to a pixel."""
 MOST_SMOOTH = 700
 MOST_HEADS = 60

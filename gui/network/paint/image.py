@@ -8,6 +8,7 @@ from gui.network.layout import shapes
 from gui.network.layout.columns import Column
 from gui.network.layout.geometry import Rect
 from gui.network.paint.canvas import Canvas, qt_rect
+from gui.network.paint.discs import outline_color
 from gui.network.paint.pixels import fill_image, grey_image
 from gui.network.paint.units import paint_ring
 from gui.network.shown.lines import Lines
@@ -151,9 +152,8 @@ def paint_value(canvas: Canvas, box: Rect, look: UnitLook) -> None:
     theme = canvas.theme
     fill = canvas.fill(look.fill) if look.fill is not None and not look.is_quiet else theme.paper
     fill = theme.alert_fill if look.is_broken else fill
-    color = theme.alert if look.is_broken else theme.edge if look.is_computed else theme.off
     canvas.ground(box, box.height / 2, fill)
-    canvas.box(box, box.height / 2, color, 1.2 * canvas.t)
+    canvas.box(box, box.height / 2, outline_color(canvas, look), 1.2 * canvas.t)
     if look.a is None or canvas.showing.is_running:
         return
     text = numbers.pill(look.a)

@@ -11,7 +11,7 @@ from gui.network.layout.layout import Layout
 from gui.network.paint.canvas import Canvas
 from gui.network.paint.foot import foot_notes, paint_foot
 from gui.network.paint.heads import HeadRow, paint_heads
-from gui.network.paint.way_of_step import row_over, says_way
+from gui.network.paint.way_of_step import is_against_gradient, row_over
 from gui.network.shown.edges import EdgeLooks
 from gui.network.shown.showing import Showing
 
@@ -105,7 +105,7 @@ def _words(canvas: Canvas, looks: list[EdgeLooks]) -> tuple[object, ...]:
         showing.asked,
         lacks,
         len(showing.frame.rows),
-        says_way(canvas, looks),
+        is_against_gradient(showing),
         *foot_notes(canvas, looks),
     )
 

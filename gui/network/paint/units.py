@@ -11,7 +11,7 @@ from gui.network.layout.columns import Column
 from gui.network.layout.geometry import Rect
 from gui.network.layout.shapes import Shape
 from gui.network.paint.canvas import Canvas
-from gui.network.paint.discs import paint_class, paint_disc
+from gui.network.paint.discs import outline_color, paint_class, paint_disc
 from gui.network.paint.hatch import paint_hatch, paint_plate
 from gui.network.paint.stamps import Pill
 from gui.network.shown.scales import dashes, gradient_strength, ring_pen
@@ -159,7 +159,7 @@ def _pill(canvas: Canvas, box: Rect, look: UnitLook) -> Pill:
     of it is filled."""
     theme, t, is_running = canvas.theme, canvas.t, canvas.showing.is_running
     paper = theme.alert_fill if look.is_broken else theme.paper
-    line = theme.alert if look.is_broken else theme.edge if look.is_computed else theme.off
+    line = outline_color(canvas, look)
     pen = 2.0 if look.is_broken else OUTLINE if look.is_computed else 1.0
     is_filled = look.fill is not None and not look.is_broken and not look.is_quiet
     fill = canvas.fill(look.fill) if look.fill is not None and is_filled else paper

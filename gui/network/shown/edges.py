@@ -31,8 +31,6 @@ FEW = 12
 """Among more edges than this, those that share the unit of the chosen one stand out a little: only they
 are labelled."""
 FURTHER_ON_PEN = 0.6
-FINE_PENS = 20
-"""Widths of a line to a pixel: what differs by less looks the same."""
 LEAST_FOR_PIPES = 100.0
 
 
@@ -98,7 +96,7 @@ def edge_looks(showing: Showing, layout: Layout, layer: int) -> EdgeLooks:
         sources=sources,
         units=units,
         values=values,
-        pens=np.round(pens * layout.room.text * FINE_PENS) / FINE_PENS,
+        pens=pens * layout.room.text,
         shades=scales.shades(strengths),
         opacities=opacities,
         pipes=pipes * layout.room.text,
